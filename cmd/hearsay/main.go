@@ -1,0 +1,165 @@
+// Command hearsay keeps a ledger of who says what. See package hearsay for the tour.
+//
+// One file per command: it parses flags, builds what the command needs and calls one
+// function. Exit codes: 0 ok, 1 failed, 2 usage, 3 partly done.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"github.com/mattn/go-isatty"
+)
+
+// cli is the whole command line. Global flags come first.
+type cli struct {
+	Version versionCmd `cmd:"" help:"Print the version of the program, its models and the ledger format."`
+}
+
+// ledgerFlag is embedded by commands that open a ledger.
+type ledgerFlag struct {
+	DB string `name:"db" placeholder:"FILE" env:"HEARSAY_DB" help:"Ledger file; otherwise $$HEARSAY_DB, otherwise hearsay.db in the platform's data folder."`
+}
+
+// path returns the ledger to open.
+func (l ledgerFlag) path() (string, error) {
+	if l.DB != "" {
+		return l.DB, nil
+	}
+	dir := os.Getenv("XDG_DATA_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", hintf(err, "name the ledger with --db FILE or $HEARSAY_DB")
+		}
+		switch runtime.GOOS {
+		case "windows":
+			dir = os.Getenv("LOCALAPPDATA")
+		case "darwin":
+			dir = filepath.Join(home, "Library", "Application Support")
+		}
+		if dir == "" {
+			dir = filepath.Join(home, ".local", "share")
+		}
+	}
+	return filepath.Join(dir, "hearsay", "hearsay.db"), nil
+}
+
+// app is what a command may use of the world.
+type app struct {
+	ctx            context.Context
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	tty            bool // stdout is a terminal
+	errTTY         bool // stderr is a terminal: progress is drawn, not printed
+	color          bool // tty, and NO_COLOR is not set
+	width          int  // columns of the terminal, 80 where unknown
+	now            func() time.Time
+}
+
+// usageError is a mistake in the command line: exit code 2.
+type usageError struct{ error }
+
+// partialError says that part of the work was refused: exit code 3.
+type partialError struct{ error }
+
+// hintError carries the next step for the person at the keyboard.
+type hintError struct {
+	error
+	hint string
+}
+
+func (e hintError) Unwrap() error    { return e.error }
+func (e usageError) Unwrap() error   { return e.error }
+func (e partialError) Unwrap() error { return e.error }
+
+// hintf adds a hint line to err.
+func hintf(err error, format string, args ...any) error {
+	return hintError{err, fmt.Sprintf(format, args...)}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	a := &app{
+		ctx: ctx, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		tty: isatty.IsTerminal(os.Stdout.Fd()), errTTY: isatty.IsTerminal(os.Stderr.Fd()),
+		width: terminalWidth(), now: time.Now,
+	}
+	a.color = a.tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	code := run(a, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run parses args, runs the command and returns the exit code.
+func run(a *app, args []string) int {
+	if len(args) == 0 {
+		welcome(a.stdout)
+		return 0
+	}
+	var c cli
+	exit := -1
+	parser, err := kong.New(&c, kong.Name("hearsay"),
+		kong.Description("Reads news and official statements and keeps a ledger of who says what."),
+		kong.Writers(a.stdout, a.stderr), kong.Exit(func(code int) { exit = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Bind(a))
+	if err != nil {
+		return report(a, err)
+	}
+	k, err := parser.Parse(args)
+	if exit >= 0 { // --help
+		return exit
+	}
+	if err != nil {
+		return report(a, usageError{hintf(err, "hearsay --help lists the commands")})
+	}
+	return report(a, k.Run())
+}
+
+// report prints err as one line with its hints and returns the exit code it stands for.
+func report(a *app, err error) int {
+	if err == nil {
+		return 0
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return 0 // the reader went away, as in `| head`
+	}
+	var partial partialError
+	var usage usageError
+	code := 1
+	switch {
+	case errors.As(err, &partial):
+		code = 3
+	case errors.As(err, &usage):
+		code = 2
+	case errors.Is(err, context.Canceled):
+		err = errors.New("interrupted; what was finished is kept, run the command again to go on")
+	}
+	fmt.Fprintf(a.stderr, "hearsay: %v\n", err)
+	var h hintError
+	if errors.As(err, &h) {
+		fmt.Fprintf(a.stderr, "hint: %s\n", h.hint)
+	}
+	return code
+}
+
+func welcome(w io.Writer) {
+	fmt.Fprint(w, `Hearsay keeps a ledger of who says what: which speaker, quoted by whom, claims what.
+
+  hearsay demo                  look around in an invented world (opens nothing, keeps nothing)
+  hearsay read FILE             the ledger of one article: text, HTML or JSONL
+  hearsay ingest FILE…          keep articles in a ledger, read them, make them searchable
+  hearsay serve                 show the ledger at http://127.0.0.1:8417
+
+  hearsay --help                all commands
+`)
+}

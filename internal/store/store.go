@@ -1,0 +1,177 @@
+// Package store holds the words in which the rest of the program speaks with a ledger:
+// what goes in, what is asked, what comes back. It opens nothing itself; package
+// store/embedded is the ledger in one SQLite file, and a second engine would sit beside it.
+//
+// Every entry has a seq, given at commit by the single appender. Stages follow cursors
+// over seq and nothing else: row ids and clocks would lose rows on a second engine.
+package store
+
+import (
+	"errors"
+	"time"
+
+	"hearsay"
+)
+
+var (
+	// ErrLocked reports that another process is writing to the ledger.
+	ErrLocked = errors.New("ledger is being written by another process")
+	// ErrNewer reports a ledger made by a newer program than this one.
+	ErrNewer = errors.New("ledger was made by a newer hearsay")
+	// ErrFull reports that the disk has no room; what was committed before is intact.
+	ErrFull = errors.New("no space left for the ledger")
+	// ErrNotFound reports that the ledger has no such article, revision or quote.
+	ErrNotFound = errors.New("not in the ledger")
+)
+
+// Incoming is one article on its way into the ledger, with where it was seen.
+type Incoming struct {
+	Article hearsay.Article
+	Status  hearsay.Status
+	Source  string    // file, feed or page
+	Pos     int       // record number in Source, from 1
+	At      time.Time // when Source was current
+}
+
+// Fate is what an Incoming became.
+type Fate string
+
+const (
+	FateNew     Fate = "new"     // first revision of a new item
+	FateSame    Fate = "same"    // a sighting of the current revision, or one recorded before
+	FateUpdated Fate = "updated" // another revision became the item's current one
+)
+
+// Outcome is the fate of one Incoming. RefTaken is set where its ref belongs to another
+// item; listings then print the ArticleID of this one.
+type Outcome struct {
+	Fate     Fate
+	Article  hearsay.ArticleID
+	Revision hearsay.RevisionID
+	RefTaken hearsay.ArticleID // the item that owns the ref, or ""
+}
+
+// Refusal is one record that was not accepted: stored, countable, with its place.
+type Refusal struct {
+	Source string
+	Pos    int // record or line number, from 1; 0 for a whole file
+	At     time.Time
+	Reason string // short and countable, such as "bad JSON"
+	Detail string // the rest of the message
+}
+
+// Entry is one revision as a stage sees it.
+type Entry struct {
+	Seq      int64
+	Revision hearsay.Revision
+}
+
+// ArticleQuery selects articles, newest first (by published, then seq). Zero fields do
+// not restrict. Day is YYYY-MM-DD as [hearsay.Time.Day] gives it; Since and Until are days,
+// both included.
+type ArticleQuery struct {
+	Outlet, Lang, Day, Since, Until string
+	Status                          string
+	Text                            string // full-text words; see package embedded for its grammar
+	After                           string // opaque cursor from the page before
+	Limit                           int    // 0: no limit
+}
+
+// ArticleRow is one line of a list of articles, showing its current revision.
+type ArticleRow struct {
+	ID        hearsay.ArticleID  `json:"id"`
+	Ref       string             `json:"ref"` // the input's id, else the ArticleID
+	Revision  hearsay.RevisionID `json:"revision"`
+	Outlet    string             `json:"outlet"`
+	Title     string             `json:"title"`
+	Excerpt   string             `json:"excerpt"` // the first 200 characters of the text
+	Snippet   []Snip             `json:"snippet,omitempty"`
+	Lang      string             `json:"lang"`
+	Genre     hearsay.Genre      `json:"genre"`
+	Published hearsay.Time       `json:"-"`
+	Status    hearsay.Status     `json:"status"`
+	Level     hearsay.Level      `json:"level"`
+	Quotes    int                `json:"quotes"`
+	Revisions int                `json:"revisions"`
+	URL       string             `json:"url"`
+}
+
+// Snip is a stretch of a search result; Hit stretches matched the query.
+type Snip struct {
+	Text string `json:"text"`
+	Hit  bool   `json:"hit"`
+}
+
+// ArticlePage is one page of a list. Next is "" on the last one.
+type ArticlePage struct {
+	Rows  []ArticleRow
+	Next  string
+	Total int // all that match; -1 if more than 10,000
+}
+
+// Facet is one value of a facet with the number of articles that have it under the
+// other restrictions of the query.
+type Facet struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// Facets of a list. Outlets and Langs by count, then name; Days newest first.
+type Facets struct{ Outlets, Days, Langs []Facet }
+
+// ArticleView is one article whole: its chosen revision and current reading, the other
+// revisions, and where it was seen.
+type ArticleView struct {
+	Item      hearsay.Item
+	Revision  hearsay.Revision
+	Reading   *hearsay.Reading // nil while unread
+	Revisions []RevisionRow    // newest first
+	Sightings []hearsay.Sighting
+}
+
+// RevisionRow is one revision in an article's history.
+type RevisionRow struct {
+	ID      hearsay.RevisionID
+	Seq     int64
+	Title   string
+	Seen    time.Time // first sighting
+	Current bool
+}
+
+// QuoteQuery selects quotes of current readings of current revisions.
+type QuoteQuery struct {
+	Outlet, Lang, Since, Until string
+	Article                    hearsay.ArticleID
+	Speaker                    string // speaker's name, exactly; public speakers and unresolved text only
+	Text                       string // full-text words that source or content must hold
+	After                      string
+	Limit                      int
+}
+
+// QuoteRow is a quote with what is needed to print it without its article.
+type QuoteRow struct {
+	Article   hearsay.ArticleID
+	Ref       string
+	Outlet    string
+	Published hearsay.Time
+	Revision  hearsay.RevisionID
+	Quote     hearsay.Quote
+	// Texts of the three roles, pieces joined by " … ".
+	SourceText, CueText, ContentText string
+	// Title and Text are the frozen fields that the quote's spans point into.
+	Title, Text string
+}
+
+// Totals counts the ledger.
+type Totals struct {
+	Articles, Revisions, Sightings, Readings, Quotes, Refusals int
+	Outlets                                                    int
+	First, Last                                                string // days of the oldest and newest article
+	ByStatus, ByLang                                           []Facet
+}
+
+// Outlet is one row of the outlets table, which the user fills.
+type Outlet struct {
+	Domain, Name, Owner, OwnerKind, Country, Kind, Zone, Language, SpeaksFor string
+	Aliases                                                                  []string
+}

@@ -1,0 +1,121 @@
+package hearsay
+
+// QuoteKind tells how much of the content stands inside double quotation marks.
+type QuoteKind string
+
+const (
+	Direct   QuoteKind = "direct"   // every word
+	Indirect QuoteKind = "indirect" // none
+	Mixed    QuoteKind = "mixed"    // some
+)
+
+// Via tells how a source was resolved to a speaker.
+type Via string
+
+const (
+	ViaNone         Via = "none"         // not resolved: the speaker is unknown
+	ViaName         Via = "name"         // its own name, or a surname introduced before
+	ViaTitle        Via = "title"        // "the minister"
+	ViaPronoun      Via = "pronoun"      // "she"
+	ViaContinuation Via = "continuation" // no source of its own; the one before goes on
+	ViaOutlet       Via = "outlet"       // the outlet's own voice
+)
+
+// Speaker is who said it, as far as the text tells. The zero Speaker is unknown;
+// unknown is better than a guess.
+type Speaker struct {
+	Actor string // id of an Actor of the same Reading, "" if unknown
+	Name  string // that actor's name, "" if unknown
+	Via   Via
+}
+
+// Quote is one attribution relation in one revision, as PARC (Pareti 2012) and PolNeAR
+// (Newell, Margolin and Ruths 2018) annotate it: somebody (Source) is said (Cue) to have
+// said, believed or intended something (Content). Source may be empty; Cue and Content
+// are both empty never. Spans ascend and do not overlap; content may come in pieces.
+type Quote struct {
+	ID                   QuoteID
+	Field                Field
+	Source, Cue, Content []Span
+	Kind                 QuoteKind
+	Score                float64 // [0,1], from the tagger's marginals; the higher the surer
+	Speaker              Speaker
+}
+
+// Identify sets q.ID: a hash of revision, reading version, field and spans.
+func (q *Quote) Identify(rev RevisionID, v StageVersion) {
+	h := newID("quote")
+	h.str(string(rev))
+	h.str(string(v))
+	h.str(string(q.Field))
+	for _, role := range [][]Span{q.Source, q.Cue, q.Content} {
+		h.num(len(role))
+		for _, s := range role {
+			h.num(s.Start)
+			h.num(s.End)
+		}
+	}
+	q.ID = QuoteID(h.sum())
+}
+
+// ActorKind says what an actor is.
+type ActorKind string
+
+const (
+	KindPerson       ActorKind = "person"
+	KindOffice       ActorKind = "office"
+	KindState        ActorKind = "state"
+	KindOrganisation ActorKind = "organisation"
+	KindOutlet       ActorKind = "outlet"
+	KindPeople       ActorKind = "people"
+	KindUnknown      ActorKind = "unknown"
+)
+
+// Mention is one place that names an actor.
+type Mention struct {
+	Field Field
+	Span  Span
+}
+
+// Actor is somebody or something that speaks within one reading. A person is Public only
+// by a role seen in the text; nothing may rank, count, list or link a person who is not.
+type Actor struct {
+	ID       string // "a1", "a2", … in order of first mention, unique within the reading
+	Name     string
+	Kind     ActorKind
+	Public   bool
+	Mentions []Mention // ascending, title before text
+}
+
+// Level says how deeply a revision was read.
+type Level string
+
+const (
+	L0 Level = "L0" // words only: any language
+	L1 Level = "L1" // quotation marks and a cue table
+	L2 Level = "L2" // a trained reading
+)
+
+// Reading is what one version of the reader found in one revision. Readings are
+// immutable: a better reader adds another one.
+type Reading struct {
+	Revision RevisionID
+	Version  StageVersion
+	Level    Level
+	Lang     string
+	Genre    Genre
+	Actors   []Actor
+	Quotes   []Quote // title first, then in order of their first span
+	Stats    Stats
+}
+
+// Stats counts what was read.
+type Stats struct{ Tokens, Sentences int }
+
+// In returns the field of r that spans of f point into.
+func (f Field) In(r *Revision) string {
+	if f == FieldTitle {
+		return r.Title
+	}
+	return r.Text
+}
