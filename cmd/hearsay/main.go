@@ -22,6 +22,9 @@ import (
 
 // cli is the whole command line. Global flags come first.
 type cli struct {
+	Read    readCmd    `cmd:"" help:"Print the ledger of articles: who says what."`
+	Train   trainCmd   `cmd:"" help:"Train a model from corpora on this machine."`
+	Eval    evalCmd    `cmd:"" help:"Measure the reader against gold corpora."`
 	Version versionCmd `cmd:"" help:"Print the version of the program, its models and the ledger format."`
 }
 

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/internal/eval"
+	"hearsay/internal/eval/attribution"
+)
+
+type evalCmd struct {
+	dataFlag
+	Name        string `arg:"" enum:"quotes,sentences" help:"quotes: PolNeAR dev. sentences: UD English EWT test."`
+	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
+	Floors      bool   `help:"Fail if a figure lies under its floor."`
+	Predictions bool   `help:"quotes: print what was found as JSON lines for another scorer."`
+}
+
+// Help is shown by hearsay eval --help.
+func (evalCmd) Help() string {
+	return `Measures the reader against a gold corpus: F1 in percent with a 95 % bootstrap interval over
+documents, beside the agreement of two people and the best comparable published system.
+
+  hearsay eval quotes --data DIR
+  hearsay eval quotes --data DIR --predictions > found.jsonl`
+}
+
+// Run prints one evaluation.
+func (c *evalCmd) Run(a *app) error {
+	dir, err := c.dir()
+	if err != nil {
+		return err
+	}
+	r, err := newReader()
+	if err != nil {
+		return err
+	}
+	if c.Predictions {
+		return predictions(a, dir, r)
+	}
+	var rep *eval.Report
+	switch c.Name {
+	case "quotes":
+		rep, err = eval.Quotes(dir, r)
+	case "sentences":
+		rep, err = eval.Sentences(dir)
+	}
+	if err != nil {
+		return hintf(err, "doc/data.md says which files eval %s needs and where they come from", c.Name)
+	}
+	floors, err := eval.Floors()
+	if err != nil {
+		return err
+	}
+	if c.Output == "json" {
+		b, err := marshal(rep)
+		if err != nil {
+			return err
+		}
+		if _, err := a.stdout.Write(b); err != nil {
+			return err
+		}
+	} else {
+		figureTable(a, rep, floors)
+	}
+	if under := rep.Under(floors); c.Floors && len(under) > 0 {
+		return fmt.Errorf("eval %s: under the floor: %s", c.Name, strings.Join(under, ", "))
+	}
+	return nil
+}
+
+func figureTable(a *app, rep *eval.Report, floors map[string]eval.Floor) {
+	w := bufio.NewWriter(a.stdout)
+	defer w.Flush()
+	fmt.Fprintf(w, "%s, %s\n\n%-28s %6s  %-13s %6s  %6s %6s %9s %6s\n", rep.Corpus, rep.Version, "figure", "value", "95 %", "n", "floor", "goal", "published", "human")
+	dash := func(x float64) string {
+		if x == 0 {
+			return "–"
+		}
+		return fmt.Sprintf("%.1f", x)
+	}
+	for _, name := range rep.Order {
+		f, fl := rep.Figures[name], floors[name]
+		pad := func(s string, n int) string { return strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s))) + s }
+		fmt.Fprintf(w, "%-28s %6.1f  %-13s %6d  %s %s %s %s\n", name, f.Value, fmt.Sprintf("%.1f–%.1f", f.Lo, f.Hi), f.N,
+			pad(dash(fl.Floor), 6), pad(dash(fl.Goal), 6), pad(dash(fl.Published), 9), pad(dash(fl.Human), 6))
+	}
+}
+
+// predictions prints quotes with offsets in code points, one article a line.
+func predictions(a *app, dir string, r eval.QuoteReader) error {
+	w := bufio.NewWriter(a.stdout)
+	err := eval.Predictions(dir, r, func(id, text string, quotes []attribution.Quote) error {
+		b, err := marshal(attribution.JSON(id, text, quotes))
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(b)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return w.Flush()
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"hearsay/internal/train"
+)
+
+// dataFlag is embedded by commands that need corpora.
+type dataFlag struct {
+	Data string `placeholder:"DIR" env:"HEARSAY_DATA" help:"Folder of corpora; otherwise $$HEARSAY_DATA. doc/data.md says where to get them."`
+}
+
+func (d dataFlag) dir() (string, error) {
+	if d.Data == "" {
+		return "", usageError{hintf(fmt.Errorf("no corpora: neither --data nor $HEARSAY_DATA is set"), "doc/data.md says which public repositories they come from")}
+	}
+	return d.Data, nil
+}
+
+type trainCmd struct {
+	dataFlag
+	What string `arg:"" enum:"quotes" help:"quotes: the tagger of sources, cues and contents."`
+	Out  string `required:"" placeholder:"FILE" help:"Weights file to write; lexicon/en/quotes.model is what the program embeds."`
+}
+
+// Help is shown by hearsay train --help.
+func (trainCmd) Help() string {
+	return `Trains a model from corpora on this machine and writes its weights with a manifest of how
+they were made. The same corpus gives the same bytes. Texts are not copied into the file.
+
+  hearsay train quotes --data DIR --out lexicon/en/quotes.model`
+}
+
+// Run trains and writes to a temporary file first, so that a stop leaves the old weights.
+func (c *trainCmd) Run(a *app) error {
+	dir, err := c.dir()
+	if err != nil {
+		return err
+	}
+	weights, err := train.Quotes(dir, train.QuoteOptions{}, func(epoch int, loss float64) {
+		fmt.Fprintf(a.stderr, "pass %d: loss %.3f nats a paragraph\n", epoch, loss)
+	})
+	if err != nil {
+		return err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(c.Out), ".train-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	if _, err := tmp.Write(weights); err != nil {
+		return err
+	}
+	if err := tmp.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := tmp.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp.Name(), c.Out); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s: %d bytes\n", c.Out, len(weights))
+	return err
+}

@@ -1,0 +1,177 @@
+// Package crf is a linear-chain conditional random field over hashed features with at
+// most eight labels: decoding, marginals, training and the weights file.
+//
+// A position's score for a label is the sum of the weight rows of its features; a chain's
+// score adds transition weights (Lafferty, McCallum and Pereira 2001, "Conditional Random
+// Fields", ICML). Features are row numbers in a table of 2^Bits rows, so that a model has
+// a fixed size and no dictionary (Weinberger et al. 2009, "Feature Hashing", ICML).
+// Weights are int8 times one scale; a row of eight is one 64-bit load.
+//
+// A Model is read only and safe for concurrent use; a Lattice is the work space of one
+// goroutine and allocates nothing once it has grown.
+package crf
+
+import "math"
+
+// Labels is the width of a row: the largest number of labels a model may have.
+const Labels = 8
+
+// Row is the weights of one feature, by label.
+type Row [Labels]int8
+
+// Model is a trained field.
+type Model struct {
+	N     int   // number of labels in use
+	Bits  int   // log2 of the number of rows
+	Rows  []Row // weights in units of Scale
+	Scale float32
+	Trans [Labels][Labels]float32 // from, to; forbidden ones are -Inf
+	Start [Labels]float32
+}
+
+// Lattice holds the scores of one sequence: fill it with Reset and Add, then Decode or Marginals.
+type Lattice struct {
+	Emit  [][Labels]float32
+	back  [][Labels]uint8
+	alpha [][Labels]float64 // scaled forward
+	beta  [][Labels]float64
+	exp   [][Labels]float64
+	Path  []uint8
+}
+
+// Reset prepares for a sequence of n positions with all scores zero.
+func (l *Lattice) Reset(n int) {
+	if cap(l.Emit) < n {
+		c := n + n/2 + 64
+		l.Emit = make([][Labels]float32, c)
+		l.back = make([][Labels]uint8, c)
+		l.alpha = make([][Labels]float64, c)
+		l.beta = make([][Labels]float64, c)
+		l.exp = make([][Labels]float64, c)
+		l.Path = make([]uint8, c)
+	}
+	l.Emit, l.back, l.alpha, l.beta, l.exp, l.Path = l.Emit[:n], l.back[:n], l.alpha[:n], l.beta[:n], l.exp[:n], l.Path[:n]
+	clear(l.Emit)
+}
+
+// Score adds the rows of features to position i of l.
+func (m *Model) Score(l *Lattice, i int, features []uint32) {
+	var s [Labels]int32
+	for _, f := range features {
+		r := &m.Rows[f]
+		s[0] += int32(r[0])
+		s[1] += int32(r[1])
+		s[2] += int32(r[2])
+		s[3] += int32(r[3])
+		s[4] += int32(r[4])
+		s[5] += int32(r[5])
+		s[6] += int32(r[6])
+		s[7] += int32(r[7])
+	}
+	for y := range s {
+		l.Emit[i][y] = float32(s[y]) * m.Scale
+	}
+}
+
+// Decode fills l.Path with the best sequence of labels (Viterbi). Time is O(n·N²).
+func (m *Model) Decode(l *Lattice) []uint8 {
+	n := len(l.Emit)
+	if n == 0 {
+		return l.Path
+	}
+	var cur, next [Labels]float32
+	for y := range m.N {
+		cur[y] = l.Emit[0][y] + m.Start[y]
+	}
+	for i := 1; i < n; i++ {
+		for y := range m.N {
+			best, from := float32(math.Inf(-1)), 0
+			for x := range m.N {
+				if s := cur[x] + m.Trans[x][y]; s > best {
+					best, from = s, x
+				}
+			}
+			next[y] = best + l.Emit[i][y]
+			l.back[i][y] = uint8(from)
+		}
+		cur = next
+	}
+	best := 0
+	for y := 1; y < m.N; y++ {
+		if cur[y] > cur[best] {
+			best = y
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		l.Path[i] = uint8(best)
+		best = int(l.back[i][best])
+	}
+	return l.Path
+}
+
+// Marginals runs forward and backward passes with scaling, after which Prob answers. It
+// returns log Z, the natural logarithm of the partition function.
+func (m *Model) Marginals(l *Lattice) float64 {
+	n := len(l.Emit)
+	if n == 0 {
+		return 0
+	}
+	et, es := m.expTrans()
+	logZ := 0.0
+	for i := range n {
+		top := l.Emit[i][0]
+		for y := 1; y < m.N; y++ {
+			top = max(top, l.Emit[i][y])
+		}
+		for y := range m.N {
+			l.exp[i][y] = math.Exp(float64(l.Emit[i][y] - top))
+		}
+		logZ += float64(top)
+		a, sum := &l.alpha[i], 0.0
+		for y := range m.N {
+			in := es[y]
+			if i > 0 {
+				in = 0
+				for x := range m.N {
+					in += l.alpha[i-1][x] * et[x][y]
+				}
+			}
+			a[y] = in * l.exp[i][y]
+			sum += a[y]
+		}
+		for y := range m.N {
+			a[y] /= sum
+		}
+		logZ += math.Log(sum)
+	}
+	for y := range m.N {
+		l.beta[n-1][y] = 1
+	}
+	for i := n - 2; i >= 0; i-- {
+		b, sum := &l.beta[i], 0.0
+		for x := range m.N {
+			b[x] = 0
+			for y := range m.N {
+				b[x] += et[x][y] * l.exp[i+1][y] * l.beta[i+1][y]
+			}
+			sum += b[x] * l.alpha[i][x]
+		}
+		for x := range m.N {
+			b[x] /= sum
+		}
+	}
+	return logZ
+}
+
+// Prob returns the marginal probability of label y at position i, after Marginals.
+func (l *Lattice) Prob(i int, y uint8) float64 { return l.alpha[i][y] * l.beta[i][y] }
+
+func (m *Model) expTrans() (et [Labels][Labels]float64, es [Labels]float64) {
+	for x := range m.N {
+		es[x] = math.Exp(float64(m.Start[x]))
+		for y := range m.N {
+			et[x][y] = math.Exp(float64(m.Trans[x][y]))
+		}
+	}
+	return et, es
+}

@@ -1,0 +1,133 @@
+package read
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"hearsay"
+)
+
+// articles returns the texts of the sample world, which we wrote.
+func articles(tb testing.TB) []hearsay.Revision {
+	tb.Helper()
+	files, err := filepath.Glob("../../sample/articles/*.txt")
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("no sample articles: %v", err)
+	}
+	var out []hearsay.Revision
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		_, body, _ := strings.Cut(string(b), "\n\n")
+		out = append(out, hearsay.Revision{ID: hearsay.RevisionID(f), Text: body, Lang: "en"})
+	}
+	return out
+}
+
+// words600 joins sample texts to articles of 600 words or a little more.
+func words600(tb testing.TB) []hearsay.Revision {
+	var out []hearsay.Revision
+	var b strings.Builder
+	n := 0
+	for _, a := range articles(tb) {
+		b.WriteString(a.Text)
+		b.WriteString("\n\n")
+		if n += len(strings.Fields(a.Text)); n >= 600 {
+			out = append(out, hearsay.Revision{ID: a.ID, Text: b.String(), Lang: "en"})
+			b.Reset()
+			n = 0
+		}
+	}
+	return out
+}
+
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkRead reports articles of about 600 words a second of CPU time.
+func BenchmarkRead(b *testing.B) {
+	r, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	revs := words600(b)
+	n := 0
+	for i := range revs { // grow the work space
+		r.Read(&revs[i])
+	}
+	start := cpuTime()
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Read(&revs[n%len(revs)])
+		n++
+	}
+	b.ReportMetric(float64(n)/(cpuTime()-start).Seconds(), "articles/cpu-s")
+}
+
+func TestReadIsPure(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range articles(t) {
+		one, two := r.Read(&a), r.Read(&a)
+		if len(one.Quotes) != len(two.Quotes) {
+			t.Fatalf("%s: %d quotes, then %d", a.ID, len(one.Quotes), len(two.Quotes))
+		}
+		for i := range one.Quotes {
+			if one.Quotes[i].ID != two.Quotes[i].ID || one.Quotes[i].Score != two.Quotes[i].Score || one.Quotes[i].Speaker != two.Quotes[i].Speaker {
+				t.Errorf("%s: quote %d differs between two readings", a.ID, i)
+			}
+		}
+	}
+}
+
+func TestSpansLieInText(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range articles(t) {
+		out := r.Read(&a)
+		if out.Level != hearsay.L2 || len(out.Quotes) == 0 {
+			t.Errorf("%s: level %s, %d quotes", a.ID, out.Level, len(out.Quotes))
+		}
+		for _, q := range out.Quotes {
+			if len(q.Content) == 0 || q.Score <= 0 || q.Score > 1 {
+				t.Errorf("%s: quote %+v", a.ID, q)
+			}
+			for _, role := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
+				for i, s := range role {
+					if err := s.Check(q.Field.In(&a)); err != nil {
+						t.Errorf("%s: %v", a.ID, err)
+					}
+					if i > 0 && s.Start < role[i-1].End {
+						t.Errorf("%s: pieces %v do not ascend", a.ID, role)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestOtherLanguagesAreNotRead(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"", "xx", "de"} {
+		out := r.Read(&hearsay.Revision{Text: "“Nein”, sagte Ana Bel. Ana Bel said: “No.”", Lang: lang})
+		if out.Level != hearsay.L0 || len(out.Quotes) != 0 {
+			t.Errorf("lang %q: level %s, %d quotes; want L0 and none", lang, out.Level, len(out.Quotes))
+		}
+	}
+}

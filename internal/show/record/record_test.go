@@ -1,0 +1,49 @@
+package record
+
+import (
+	"encoding/json"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"hearsay"
+)
+
+func TestCodePoints(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringN(0, 300, -1).Draw(t, "text")
+		c := newCounter(s)
+		for i := range s + "x" {
+			if got, want := c.at(i), utf8.RuneCountInString(s[:i]); got != want {
+				t.Fatalf("%q: code points before byte %d = %d, want %d", s, i, got, want)
+			}
+		}
+	})
+}
+
+func TestReading(t *testing.T) {
+	rev := hearsay.Revision{ID: "r1", Article: "x1", Title: "Ürst: no", Text: "“Nö,” said Ana Bel.", Lang: "en"}
+	q := hearsay.Quote{
+		ID: "q", Field: hearsay.FieldText, Source: []hearsay.Span{{Start: 16, End: 23}},
+		Cue: []hearsay.Span{{Start: 11, End: 15}}, Content: []hearsay.Span{{Start: 0, End: 10}},
+		Kind: hearsay.Direct, Score: 0.5, Speaker: hearsay.Speaker{Actor: "a1", Name: "Ana Bel", Via: hearsay.ViaName},
+	}
+	r := hearsay.Reading{Revision: "r1", Version: "read/0", Level: hearsay.L2, Lang: "en", Genre: "news", Quotes: []hearsay.Quote{q},
+		Actors: []hearsay.Actor{{ID: "a1", Name: "Ana Bel", Kind: hearsay.KindUnknown, Mentions: []hearsay.Mention{{Field: hearsay.FieldText, Span: q.Source[0]}}}}}
+	b, err := json.Marshal(Reading(&rev, &r, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"id":"x1","lang":"en","level":"L2","revision":"r1","text_sha256":"` + string(hearsay.HashText(rev.Text)) +
+		`","genre":"news","reading":"read/0","actors":[{"id":"a1","name":"Ana Bel","kind":"unknown","public":false,"mentions":[[11,18]]}],` +
+		`"quotes":[{"id":"q","field":"text","source":[[11,18]],"cue":[[6,10]],"content":[[0,5]],"kind":"direct","score":0.5,` +
+		`"speaker":{"actor":"a1","name":"Ana Bel","via":"name"}}]}`
+	if d := cmp.Diff(want, string(b)); d != "" {
+		t.Error(d)
+	}
+	if got := Pieces(rev.Text, []hearsay.Span{{Start: 0, End: 10}, {Start: 16, End: 23}}); got != "“Nö,” … Ana Bel" {
+		t.Errorf("Pieces = %q", got)
+	}
+}

@@ -1,0 +1,228 @@
+// Package term draws readings for a terminal. It measures in columns, wraps at spaces, and
+// uses colour only when told to: meaning never hangs on it.
+package term
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-runewidth"
+
+	"hearsay"
+	"hearsay/internal/show/record"
+)
+
+// Options of a drawing.
+type Options struct {
+	Width int           // columns, at least 40
+	Color bool          // SGR sequences
+	Name  string        // of the input, shown where the article has no outlet
+	Took  time.Duration // shown if not zero
+}
+
+type pen struct {
+	w     io.Writer
+	color bool
+	width int
+	err   error
+}
+
+func (p *pen) print(s string) {
+	if p.err == nil {
+		_, p.err = io.WriteString(p.w, s)
+	}
+}
+
+func (p *pen) line(s string) { p.print(s + "\n") }
+
+func (p *pen) sgr(code, s string) string {
+	if !p.color || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (p *pen) bold(s string) string   { return p.sgr("1", s) }
+func (p *pen) dim(s string) string    { return p.sgr("2", s) }
+func (p *pen) italic(s string) string { return p.sgr("3", s) }
+func (p *pen) accent(s string) string { return p.sgr("36", s) }
+
+// Reading draws the ledger of one article: for each quote its number, the speaker, the cue
+// and the content, shortened to three lines, and how it was quoted.
+func Reading(w io.Writer, rev *hearsay.Revision, r *hearsay.Reading, o Options) error {
+	p := &pen{w: w, color: o.Color, width: max(40, min(o.Width, 110))}
+	p.head(rev, r, o)
+	if r.Level == hearsay.L0 {
+		p.line("")
+		p.line("  " + unread(rev))
+		return p.err
+	}
+	if len(r.Quotes) == 0 {
+		p.line("")
+		p.line("  Nobody is quoted: no source, cue and content found.")
+		return p.err
+	}
+	for i := range r.Quotes {
+		p.line("")
+		p.quote(i+1, rev, &r.Quotes[i])
+	}
+	p.foot(r, o)
+	return p.err
+}
+
+func (p *pen) head(rev *hearsay.Revision, r *hearsay.Reading, o Options) {
+	title := Clean(rev.Title)
+	if title == "" {
+		title = "(no headline)"
+	}
+	for _, l := range wrap(title, p.width, 2) {
+		p.line(p.bold(l))
+	}
+	var parts []string
+	for _, s := range []string{Clean(rev.Outlet), when(rev.Published), genre(r.Genre), r.Lang} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if rev.Outlet == "" && o.Name != "" {
+		parts = append([]string{Clean(o.Name)}, parts...)
+	}
+	if len(parts) > 0 {
+		p.line(p.dim(clip(strings.Join(parts, " · "), p.width)))
+	}
+	p.line(p.dim(strings.Repeat("─", p.width)))
+}
+
+func unread(rev *hearsay.Revision) string {
+	if rev.Lang == "" {
+		return "Language not recognised: kept as words, not read for quotes. Say it with --lang."
+	}
+	return fmt.Sprintf("Language %q: kept as words, not read for quotes. English is read.", rev.Lang)
+}
+
+func genre(g hearsay.Genre) string {
+	if g == hearsay.GenreUnknown {
+		return ""
+	}
+	return string(g)
+}
+
+func when(t hearsay.Time) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case t.Precision == hearsay.PrecisionDay:
+		return t.UTC.Format("2 January 2006")
+	case t.Zone == hearsay.ZoneUnknown:
+		return t.UTC.Format("2 January 2006, 15:04") + " (zone unknown)"
+	}
+	return t.UTC.Format("2 January 2006, 15:04 UTC")
+}
+
+// quote draws one quote: number and speaker on the left of the first line, cue and kind
+// behind, the content below.
+func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote) {
+	src := q.Field.In(rev)
+	source, cue := Clean(record.Pieces(src, q.Source)), Clean(record.Pieces(src, q.Cue))
+	content := Clean(record.Pieces(src, q.Content))
+	speaker, as := q.Speaker.Name, ""
+	switch {
+	case speaker == "" && source == "":
+		speaker = "nobody named"
+	case speaker == "":
+		speaker = "“" + source + "”"
+	case source != speaker:
+		as = " as “" + source + "”"
+	}
+	kind := string(q.Kind)
+	if q.Field == hearsay.FieldTitle {
+		kind = "headline, " + kind
+	}
+	num := fmt.Sprintf("%3d  ", n)
+	left := clip(Clean(speaker), p.width-len(num)-runewidth.StringWidth(kind)-2)
+	room := p.width - len(num) - runewidth.StringWidth(left) - runewidth.StringWidth(kind) - 2
+	as = clip(as, room)
+	if runewidth.StringWidth(as) < 9 {
+		as = ""
+	}
+	pad := p.width - len(num) - runewidth.StringWidth(left) - runewidth.StringWidth(as) - runewidth.StringWidth(kind)
+	name := p.bold(left)
+	if q.Speaker.Name == "" {
+		name = left
+	}
+	p.line(p.dim(num) + name + p.dim(as) + strings.Repeat(" ", max(1, pad)) + p.dim(kind))
+	if cue != "" {
+		p.line("     " + p.accent(p.italic(clip(cue, p.width-5))))
+	}
+	for _, l := range wrap(content, p.width-5, 3) {
+		p.line("     " + l)
+	}
+}
+
+func (p *pen) foot(r *hearsay.Reading, o Options) {
+	kinds, named := map[hearsay.QuoteKind]int{}, 0
+	for _, q := range r.Quotes {
+		kinds[q.Kind]++
+		if q.Speaker.Name != "" {
+			named++
+		}
+	}
+	p.line("")
+	p.line(p.dim(strings.Repeat("─", p.width)))
+	s := fmt.Sprintf("%s: %d direct, %d mixed, %d indirect · speaker known for %d", count(len(r.Quotes), "quote"), kinds[hearsay.Direct], kinds[hearsay.Mixed], kinds[hearsay.Indirect], named)
+	if o.Took > 0 {
+		s += fmt.Sprintf(" · %d words in %.1f ms", r.Stats.Tokens, float64(o.Took.Microseconds())/1000)
+	}
+	p.line(p.dim(s))
+	p.line(p.dim("Read by a program, which errs: open the sentence before you quote."))
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Clean makes text of others safe for a terminal: white space becomes single spaces,
+// control and format characters go.
+func Clean(s string) string {
+	f := strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029:
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0, r == 0xFEFF, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, s))
+	return strings.Join(f, " ")
+}
+
+// clip cuts s to width columns, the last one an ellipsis.
+func clip(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	return runewidth.Truncate(s, width, "…")
+}
+
+// wrap breaks s at spaces into at most lines lines of width columns; the last one ends in
+// an ellipsis where something was cut.
+func wrap(s string, width, lines int) []string {
+	var out []string
+	words := strings.Split(s, " ")
+	for i := 0; i < len(words); {
+		if len(out) == lines-1 {
+			return append(out, clip(strings.Join(words[i:], " "), width))
+		}
+		l := clip(words[i], width)
+		for i++; i < len(words) && runewidth.StringWidth(l)+1+runewidth.StringWidth(words[i]) <= width; i++ {
+			l += " " + words[i]
+		}
+		out = append(out, l)
+	}
+	return out
+}
