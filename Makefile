@@ -1,0 +1,41 @@
+# Hearsay. `make run` shows it, `make test` tests it; both need Go only (test adds Chromium).
+GO      ?= go
+FUZZ    ?= 30s
+SHELL   := /bin/bash
+
+.PHONY: run build test check quick bench soak train eval browser
+
+run: ## load the invented world into a temporary ledger and serve it
+	$(GO) run ./cmd/hearsay demo
+
+build:
+	$(GO) build -trimpath -o bin/hearsay ./cmd/hearsay
+
+browser: ## Chromium for the browser tests: installed where that is possible, else a hint
+	@.ci/browser
+
+test: browser ## everything that passes or fails: no fuzzing, no load, under 8 minutes
+	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'gofmt: the files above'; exit 1; }
+	$(GO) vet ./...
+	$(GO) test -timeout 7m ./...
+
+quick: ## the packages that changed
+	$(GO) test $$(git diff --name-only HEAD -- '*.go' | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+
+check: test ## adds the race detector, staticcheck and fuzzing, FUZZ a target
+	$(GO) tool staticcheck ./...
+	$(GO) test -race -timeout 20m ./...
+	.ci/fuzz $(FUZZ)
+
+bench: ## compare with benchstat: make bench > new.txt; go tool benchstat old.txt new.txt
+	$(GO) test -run '^$$' -bench . -benchmem -count 10 -cpu 1 ./...
+
+soak: ## kills the program at 1,000 random points of an ingest
+	HEARSAY_SOAK=1000 $(GO) test -timeout 3h -run Kill -v ./cmd/hearsay
+
+train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
+	bin/hearsay train quotes --out lexicon/en/quotes.model
+
+eval: build ## figures against their floors
+	bin/hearsay eval quotes --floors
+	bin/hearsay eval sentences --floors
