@@ -1,0 +1,234 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/collect"
+	"hearsay/internal/pipeline"
+	"hearsay/internal/show/web"
+	"hearsay/internal/store"
+	"hearsay/internal/store/embedded"
+	"hearsay/sample"
+)
+
+type demoCmd struct {
+	Addr    string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to show the pages. Default ${default}; port 0 takes a free one."`
+	NoServe bool   `help:"Stop after the summary."`
+	Keep    string `placeholder:"FILE" help:"Keep the ledger in this new file instead of removing it at the end."`
+}
+
+// Help is shown by hearsay demo --help.
+func (demoCmd) Help() string {
+	return `Reads an invented world (our own articles about states, persons and papers that do not
+exist) into a ledger of its own, says what it found, and shows the pages. Touches no other
+ledger and no network; the ledger is removed at the end.
+
+  hearsay demo
+  hearsay demo --no-serve --keep world.db && hearsay quotes --db world.db`
+}
+
+// demoNotice stands above every page of the demo, so that no picture of it misleads.
+const demoNotice = "Demo: an invented world. Its states, persons and outlets do not exist."
+
+// Run loads the sample world, prints what is in it and shows it.
+func (c *demoCmd) Run(a *app) (err error) {
+	var ln net.Listener
+	if !c.NoServe { // first, so that a taken port is told before the work
+		if ln, err = listen(a.ctx, c.Addr); err != nil {
+			return err
+		}
+		defer ln.Close()
+	}
+	reader, err := newReader()
+	if err != nil {
+		return err
+	}
+	path := c.Keep
+	if path == "" {
+		dir, err := os.MkdirTemp("", "hearsay-demo-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		path = filepath.Join(dir, "demo.db")
+	} else if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return hintf(fmt.Errorf("%s exists; the demo mixes with no other ledger", path), "name a new file, or read that one with hearsay serve --db %s", path)
+	}
+	l, err := embedded.Open(a.ctx, path, embedded.Options{})
+	if err != nil {
+		return ledgerHint(err)
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	sum, err := loadSample(a.ctx, l, reader)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	w, err := look(a.ctx, l)
+	if err != nil {
+		return err
+	}
+	w.print(a.stdout, sum)
+	if c.NoServe {
+		return nil
+	}
+	end := "Ctrl-C ends the demo and removes its ledger"
+	if c.Keep != "" {
+		end = "Ctrl-C ends the demo; the ledger stays in " + c.Keep
+	}
+	fmt.Fprintf(a.stdout, "\nOpen http://%s (%s)\n", ln.Addr(), end)
+	return serve(a.ctx, ln, web.New(l, web.Options{Now: a.now, Notice: demoNotice}))
+}
+
+// loadSample puts the sample world into l by the way every input takes.
+func loadSample(ctx context.Context, l *embedded.Ledger, reader pipeline.Reader) (pipeline.Summary, error) {
+	outlets, err := sample.Outlets()
+	if err != nil {
+		return pipeline.Summary{}, err
+	}
+	if err := l.PutOutlets(ctx, outlets); err != nil {
+		return pipeline.Summary{}, err
+	}
+	articles, err := sample.Articles()
+	if err != nil {
+		return pipeline.Summary{}, err
+	}
+	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{})
+}
+
+// sampleRecords gives the articles as records of files. Each counts as seen when it was
+// published, a later version of one when the plot had come to it.
+func sampleRecords(articles []hearsay.Article) iter.Seq[collect.Record] {
+	names := sample.Names()
+	return func(yield func(collect.Record) bool) {
+		var at time.Time
+		for i := range articles {
+			if p := articles[i].Published.UTC; p.After(at) {
+				at = p
+			}
+			if !yield(collect.Record{Article: &articles[i], Status: hearsay.StatusOK, Source: "sample/articles/" + names[i] + ".txt", Pos: 1, At: at}) {
+				return
+			}
+		}
+	}
+}
+
+// world is what the summary tells, all of it asked of the ledger.
+type world struct {
+	totals   store.Totals
+	outlets  []outletCount // most quotes first
+	kinds    map[hearsay.QuoteKind]int
+	resolved int
+	examples []store.QuoteRow
+	changed  []store.ArticleView // articles with more than one version
+}
+
+type outletCount struct {
+	name             string
+	articles, quotes int
+}
+
+// look asks the ledger for what the summary tells.
+func look(ctx context.Context, l *embedded.Ledger) (world, error) {
+	w := world{kinds: map[hearsay.QuoteKind]int{}}
+	var err error
+	if w.totals, err = l.Totals(ctx); err != nil {
+		return w, err
+	}
+	page, err := l.Articles(ctx, store.ArticleQuery{})
+	if err != nil {
+		return w, err
+	}
+	by := map[string]*outletCount{}
+	for _, row := range page.Rows {
+		o := by[row.Outlet]
+		if o == nil {
+			o = &outletCount{name: row.Outlet}
+			by[row.Outlet] = o
+		}
+		o.articles++
+		o.quotes += row.Quotes
+		if row.Revisions > 1 {
+			v, err := l.Article(ctx, string(row.ID), "")
+			if err != nil {
+				return w, err
+			}
+			w.changed = append(w.changed, v)
+		}
+	}
+	for _, o := range by {
+		w.outlets = append(w.outlets, *o)
+	}
+	slices.SortFunc(w.outlets, func(x, y outletCount) int {
+		return cmp.Or(cmp.Compare(y.quotes, x.quotes), cmp.Compare(x.name, y.name))
+	})
+	var rows []store.QuoteRow
+	for q, err := range l.Quotes(ctx, store.QuoteQuery{}) {
+		if err != nil {
+			return w, err
+		}
+		w.kinds[q.Quote.Kind]++
+		if q.Quote.Speaker.Name != "" {
+			w.resolved++
+		}
+		rows = append(rows, q)
+	}
+	w.examples = examples(rows)
+	return w, nil
+}
+
+// examples picks one direct and one indirect quote to show: the surest of those that fit
+// on a line and whose sentence tells who the speaker is in more than a name.
+func examples(rows []store.QuoteRow) []store.QuoteRow {
+	slices.SortStableFunc(rows, func(a, b store.QuoteRow) int { return cmp.Compare(b.Quote.Score, a.Quote.Score) })
+	var out []store.QuoteRow
+	for _, kind := range []hearsay.QuoteKind{hearsay.Direct, hearsay.Indirect} {
+		for _, r := range rows {
+			other := len(out) == 0 || out[0].Outlet != r.Outlet
+			if r.Quote.Kind == kind && other && r.Quote.Speaker.Name != "" && r.Quote.Field == hearsay.FieldText && len(strings.Fields(r.SourceText)) >= 3 && len(r.CueText) >= 3 &&
+				len(r.ContentText) >= 40 && len(r.ContentText) <= 96 && !strings.Contains(r.ContentText, "\n") {
+				out = append(out, r)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (w world) print(out io.Writer, sum pipeline.Summary) {
+	t := w.totals
+	fmt.Fprintf(out, "An invented world: %d articles by %d outlets, %s to %s, taken in and read in %.2f s.\n\n",
+		t.Articles, len(w.outlets), t.First, t.Last, sum.Seconds)
+	fmt.Fprintf(out, "  %4d quotes     %d direct, %d mixed, %d indirect\n", t.Quotes, w.kinds[hearsay.Direct], w.kinds[hearsay.Mixed], w.kinds[hearsay.Indirect])
+	fmt.Fprintf(out, "  %4d with a speaker resolved, %d left unknown\n", w.resolved, t.Quotes-w.resolved)
+	fmt.Fprintf(out, "  %4d versions of articles kept, %d inputs refused\n\n", t.Revisions, t.Refusals)
+	fmt.Fprintf(out, "  %-42s %8s %8s\n", "Most quotes", "articles", "quotes")
+	for _, o := range w.outlets[:min(5, len(w.outlets))] {
+		fmt.Fprintf(out, "  %-42s %8d %8d\n", o.name, o.articles, o.quotes)
+	}
+	for _, v := range w.changed {
+		fmt.Fprintf(out, "\n  Changed after it was published, %s:\n", v.Item.Outlet)
+		for i := len(v.Revisions) - 1; i >= 0; i-- {
+			was := "was"
+			if v.Revisions[i].Current {
+				was = "now"
+			}
+			fmt.Fprintf(out, "    %s  %s\n", was, v.Revisions[i].Title)
+		}
+	}
+	for _, r := range w.examples {
+		fmt.Fprintf(out, "\n  %s, %s:\n    %s\n    %s %s (%s, score %.2f)\n", r.Outlet, r.Published.Day(), r.ContentText, r.SourceText, r.CueText, r.Quote.Kind, r.Quote.Score)
+	}
+}

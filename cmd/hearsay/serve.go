@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"time"
+
+	"hearsay/internal/show/web"
+)
+
+// defaultAddr is where pages are shown unless told otherwise: this machine only.
+const defaultAddr = "127.0.0.1:8417"
+
+type serveCmd struct {
+	ledgerFlag
+	Addr string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen: an address of this machine only. Default ${default}; port 0 takes a free one."`
+}
+
+// Help is shown by hearsay serve --help.
+func (serveCmd) Help() string {
+	return `Shows the ledger as pages: what came in, who says what in it, search. Only reads; another
+process may ingest meanwhile. Lists also answer as .json and .csv. Ctrl-C ends it.
+
+  hearsay serve
+  curl -s http://127.0.0.1:8417/articles.json?q=heron`
+}
+
+// Run serves the ledger until it is interrupted.
+func (c *serveCmd) Run(a *app) error {
+	ln, err := listen(a.ctx, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer ln.Close()
+	l, err := openReader(a, c.ledgerFlag)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
+	return serve(a.ctx, ln, web.New(l, web.Options{Now: a.now}))
+}
+
+// listen opens addr, which must be of this machine only: pages have no login, and whoever
+// reaches them reads the ledger.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, usageError{hintf(fmt.Errorf("--addr %q is no HOST:PORT", addr), "such as --addr %s", defaultAddr)}
+	}
+	if ip := net.ParseIP(host); !strings.EqualFold(host, "localhost") && (ip == nil || !ip.IsLoopback()) {
+		return nil, usageError{hintf(fmt.Errorf("--addr %s can be reached from other machines; that needs an access token, which is not built yet", addr),
+			"use --addr %s, and a tunnel (ssh -L 8417:%[1]s) to read from elsewhere", defaultAddr)}
+	}
+	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, hintf(fmt.Errorf("%s is in use, perhaps by another hearsay", addr), "open http://%s, stop the other program, or take a free port with --addr 127.0.0.1:0", addr)
+	case errors.Is(err, syscall.EACCES):
+		return nil, hintf(fmt.Errorf("not allowed to listen at %s", addr), "take a port above 1023, such as --addr %s", defaultAddr)
+	case err != nil:
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	return ln, nil
+}
+
+// Limits of a request. A page is read in milliseconds; a stream of all rows of a large
+// ledger may take minutes.
+const (
+	headerTimeout = 5 * time.Second
+	answerTimeout = 30 * time.Minute
+	stopTimeout   = 3 * time.Second
+	maxHeader     = 64 << 10
+	maxBody       = 4 << 10 // no page takes one
+)
+
+// serve answers requests until ctx ends, then lets those at hand finish.
+func serve(ctx context.Context, ln net.Listener, h http.Handler) error {
+	srv := &http.Server{
+		Handler: http.MaxBytesHandler(h, maxBody), ReadHeaderTimeout: headerTimeout, ReadTimeout: 2 * headerTimeout,
+		WriteTimeout: answerTimeout, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeader,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(ln) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	if err := srv.Shutdown(end); err != nil {
+		srv.Close() // somebody reads a long stream
+	}
+	return nil
+}

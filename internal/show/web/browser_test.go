@@ -1,0 +1,246 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// browser starts the chromium of this machine, or skips the test where there is none.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	var bin string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			bin = p
+			break
+		}
+	}
+	if bin == "" {
+		t.Skip("no chromium here; apt-get install chromium, or the like, runs this test")
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(bin), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("hide-scrollbars", true), chromedp.WSURLReadTimeout(time.Minute))
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil { // its context must outlive the test: no timeout here
+		t.Fatalf("%s does not start: %v", bin, err)
+	}
+	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// complaints collects what the browser's console reports: exceptions, errors, and what the
+// Content-Security-Policy blocked.
+type complaints struct {
+	mu   sync.Mutex
+	said []string
+}
+
+func (c *complaints) listen(t *testing.T, ctx context.Context) {
+	t.Helper()
+	err := chromedp.Listen(ctx, func(ev any) {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		switch e := ev.(type) {
+		case *runtime.EventExceptionThrown:
+			c.said = append(c.said, fmt.Sprintf("exception: %+v", e.ExceptionDetails))
+		case *runtime.EventConsoleAPICalled:
+			if k := string(e.Type); k == "error" || k == "warning" || k == "assert" {
+				c.said = append(c.said, fmt.Sprintf("console %s: %+v", e.Type, e.Args))
+			}
+		case *log.EventEntryAdded:
+			if k := string(e.Entry.Level); k == "error" || k == "warning" {
+				c.said = append(c.said, fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
+			}
+		}
+	})
+	if err == nil {
+		_, err = chromedp.Call(ctx, log.Enable, cdp.Empty{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (c *complaints) take() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	out := c.said
+	c.said = nil
+	return out
+}
+
+// look is a way of looking at a page.
+type look struct {
+	name   string
+	width  int64
+	scheme string
+}
+
+var looks = []look{{"light", 1440, "light"}, {"dark", 1440, "dark"}, {"narrow", 390, "light"}, {"narrow-dark", 390, "dark"}}
+
+func (l look) set() chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: l.width, Height: 1200, DeviceScaleFactor: 1, Mobile: l.width < 500})
+		if err == nil {
+			_, err = cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+		}
+		return err
+	})
+}
+
+// tooWide is a script that names what sticks out of the page to the right.
+const tooWide = `(function () {
+	var w = document.documentElement.clientWidth, out = [];
+	if (document.documentElement.scrollWidth > w) out.push("page " + document.documentElement.scrollWidth + " > " + w);
+	document.querySelectorAll("main *").forEach(function (e) {
+		var r = e.getBoundingClientRect();
+		if (r.width && r.right > w + 1 && !e.closest(".scroll, .tabs, .vh, pre")) out.push(e.tagName + "." + e.className + " to " + Math.round(r.right));
+	});
+	return out.slice(0, 5).join("; ");
+})()`
+
+// The pages of the sample world in a real browser, in both themes and two widths: nothing
+// on the console, no sideways scroll, nothing that sticks out of its box. With
+// HEARSAY_SHOTS=FOLDER pictures of them are left there.
+func TestBrowserPages(t *testing.T) {
+	ctx := browser(t)
+	srv := httptest.NewServer(New(sampleWorld(t), Options{Now: func() time.Time { return now }, Notice: "Demo: an invented world. Its states, persons and outlets do not exist."}))
+	defer srv.Close()
+	var c complaints
+	c.listen(t, ctx)
+	for name, path := range map[string]string{
+		"articles": "/", "outlet": "/articles?outlet=The+Morning+Fathom", "article": "/articles/w-0019", "fathom": "/articles/fa-0304", "plain": "/articles/fa-0304?plain=1",
+		"search": "/search?q=%22highly+likely%22", "ask": "/search", "none": "/search?q=zzzz&outlet=x", "help": "/help",
+	} {
+		for _, l := range looks {
+			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
+				t.Fatalf("%s, %s: %v", name, l.name, err)
+			}
+			over, err := chromedp.Run(ctx, chromedp.Evaluate[string](tooWide))
+			if err != nil {
+				t.Fatal(err)
+			}
+			ground, err := chromedp.Run(ctx, chromedp.Evaluate[string](`getComputedStyle(document.body).backgroundColor`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if over != "" {
+				t.Errorf("%s, %s: sticks out: %s", name, l.name, over)
+			}
+			if dark := ground == "rgb(20, 22, 26)"; dark != (l.scheme == "dark") {
+				t.Errorf("%s, %s: background %s", name, l.name, ground)
+			}
+			shoot(t, ctx, name+"-"+l.name)
+		}
+	}
+	for _, s := range c.take() {
+		t.Error(s)
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(srv.URL+"/nowhere")); err != nil {
+		t.Fatal(err)
+	}
+	if said := c.take(); len(said) != 1 || !strings.Contains(said[0], "404") {
+		t.Errorf("the console should hear of a missing page and nothing else, heard %q", said)
+	}
+}
+
+// The guard of the test above: what the policy forbids does reach the console.
+func TestBrowserHearsPolicy(t *testing.T) {
+	ctx := browser(t)
+	srv := httptest.NewServer(handler(smallLedger(t)))
+	defer srv.Close()
+	var c complaints
+	c.listen(t, ctx)
+	err := chromedp.Do(ctx, chromedp.Navigate(srv.URL+"/"),
+		chromedp.Evaluate[chromedp.Void](`(function () { var i = document.createElement("img"); i.src = "https://elsewhere.invalid/x.png"; document.body.append(i); })()`), chromedp.Sleep(300*time.Millisecond))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := strings.Join(c.take(), "\n"); !strings.Contains(said, "Content Security Policy") {
+		t.Errorf("console heard %q", said)
+	}
+}
+
+func TestBrowserKeys(t *testing.T) {
+	ctx := browser(t)
+	srv := httptest.NewServer(handler(sampleWorld(t)))
+	defer srv.Close()
+	var c complaints
+	c.listen(t, ctx)
+	press := func(keys string) chromedp.Action[chromedp.Void] { return chromedp.KeyEvent(keys) }
+	want := func(what, script, want string) chromedp.Action[chromedp.Void] {
+		return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			got, err := chromedp.Evaluate[string]("String("+script+")")(ctx, target)
+			if err != nil {
+				return fmt.Errorf("%s: %w", what, err)
+			}
+			if got != want {
+				t.Errorf("%s: %q, want %q", what, got, want)
+			}
+			return nil
+		})
+	}
+	const focused = `document.activeElement.closest("[data-move]")`
+	err := chromedp.Do(ctx, looks[0].set(), chromedp.Navigate(srv.URL+"/"),
+		press("/"), want("/ goes to the search box", "document.activeElement.id", "q"),
+		chromedp.Evaluate[chromedp.Void](`document.activeElement.value = ""`), // the protocol's "/" is typed though its keydown is taken
+		press("j?t"), want("keys are text there", "document.activeElement.value", "j?t"), press("\x1b"),
+		press("j"), press("j"), press("k"), press("j"), want("j, j, k, j: the second article", `Array.from(document.querySelectorAll("[data-move]")).indexOf(`+focused+`)`, "1"),
+		press("y"), chromedp.Sleep(200*time.Millisecond), want("y tells the address", `document.getElementById("said").textContent.includes(`+focused+`.dataset.href)`, "true"),
+		press("?"), want("? opens the keys", `document.getElementById("keys").open`, "true"), press("\x1b"), want("Escape closes them", `document.getElementById("keys").open`, "false"),
+		press("t"), want("t turns dark", `document.documentElement.dataset.theme`, "dark"), chromedp.Reload(), want("dark is kept", `document.documentElement.dataset.theme`, "dark"),
+		press("t"), want("t turns light", `document.documentElement.dataset.theme`, "light"),
+		chromedp.Navigate(srv.URL+"/articles/fa-0304"), press("j"), press("j"), want("j moves to the second quote", focused+`.id`, "q2"),
+		want("its marks light up", `document.querySelectorAll(".on").length > 0`, "true"),
+		press("y"), chromedp.Sleep(200*time.Millisecond), want("its address names version and quote", `/\/articles\/[0-9a-f]{32}\?rev=[0-9a-f]{32}#q2$/.test(document.getElementById("said").textContent)`, "true"),
+		chromedp.Click(chromedp.CSS(`a.q-t`)), want("a mark leads to its card", "/^#q\\d+$/.test(location.hash)", "true"),
+		want("what is copied is what was stored", `document.querySelector(".ptext:not(.heading)").innerText.includes("[")`, "false"),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range c.take() {
+		t.Error(s)
+	}
+}
+
+// shoot leaves a picture of the whole page in $HEARSAY_SHOTS.
+func shoot(t *testing.T, ctx context.Context, name string) {
+	dir := os.Getenv("HEARSAY_SHOTS")
+	if dir == "" {
+		return
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		t.Errorf("picture %s: %v", name, err)
+	}
+}

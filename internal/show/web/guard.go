@@ -1,0 +1,68 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// policy lets a page load this server's style sheet, script and icon and nothing else: no
+// inline script or style, no frame, no form that leads elsewhere. A sentence in an article
+// that managed to become markup could still do nothing.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; " +
+	"frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'"
+
+var errMethod = errors.New("method not allowed")
+
+// guard sets the headers that every answer carries and turns away what no page is for.
+//
+// The Host header is checked because a page of another site can point its own name at the
+// loopback address (DNS rebinding) and would then read the ledger as its own. Names that
+// are not ours get 421 before anything is looked up.
+func (s *site) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()")
+		switch {
+		case !s.ours(r.Host):
+			http.Error(w, "hearsay answers only under localhost or the address it was given", http.StatusMisdirectedRequest)
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			s.fail(w, r, errMethod)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// ours reports whether a Host header names this server. The port plays no part: another
+// port of this machine is another server, and it was asked by that name.
+func (s *site) ours(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	host = strings.ToLower(strings.Trim(host, "[]"))
+	return host == "localhost" || host == "127.0.0.1" || host == "::1" || slices.Contains(s.o.Hosts, host)
+}
+
+// problem is an error as people and, in the form of RFC 9457, programs see it.
+type problem struct {
+	Status int    `json:"status"`
+	Title  string `json:"title"`
+	Detail string `json:"detail,omitempty"`
+	Hint   string `json:"hint,omitempty"`
+}
+
+func (p problem) send(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(p.Status)
+	json.NewEncoder(w).Encode(p)
+}

@@ -1,0 +1,92 @@
+// Keys for Hearsay. Everything here only adds: pages read and work without it.
+(function () {
+  "use strict";
+  var root = document.documentElement, at = -1;
+
+  // The theme is set before the page is drawn, so that it does not flash.
+  function stored() { try { return localStorage.getItem("theme"); } catch (e) { return null; } }
+  function store(t) { try { localStorage.setItem("theme", t); } catch (e) { /* private window: for this page only */ } }
+  if (stored() === "dark" || stored() === "light") root.dataset.theme = stored();
+
+  function toggleTheme() {
+    var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    store(root.dataset.theme);
+    say(dark ? "Light" : "Dark");
+  }
+
+  // say tells screen readers and, for two seconds, everybody else.
+  var timer;
+  function say(text) {
+    var p = document.getElementById("said");
+    p.textContent = text;
+    p.classList.add("toast");
+    clearTimeout(timer);
+    timer = setTimeout(function () { p.classList.remove("toast"); }, 2000);
+  }
+
+  // Places that j and k move to: articles of a list, quotes of an article.
+  function places() { return Array.prototype.slice.call(document.querySelectorAll("[data-move]")); }
+
+  function lit(card, on) {
+    var n = card && card.dataset.n;
+    if (!n) return;
+    document.querySelectorAll('[data-q~="' + n + '"]').forEach(function (m) { m.classList.toggle("on", on); });
+  }
+
+  function move(by) {
+    var all = places();
+    if (!all.length) return;
+    var here = all.indexOf(document.activeElement && document.activeElement.closest("[data-move]"));
+    if (here >= 0) at = here;
+    at = Math.max(0, Math.min(all.length - 1, at + by));
+    all.forEach(function (x, i) { x.classList.toggle("at-key", i === at); lit(x, i === at); });
+    var go = all[at].querySelector("[data-go]");
+    go.focus({ preventScroll: true });
+    var mark = all[at].dataset.n && document.getElementById("m" + all[at].dataset.n);
+    (mark || all[at]).scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+
+  // permalink is the address that stays: of the chosen row, of the chosen quote in this
+  // version, else of the page.
+  function permalink() {
+    var here = places()[at], version = document.getElementById("permalink");
+    if (version) return version.href + (here ? "#q" + here.dataset.n : "");
+    if (here && here.dataset.href) return new URL(here.dataset.href, location.href).href;
+    return location.href;
+  }
+
+  function copy() {
+    var url = permalink();
+    if (!navigator.clipboard) { say(url); return; }
+    navigator.clipboard.writeText(url).then(function () { say("Copied: " + url); }, function () { say(url); });
+  }
+
+  document.addEventListener("keydown", function (e) {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    var t = e.target, dialog = document.getElementById("keys");
+    if (t.closest && t.closest("input, textarea, select, [contenteditable]")) {
+      if (e.key === "Escape") t.blur();
+      return;
+    }
+    if (dialog.open && e.key !== "?") return;
+    switch (e.key) {
+      case "/": var q = document.getElementById("q2") || document.getElementById("q"); q.focus(); q.select(); break;
+      case "j": move(1); break;
+      case "k": move(-1); break;
+      case "y": copy(); break;
+      case "t": toggleTheme(); break;
+      case "?": if (dialog.open) dialog.close(); else dialog.showModal(); break;
+      default: return;
+    }
+    e.preventDefault();
+  });
+
+  // A card and its marks light up together under the pointer.
+  ["mouseover", "mouseout"].forEach(function (kind) {
+    document.addEventListener(kind, function (e) {
+      var card = e.target.closest && e.target.closest(".card");
+      if (card) lit(card, kind === "mouseover");
+    });
+  });
+})();

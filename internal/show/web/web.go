@@ -1,0 +1,179 @@
+// Package web shows a ledger as pages: what came in, and what each article says who said.
+//
+// It stands at the end of the flow and only reads. Everything is drawn on the server with
+// html/template; the style sheet and one small script are embedded and served under names
+// that hold their hash. Every page can be read and used without the script, which only adds
+// keys. Nothing is loaded from elsewhere, and the Content-Security-Policy forbids it.
+//
+// Text that came from outside reaches a page through html/template only; there is no
+// template.HTML in this package. Addresses become links only if they are http or https.
+//
+// Persons: the pages have no list, count or link of speakers. A card beside a paragraph
+// names a person only if the text gives that person a public role; every other speaker is
+// shown in the words of the sentence itself (DESIGN 2.1).
+//
+// Failure policy: a page is built whole before its first byte goes out, so that an error is
+// an error page with its status. Streams of rows (.json, .csv) are cut off instead: the
+// connection breaks, and no reader takes half a list for a whole one.
+package web
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/store"
+)
+
+// Ledger is what the pages need to know. Methods are safe for concurrent use and keep the
+// contracts of package store/embedded; errors wrap [store.ErrNotFound] and [store.ErrQuery]
+// where the question is at fault.
+type Ledger interface {
+	Articles(ctx context.Context, q store.ArticleQuery) (store.ArticlePage, error)
+	Facets(ctx context.Context, q store.ArticleQuery) (store.Facets, error)
+	Article(ctx context.Context, name string, rev hearsay.RevisionID) (store.ArticleView, error)
+	Totals(ctx context.Context) (store.Totals, error)
+}
+
+// Options of the pages. The zero value works.
+type Options struct {
+	// Hosts are names under which the server may be asked, besides those of the loopback.
+	Hosts []string
+	// OneIn is the measured share of wrong quotes: about 1 in OneIn. 0 means not measured;
+	// the footer then says "some".
+	OneIn int
+	// Notice stands above every page, such as that a world is invented. Default none.
+	Notice string
+	// PerPage is the number of articles on a page of a list. Default 50.
+	PerPage int
+	// Now is the clock of "as of". Default time.Now.
+	Now func() time.Time
+	// Log hears of failures that are the server's. Default [slog.Default].
+	Log *slog.Logger
+}
+
+// pageTimeout bounds the time a page may take from the ledger. Slower answers help nobody
+// at a screen; rows for programs are not bounded.
+const pageTimeout = 20 * time.Second
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// site is the handler with what it needs.
+type site struct {
+	ledger Ledger
+	o      Options
+	assets assets
+	pages  map[string]*template.Template
+	tongue map[string]string // language names by ISO 639-1 code
+}
+
+// New returns the handler of all pages. It panics if the embedded files do not fit
+// together, which tests would have found.
+func New(ledger Ledger, o Options) http.Handler {
+	if o.PerPage <= 0 {
+		o.PerPage = 50
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages()}
+	funcs := template.FuncMap{
+		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language,
+	}
+	for _, name := range []string{"list", "article", "help", "error"} {
+		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/"+name+".html"))
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.list)
+	mux.HandleFunc("GET /articles", s.list)
+	mux.HandleFunc("GET /articles.json", s.listJSON)
+	mux.HandleFunc("GET /articles.csv", s.listCSV)
+	mux.HandleFunc("GET /articles/{id}", s.article)
+	mux.HandleFunc("GET /search", s.list)
+	mux.HandleFunc("GET /search.json", s.listJSON)
+	mux.HandleFunc("GET /search.csv", s.listCSV)
+	mux.HandleFunc("GET /help", s.help)
+	mux.HandleFunc("GET /static/{name}", s.assets.serve)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, fmt.Errorf("no page at %s: %w", r.URL.Path, store.ErrNotFound))
+	})
+	return s.guard(mux)
+}
+
+// shell is what every page has around its own part.
+type shell struct {
+	Title   string // of the window, without the program's name
+	Nav     string // the chosen entry of the main navigation
+	Notice  string
+	Query   string // what stands in the search box
+	JSON    string // this page for programs, "" if it has no such form
+	CSV     string
+	AsOf    string
+	Counted string // what the page is made of: "30 articles"
+	Stages  []hearsay.StageVersion
+	OneIn   int
+	Body    any
+}
+
+// page renders a page whole and then sends it.
+func (s *site) page(w http.ResponseWriter, status int, name string, sh shell) {
+	sh.Notice, sh.OneIn, sh.AsOf = s.o.Notice, s.o.OneIn, s.o.Now().UTC().Format("2 January 2006, 15:04 UTC")
+	var b bytes.Buffer
+	if err := s.pages[name].Execute(&b, sh); err != nil {
+		s.o.Log.Error("page not drawn", "page", name, "err", err)
+		http.Error(w, "the page could not be drawn", http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	w.Write(b.Bytes())
+}
+
+// fail answers with the page, or for programs the problem, that fits err.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil && errors.Is(err, context.Canceled) {
+		return // nobody waits for the answer
+	}
+	p := problem{Status: http.StatusInternalServerError, Title: "The ledger could not be read",
+		Detail: "The cause stands in the terminal where hearsay runs.", Hint: "hearsay doctor checks the ledger."}
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		p = problem{Status: http.StatusNotFound, Title: "Nothing at this address", Detail: "The ledger has no such article or page.",
+			Hint: "An article keeps its address as long as it is in the ledger. Search by its words instead."}
+	case errors.Is(err, store.ErrQuery):
+		p = problem{Status: http.StatusBadRequest, Title: "This cannot be asked", Detail: upper(err.Error()) + ".",
+			Hint: "Days are written 2026-03-05. Addresses of later pages come from the page before."}
+	case errors.Is(err, errMethod):
+		p = problem{Status: http.StatusMethodNotAllowed, Title: "Pages can only be read", Detail: "This address answers GET and HEAD."}
+		w.Header().Set("Allow", "GET, HEAD")
+	case errors.Is(err, context.DeadlineExceeded):
+		p = problem{Status: http.StatusServiceUnavailable, Title: "This took too long",
+			Detail: "The ledger did not answer within 20 seconds.", Hint: "Fewer days or rarer words are answered faster."}
+	}
+	if p.Status >= 500 {
+		s.o.Log.Error("request failed", "path", r.URL.Path, "err", err)
+	}
+	if strings.HasSuffix(r.URL.Path, ".json") {
+		p.send(w)
+		return
+	}
+	s.page(w, p.Status, "error", shell{Title: p.Title, Query: r.FormValue("q"), Body: p})
+}
+
+func (s *site) help(w http.ResponseWriter, r *http.Request) {
+	s.page(w, http.StatusOK, "help", shell{Title: "How to read these pages", Nav: "help"})
+}
