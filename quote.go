@@ -40,6 +40,25 @@ type Quote struct {
 	Kind                 QuoteKind
 	Score                float64 // [0,1], from the tagger's marginals; the higher the surer
 	Speaker              Speaker
+	Claim
+}
+
+// Claim is what a quote says and how: act, certainty, evidence, who did it. Its zero value
+// means that nothing was read.
+type Claim struct {
+	Chain         []Link // who stands between outlet and speaker, nearest first
+	Act           Act
+	Polarity      Polarity
+	Certainty     Certainty
+	Evidence      []Evidence
+	EvidenceShown Showing
+	// Accused holds only what the quote asserts; what it rejects, asks or supposes stands in
+	// the other three.
+	Accused, Denied, Asked, Supposed []Accused
+	Victims                          []Accused
+	Events                           []Event
+	RepliesTo                        QuoteID // the quote of this article that it answers, "" if none
+	Reasons                          []Reason
 }
 
 // Identify sets q.ID: a hash of revision, reading version, field and spans.
@@ -65,6 +84,8 @@ const (
 	KindPerson       ActorKind = "person"
 	KindOffice       ActorKind = "office"
 	KindState        ActorKind = "state"
+	KindArmedGroup   ActorKind = "armed_group"
+	KindThreatActor  ActorKind = "threat_actor"
 	KindOrganisation ActorKind = "organisation"
 	KindOutlet       ActorKind = "outlet"
 	KindPeople       ActorKind = "people"
@@ -84,6 +105,8 @@ type Actor struct {
 	Name     string
 	Kind     ActorKind
 	Public   bool
+	Role     string    // "head of the external service", "" if none was seen
+	Country  string    // ISO 3166-1 alpha-3 or the user's code, "" if not told
 	Mentions []Mention // ascending, title before text
 }
 

@@ -2,7 +2,8 @@
 //
 // It is the middle of the flow and pure: the same revision and version give the same
 // reading, on any machine. Text is taken apart once (package text), then stages look at it
-// in order: quote finds source, cue and content; speaker says who the sources are.
+// in order: tag gives parts of speech, quote finds source, cue and content, speaker says who
+// the sources are.
 //
 // English is read with trained weights (level L2). Other languages get level L0: kept and
 // searchable, not read; nothing is pretended. Texts beyond MaxBytes are read up to there.
@@ -19,6 +20,7 @@ import (
 	"hearsay"
 	"hearsay/internal/read/quote"
 	"hearsay/internal/read/speaker"
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
 )
@@ -34,6 +36,7 @@ const MaxBytes = 1 << 20
 
 // Reader reads revisions. It is safe for concurrent use.
 type Reader struct {
+	tags    *tag.Tagger
 	quotes  *quote.Tagger
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
@@ -41,20 +44,28 @@ type Reader struct {
 
 type work struct {
 	doc    text.Doc
+	pos    []tag.Tag
+	tags   tag.Work
 	quotes quote.Work
 }
 
 // New returns a reader with the weights built into the program.
-func New() (*Reader, error) { return With(en.Quotes) }
+func New() (*Reader, error) { return With(en.Tags, en.Quotes) }
 
-// With returns a reader with the given quote weights.
-func With(weights []byte) (*Reader, error) {
-	t, err := quote.Load(weights)
+// With returns a reader with the given model files.
+func With(tags, quotes []byte) (*Reader, error) {
+	pos, err := tag.Load(tags)
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
-	sum := sha256.Sum256(weights)
-	r := &Reader{quotes: t, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum[:4]))}
+	t, err := quote.Load(quotes)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	sum := sha256.New()
+	sum.Write(tags)
+	sum.Write(quotes)
+	r := &Reader{tags: pos, quotes: t, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -85,7 +96,8 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		}
 		out.Level = hearsay.L2
 		from := len(out.Quotes)
-		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &w.doc, f == hearsay.FieldTitle)
+		w.pos = r.tags.Tag(w.pos[:0], &w.tags, &w.doc)
+		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &w.doc, w.pos, f == hearsay.FieldTitle)
 		found := out.Quotes[from:]
 		names.Field(f, &w.doc, found)
 		for i := range found {

@@ -31,6 +31,7 @@ type Doc struct {
 
 	quoted []int32 // by token: 1 + index in Marks of the innermost quotation, or 0
 	double []int32 // the same for double quotations only, outermost
+	steps  int     // marks the sentence rules looked at: a test holds it to be linear
 }
 
 // Parse takes src apart into d, reusing its memory. The zero Doc is ready.
@@ -40,6 +41,7 @@ func (d *Doc) Parse(src string) {
 	d.Paras = paragraphs(d.Paras[:0], d.Toks, src)
 	d.Marks = marks(d.Marks[:0], d.Toks, d.Paras, src)
 	d.quoted, d.double = cover(d.quoted[:0], d.double[:0], d.Marks, len(d.Toks))
+	d.steps = 0
 	d.Sents = sentences(d.Sents[:0], d)
 }
 

@@ -47,7 +47,9 @@ func quoteOf(src string, t Token) quoteChar {
 		return quoteChar{'「', true, true, false}
 	case '」', '』':
 		return quoteChar{'「', true, false, true}
-	case '‘', '‚':
+	case '‘':
+		return quoteChar{'‘', false, true, true} // closes ‚…‘
+	case '‚':
 		return quoteChar{'‘', false, true, false}
 	case '’':
 		return quoteChar{'‘', false, false, true}
@@ -70,9 +72,10 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 	cont := rune(0) // kind that the paragraph before left open
 	for k, p := range paras {
 		var stack [8]struct {
-			mark int
-			pair rune
-			raw  rune
+			mark   int
+			pair   rune
+			raw    rune
+			double bool
 		}
 		depth := 0
 		first := len(dst)
@@ -93,22 +96,39 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 						at = d
 						break
 					}
+					if !q.double && stack[d].double {
+						break // “the dogs’ bowl”: an apostrophe ends nothing around it
+					}
 				}
 			}
-			if at >= 0 && q.open && at < depth-1 && canOpen(src, toks, i, raw) {
+			if at >= 0 && q.open && at < depth-1 && (toks[i].Space || raw != '“') && canOpen(src, toks, i, raw) {
 				at = -1
 			}
 			if at >= 0 {
 				dst[stack[at].mark].End = i + 1
 				dst[stack[at].mark].Open = false
+				for d := at + 1; d < depth; d++ {
+					dst[stack[d].mark].End = i // left open inside
+				}
 				depth = at
 				continue
 			}
 			if !q.open || raw == '"' && !canOpen(src, toks, i, raw) || !q.double && !canOpen(src, toks, i, raw) || raw == '»' && !canOpen(src, toks, i, raw) {
 				continue
 			}
+			if depth == len(stack) && q.double { // apostrophes must not crowd out speech
+				kept := 0
+				for _, o := range stack {
+					if o.double {
+						stack[kept] = o
+						kept++
+					}
+				}
+				depth = kept
+			}
 			if depth < len(stack) {
-				stack[depth].mark, stack[depth].pair, stack[depth].raw = len(dst), q.pair, raw
+				o := &stack[depth]
+				o.mark, o.pair, o.raw, o.double = len(dst), q.pair, raw, q.double
 				depth++
 				dst = append(dst, Mark{Range: Range{i, p.End}, Double: q.double, Open: true,
 					Continued: i == p.Start && cont == q.pair})
@@ -116,22 +136,25 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 		}
 		// what stayed open: single marks were apostrophes; double ones go on or were left open
 		cont = 0
-		kept := dst[:first]
-		for _, m := range dst[first:] {
-			if m.Open && !m.Double {
+		for d := range depth {
+			if !stack[d].double {
 				continue
 			}
-			kept = append(kept, m)
-		}
-		dst = kept
-		if depth > 0 && stack[0].mark < len(dst) && k+1 < len(paras) {
-			if o := &dst[stack[0].mark]; o.Open && o.Double {
+			if k+1 < len(paras) {
 				next := quoteOf(src, toks[paras[k+1].Start])
-				if next.open && next.pair == stack[0].pair {
-					o.Continues, cont = true, next.pair
+				if next.open && next.pair == stack[d].pair {
+					dst[stack[d].mark].Continues, cont = true, next.pair
 				}
 			}
+			break
 		}
+		kept := dst[:first]
+		for _, m := range dst[first:] {
+			if m.Double || !m.Open {
+				kept = append(kept, m)
+			}
+		}
+		dst = kept
 	}
 	return dst
 }
@@ -151,8 +174,10 @@ func closes(o, c rune) bool {
 		return c == '«' || c == '»'
 	case '「', '『':
 		return c == '」' || c == '』'
-	case '‘', '‚':
+	case '‘':
 		return c == '’'
+	case '‚':
+		return c == '’' || c == '‘'
 	case '\'':
 		return c == '\''
 	case '‹':
@@ -180,7 +205,7 @@ func canClose(src string, toks []Token, i int, raw rune) bool {
 	switch raw {
 	case '”', '」', '』', '›':
 		return true
-	case '“', '«', '»':
+	case '“', '‘', '«', '»':
 		return !toks[i].Space
 	case '’', '\'':
 		if toks[i].Space {

@@ -56,9 +56,27 @@ func tokens(dst []Token, src string) []Token {
 		if !t.Space && len(dst) > base && join(src, &dst[len(dst)-1], t, dst[base:]) {
 			continue
 		}
+		if cut := lostSpace(v); cut > 0 && kind == Word {
+			head, stop := t, t
+			head.End, stop.Start, stop.End = at+cut, at+cut, at+cut+1
+			stop.Kind, stop.Space, stop.Lines = Punct, false, 0
+			t.Start, t.Space, t.Lines = at+cut+1, false, 0
+			dst = append(dst, head, stop)
+		}
 		dst = splitClitic(dst, src, t)
 	}
 	return dst
+}
+
+// lostSpace returns where a full stop stands in v after which a space was lost, "shut.The":
+// behind a lower-case letter and before a capitalised word that usually starts a sentence.
+// UAX #29 keeps such words whole, as it must for host names. 0 if there is none.
+func lostSpace(v string) int {
+	i := strings.LastIndexByte(v, '.')
+	if i < 2 || i+2 >= len(v) || v[i-1] < 'a' || v[i-1] > 'z' || v[i+1] < 'A' || v[i+1] > 'Z' || v[i+2] < 'a' || !starter(v[i+1:]) {
+		return 0
+	}
+	return i
 }
 
 // isSpace reports whether a UAX #29 segment is white space, control or format characters.
@@ -118,7 +136,7 @@ func join(src string, last *Token, t Token, toks []Token) bool {
 			return false
 		}
 		last.Abbr = class
-	case strings.HasPrefix(prev, "http") && strings.Contains(prev, ":") && last.Abbr == 0,
+	case (strings.HasPrefix(prev, "http:") || strings.HasPrefix(prev, "https:")) && last.Abbr == 0,
 		one && b == ':' && strings.HasPrefix(prev, "http") && strings.HasPrefix(src[t.End:], "//"):
 		if b == ')' || b == '"' || b == '>' || one && strings.IndexByte(".,;!?", b) >= 0 && spaceNext(src, t.End) {
 			return false
@@ -131,7 +149,7 @@ func join(src string, last *Token, t Token, toks []Token) bool {
 		if last.Kind == Number && t.Kind == Word {
 			last.Kind = Word
 		}
-	case (t.Kind == Word || t.Kind == Number) && last.Abbr != 0 && p == '.' && last.Kind == Word && strings.Count(prev, ".") > 0 && last.Len() <= 4 && t.Len() <= 2:
+	case (t.Kind == Word || t.Kind == Number) && last.Abbr != 0 && p == '.' && last.Kind == Word && last.Len() <= 4 && t.Len() <= 2:
 		last.Abbr = 0 // "U.S" + "." + "S": letters go on after the stop
 	default:
 		return false

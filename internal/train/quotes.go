@@ -13,6 +13,8 @@ import (
 	"hearsay/internal/eval/polnear"
 	"hearsay/internal/read/crf"
 	"hearsay/internal/read/quote"
+	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
 )
 
 // QuoteOptions are the recipe of the quote weights. The zero value is the recipe of the
@@ -51,7 +53,11 @@ func Quotes(dir string, o QuoteOptions, progress func(epoch int, loss float64)) 
 	for _, a := range articles {
 		examples = append(examples, Examples(a)...)
 	}
-	seqs, cues := quote.Corpus(examples, o.Bits)
+	pos, err := tag.Load(en.Tags)
+	if err != nil {
+		return nil, err
+	}
+	seqs, cues := quote.Corpus(examples, pos, o.Bits)
 	o.N, o.Forbidden, o.Progress = len(quote.LabelNames), quote.Forbidden, progress
 	m, err := crf.Train(seqs, o.Options)
 	if err != nil {

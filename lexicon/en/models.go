@@ -8,3 +8,8 @@ import _ "embed"
 //
 //go:embed quotes.model
 var Quotes []byte
+
+// Tags is the model file of the part-of-speech tagger.
+//
+//go:embed tags.model
+var Tags []byte

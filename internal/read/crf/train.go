@@ -34,6 +34,7 @@ type Options struct {
 	MinCount  int     // features seen less often are dropped; 3
 	L2        float64 // weight decay per update of a feature; 0
 	Bias      float64 // subtracted from label 0 at the end: trades precision for recall; 0
+	Runs      int     // trainings from other orders, whose weights are averaged; 1
 	Seed      uint64
 	Forbidden func(from, to int) bool // from -1 is the start; nil forbids nothing
 	Progress  func(epoch int, loss float64)
@@ -41,7 +42,8 @@ type Options struct {
 
 // Train fits a model by AdaGrad (Duchi, Hazan and Singer 2011, "Adaptive Subgradient
 // Methods", JMLR 12) on the log-likelihood of seqs, one sequence an update, and averages
-// the weights of the passes after the first. The same input and options give the same
+// the weights of the passes after the first; averaging several runs from other orders lowers
+// the variance further at no cost in use. The same input and options give the same
 // model. Time is about 0.5 µs a feature and pass; memory 64 bytes a row.
 func Train(seqs []Sequence, o Options) (*Model, error) {
 	if o.N < 2 || o.N > Labels {
@@ -64,6 +66,16 @@ func Train(seqs []Sequence, o Options) (*Model, error) {
 	}
 	t := newTrainer(o)
 	t.cutoff(seqs)
+	for run := range max(1, o.Runs) {
+		t.reset()
+		o.Seed += uint64(run)
+		t.run(seqs, o)
+	}
+	return t.model(), nil
+}
+
+// run makes the passes of one training.
+func (t *trainer) run(seqs []Sequence, o Options) {
 	order := rand.New(rand.NewPCG(o.Seed, 1)).Perm(len(seqs))
 	for e := range o.Epochs {
 		rand.New(rand.NewPCG(o.Seed, uint64(e)+2)).Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -78,7 +90,22 @@ func Train(seqs []Sequence, o Options) (*Model, error) {
 			t.accumulate()
 		}
 	}
-	return t.model(), nil
+}
+
+// reset starts another run: weights and step sizes from zero, the sums kept.
+func (t *trainer) reset() {
+	zero := func(w *weight) { w.w, w.g2 = 0, 0 }
+	for f := range t.rows {
+		for y := range t.rows[f] {
+			zero(&t.rows[f][y])
+		}
+	}
+	for x := range t.trans {
+		for y := range t.trans[x] {
+			zero(&t.trans[x][y])
+		}
+	}
+	t.refresh()
 }
 
 type weight struct{ w, g2, sum float32 }

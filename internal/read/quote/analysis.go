@@ -1,11 +1,23 @@
 package quote
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 )
+
+// clusters returns the built-in word classes.
+var clusters = sync.OnceValue(func() map[uint64]uint8 {
+	t, err := en.Clusters()
+	if err != nil {
+		panic(err) // our own data file; a test loads it
+	}
+	return t.Class
+})
 
 // tokenInfo is what features look at, for one token.
 type tokenInfo struct {
@@ -13,6 +25,8 @@ type tokenInfo struct {
 	stem  uint64 // hash of the word without its inflection
 	suf2  uint64
 	suf3  uint64
+	tag   uint64 // 1 + part of speech
+	class uint8  // word cluster, 0 for none
 	shape uint8
 	cue   uint8 // bucket of P(cue | word), 0 (never) to 9
 	quote uint8 // place in the innermost double quotation: see quoteState
@@ -26,6 +40,7 @@ type tokenInfo struct {
 // analysis is the feature work space of one document.
 type analysis struct {
 	d        *text.Doc
+	tags     []tag.Tag // part of speech of each token
 	headline bool
 	toks     []tokenInfo
 }
@@ -141,9 +156,10 @@ func shapeOf(w string, k text.Kind) uint8 {
 	return shapeUpper
 }
 
-// fill analyses d, a headline or a body; cues gives the buckets.
-func (a *analysis) fill(d *text.Doc, cues *CueTable, headline bool) {
-	a.d, a.headline = d, headline
+// fill analyses d, a headline or a body, with its tags; cues gives the buckets.
+func (a *analysis) fill(d *text.Doc, tags []tag.Tag, cues *CueTable, headline bool) {
+	classes := clusters()
+	a.d, a.tags, a.headline = d, tags, headline
 	n := len(d.Toks)
 	if cap(a.toks) < n {
 		a.toks = make([]tokenInfo, n+n/2+64)
@@ -153,7 +169,7 @@ func (a *analysis) fill(d *text.Doc, cues *CueTable, headline bool) {
 	for i := range a.toks {
 		w := d.Text(i)
 		t := &a.toks[i]
-		*t = tokenInfo{word: hashLower(w), shape: shapeOf(w, d.Toks[i].Kind), prev: -1, next: -1, comma: -1}
+		*t = tokenInfo{word: hashLower(w), shape: shapeOf(w, d.Toks[i].Kind), tag: uint64(tags[i]) + 1, class: classes[en.HashWord(w)], prev: -1, next: -1, comma: -1}
 		t.stem, t.suf2, t.suf3 = t.word, t.word, t.word
 		if d.Toks[i].Kind == text.Word && len(w) <= len(low) {
 			b := low[:0]

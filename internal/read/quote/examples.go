@@ -3,6 +3,7 @@ package quote
 import (
 	"hearsay"
 	"hearsay/internal/read/crf"
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 )
 
@@ -16,22 +17,25 @@ type Example struct {
 // Corpus turns examples into training sequences, one a paragraph, and the cue table.
 // The cue features of an article leave out its own counts, so that rare cues do not look
 // surer in training than they will be in use.
-func Corpus(examples []Example, width int) ([]crf.Sequence, *CueTable) {
+func Corpus(examples []Example, pos *tag.Tagger, width int) ([]crf.Sequence, *CueTable) {
 	table := NewCueTable()
 	docs := make([]text.Doc, len(examples))
 	gold := make([][]uint8, len(examples))
+	tags := make([][]tag.Tag, len(examples))
+	var tw tag.Work
 	for k, e := range examples {
 		docs[k].Parse(e.Text)
+		tags[k] = pos.Tag(nil, &tw, &docs[k])
 		gold[k] = labels(&docs[k], e)
-		count(table, &docs[k], gold[k], 1)
+		count(table, &docs[k], tags[k], gold[k], 1)
 	}
 	var out []crf.Sequence
 	var a analysis
 	for k := range docs {
 		d := &docs[k]
-		count(table, d, gold[k], -1)
-		a.fill(d, table, examples[k].Headline)
-		count(table, d, gold[k], 1)
+		count(table, d, tags[k], gold[k], -1)
+		a.fill(d, tags[k], table, examples[k].Headline)
+		count(table, d, tags[k], gold[k], 1)
 		for _, p := range d.Paras {
 			var s crf.Sequence
 			for i := p.Start; i < p.End; i++ {
@@ -81,9 +85,9 @@ func breaks(d *text.Doc, i int) bool {
 }
 
 // count adds the tokens of d to table n times.
-func count(table *CueTable, d *text.Doc, gold []uint8, n int) {
+func count(table *CueTable, d *text.Doc, tags []tag.Tag, gold []uint8, n int) {
 	var a analysis
-	a.fill(d, table, false)
+	a.fill(d, tags, table, false)
 	for i, t := range a.toks {
 		if d.Toks[i].Kind == text.Word {
 			table.add(t.word, t.stem, gold[i] == BCue || gold[i] == ICue, n)

@@ -4,7 +4,7 @@ import "math/bits"
 
 // FeatureVersion changes whenever extract gives other rows for the same text; weights
 // trained with another version are refused.
-const FeatureVersion = "quote-features/2"
+const FeatureVersion = "quote-features/4"
 
 // mix hashes a template and two values into a row number of the given width.
 func mix(template uint32, x, y uint64, width int) uint32 {
@@ -81,6 +81,39 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	one(sh | uint64(n1.shape)<<8)
 	one(sh | uint64(p1.shape)<<8 | uint64(n1.shape)<<16)
 	one(sh | uint64(p1.shape)<<8 | uint64(p2.shape)<<16 | uint64(n1.shape)<<24 | uint64(n2.shape)<<32)
+	// parts of speech
+	one(t.tag)
+	one(p1.tag)
+	one(n1.tag)
+	one(t.tag | p1.tag<<8)
+	one(t.tag | n1.tag<<8)
+	one(t.tag | p1.tag<<8 | p2.tag<<16)
+	one(t.tag | n1.tag<<8 | n2.tag<<16)
+	one(t.tag | p1.tag<<8 | n1.tag<<16)
+	one(p1.tag | p2.tag<<8 | p3.tag<<16)
+	one(n1.tag | n2.tag<<8 | n3.tag<<16)
+	two(t.tag|n1.tag<<8, p1.word)
+	two(p1.tag|t.tag<<8, n1.word)
+	two(t.word, n1.tag)
+	two(t.word, p1.tag)
+	two(t.stem, n1.tag|n2.tag<<8)
+	one(t.tag | uint64(t.cue)<<8 | q<<16)
+	one(t.tag | uint64(t.cue)<<8 | n1.tag<<16 | q<<24)
+	// word classes
+	k, kp, kn, kp2, kn2 := uint64(t.class), uint64(p1.class), uint64(n1.class), uint64(p2.class), uint64(n2.class)
+	one(k)
+	one(kp)
+	one(kn)
+	one(kp2)
+	one(kn2)
+	one(k | kp<<8)
+	one(k | kn<<8)
+	one(k | kp<<8 | kn<<16)
+	one(k | kp<<8 | kp2<<16)
+	one(k | kn<<8 | kn2<<16)
+	one(k | q<<8 | uint64(t.cue)<<16)
+	one(k | t.tag<<8 | n1.tag<<16)
+	one(k | t.tag<<8 | p1.tag<<16)
 	// quotation
 	one(ql)
 	two(ql, t.word)
@@ -119,6 +152,10 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	two(nw, q)
 	two(pw, t.word)
 	two(nw, t.word)
+	two(pw, t.tag|p1.tag<<8)
+	two(nw, t.tag|n1.tag<<8)
+	two(pd|nd<<8, t.tag|p1.tag<<8|n1.tag<<16)
+	two(pafter, t.tag|pd<<8)
 	two(pw, pafter|q)
 	two(pd|sh<<8|uint64(n1.shape)<<16, pafter)
 	// commas and cues: which comes first

@@ -45,6 +45,8 @@ type linked struct {
 	content     []text.Range
 	sourceOK    bool
 	score       float64
+	nearest     int32 // cost of source
+	sourceScore float64
 	continued   bool // only content, which may go on from the paragraph before
 }
 
@@ -81,22 +83,26 @@ func (l *linker) link(d *text.Doc, p text.Range, tags []uint8, prob []float32) [
 			cues++
 		}
 	}
-	for _, c := range l.pieces {
+	after := 0 // the first cue behind the content at hand
+	for k, c := range l.pieces {
 		if c.role != BContent {
 			continue
 		}
-		if c.Start == p.Start && (cues == 0 || l.runsOn(d, c, p)) {
+		if c.Start == p.Start && (cues == 0 || l.runsOn(d, k, p)) {
 			l.out = append(l.out, linked{content: []text.Range{c.Range}, score: c.score, continued: true})
 			continue
 		}
+		// Cost grows with every token between, so only the nearest cue on either side can win.
+		for after < cues && l.out[after].cue.Start < c.Start {
+			after++
+		}
 		best, at := int32(1<<30), -1
-		for k := range cues {
-			cost := l.between(p, c.Range, l.out[k].cue)
-			if l.out[k].cue.Start > c.Start {
-				cost += cueFollows
-			}
-			if cost < best {
-				best, at = cost, k
+		if after > 0 {
+			best, at = l.between(p, c.Range, l.out[after-1].cue), after-1
+		}
+		if after < cues {
+			if cost := l.between(p, c.Range, l.out[after].cue) + cueFollows; cost < best {
+				at = after
 			}
 		}
 		if at >= 0 {
@@ -133,45 +139,61 @@ var circumstance = map[string]bool{
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 }
 
-// runsOn reports whether content piece c continues a quotation of the paragraph before and
+// runsOn reports whether the k-th piece, a content, continues a quotation of the paragraph before and
 // no cue of its own paragraph claims it.
-func (l *linker) runsOn(d *text.Doc, c piece, p text.Range) bool {
+func (l *linker) runsOn(d *text.Doc, k int, p text.Range) bool {
+	c := l.pieces[k]
 	m := d.Double(c.Start)
-	return m != nil && m.Continued && c.Start == m.Start && !l.cueBeside(c, p)
+	return m != nil && m.Continued && c.Start == m.Start && !l.cueBeside(k, p)
 }
 
-// cueBeside reports whether a cue follows content piece c within its paragraph.
-func (l *linker) cueBeside(c piece, p text.Range) bool {
-	for _, q := range l.pieces {
-		if q.role == BCue && q.Start >= c.End && l.between(p, c.Range, q.Range) <= 2*costSentence {
-			return true
+// cueBeside reports whether a cue follows content piece c, the k-th, within its paragraph.
+func (l *linker) cueBeside(k int, p text.Range) bool {
+	c := l.pieces[k]
+	for _, q := range l.pieces[k+1:] {
+		if q.role == BCue { // the next one costs least
+			return l.between(p, c.Range, q.Range) <= 2*costSentence
 		}
 	}
 	return false
 }
 
-// sources gives each cue its nearest source.
+// sourceReach is the cost from which a source is too far off; every token between costs at
+// least one, so that nothing farther than as many tokens need be looked at.
+const sourceReach = 5 * costSentence
+
+// sources gives each cue its nearest source, the first of equals.
 func (l *linker) sources(p text.Range, cues int) {
-	for k := range cues {
-		best, at := int32(1<<30), -1
-		for j, s := range l.pieces {
-			if s.role != BSource {
-				continue
+	for k := range l.out[:cues] {
+		l.out[k].nearest = sourceReach
+	}
+	near := 0 // the first cue in reach
+	for _, s := range l.pieces {
+		if s.role != BSource {
+			continue
+		}
+		for near < cues && l.out[near].cue.End+sourceReach < s.Start {
+			near++
+		}
+		least := int32(sourceReach)
+		end := near
+		for ; end < cues && l.out[end].cue.Start <= s.End+sourceReach; end++ {
+			least = min(least, l.sourceCost(p, s.Range, l.out[end].cue))
+		}
+		for k := near; k < end; k++ {
+			q := &l.out[k]
+			cost := l.sourceCost(p, s.Range, q.cue)
+			if cost > least {
+				cost += srcTaken
 			}
-			cost := l.sourceCost(p, s.Range, l.out[k].cue)
-			for m := range cues {
-				if m != k && l.sourceCost(p, s.Range, l.out[m].cue) < cost {
-					cost += srcTaken
-					break
-				}
-			}
-			if cost < best {
-				best, at = cost, j
+			if cost < q.nearest {
+				q.nearest, q.source, q.sourceOK, q.sourceScore = cost, s.Range, true, s.score
 			}
 		}
-		if at >= 0 && best < 5*costSentence {
-			l.out[k].source, l.out[k].sourceOK = l.pieces[at].Range, true
-			l.out[k].score = min(l.out[k].score, l.pieces[at].score)
+	}
+	for k := range l.out[:cues] {
+		if q := &l.out[k]; q.sourceOK {
+			q.score = min(q.score, q.sourceScore)
 		}
 	}
 }

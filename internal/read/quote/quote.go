@@ -16,13 +16,14 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 )
 
-// Find appends the quotes of d, a headline or a body, to dst: spans, kind and score; field, id and speaker are
+// Find appends the quotes of d, a headline or a body tagged with pos, to dst: spans, kind and score; field, id and speaker are
 // the caller's. Quotes come in order of their first span. w is reused.
-func (t *Tagger) Find(dst []hearsay.Quote, w *Work, d *text.Doc, headline bool) []hearsay.Quote {
-	t.tag(w, d, headline)
+func (t *Tagger) Find(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, headline bool) []hearsay.Quote {
+	t.tag(w, d, pos, headline)
 	return join(dst, w, d, w.tags, w.prob)
 }
 

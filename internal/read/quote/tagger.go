@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"hearsay/internal/read/crf"
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 )
 
@@ -70,8 +71,8 @@ type Work struct {
 }
 
 // tag fills w.tags and w.prob, the marginal probability of each tag, for all tokens of d.
-func (t *Tagger) tag(w *Work, d *text.Doc, headline bool) {
-	w.a.fill(d, t.cues, headline)
+func (t *Tagger) tag(w *Work, d *text.Doc, pos []tag.Tag, headline bool) {
+	w.a.fill(d, pos, t.cues, headline)
 	n := len(d.Toks)
 	if cap(w.tags) < n {
 		w.tags, w.prob = make([]uint8, n+n/2), make([]float32, n+n/2)

@@ -9,6 +9,7 @@
 package speaker
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,6 +71,12 @@ func (r *Resolver) Actors(quotes []hearsay.Quote) []hearsay.Actor {
 			old := a.ID
 			a.ID = "a" + strconv.Itoa(len(out)+1)
 			id[old] = a.ID
+			slices.SortStableFunc(a.Mentions, func(x, y hearsay.Mention) int { // surnames came last
+				if x.Field != y.Field {
+					return strings.Compare(string(y.Field), string(x.Field)) // title, then text
+				}
+				return x.Span.Start - y.Span.Start
+			})
 			out = append(out, a)
 		}
 	}
@@ -100,8 +107,9 @@ func (r *Resolver) note(f hearsay.Field, d *text.Doc, n nameRun) {
 
 // resolve returns the speaker that source names.
 func (r *Resolver) resolve(f hearsay.Field, d *text.Doc, source hearsay.Span) hearsay.Speaker {
-	for _, n := range r.found { // the first full name inside the source
-		if source.Contains(d.Span(n.r)) {
+	first, _ := slices.BinarySearchFunc(r.found, source.Start, func(n nameRun, at int) int { return d.Toks[n.r.Start].Start - at })
+	if first < len(r.found) { // the first full name inside the source
+		if n := r.found[first]; source.Contains(d.Span(n.r)) {
 			a := r.actors[r.byName[n.name]]
 			return hearsay.Speaker{Actor: a.ID, Name: a.Name, Via: hearsay.ViaName}
 		}

@@ -1,0 +1,102 @@
+// Package linear is a multi-class linear model over sparse hashed features, with the
+// averaged perceptron that trains it and the file that keeps it. The part-of-speech tagger,
+// the name tagger and the parser are such models.
+//
+// A feature is a 64-bit hash; its row holds the few classes that it speaks for or against,
+// with int16 weights. Rows sit in one flat table, found by open addressing on the hash's
+// low bits and checked by its high 32, so that a lookup of an unknown feature costs one
+// cache line and scoring allocates nothing. A Model is read only and safe for concurrent
+// use.
+package linear
+
+import "math/bits"
+
+// Model scores classes.
+type Model struct {
+	classes []string
+	slots   []slot // power of two, at most half full
+	mask    uint64
+	class   []uint8
+	weight  []int16
+	Header  Header
+}
+
+// slot is one place of the hash table: row [from, from+n) belongs to check.
+type slot struct {
+	check uint32 // high half of the hash; 0 with n 0 is empty
+	from  uint32
+	n     uint32
+}
+
+// Classes returns the class names by number.
+func (m *Model) Classes() []string { return m.classes }
+
+// Score adds the rows of features to scores, which has one element for each class, in
+// units that mean something only relative to each other.
+func (m *Model) Score(scores []int32, features []uint64) {
+	for _, h := range features {
+		i := h & m.mask
+		for {
+			s := &m.slots[i]
+			if s.n == 0 {
+				break
+			}
+			if s.check == uint32(h>>32) {
+				row, w := m.class[s.from:s.from+s.n], m.weight[s.from:s.from+s.n]
+				for k, c := range row {
+					scores[c] += int32(w[k])
+				}
+				break
+			}
+			i = (i + 1) & m.mask
+		}
+	}
+}
+
+// Best returns the class with the highest score, the first of equals.
+func Best(scores []int32) int {
+	best := 0
+	for c, s := range scores {
+		if s > scores[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// Mix hashes a template number and two values into a feature. It is never 0.
+func Mix(template uint32, x, y uint64) uint64 {
+	h := (x + uint64(template)*0x9E3779B97F4A7C15) * 0xFF51AFD7ED558CCD
+	h ^= bits.RotateLeft64(y*0xC4CEB9FE1A85EC53, 31)
+	h *= 0x9FB21C651E98DF25
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	return h ^ h>>29 | 1<<63
+}
+
+// row is what a builder knows of one feature.
+type entry struct {
+	class  uint8
+	weight int16
+}
+
+// build lays rows out as a Model. Rows are placed in the order of keys.
+func build(classes []string, keys []uint64, rows [][]entry) *Model {
+	size := uint64(16)
+	for size < uint64(len(keys))*2 {
+		size *= 2
+	}
+	m := &Model{classes: classes, slots: make([]slot, size), mask: size - 1}
+	for k, h := range keys {
+		i := h & m.mask
+		for m.slots[i].n != 0 {
+			i = (i + 1) & m.mask
+		}
+		m.slots[i] = slot{uint32(h >> 32), uint32(len(m.class)), uint32(len(rows[k]))}
+		for _, e := range rows[k] {
+			m.class = append(m.class, e.class)
+			m.weight = append(m.weight, e.weight)
+		}
+	}
+	return m
+}
