@@ -51,18 +51,18 @@ const (
 
 // Hedge is a stretch of words that weakens or strengthens how sure the speaker is.
 type Hedge struct {
-	Span Span   // in the quote's field
-	Term string // the dictionary form it was recognised as
+	Span Span   `json:"span"` // in the quote's field
+	Term string `json:"term"` // the dictionary form it was recognised as
 }
 
 // Certainty is how sure a speaker says to be. Words, scale and band are kept apart:
 // the band is what the scale gives for the words, and no scale gives none.
 type Certainty struct {
-	Hedges     []Hedge
-	Scale      Scale
-	Band       []int   // percent, [low, high]; nil without scale or estimative word
-	Confidence string  // analytic confidence: "low", "moderate", "high"; not a probability
-	Factuality float64 // −3 (certainly not) … 3 (certainly so), of the content's main event
+	Hedges     []Hedge `json:"hedges,omitempty"`
+	Scale      Scale   `json:"scale,omitempty"`
+	Band       []int   `json:"band,omitempty"`       // percent, [low, high]; nil without scale or estimative word
+	Confidence string  `json:"confidence,omitempty"` // analytic confidence: "low", "moderate", "high"; not a probability
+	Factuality float64 `json:"factuality,omitempty"` // −3 (certainly not) … 3 (certainly so), of the content's main event
 }
 
 // Evidence is what a claim is said to rest on.
@@ -110,31 +110,33 @@ const (
 // quote's own field; Country only where the text names it or the actor is an organ of a
 // state in the gazetteer.
 type Accused struct {
-	Actor   string // id of an Actor of the same Reading
-	Name    string
-	Country string // ISO 3166-1 alpha-3, or a code of the user's table
-	Role    Role
-	Span    Span
-	Rule    string  // which pattern gave it
-	Score   float64 // [0,1]
+	Actor   string  `json:"actor,omitempty"` // id of an Actor of the same Reading
+	Name    string  `json:"name"`
+	Country string  `json:"country,omitempty"` // ISO 3166-1 alpha-3, or a code of the user's table
+	Role    Role    `json:"role,omitempty"`
+	Span    Span    `json:"span"`
+	Rule    string  `json:"rule,omitempty"`  // which pattern gave it
+	Score   float64 `json:"score,omitempty"` // [0,1]
 }
 
 // Link is one step of a chain of sources, nearest to the outlet first.
 type Link struct {
-	Name   string    // as resolved, or the description of an unnamed source
-	Kind   ActorKind // KindUnknown for an unnamed one
-	Named  bool
-	Count  int // number of unnamed persons, 0 if not told
-	Source []Span
-	Cue    []Span
+	Name   string    `json:"name"`            // as resolved, or the description of an unnamed source
+	Kind   ActorKind `json:"kind,omitempty"`  // KindUnknown for an unnamed one
+	Named  bool      `json:"named,omitempty"` // it has a name
+	Count  int       `json:"count,omitempty"` // number of unnamed persons, 0 if not told
+	Source []Span    `json:"source,omitempty"`
+	Cue    []Span    `json:"cue,omitempty"`
 }
 
 // Event is a deed or act that the content tells, in PLOVER's terms (2021 codebook).
 type Event struct {
-	Actor, Recipient []string // ids of Actors
-	Code             string   // PLOVER category
-	Mode, Context    []string
-	Trigger          []Span
+	Actor     []string `json:"actor,omitempty"` // ids of Actors
+	Recipient []string `json:"recipient,omitempty"`
+	Code      string   `json:"code"` // PLOVER category
+	Mode      []string `json:"mode,omitempty"`
+	Context   []string `json:"context,omitempty"`
+	Trigger   []Span   `json:"trigger,omitempty"`
 }
 
 // Reason says why one part of a quote was read as it was.

@@ -46,19 +46,23 @@ type Quote struct {
 // Claim is what a quote says and how: act, certainty, evidence, who did it. Its zero value
 // means that nothing was read.
 type Claim struct {
-	Chain         []Link // who stands between outlet and speaker, nearest first
-	Act           Act
-	Polarity      Polarity
-	Certainty     Certainty
-	Evidence      []Evidence
-	EvidenceShown Showing
+	Chain         []Link     `json:"chain,omitempty"` // who stands between outlet and speaker, nearest first
+	Act           Act        `json:"act,omitempty"`
+	Polarity      Polarity   `json:"polarity,omitempty"`
+	Certainty     Certainty  `json:"certainty,omitzero"`
+	Evidence      []Evidence `json:"evidence,omitempty"`
+	EvidenceShown Showing    `json:"shown,omitempty"`
 	// Accused holds only what the quote asserts; what it rejects, asks or supposes stands in
 	// the other three.
-	Accused, Denied, Asked, Supposed []Accused
-	Victims                          []Accused
-	Events                           []Event
-	RepliesTo                        QuoteID // the quote of this article that it answers, "" if none
-	Reasons                          []Reason
+	Accused   []Accused `json:"accused,omitempty"`
+	Denied    []Accused `json:"denied,omitempty"`
+	Asked     []Accused `json:"asked,omitempty"`
+	Supposed  []Accused `json:"supposed,omitempty"`
+	Victims   []Accused `json:"victims,omitempty"`
+	Events    []Event   `json:"events,omitempty"`
+	RepliesTo QuoteID   `json:"replies_to,omitempty"` // the quote of this article that it answers, "" if none
+	// Reasons are not kept in a ledger: reading again gives the same ones.
+	Reasons []Reason `json:"-"`
 }
 
 // Identify sets q.ID: a hash of revision, reading version, field and spans.

@@ -25,6 +25,13 @@ type cli struct {
 	Read    readCmd    `cmd:"" help:"Print the ledger of articles: who says what."`
 	Train   trainCmd   `cmd:"" help:"Train a model from corpora on this machine."`
 	Eval    evalCmd    `cmd:"" help:"Measure the reader against gold corpora."`
+	Ingest  ingestCmd  `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
+	Search  searchCmd  `cmd:"" help:"List articles that hold the words, newest first."`
+	Quotes  quotesCmd  `cmd:"" help:"List who says what."`
+	Outlets outletsCmd `cmd:"" help:"Fill and print the table of outlets and their owners."`
+	Doctor  doctorCmd  `cmd:"" help:"Examine the ledger."`
+	Serve   serveCmd   `cmd:"" help:"Show the ledger as pages in a browser."`
+	Demo    demoCmd    `cmd:"" help:"Look around in an invented world."`
 	Version versionCmd `cmd:"" help:"Print the version of the program, its models and the ledger format."`
 }
 

@@ -20,6 +20,14 @@ var (
 	ErrNewer = errors.New("ledger was made by a newer hearsay")
 	// ErrFull reports that the disk has no room; what was committed before is intact.
 	ErrFull = errors.New("no space left for the ledger")
+	// ErrOlder reports a ledger that a writer must bring to this program's format first.
+	ErrOlder = errors.New("ledger has an older format")
+	// ErrNotLedger reports a file that is something else.
+	ErrNotLedger = errors.New("not a hearsay ledger")
+	// ErrDamaged reports a ledger whose file does not hold together.
+	ErrDamaged = errors.New("ledger is damaged")
+	// ErrQuery reports a question that cannot be asked: a day or page cursor that is none.
+	ErrQuery = errors.New("bad query")
 	// ErrNotFound reports that the ledger has no such article, revision or quote.
 	ErrNotFound = errors.New("not in the ledger")
 )
@@ -106,7 +114,7 @@ type Snip struct {
 type ArticlePage struct {
 	Rows  []ArticleRow
 	Next  string
-	Total int // all that match; -1 if more than 10,000
+	Total int // all that match; -1 if a query for words matches more than 10,000
 }
 
 // Facet is one value of a facet with the number of articles that have it under the
@@ -116,7 +124,8 @@ type Facet struct {
 	Count int    `json:"count"`
 }
 
-// Facets of a list. Outlets and Langs by count, then name; Days newest first.
+// Facets of a list. Outlets and Langs by count, then name; Days newest first, articles
+// without a date left out. A query for words counts its newest 10,000 matches.
 type Facets struct{ Outlets, Days, Langs []Facet }
 
 // ArticleView is one article whole: its chosen revision and current reading, the other
@@ -160,14 +169,41 @@ type QuoteRow struct {
 	SourceText, CueText, ContentText string
 	// Title and Text are the frozen fields that the quote's spans point into.
 	Title, Text string
+	After       string // opaque cursor: QuoteQuery.After goes on behind this row
 }
 
-// Totals counts the ledger.
+// Totals counts the ledger. Quotes are those of current readings of current revisions,
+// the ones that queries see.
 type Totals struct {
 	Articles, Revisions, Sightings, Readings, Quotes, Refusals int
 	Outlets                                                    int
 	First, Last                                                string // days of the oldest and newest article
 	ByStatus, ByLang                                           []Facet
+}
+
+// Checkup is what an examination of a ledger found.
+type Checkup struct {
+	Problems []string // one line each; none in a sound ledger
+	Format   int      // of the file
+	Bytes    int64    // of the file and its write-ahead log
+	LastSeq  int64
+	Cursors  []CursorRow
+	Tables   []TableSize // largest first
+	Refusals []Facet     // by reason, most frequent first
+	Totals   Totals
+}
+
+// CursorRow tells how far a stage has come; it has caught up when Seq is the ledger's LastSeq.
+type CursorRow struct {
+	Stage    hearsay.StageVersion
+	Seq      int64
+	Readings int
+}
+
+// TableSize is the room a table takes with its indexes, in bytes.
+type TableSize struct {
+	Name  string
+	Bytes int64
 }
 
 // Outlet is one row of the outlets table, which the user fills.

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"hearsay"
+	"hearsay/internal/store"
+)
+
+type doctorCmd struct {
+	ledgerFlag
+	Output string `short:"o" enum:"table,json" default:"table" help:"table or json."`
+}
+
+// Help is shown by hearsay doctor --help.
+func (doctorCmd) Help() string {
+	return `Examines the ledger and changes nothing: that the file holds together, that the indexes and
+counts agree with what they index and count, what was refused and why, and whether every
+article was read. Exit code 1 if something is wrong.`
+}
+
+// doctorReport is what doctor prints as JSON.
+type doctorReport struct {
+	Ledger   string               `json:"ledger"`
+	Sound    bool                 `json:"sound"`
+	Problems []string             `json:"problems"`
+	Format   int                  `json:"format"`
+	Bytes    int64                `json:"bytes"`
+	Tables   []doctorTable        `json:"tables"`
+	Counts   map[string]int       `json:"counts"`
+	Statuses []store.Facet        `json:"statuses"`
+	Langs    []store.Facet        `json:"langs"`
+	Refusals []store.Facet        `json:"refusals"`
+	LastSeq  int64                `json:"last_seq"`
+	Stages   []doctorStage        `json:"stages"`
+	Reader   hearsay.StageVersion `json:"reader"`
+	Unread   int64                `json:"unread"`
+	First    string               `json:"first"`
+	Last     string               `json:"last"`
+	Next     []string             `json:"next"`
+}
+
+type doctorTable struct {
+	Name  string `json:"name"`
+	Bytes int64  `json:"bytes"`
+}
+
+type doctorStage struct {
+	Stage    hearsay.StageVersion `json:"stage"`
+	Seq      int64                `json:"seq"`
+	Readings int                  `json:"readings"`
+}
+
+// Run examines the ledger.
+func (c *doctorCmd) Run(a *app) error {
+	l, err := openReader(a, c.ledgerFlag)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	reader, err := newReader()
+	if err != nil {
+		return err
+	}
+	check, err := l.Check(a.ctx)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	r := reportOf(l.Path(), check, reader.Version())
+	if c.Output == "json" {
+		r.Problems, r.Tables, r.Statuses, r.Langs = list(r.Problems), list(r.Tables), list(r.Statuses), list(r.Langs)
+		r.Refusals, r.Stages, r.Next = list(r.Refusals), list(r.Stages), list(r.Next)
+		b, err := marshal(r)
+		if err == nil {
+			_, err = a.stdout.Write(b)
+		}
+		if err != nil {
+			return err
+		}
+	} else {
+		r.print(a.stdout)
+	}
+	if !r.Sound {
+		return hintf(fmt.Errorf("doctor: %s is unsound: %d problems", l.Path(), len(r.Problems)),
+			"keep the file, and ingest the same input into a new ledger (--db NEW)")
+	}
+	return nil
+}
+
+func reportOf(path string, c store.Checkup, reader hearsay.StageVersion) doctorReport {
+	t := c.Totals
+	r := doctorReport{Ledger: path, Sound: len(c.Problems) == 0, Problems: c.Problems, Format: c.Format, Bytes: c.Bytes,
+		Counts: map[string]int{"articles": t.Articles, "revisions": t.Revisions, "sightings": t.Sightings, "readings": t.Readings,
+			"quotes": t.Quotes, "refusals": t.Refusals, "outlets": t.Outlets},
+		Statuses: t.ByStatus, Langs: t.ByLang, Refusals: c.Refusals, LastSeq: c.LastSeq, Reader: reader, Unread: c.LastSeq, First: t.First, Last: t.Last}
+	for _, s := range c.Tables {
+		r.Tables = append(r.Tables, doctorTable(s))
+	}
+	for _, s := range c.Cursors {
+		r.Stages = append(r.Stages, doctorStage{s.Stage, s.Seq, s.Readings})
+		if s.Stage == reader {
+			r.Unread = c.LastSeq - s.Seq
+		}
+	}
+	switch {
+	case len(c.Problems) > 0:
+	case t.Articles == 0:
+		r.Next = append(r.Next, "hearsay ingest FILE… fills the ledger")
+	case r.Unread > 0:
+		r.Next = append(r.Next, fmt.Sprintf("%d entries are not read by %s; any hearsay ingest reads them", r.Unread, reader))
+	}
+	if t.Articles > 0 && t.Outlets == 0 {
+		r.Next = append(r.Next, "hearsay outlets import FILE.csv tells who owns an outlet and in which time zone it writes")
+	}
+	return r
+}
+
+// list gives JSON an empty list for none.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+func (r doctorReport) print(w io.Writer) {
+	verdict := "sound"
+	if !r.Sound {
+		verdict = "UNSOUND"
+	}
+	fmt.Fprintf(w, "%s: %s, format %d, %s\n", r.Ledger, verdict, r.Format, mib(r.Bytes))
+	for _, p := range r.Problems {
+		fmt.Fprintf(w, "  problem: %s\n", p)
+	}
+	fmt.Fprintln(w, "\ncontents")
+	for _, name := range []string{"articles", "revisions", "sightings", "readings", "quotes", "refusals", "outlets"} {
+		fmt.Fprintf(w, "  %-20s %10d\n", name, r.Counts[name])
+	}
+	if r.First != "" {
+		fmt.Fprintf(w, "  %-20s %s to %s\n", "published", r.First, r.Last)
+	}
+	section := func(name string, rows []store.Facet) {
+		if len(rows) > 0 {
+			fmt.Fprintf(w, "\n%s\n", name)
+		}
+		for _, f := range rows {
+			v := f.Value
+			if v == "" {
+				v = "(unknown)"
+			}
+			fmt.Fprintf(w, "  %-20s %10d\n", v, f.Count)
+		}
+	}
+	section("articles by status", r.Statuses)
+	section("articles by language", r.Langs)
+	section("refusals by reason", r.Refusals)
+	fmt.Fprintf(w, "\nstages (last entry %d)\n", r.LastSeq)
+	for _, s := range r.Stages {
+		state := "caught up"
+		if s.Seq < r.LastSeq {
+			state = fmt.Sprintf("%d behind", r.LastSeq-s.Seq)
+		}
+		if s.Stage != r.Reader {
+			state += ", not this program's reader"
+		}
+		fmt.Fprintf(w, "  %-20s %10d  %d readings, %s\n", s.Stage, s.Seq, s.Readings, state)
+	}
+	fmt.Fprintln(w, "\nroom by table, indexes included")
+	for _, t := range r.Tables {
+		fmt.Fprintf(w, "  %-20s %10s\n", t.Name, mib(t.Bytes))
+	}
+	for i, n := range r.Next {
+		if i == 0 {
+			fmt.Fprintln(w, "\nnext")
+		}
+		fmt.Fprintf(w, "  %s\n", n)
+	}
+}
+
+func mib(bytes int64) string { return fmt.Sprintf("%.1f MiB", float64(bytes)/(1<<20)) }

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"hearsay/internal/collect"
+	"hearsay/internal/pipeline"
+	"hearsay/internal/store"
+)
+
+type ingestCmd struct {
+	ledgerFlag
+	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files (also gzip), folders, or - for standard input."`
+	Output  string   `short:"o" enum:"table,json" default:"table" help:"table or json."`
+	Outlet  string   `placeholder:"NAME" help:"Outlet of input that states none."`
+	Lang    string   `placeholder:"XX" help:"Language of input that states none; otherwise detected."`
+	Workers int      `placeholder:"N" help:"Articles read at the same time; otherwise one per processor."`
+}
+
+// Help is shown by hearsay ingest --help.
+func (ingestCmd) Help() string {
+	return `Keeps articles in the ledger, reads them and makes them searchable. Returns when everything
+is read. Running it again over the same input adds nothing; after an interruption it goes on.
+What cannot be taken is reported, counted and kept as a refusal; the exit code is then 3.
+
+  hearsay ingest articles.jsonl.gz
+  hearsay ingest saved-pages/
+  collector | hearsay ingest -`
+}
+
+// Run ingests the named files.
+func (c *ingestCmd) Run(a *app) (err error) {
+	if len(c.Files) == 0 {
+		return usageError{hintf(errors.New("ingest: no file named"), "hearsay ingest FILE…, a folder, or - for standard input")}
+	}
+	if c.Workers < 0 {
+		return usageError{fmt.Errorf("--workers %d is less than nothing", c.Workers)}
+	}
+	reader, err := newReader()
+	if err != nil {
+		return err
+	}
+	l, err := openWriter(a, c.ledgerFlag)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	p := newProgress(a, collect.Size(c.Files))
+	sum, err := pipeline.Ingest(a.ctx, l,
+		collect.Open(a.ctx, c.Files, a.stdin, collect.Options{Outlet: c.Outlet, Lang: c.Lang, Zone: l.OutletZone, Now: a.now()}),
+		reader, pipeline.Options{Workers: c.Workers, Progress: p.show})
+	p.end()
+	tellRefusals(a.stderr, sum)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	if c.Output == "json" {
+		b, err := marshal(sum)
+		if err == nil {
+			_, err = a.stdout.Write(b)
+		}
+		if err != nil {
+			return err
+		}
+	} else if err := printSummary(a.stdout, sum, l.Path()); err != nil {
+		return err
+	}
+	switch {
+	case sum.Refused > 0 && sum.Articles == 0:
+		return hintf(fmt.Errorf("ingest: nothing could be taken in (%d refused)", sum.Refused), "hearsay reads text, Markdown, HTML and article JSONL, also compressed by gzip")
+	case sum.Refused > 0:
+		return partialError{fmt.Errorf("ingest: %d of %d refused, the rest is in the ledger", sum.Refused, sum.Lines)}
+	case sum.Failed > 0:
+		return partialError{fmt.Errorf("ingest: %d articles are kept but could not be read", sum.Failed)}
+	}
+	return nil
+}
+
+// printSummary words a summary so that its sums can be checked by eye.
+func printSummary(w io.Writer, s pipeline.Summary, path string) error {
+	var shares []string
+	for _, sh := range s.Shares {
+		shares = append(shares, fmt.Sprintf("%s %.0f %%", sh.Stage, 100*sh.Busy))
+	}
+	_, err := fmt.Fprintf(w, "lines     %9d = %d articles + %d refused\narticles  %9d = %d new + %d same + %d updated\nquotes    %9d added\nseconds   %9.2f limited by %s (busy: %s)\nledger    %s\n",
+		s.Lines, s.Articles, s.Refused, s.Articles, s.New, s.Same, s.Updated, s.Quotes, s.Seconds, s.LimitedBy, strings.Join(shares, ", "), path)
+	return err
+}
+
+// tellRefusals names the first of what was refused, could not be read, or came under a ref
+// that is another's.
+func tellRefusals(w io.Writer, s pipeline.Summary) {
+	for _, r := range s.FirstRefusals {
+		fmt.Fprintf(w, "hearsay: %s\n", refusalLine(collect.Record{Refusal: &r}))
+	}
+	more(w, s.Refused-len(s.FirstRefusals), "refused; hearsay doctor counts them by reason")
+	for _, r := range s.FirstFailed {
+		fmt.Fprintf(w, "hearsay: not read: %s\n", r.Detail)
+	}
+	more(w, s.Failed-len(s.FirstFailed), "not read")
+	for _, r := range s.FirstRefsTaken {
+		at := refusalLine(collect.Record{Refusal: &store.Refusal{Source: r.Source, Pos: r.Pos}})
+		fmt.Fprintf(w, "hearsay: %sid %q belongs to article %s, this one is listed as %s\n", at, r.Ref, r.Owner, r.Article)
+	}
+	more(w, s.RefsTaken-len(s.FirstRefsTaken), "whose id belongs to another article")
+}
+
+func more(w io.Writer, n int, what string) {
+	if n > 0 {
+		fmt.Fprintf(w, "hearsay: … and %d more %s\n", n, what)
+	}
+}

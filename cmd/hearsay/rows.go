@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"hearsay"
+	"hearsay/internal/show/record"
+)
+
+// rowsFlag is embedded by commands that print rows.
+type rowsFlag struct {
+	Output string `short:"o" enum:"table,json,jsonl,csv" default:"table" help:"table, json, jsonl or csv."`
+	Limit  int    `placeholder:"N" help:"At most N rows; otherwise all, but a table on a terminal shows 50."`
+}
+
+// terminalRows is where a table on a terminal is cut unless --limit says otherwise.
+const terminalRows = 50
+
+// limit returns how many rows to print and ask for, 0 for all.
+func (f rowsFlag) limit(a *app) int {
+	if f.Limit == 0 && f.Output == "table" && a.tty {
+		return terminalRows
+	}
+	return f.Limit
+}
+
+// check refuses what kong cannot.
+func (f rowsFlag) check() error {
+	if f.Limit < 0 {
+		return usageError{fmt.Errorf("--limit %d is less than nothing", f.Limit)}
+	}
+	return nil
+}
+
+// column of a table: its heading and its width on a terminal, 0 for what is left of a line.
+type column struct {
+	name  string
+	width int
+}
+
+// rowWriter prints rows in one of the four forms as they come. Nothing is held back, so a
+// list may be longer than memory.
+type rowWriter struct {
+	form    string
+	out     *bufio.Writer
+	csv     *csv.Writer
+	columns []column
+	tty     bool
+	width   int
+	n       int
+}
+
+func newRows(a *app, form string, columns ...column) *rowWriter {
+	w := &rowWriter{form: form, out: bufio.NewWriterSize(a.stdout, 1<<16), columns: columns, tty: a.tty, width: a.width}
+	w.csv = csv.NewWriter(w.out)
+	return w
+}
+
+// row prints one row: value in JSON, cells otherwise, one for each column. CSV may have
+// other cells than a table; headings are then given with the first row.
+func (w *rowWriter) row(value any, cells []string, header, csvCells []string) error {
+	w.n++
+	switch w.form {
+	case "json", "jsonl":
+		b, err := marshal(value)
+		if err != nil {
+			return err
+		}
+		if w.form == "json" {
+			b = b[:len(b)-1]
+			if w.n == 1 {
+				w.out.WriteString("[\n")
+			} else {
+				w.out.WriteString(",\n")
+			}
+		}
+		_, err = w.out.Write(b)
+		return err
+	case "csv":
+		if w.n == 1 {
+			if err := w.csv.Write(header); err != nil {
+				return err
+			}
+		}
+		return w.csv.Write(record.CSV(csvCells...))
+	}
+	if w.n == 1 {
+		names := make([]string, len(w.columns))
+		for i, c := range w.columns {
+			names[i] = c.name
+		}
+		w.line(names)
+	}
+	w.line(cells)
+	return nil
+}
+
+// shortTime is a time as a table shows it: to the minute, in UTC, or the day alone.
+func shortTime(t hearsay.Time) string {
+	if t.IsZero() || t.Precision == hearsay.PrecisionDay {
+		return t.String()
+	}
+	return t.UTC.Format("2006-01-02 15:04")
+}
+
+// line prints aligned cells. A terminal gets lines no longer than it is wide; elsewhere
+// nothing is cut, and cells longer than their column push the rest aside.
+func (w *rowWriter) line(cells []string) {
+	left := w.width
+	for i, c := range w.columns {
+		s := strings.Join(strings.Fields(cells[i]), " ")
+		width := c.width
+		if width == 0 {
+			width = max(left, 20)
+		}
+		if w.tty {
+			s = runewidth.Truncate(s, width, "…")
+		}
+		if i < len(w.columns)-1 {
+			s = runewidth.FillRight(s, width) + "  "
+		}
+		left -= width + 2
+		io.WriteString(w.out, s)
+	}
+	io.WriteString(w.out, "\n")
+}
+
+// end closes the form. header is for a CSV that had no row.
+func (w *rowWriter) end(header []string) error {
+	switch {
+	case w.form == "json" && w.n == 0:
+		w.out.WriteString("[]\n")
+	case w.form == "json":
+		w.out.WriteString("\n]\n")
+	case w.form == "csv":
+		if w.n == 0 {
+			if err := w.csv.Write(header); err != nil {
+				return err
+			}
+		}
+		w.csv.Flush()
+		if err := w.csv.Error(); err != nil {
+			return err
+		}
+	}
+	return w.out.Flush()
+}
