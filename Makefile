@@ -34,8 +34,9 @@ soak: ## kills the program at 1,000 random points of an ingest
 	HEARSAY_SOAK=1000 $(GO) test -timeout 3h -run Kill -v ./cmd/hearsay
 
 train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
-	bin/hearsay train quotes --out lexicon/en/quotes.model
+	for m in clusters tags quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
 
 eval: build ## figures against their floors
 	bin/hearsay eval quotes --floors
 	bin/hearsay eval sentences --floors
+	bin/hearsay eval tags --floors

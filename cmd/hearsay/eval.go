@@ -12,7 +12,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"quotes,sentences" help:"quotes: PolNeAR dev. sentences: UD English EWT test."`
+	Name        string `arg:"" enum:"quotes,sentences,tags" help:"quotes: PolNeAR dev. sentences, tags: UD English EWT test (tags also PUD)."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Predictions bool   `help:"quotes: print what was found as JSON lines for another scorer."`
@@ -46,6 +46,8 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.Quotes(dir, r)
 	case "sentences":
 		rep, err = eval.Sentences(dir)
+	case "tags":
+		rep, err = eval.Tags(dir)
 	}
 	if err != nil {
 		return hintf(err, "doc/data.md says which files eval %s needs and where they come from", c.Name)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hearsay/internal/read/tag"
 	"hearsay/internal/train"
 )
 
@@ -22,14 +23,15 @@ func (d dataFlag) dir() (string, error) {
 
 type trainCmd struct {
 	dataFlag
-	What string `arg:"" enum:"quotes" help:"quotes: the tagger of sources, cues and contents."`
-	Out  string `required:"" placeholder:"FILE" help:"Weights file to write; lexicon/en/quotes.model is what the program embeds."`
+	What string `arg:"" enum:"clusters,tags,quotes" help:"clusters: word classes. tags: parts of speech. quotes: sources, cues and contents."`
+	Out  string `required:"" placeholder:"FILE" help:"File to write; the program embeds lexicon/en/WHAT.model."`
 }
 
 // Help is shown by hearsay train --help.
 func (trainCmd) Help() string {
 	return `Trains a model from corpora on this machine and writes its weights with a manifest of how
 they were made. The same corpus gives the same bytes. Texts are not copied into the file.
+Each model uses those before it, as they are embedded in the program: clusters, tags, quotes.
 
   hearsay train quotes --data DIR --out lexicon/en/quotes.model`
 }
@@ -40,11 +42,23 @@ func (c *trainCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	weights, err := train.Quotes(dir, train.QuoteOptions{}, func(epoch int, loss float64) {
-		fmt.Fprintf(a.stderr, "pass %d: loss %.3f nats a paragraph\n", epoch, loss)
-	})
+	var weights []byte
+	switch c.What {
+	case "clusters":
+		weights, err = train.Clusters(dir, train.ClusterOptions{Progress: func(round, moved int) {
+			fmt.Fprintf(a.stderr, "round %d: %d words moved\n", round, moved)
+		}})
+	case "tags":
+		weights, err = train.Tags(dir, tag.Options{Progress: func(epoch int, right float64) {
+			fmt.Fprintf(a.stderr, "pass %d: %.2f %% right while learning\n", epoch, 100*right)
+		}})
+	case "quotes":
+		weights, err = train.Quotes(dir, train.QuoteOptions{}, func(epoch int, loss float64) {
+			fmt.Fprintf(a.stderr, "pass %d: loss %.3f nats a paragraph\n", epoch, loss)
+		})
+	}
 	if err != nil {
-		return err
+		return hintf(fmt.Errorf("train %s: %w", c.What, err), "doc/data.md says which files it needs and where they come from")
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(c.Out), ".train-*")
 	if err != nil {

@@ -5,11 +5,16 @@ import (
 
 	"hearsay/internal/eval/conllu"
 	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
 )
 
 // Tags scores UPOS and XPOS accuracy, gold tokens, on UD English EWT test, and on PUD,
 // which the training data knows nothing of.
-func Tags(dir string, t *tag.Tagger) (*Report, error) {
+func Tags(dir string) (*Report, error) {
+	t, err := tag.Load(en.Tags)
+	if err != nil {
+		return nil, err
+	}
 	rep := &Report{Version: tag.FeatureVersion, Corpus: "UD English EWT test, PUD", Figures: map[string]Figure{}}
 	for _, bank := range []struct{ name, file string }{{"ewt", "en_ewt-ud-test"}, {"pud", "en_pud-ud-test"}} {
 		sents, err := conllu.Load(filepath.Join(dir, "lang", "ud_en", bank.file+".conllu.gz"))

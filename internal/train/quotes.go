@@ -37,7 +37,13 @@ func recipe(o crf.Options) crf.Options {
 		o.Rate = 0.03
 	}
 	if o.Bias == 0 {
-		o.Bias = 0.15
+		o.Bias = 0.1
+	}
+	if o.L2 == 0 {
+		o.L2 = 0.001
+	}
+	if o.Runs == 0 {
+		o.Runs = 3
 	}
 	return o
 }

@@ -31,7 +31,7 @@ type Header struct {
 // Write stores m: per row its place in the table, its check (4 bytes), the number of weights,
 // then class and weight (zigzag varint) of each. Equal models and headers give equal bytes.
 func (m *Model) Write(w io.Writer, h Header) error {
-	h.Classes, h.Rows, h.Weights = m.classes, 0, len(m.class)
+	h.Classes, h.Rows, h.Weights = m.classes, 0, len(m.cells)
 	var b bytes.Buffer
 	var body []byte
 	for i, s := range m.slots {
@@ -43,8 +43,8 @@ func (m *Model) Write(w io.Writer, h Header) error {
 		body = binary.LittleEndian.AppendUint32(body, s.check)
 		body = binary.AppendUvarint(body, uint64(s.n))
 		for k := s.from; k < s.from+s.n; k++ {
-			body = append(body, m.class[k])
-			body = binary.AppendVarint(body, int64(m.weight[k]))
+			body = append(body, m.cells[k].class)
+			body = binary.AppendVarint(body, int64(m.cells[k].weight))
 		}
 	}
 	head, err := json.Marshal(struct {
@@ -93,7 +93,7 @@ func Read(data []byte, kind, features string) (*Model, error) {
 		return nil, fmt.Errorf("model is %q with features %q, want %q with %q", h.Kind, h.Features, kind, features)
 	}
 	m := &Model{classes: h.Classes, slots: make([]slot, h.Slots), mask: uint64(h.Slots - 1), Header: h.Header,
-		class: make([]uint8, 0, h.Weights), weight: make([]int16, 0, h.Weights)}
+		cells: make([]entry, 0, h.Weights)}
 	r := bytes.NewReader(rest)
 	for k := range h.Rows {
 		i, err1 := binary.ReadUvarint(r)
@@ -103,14 +103,14 @@ func Read(data []byte, kind, features string) (*Model, error) {
 		if err := errors.Join(err1, err2, err3); err != nil || i >= uint64(h.Slots) || n == 0 || n > uint64(len(h.Classes)) || m.slots[i].n != 0 {
 			return nil, fmt.Errorf("%s model: row %d of %d: %w", kind, k, h.Rows, errors.Join(ErrFormat, err))
 		}
-		m.slots[i] = slot{binary.LittleEndian.Uint32(check[:]), uint32(len(m.class)), uint32(n)}
+		m.slots[i] = slot{binary.LittleEndian.Uint32(check[:]), uint32(len(m.cells)), uint32(n)}
 		for range n {
 			c, err1 := r.ReadByte()
 			w, err2 := binary.ReadVarint(r)
 			if err1 != nil || err2 != nil || int(c) >= len(h.Classes) || w != int64(int16(w)) {
 				return nil, fmt.Errorf("%s model: row %d of %d: %w", kind, k, h.Rows, ErrFormat)
 			}
-			m.class, m.weight = append(m.class, c), append(m.weight, int16(w))
+			m.cells = append(m.cells, entry{c, int16(w)})
 		}
 	}
 	if r.Len() > 0 || h.Rows*2 > h.Slots {

@@ -16,8 +16,7 @@ type Model struct {
 	classes []string
 	slots   []slot // power of two, at most half full
 	mask    uint64
-	class   []uint8
-	weight  []int16
+	cells   []entry
 	Header  Header
 }
 
@@ -32,8 +31,11 @@ type slot struct {
 func (m *Model) Classes() []string { return m.classes }
 
 // Score adds the rows of features to scores, which has one element for each class, in
-// units that mean something only relative to each other.
+// units that mean something only relative to each other. Rows are found first and added
+// afterwards, so that the processor waits for several cache lines at a time.
 func (m *Model) Score(scores []int32, features []uint64) {
+	var found [128]span
+	n := 0
 	for _, h := range features {
 		i := h & m.mask
 		for {
@@ -42,16 +44,24 @@ func (m *Model) Score(scores []int32, features []uint64) {
 				break
 			}
 			if s.check == uint32(h>>32) {
-				row, w := m.class[s.from:s.from+s.n], m.weight[s.from:s.from+s.n]
-				for k, c := range row {
-					scores[c] += int32(w[k])
+				if n < len(found) {
+					found[n] = span{s.from, s.from + s.n}
+					n++
 				}
 				break
 			}
 			i = (i + 1) & m.mask
 		}
 	}
+	for _, f := range found[:n] {
+		row := m.cells[f.from:f.to]
+		for _, c := range row {
+			scores[c.class] += int32(c.weight)
+		}
+	}
 }
+
+type span struct{ from, to uint32 }
 
 // Best returns the class with the highest score, the first of equals.
 func Best(scores []int32) int {
@@ -92,10 +102,9 @@ func build(classes []string, keys []uint64, rows [][]entry) *Model {
 		for m.slots[i].n != 0 {
 			i = (i + 1) & m.mask
 		}
-		m.slots[i] = slot{uint32(h >> 32), uint32(len(m.class)), uint32(len(rows[k]))}
+		m.slots[i] = slot{uint32(h >> 32), uint32(len(m.cells)), uint32(len(rows[k]))}
 		for _, e := range rows[k] {
-			m.class = append(m.class, e.class)
-			m.weight = append(m.weight, e.weight)
+			m.cells = append(m.cells, e)
 		}
 	}
 	return m

@@ -43,6 +43,7 @@ func pieces(dst []piece, tags []uint8, prob []float32, p text.Range) []piece {
 type linked struct {
 	source, cue text.Range
 	content     []text.Range
+	before      []hearsay.Span // pieces in paragraphs before
 	sourceOK    bool
 	score       float64
 	nearest     int32 // cost of source

@@ -13,6 +13,7 @@ import (
 //	“…” ― Name            testimonials, press releases
 //	NAME: …               transcripts, where at least three paragraphs start so
 //	… said: ¶ “…”         a quotation set off in paragraphs of its own
+//	“… ¶ “…”, … said      a quotation of several paragraphs whose speaker follows
 
 // transcriptTurns is the number of "NAME:" paragraphs from which a text is a transcript.
 const transcriptTurns = 3
@@ -31,6 +32,9 @@ func layouts(d *text.Doc, tags []uint8, prob []float32) {
 		if off && whole {
 			set(tags, prob, p, O)
 			set(tags, prob, m.Range, BContent)
+		}
+		if whole && m.Continues && m.Len() >= 4 && untagged(tags, p) {
+			set(tags, prob, m.Range, BContent) // its speaker stands in a paragraph after
 		}
 		_, introduces := setOff(d, p, tags)
 		off = introduces || off && whole && m.Continues
@@ -96,6 +100,16 @@ func turnOf(d *text.Doc, p text.Range) int {
 		n++
 	}
 	return 0
+}
+
+// untagged reports whether p has no span of any role.
+func untagged(tags []uint8, p text.Range) bool {
+	for i := p.Start; i < p.End; i++ {
+		if tags[i] != O {
+			return false
+		}
+	}
+	return true
 }
 
 // plainSpeech reports whether nothing in p was tagged as a cue.

@@ -30,9 +30,12 @@ func (t *Tagger) Find(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 // join links the tagged pieces of all paragraphs of d.
 func join(dst []hearsay.Quote, w *Work, d *text.Doc, tags []uint8, prob []float32) []hearsay.Quote {
 	first := len(dst)
-	last := -1 // quote in dst that the next paragraph may go on with
+	last := -1               // quote in dst that the next paragraph may go on with
+	var ahead []hearsay.Span // paragraphs of an open quotation whose speaker has not come yet
 	for _, p := range d.Paras {
 		begin := len(dst)
+		open := ahead
+		ahead = nil
 		off, introduces := setOff(d, p, tags)
 		for _, q := range w.link.link(d, p, tags, prob) {
 			pending := introduces && q.cue == off
@@ -40,15 +43,24 @@ func join(dst []hearsay.Quote, w *Work, d *text.Doc, tags []uint8, prob []float3
 				continue
 			}
 			if q.continued {
-				if last >= 0 && last < begin {
+				m := d.Double(p.Start)
+				switch {
+				case last >= 0 && last < begin:
 					o := &dst[last]
 					o.Content = append(o.Content, spans(d, q.content)...)
 					o.Score = min(o.Score, round4(q.score))
+				case m != nil && m.Continues:
+					ahead = append(open, spans(d, q.content)...)
 				}
 				continue
 			}
+			if len(open) > 0 && q.content[0].Start == p.Start {
+				if m := d.Double(p.Start); m != nil && m.Continued {
+					q.before, open = open, nil
+				}
+			}
 			out := hearsay.Quote{
-				Cue: []hearsay.Span{d.Span(q.cue)}, Content: spans(d, q.content), Score: round4(q.score),
+				Cue: []hearsay.Span{d.Span(q.cue)}, Content: append(q.before, spans(d, q.content)...), Score: round4(q.score),
 			}
 			if q.sourceOK {
 				out.Source = []hearsay.Span{d.Span(q.source)}

@@ -13,15 +13,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"hearsay/internal/read/linear"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 )
 
 // FeatureVersion changes whenever features give other rows for the same text.
-const FeatureVersion = "tag-features/1"
+const FeatureVersion = "tag-features/2"
 
 // Tag is the number of a joint label.
 type Tag uint8
@@ -123,12 +125,22 @@ func (t *Tagger) Tag(dst []Tag, w *Work, d *text.Doc) []Tag {
 	return dst
 }
 
+// clusters returns the built-in word classes; keys are hashes as analyse makes them.
+var clusters = sync.OnceValue(func() map[uint64]uint8 {
+	t, err := en.Clusters()
+	if err != nil {
+		panic(err) // our own data file; a test loads it
+	}
+	return t.Class
+})
+
 // word is what features look at.
 type word struct {
 	form, lower    uint64
 	s1, s2, s3, s4 uint64 // suffixes, lower-cased
 	p1, p2, p3     uint64 // prefixes
 	shape          uint64
+	class          uint64 // word cluster (package lexicon/en), 0 for none
 	usual          uint64 // 1 + the word's most frequent tag in training, 0 if seldom seen
 }
 
@@ -142,8 +154,10 @@ func (w *Work) fill(d *text.Doc, dict *dictionaries) {
 		w.words = make([]word, len(d.Toks)*3/2+64)
 	}
 	w.words = w.words[:len(d.Toks)]
+	classes := clusters()
 	for i := range w.words {
 		w.words[i] = analyse(d.Text(i))
+		w.words[i].class = uint64(classes[w.words[i].lower])
 		if g, ok := dict.Usual[w.words[i].lower]; ok {
 			w.words[i].usual = uint64(g) + 1
 		}
@@ -293,5 +307,10 @@ func features(dst []uint64, words []word, i int, s text.Range, p1, p2 Tag) []uin
 	f(b.s3, 0)
 	f(z.s3, 0)
 	f(a.form, w.shape)
+	f(w.class, q1)
+	f(w.class, y.class|a.class<<8)
+	f(y.class, q1)
+	f(w.class, w.s3)
+	f(w.class, w.shape|first<<32)
 	return dst
 }

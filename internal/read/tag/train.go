@@ -17,19 +17,21 @@ type Sentence struct{ Words, Tags []string }
 
 // Options of training. The zero value is the recipe of the shipped file.
 type Options struct {
-	Epochs int     // 6
-	Prune  float64 // averaged weights below are dropped; 0.25
+	Epochs int     // 8
+	Prune  float64 // averaged weights below are dropped; 1.2: 1.6 MB instead of 4.1, 0.1 points less
 	Seed   uint64
+
+	Progress func(epoch int, right float64) // share of tokens tagged right while learning
 }
 
 // Train returns the model file. Words seen at least 20 times of which at least 99.5 % had
 // one tag are answered from a dictionary.
 func Train(sents []Sentence, o Options, manifest map[string]string) ([]byte, error) {
 	if o.Epochs == 0 {
-		o.Epochs = 6
+		o.Epochs = 8
 	}
 	if o.Prune == 0 {
-		o.Prune = 0.25
+		o.Prune = 1.2
 	}
 	classes, number := labels(sents)
 	docs := make([]text.Doc, len(sents))
@@ -46,16 +48,17 @@ func Train(sents []Sentence, o Options, manifest map[string]string) ([]byte, err
 	scores := make([]float32, len(classes))
 	for e := range o.Epochs {
 		rand.New(rand.NewPCG(o.Seed, uint64(e))).Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		right, all := 0, 0
 		for _, k := range order {
 			d := &docs[k]
 			w.fill(d, &dict)
-			all := text.Range{Start: 0, End: len(d.Toks)}
+			whole := text.Range{Start: 0, End: len(d.Toks)}
 			p1, p2 := Tag(254), Tag(255)
 			for i, name := range sents[k].Tags {
 				want := number[name]
 				got, ok := dict.Known[w.words[i].form]
 				if !ok {
-					w.feats = features(w.feats[:0], w.words, i, all, p1, p2)
+					w.feats = features(w.feats[:0], w.words, i, whole, p1, p2)
 					p.Score(scores, w.feats)
 					best := 0
 					for c := range scores {
@@ -66,8 +69,15 @@ func Train(sents []Sentence, o Options, manifest map[string]string) ([]byte, err
 					p.Update(w.feats, int(want), best)
 					got = Tag(best)
 				}
+				if got == want {
+					right++
+				}
+				all++
 				p1, p2 = got, p1
 			}
+		}
+		if o.Progress != nil {
+			o.Progress(e+1, float64(right)/float64(max(all, 1)))
 		}
 	}
 	extra, err := json.Marshal(dict)

@@ -41,6 +41,8 @@ type Actor struct {
 	Name          string `json:"name"`
 	Kind          string `json:"kind"`
 	Public        bool   `json:"public"`
+	Role          string `json:"role,omitempty"`
+	Country       string `json:"country,omitempty"`
 	Mentions      []Span `json:"mentions"`
 	TitleMentions []Span `json:"title_mentions,omitempty"`
 }
@@ -55,6 +57,7 @@ type Quote struct {
 	Kind    string  `json:"kind"`
 	Score   float64 `json:"score"`
 	Speaker Speaker `json:"speaker"`
+	Claim
 }
 
 // Speaker is null in its first two keys where the speaker is unknown.
@@ -84,7 +87,7 @@ func Reading(rev *hearsay.Revision, r *hearsay.Reading, withText bool) Article {
 	}
 	title, text := newCounter(rev.Title), newCounter(rev.Text)
 	for _, x := range r.Actors {
-		y := Actor{ID: x.ID, Name: x.Name, Kind: string(x.Kind), Public: x.Public, Mentions: []Span{}}
+		y := Actor{ID: x.ID, Name: x.Name, Kind: string(x.Kind), Public: x.Public, Role: x.Role, Country: x.Country, Mentions: []Span{}}
 		for _, m := range x.Mentions {
 			if m.Field == hearsay.FieldTitle {
 				y.TitleMentions = append(y.TitleMentions, title.span(m.Span))
@@ -112,6 +115,7 @@ func quote(q *hearsay.Quote, c *counter) Quote {
 		ID: string(q.ID), Field: string(q.Field), Source: c.spans(q.Source), Cue: c.spans(q.Cue), Content: c.spans(q.Content),
 		Kind: string(q.Kind), Score: q.Score, Speaker: Speaker{Via: string(q.Speaker.Via)},
 	}
+	out.Claim = claim(&q.Claim, c)
 	if q.Speaker.Actor != "" {
 		actor, name := q.Speaker.Actor, q.Speaker.Name
 		out.Speaker.Actor, out.Speaker.Name = &actor, &name

@@ -29,6 +29,9 @@ func TestReading(t *testing.T) {
 		ID: "q", Field: hearsay.FieldText, Source: []hearsay.Span{{Start: 16, End: 23}},
 		Cue: []hearsay.Span{{Start: 11, End: 15}}, Content: []hearsay.Span{{Start: 0, End: 10}},
 		Kind: hearsay.Direct, Score: 0.5, Speaker: hearsay.Speaker{Actor: "a1", Name: "Ana Bel", Via: hearsay.ViaName},
+		Claim: hearsay.Claim{Act: hearsay.Deny, Polarity: hearsay.Affirmed, Evidence: []hearsay.Evidence{hearsay.Witness}, EvidenceShown: hearsay.Asserted,
+			Certainty: hearsay.Certainty{Hedges: []hearsay.Hedge{{Span: hearsay.Span{Start: 3, End: 6}}}, Factuality: -1},
+			Denied:    []hearsay.Accused{{Name: "Bel", Country: "TAR", Role: hearsay.Perpetrator, Span: hearsay.Span{Start: 20, End: 23}, Score: 0.9}}},
 	}
 	r := hearsay.Reading{Revision: "r1", Version: "read/0", Level: hearsay.L2, Lang: "en", Genre: "news", Quotes: []hearsay.Quote{q},
 		Actors: []hearsay.Actor{{ID: "a1", Name: "Ana Bel", Kind: hearsay.KindUnknown, Mentions: []hearsay.Mention{{Field: hearsay.FieldText, Span: q.Source[0]}}}}}
@@ -39,7 +42,11 @@ func TestReading(t *testing.T) {
 	want := `{"id":"x1","lang":"en","level":"L2","revision":"r1","text_sha256":"` + string(hearsay.HashText(rev.Text)) +
 		`","genre":"news","reading":"read/0","actors":[{"id":"a1","name":"Ana Bel","kind":"unknown","public":false,"mentions":[[11,18]]}],` +
 		`"quotes":[{"id":"q","field":"text","source":[[11,18]],"cue":[[6,10]],"content":[[0,5]],"kind":"direct","score":0.5,` +
-		`"speaker":{"actor":"a1","name":"Ana Bel","via":"name"}}]}`
+		`"speaker":{"actor":"a1","name":"Ana Bel","via":"name"},"chain":[],"act":"deny","polarity":"+",` +
+		`"certainty":{"hedges":[{"text":"Nö","span":[1,3]}],"scale":null,"band":null,"confidence":null,"factuality":-1},` +
+		`"evidence":["witness"],"evidence_shown":"asserted","accused":[],` +
+		`"denied":[{"actor":null,"name":"Bel","country":"TAR","role":"perpetrator","span":[15,18],"score":0.9,"reviewed":false}],` +
+		`"asked":[],"supposed":[],"victims":[],"events":[],"replies_to":null}]}`
 	if d := cmp.Diff(want, string(b)); d != "" {
 		t.Error(d)
 	}

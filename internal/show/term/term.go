@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/mattn/go-runewidth"
 
@@ -56,7 +57,9 @@ func Reading(w io.Writer, rev *hearsay.Revision, r *hearsay.Reading, o Options) 
 	p.head(rev, r, o)
 	if r.Level == hearsay.L0 {
 		p.line("")
-		p.line("  " + unread(rev))
+		for _, l := range wrap(unread(rev), p.width-2, 3) {
+			p.line("  " + l)
+		}
 		return p.err
 	}
 	if len(r.Quotes) == 0 {
@@ -81,7 +84,7 @@ func (p *pen) head(rev *hearsay.Revision, r *hearsay.Reading, o Options) {
 		p.line(p.bold(l))
 	}
 	var parts []string
-	for _, s := range []string{Clean(rev.Outlet), when(rev.Published), genre(r.Genre), r.Lang} {
+	for _, s := range []string{Clean(rev.Outlet), when(rev.Published), Clean(genre(r.Genre)), Clean(r.Lang)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -99,7 +102,7 @@ func unread(rev *hearsay.Revision) string {
 	if rev.Lang == "" {
 		return "Language not recognised: kept as words, not read for quotes. Say it with --lang."
 	}
-	return fmt.Sprintf("Language %q: kept as words, not read for quotes. English is read.", rev.Lang)
+	return fmt.Sprintf("Language %q: kept as words, not read for quotes. English is read.", Clean(rev.Lang))
 }
 
 func genre(g hearsay.Genre) string {
@@ -175,8 +178,11 @@ func (p *pen) foot(r *hearsay.Reading, o Options) {
 	if o.Took > 0 {
 		s += fmt.Sprintf(" · %d words in %.1f ms", r.Stats.Tokens, float64(o.Took.Microseconds())/1000)
 	}
-	p.line(p.dim(s))
-	p.line(p.dim("Read by a program, which errs: open the sentence before you quote."))
+	for _, s := range []string{s, "Read by a program, which errs: open the sentence before you quote."} {
+		for _, l := range wrap(s, p.width, 3) {
+			p.line(p.dim(l))
+		}
+	}
 }
 
 func count(n int, noun string) string {
@@ -193,7 +199,7 @@ func Clean(s string) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029:
 			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0, r == 0xFEFF, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r): // escapes; bidi overrides, zero widths, tags
 			return -1
 		}
 		return r

@@ -1,0 +1,168 @@
+package en
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed blame.tsv
+var blameFile string
+
+// Blame is a set of parts that a word can play in an accusation: the classes of blame.tsv.
+type Blame uint64
+
+// The classes, in the order of blameClasses.
+const (
+	VDeed    Blame = 1 << iota // verb whose subject does harm
+	VSoft                      // verb that is harm only from some subjects
+	VDo                        // carry out, launch: harm if its object is
+	VTo                        // attribute to
+	VBlame                     // blame
+	VAccuse                    // accuse of
+	VPoint                     // point at
+	VClaim                     // claim, admit
+	VDeny                      // deny, reject
+	VBelieve                   // is believed to
+	VAsk                       // ask, investigate
+	VPlan                      // plan, threaten: nothing has been done
+	VTry                       // try, begin: the subject does what follows
+	VSponsor                   // back, fund
+	VLink                      // linked to
+	VWork                      // work for
+	VBase                      // based in
+	VCause                     // auxiliary use
+	NDeed                      // a word for harm
+	NAct                       // a word that can stand for harm
+	NBad                       // somebody who does harm by the word's meaning
+	NGroup                     // somebody who does with a word of MBad before it
+	MBad                       // that word
+	NOrgan                     // organ of a state
+	NPerson                    // people of a state
+	NCulp                      // involvement, responsibility, accusation
+	NTrace                     // address, server: where something came from
+	NAttempt                   // plan, threat, risk
+	NNoHint                    // evidence, proof
+	WHyp                       // if, whether
+	WWould                     // would, may
+)
+
+var blameClasses = []string{"v.deed", "v.soft", "v.do", "v.to", "v.blame", "v.accuse", "v.point", "v.claim", "v.deny", "v.believe", "v.ask", "v.plan", "v.try",
+	"v.sponsor", "v.link", "v.work", "v.base", "v.cause", "n.deed", "n.act", "n.bad", "n.group", "m.bad", "n.organ", "n.person", "n.culp", "n.trace", "n.attempt", "n.nohint",
+	"w.hyp", "w.would"}
+
+// BlameFrame is the role and score that a frame of blame.tsv gives.
+type BlameFrame struct {
+	Role  string
+	Score float64
+}
+
+// BlameTable is blame.tsv. Word is by lower-case form. Particle holds the second word of
+// two-word verbs by "first second"; the classes stand there, not at the first word alone.
+type BlameTable struct {
+	Word     map[string]Blame
+	Particle map[string]Blame
+	Opens    map[string]bool // first words of Particle
+	Frame    map[string]BlameFrame
+}
+
+// BlameWords returns blame.tsv, loaded once. The table is read only.
+var BlameWords = sync.OnceValues(loadBlame)
+
+func loadBlame() (*BlameTable, error) {
+	t := &BlameTable{Word: map[string]Blame{}, Particle: map[string]Blame{}, Opens: map[string]bool{}, Frame: map[string]BlameFrame{}}
+	class := map[string]Blame{}
+	for i, c := range blameClasses {
+		class[c] = 1 << i
+	}
+	err := Lines(blameFile, func(line string) error {
+		cell := strings.Split(line, "\t")
+		if cell[0] == "frame" && len(cell) == 5 {
+			score, err := strconv.ParseFloat(cell[3], 64)
+			t.Frame[cell[1]] = BlameFrame{cell[2], score}
+			return err
+		}
+		c := class[cell[0]]
+		if c == 0 || len(cell) != 2 {
+			return fmt.Errorf("bad row %q", line)
+		}
+		for w := range strings.SplitSeq(cell[1], ";") {
+			forms := []string{w}
+			switch cell[0][0] {
+			case 'v':
+				forms = VerbForms(w)
+			case 'n':
+				forms = nounForms(w)
+			}
+			for _, f := range forms {
+				if first, _, two := strings.Cut(f, " "); two {
+					t.Particle[f] |= c
+					t.Opens[first] = true
+				} else {
+					t.Word[f] |= c
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("blame.tsv: %w", err)
+	}
+	return t, nil
+}
+
+// VerbForms returns the forms of an English verb as the data files write it: "hack",
+// "spy", "plot+" (doubled consonant), "steal/stole/stolen", "carry out".
+func VerbForms(entry string) []string {
+	parts := strings.Split(entry, "/")
+	base, particle, _ := strings.Cut(parts[0], " ")
+	double := strings.HasSuffix(base, "+") || strings.HasSuffix(particle, "+")
+	base, particle = strings.TrimSuffix(base, "+"), strings.TrimSuffix(particle, "+")
+	stem, s, past := base, base+"s", base+"ed"
+	n := len(base)
+	switch {
+	case double:
+		stem = base + base[n-1:]
+		past = stem + "ed"
+	case strings.HasSuffix(base, "ee"), strings.HasSuffix(base, "ye"):
+		past = base + "d"
+	case strings.HasSuffix(base, "ie"):
+		stem, past = base[:n-2]+"y", base+"d"
+	case strings.HasSuffix(base, "e"):
+		stem, past = base[:n-1], base+"d"
+	case strings.HasSuffix(base, "y") && n > 1 && !strings.ContainsRune("aeou", rune(base[n-2])):
+		s, past = base[:n-1]+"ies", base[:n-1]+"ied"
+	case strings.HasSuffix(base, "s"), strings.HasSuffix(base, "sh"), strings.HasSuffix(base, "ch"), strings.HasSuffix(base, "x"), strings.HasSuffix(base, "z"), strings.HasSuffix(base, "o"):
+		s = base + "es"
+	}
+	forms := []string{base, s, stem + "ing"}
+	if len(parts) > 1 {
+		forms = append(forms, parts[1:]...)
+	} else {
+		forms = append(forms, past)
+	}
+	if particle != "" {
+		for i := range forms {
+			forms[i] += " " + particle
+		}
+	}
+	return forms
+}
+
+// nounForms returns a noun and its plural; "man/men" gives both as written.
+func nounForms(entry string) []string {
+	one, many, ok := strings.Cut(entry, "/")
+	if ok {
+		return []string{one, many}
+	}
+	n := len(one)
+	switch {
+	case strings.HasSuffix(one, "y") && n > 1 && !strings.ContainsRune("aeou", rune(one[n-2])):
+		return []string{one, one[:n-1] + "ies"}
+	case strings.HasSuffix(one, "s"), strings.HasSuffix(one, "sh"), strings.HasSuffix(one, "ch"), strings.HasSuffix(one, "x"):
+		return []string{one, one + "es"}
+	}
+	return []string{one, one + "s"}
+}
