@@ -36,6 +36,9 @@ func layouts(d *text.Doc, tags []uint8, prob []float32) {
 		if whole && m.Continues && m.Len() >= 4 && untagged(tags, p) {
 			set(tags, prob, m.Range, BContent) // its speaker stands in a paragraph after
 		}
+		if o := d.Double(p.End - 1); o != nil && o.Continues && o.Start > p.Start && o.Len() >= 3 && untagged(tags, o.Range) {
+			set(tags, prob, o.Range, BContent) // “…,” she said. “… and the next paragraph goes on
+		}
 		_, introduces := setOff(d, p, tags)
 		off = introduces || off && whole && m.Continues
 	}
