@@ -40,3 +40,4 @@ eval: build ## figures against their floors
 	bin/hearsay eval quotes --floors
 	bin/hearsay eval sentences --floors
 	bin/hearsay eval tags --floors
+	bin/hearsay eval speakers --floors

@@ -52,7 +52,7 @@ func (c *demoCmd) Run(a *app) (err error) {
 		}
 		defer ln.Close()
 	}
-	reader, err := newReader()
+	reader, err := sampleReader()
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 
 type doctorCmd struct {
 	ledgerFlag
+	worldFlag
 	Output string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 }
 
@@ -59,7 +60,7 @@ func (c *doctorCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
-	reader, err := newReader()
+	reader, err := c.reader()
 	if err != nil {
 		return err
 	}

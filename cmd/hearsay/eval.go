@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -12,9 +14,10 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"quotes,sentences,tags" help:"quotes: PolNeAR dev. sentences, tags: UD English EWT test (tags also PUD)."`
+	Name        string `arg:"" enum:"quotes,sentences,tags,speakers,parser" help:"quotes: PolNeAR dev. sentences, tags: UD English EWT test (tags also PUD)."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
+	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
 	Predictions bool   `help:"quotes: print what was found as JSON lines for another scorer."`
 }
 
@@ -33,7 +36,7 @@ func (c *evalCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	r, err := newReader()
+	r, err := sampleReader()
 	if err != nil {
 		return err
 	}
@@ -48,6 +51,16 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.Sentences(dir)
 	case "tags":
 		rep, err = eval.Tags(dir)
+	case "speakers":
+		rep, err = eval.Speakers(dir, r, nil)
+	case "parser":
+		if c.Model == "" {
+			return usageError{hintf(errors.New("eval parser: no parser is built in"), "name one with --model FILE; hearsay train parser --out FILE makes it")}
+		}
+		var model []byte
+		if model, err = os.ReadFile(c.Model); err == nil {
+			rep, err = eval.Parser(dir, model)
+		}
 	}
 	if err != nil {
 		return hintf(err, "doc/data.md says which files eval %s needs and where they come from", c.Name)

@@ -13,6 +13,7 @@ import (
 
 type ingestCmd struct {
 	ledgerFlag
+	worldFlag
 	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files (also gzip), folders, or - for standard input."`
 	Output  string   `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Outlet  string   `placeholder:"NAME" help:"Outlet of input that states none."`
@@ -39,7 +40,7 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	if c.Workers < 0 {
 		return usageError{fmt.Errorf("--workers %d is less than nothing", c.Workers)}
 	}
-	reader, err := newReader()
+	reader, err := c.reader()
 	if err != nil {
 		return err
 	}

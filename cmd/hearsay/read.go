@@ -19,6 +19,7 @@ import (
 )
 
 type readCmd struct {
+	worldFlag
 	Files  []string `arg:"" optional:"" name:"file" help:"Text, Markdown, HTML or article JSONL files, folders, or - for standard input."`
 	Output string   `short:"o" enum:"table,json,jsonl,csv" default:"table" help:"table, json, jsonl or csv."`
 	Text   bool     `help:"Add title and text to JSON of articles that came as JSONL."`
@@ -51,7 +52,7 @@ func (c *readCmd) Run(a *app) error {
 	if len(c.Files) == 0 {
 		return usageError{hintf(fmt.Errorf("read: no file named"), "hearsay read FILE, or hearsay read - for standard input")}
 	}
-	r, err := newReader()
+	r, err := c.reader()
 	if err != nil {
 		return err
 	}

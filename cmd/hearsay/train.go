@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hearsay/internal/read/parse"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/train"
 )
@@ -23,7 +24,7 @@ func (d dataFlag) dir() (string, error) {
 
 type trainCmd struct {
 	dataFlag
-	What string `arg:"" enum:"clusters,tags,quotes" help:"clusters: word classes. tags: parts of speech. quotes: sources, cues and contents."`
+	What string `arg:"" enum:"clusters,tags,quotes,parser" help:"clusters: word classes. tags: parts of speech. quotes: sources, cues and contents. parser: dependencies (not built in)."`
 	Out  string `required:"" placeholder:"FILE" help:"File to write; the program embeds lexicon/en/WHAT.model."`
 }
 
@@ -51,6 +52,10 @@ func (c *trainCmd) Run(a *app) error {
 	case "tags":
 		weights, err = train.Tags(dir, tag.Options{Progress: func(epoch int, right float64) {
 			fmt.Fprintf(a.stderr, "pass %d: %.2f %% right while learning\n", epoch, 100*right)
+		}})
+	case "parser":
+		weights, err = train.Parser(dir, parse.Options{Progress: func(epoch int, right float64) {
+			fmt.Fprintf(a.stderr, "pass %d: %.2f %% of moves right while learning\n", epoch, 100*right)
 		}})
 	case "quotes":
 		weights, err = train.Quotes(dir, train.QuoteOptions{}, func(epoch int, loss float64) {

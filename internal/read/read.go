@@ -2,8 +2,9 @@
 //
 // It is the middle of the flow and pure: the same revision and version give the same
 // reading, on any machine. Text is taken apart once (package text), then stages look at it
-// in order: tag gives parts of speech, quote finds source, cue and content, speaker says who
-// the sources are.
+// in order: tag gives parts of speech, name finds states, organs, organisations and persons,
+// quote finds source, cue and content, speaker says who the sources are, chain who stands
+// between them and the outlet.
 //
 // English is read with trained weights (level L2). Other languages get level L0: kept and
 // searchable, not read; nothing is pretended. Texts beyond MaxBytes are read up to there.
@@ -14,22 +15,27 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
 	"hearsay"
+	"hearsay/internal/read/chain"
+	"hearsay/internal/read/name"
 	"hearsay/internal/read/quote"
 	"hearsay/internal/read/speaker"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // stage and version of this reader. Bump the number when the same weights give other
 // readings.
 //
 //	1: first form, quotes and named speakers
-const stage = "read/1"
+//	2: names, roles, titles, pronouns, public persons
+const stage = "read/2"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -38,22 +44,39 @@ const MaxBytes = 1 << 20
 type Reader struct {
 	tags    *tag.Tagger
 	quotes  *quote.Tagger
+	speaker *speaker.Resolver
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
 }
 
 type work struct {
-	doc    text.Doc
-	pos    []tag.Tag
+	fields [2]field
 	tags   tag.Work
 	quotes quote.Work
 }
 
-// New returns a reader with the weights built into the program.
+// field is one field of a revision, taken apart.
+type field struct {
+	doc   text.Doc
+	pos   []tag.Tag
+	names []name.Name
+	from  int // its quotes start here
+}
+
+// New returns a reader with the weights and the gazetteer built into the program.
 func New() (*Reader, error) { return With(en.Tags, en.Quotes) }
 
-// With returns a reader with the given model files.
+// With returns a reader with the given model files and the shipped gazetteer.
 func With(tags, quotes []byte) (*Reader, error) {
+	w, err := world.Load()
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	return In(w, tags, quotes)
+}
+
+// In returns a reader with the given gazetteer and model files.
+func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	pos, err := tag.Load(tags)
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
@@ -62,10 +85,15 @@ func With(tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	who, err := speaker.New(w, pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sum := sha256.New()
+	io.WriteString(sum, w.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{tags: pos, quotes: t, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{tags: pos, quotes: t, speaker: who, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -85,27 +113,40 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		out.Genre = hearsay.GenreUnknown
 	}
 	english := rev.Lang == "en" || strings.HasPrefix(rev.Lang, "en-") || strings.HasPrefix(rev.Lang, "en_")
-	names := speaker.New()
-	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
-		src := clip(f.In(rev))
-		w.doc.Parse(src)
-		out.Stats.Tokens += len(w.doc.Toks)
-		out.Stats.Sentences += len(w.doc.Sents)
+	in := speaker.Input{Outlet: rev.Outlet}
+	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		t := &w.fields[k]
+		t.doc.Parse(clip(f.In(rev)))
+		out.Stats.Tokens += len(t.doc.Toks)
+		out.Stats.Sentences += len(t.doc.Sents)
 		if !english {
 			continue
 		}
 		out.Level = hearsay.L2
-		from := len(out.Quotes)
-		w.pos = r.tags.Tag(w.pos[:0], &w.tags, &w.doc)
-		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &w.doc, w.pos, f == hearsay.FieldTitle)
-		found := out.Quotes[from:]
-		names.Field(f, &w.doc, found)
-		for i := range found {
-			found[i].Field = f
-			found[i].Identify(rev.ID, r.version)
+		t.from = len(out.Quotes)
+		t.pos = r.tags.Tag(t.pos[:0], &w.tags, &t.doc)
+		t.names = r.speaker.Names().Find(t.names[:0], &t.doc, t.pos)
+		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &t.doc, t.pos, f == hearsay.FieldTitle)
+		for i := range out.Quotes[t.from:] {
+			q := &out.Quotes[t.from+i]
+			q.Field = f
+			q.Identify(rev.ID, r.version)
 		}
 	}
-	out.Actors = names.Actors(out.Quotes)
+	if !english {
+		return out
+	}
+	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		t := &w.fields[k]
+		to := len(out.Quotes)
+		if k == 0 {
+			to = w.fields[1].from
+		}
+		in.Fields = append(in.Fields, speaker.Field{Field: f, Doc: &t.doc, Tags: t.pos, Names: t.names, Quotes: out.Quotes[t.from:to]})
+	}
+	out.Actors = r.speaker.Resolve(in)
+	chain.Fill(in)
+	out.Actors = speaker.Keep(out.Actors, out.Quotes)
 	return out
 }
 

@@ -54,6 +54,10 @@ func tokens(dst []Token, src string) []Token {
 		t := Token{Span: hearsay.Span{Start: at, End: at + len(v)}, Kind: kind, Space: space, Lines: lines}
 		space, lines = false, 0
 		if !t.Space && len(dst) > base && join(src, &dst[len(dst)-1], t, dst[base:]) {
+			if cut := clitic(v); kind == Word && cut > 0 && src[at-1] == '-' { // "Guinea-Bissau's"
+				dst[len(dst)-1].End = at + cut
+				dst = append(dst, Token{Span: hearsay.Span{Start: at + cut, End: at + len(v)}, Kind: Word})
+			}
 			continue
 		}
 		if cut := lostSpace(v); cut > 0 && kind == Word {

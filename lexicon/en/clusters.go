@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sync"
 )
 
 //go:embed clusters.model
@@ -44,6 +45,15 @@ func HashWord(w string) uint64 {
 
 // Clusters returns the built-in table.
 func Clusters() (*ClusterTable, error) { return ReadClusters(clusters) }
+
+// WordClasses returns the classes of the built-in table, read once.
+var WordClasses = sync.OnceValue(func() map[uint64]uint8 {
+	t, err := Clusters()
+	if err != nil {
+		panic(err) // our own data file; a test loads it
+	}
+	return t.Class
+})
 
 // Write stores t: "HSCLU1\n", then a gzip stream of hash (8 bytes) and class (1 byte), in
 // order of hash.

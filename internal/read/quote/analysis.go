@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,15 +8,6 @@ import (
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
 )
-
-// clusters returns the built-in word classes.
-var clusters = sync.OnceValue(func() map[uint64]uint8 {
-	t, err := en.Clusters()
-	if err != nil {
-		panic(err) // our own data file; a test loads it
-	}
-	return t.Class
-})
 
 // tokenInfo is what features look at, for one token.
 type tokenInfo struct {
@@ -158,7 +148,7 @@ func shapeOf(w string, k text.Kind) uint8 {
 
 // fill analyses d, a headline or a body, with its tags; cues gives the buckets.
 func (a *analysis) fill(d *text.Doc, tags []tag.Tag, cues *CueTable, headline bool) {
-	classes := clusters()
+	classes := en.WordClasses()
 	a.d, a.tags, a.headline = d, tags, headline
 	n := len(d.Toks)
 	if cap(a.toks) < n {

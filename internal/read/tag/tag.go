@@ -13,7 +13,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -92,6 +91,16 @@ func (t *Tagger) UPOS(g Tag) string { return t.upos[g] }
 // XPOS returns the Penn Treebank tag of a tag.
 func (t *Tagger) XPOS(g Tag) string { return t.xpos[g] }
 
+// Number returns the tag of a joint label, 0 for one that the model does not have.
+func (t *Tagger) Number(label string) Tag {
+	for i, c := range t.m.Classes() {
+		if c == label {
+			return Tag(i)
+		}
+	}
+	return 0
+}
+
 // Class returns the coarse part of speech of a tag.
 func (t *Tagger) Class(g Tag) Class { return t.class[g] }
 
@@ -125,15 +134,6 @@ func (t *Tagger) Tag(dst []Tag, w *Work, d *text.Doc) []Tag {
 	return dst
 }
 
-// clusters returns the built-in word classes; keys are hashes as analyse makes them.
-var clusters = sync.OnceValue(func() map[uint64]uint8 {
-	t, err := en.Clusters()
-	if err != nil {
-		panic(err) // our own data file; a test loads it
-	}
-	return t.Class
-})
-
 // word is what features look at.
 type word struct {
 	form, lower    uint64
@@ -154,7 +154,7 @@ func (w *Work) fill(d *text.Doc, dict *dictionaries) {
 		w.words = make([]word, len(d.Toks)*3/2+64)
 	}
 	w.words = w.words[:len(d.Toks)]
-	classes := clusters()
+	classes := en.WordClasses()
 	for i := range w.words {
 		w.words[i] = analyse(d.Text(i))
 		w.words[i].class = uint64(classes[w.words[i].lower])

@@ -12,6 +12,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"hearsay"
+	"hearsay/internal/show/phrase"
 	"hearsay/internal/show/record"
 )
 
@@ -69,7 +70,7 @@ func Reading(w io.Writer, rev *hearsay.Revision, r *hearsay.Reading, o Options) 
 	}
 	for i := range r.Quotes {
 		p.line("")
-		p.quote(i+1, rev, &r.Quotes[i])
+		p.quote(i+1, rev, &r.Quotes[i], r.Actors)
 	}
 	p.foot(r, o)
 	return p.err
@@ -126,7 +127,7 @@ func when(t hearsay.Time) string {
 
 // quote draws one quote: number and speaker on the left of the first line, cue and kind
 // behind, the content below.
-func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote) {
+func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hearsay.Actor) {
 	src := q.Field.In(rev)
 	source, cue := Clean(record.Pieces(src, q.Source)), Clean(record.Pieces(src, q.Cue))
 	content := Clean(record.Pieces(src, q.Content))
@@ -156,11 +157,51 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote) {
 		name = left
 	}
 	p.line(p.dim(num) + name + p.dim(as) + strings.Repeat(" ", max(1, pad)) + p.dim(kind))
-	if cue != "" {
-		p.line("     " + p.accent(p.italic(clip(cue, p.width-5))))
+	act := phrase.Act(q.Act)
+	if q.Speaker.Via == hearsay.ViaOutlet {
+		act = strings.TrimSuffix("in its own voice: "+act, ": ")
+	}
+	switch cue = clip(cue, p.width-5); {
+	case cue != "" && act != "" && runewidth.StringWidth(cue)+3+runewidth.StringWidth(act) <= p.width-5:
+		p.line("     " + p.accent(p.italic(cue)) + p.dim(" · ") + p.bold(act))
+	case cue != "":
+		p.line("     " + p.accent(p.italic(cue)))
+	case act != "":
+		p.line("     " + p.bold(clip(act, p.width-5)))
 	}
 	for _, l := range wrap(content, p.width-5, 3) {
 		p.line("     " + l)
+	}
+	p.claim(q, src, actors)
+}
+
+// claim draws what was read beyond the words: certainty, parties, evidence, chain.
+func (p *pen) claim(q *hearsay.Quote, src string, actors []hearsay.Actor) {
+	var parts []string
+	if h := phrase.Hedges(q.Certainty, src); len(h) > 0 {
+		s := "“" + strings.Join(h, "”, “") + "”"
+		if b := phrase.Band(q.Certainty); b != "" {
+			s += " (" + b + ")"
+		}
+		parts = append(parts, s)
+	}
+	if q.Certainty.Confidence != "" {
+		parts = append(parts, q.Certainty.Confidence+" confidence")
+	}
+	for _, x := range phrase.Parties(q, actors) {
+		parts = append(parts, strings.TrimSuffix(x.Verb+" "+x.Name+" "+x.Role, " "))
+	}
+	if e := phrase.Evidence(&q.Claim); e != "" && q.Evidence[0] != hearsay.NoneGiven {
+		parts = append(parts, "evidence: "+e)
+	}
+	if c := phrase.Chain(q); c != "" {
+		parts = append(parts, "by way of "+c)
+	}
+	if len(parts) == 0 {
+		return
+	}
+	for _, l := range wrap(Clean(strings.Join(parts, " · ")), p.width-7, 3) {
+		p.line("     " + p.dim("▸ "+l))
 	}
 }
 

@@ -1,0 +1,90 @@
+package name
+
+import (
+	"strings"
+
+	"hearsay"
+	"hearsay/lexicon/world"
+)
+
+// Link joins short mentions to long ones over one document, whose fields are given in
+// reading order: a lone surname or given name to its one person, an acronym or first word to
+// its one organisation, and names of unknown kind to what the same words are elsewhere.
+// Where two candidates differ nothing is joined.
+func Link(fields ...[]Name) {
+	long := map[string]*Name{} // key → mention that explains it, or nil where two do
+	put := func(key string, n *Name) {
+		if key == "" {
+			return
+		}
+		if old, ok := long[key]; ok && (old == nil || old.ID != n.ID) {
+			long[key] = nil
+			return
+		}
+		long[key] = n
+	}
+	for _, f := range fields {
+		for i := range f {
+			n := &f[i]
+			switch {
+			case n.weak:
+			case n.Kind == hearsay.KindPerson:
+				put("full:"+n.Name, n)
+				put(last(n.Name), n)
+				if first, _, ok := strings.Cut(n.Name, " "); ok {
+					put("first:"+first, n)
+				}
+			case n.Kind == hearsay.KindOrganisation && n.Country == "" || strings.HasPrefix(n.ID, "org:") || strings.HasPrefix(n.ID, "service:"):
+				put(initials(n.Name), n)
+				if first, _, ok := strings.Cut(n.Name, " "); ok && !strings.HasPrefix(n.ID, "organ:") {
+					put(first, n)
+				}
+			}
+		}
+	}
+	for _, f := range fields {
+		for i := range f {
+			n := &f[i]
+			if n.Class == world.Capital && n.Len() == 1 { // a person's surname, rather than the place
+				if to := long[n.form]; to != nil && to.Kind == hearsay.KindPerson {
+					n.ID, n.Name, n.Kind, n.Country, n.Class = to.ID, to.Name, to.Kind, "", world.None
+				}
+				continue
+			}
+			if !strings.HasPrefix(n.ID, "word:") && !strings.HasPrefix(n.ID, "org:") {
+				continue
+			}
+			key := n.Name
+			if strings.HasPrefix(n.ID, "word:") && !n.weak {
+				key = "full:" + n.Name
+			}
+			to := long[key]
+			if to == nil && n.weak {
+				to = long["first:"+n.Name]
+			}
+			if to != nil && to.ID != n.ID && len(to.Name) >= len(n.Name) {
+				n.ID, n.Name, n.Kind, n.Country, n.Class = to.ID, to.Name, to.Kind, to.Country, to.Class
+				if n.Gender == 0 {
+					n.Gender = to.Gender
+				}
+			}
+		}
+	}
+}
+
+func last(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// initials returns the acronym that the capitalised words of a name would give, "" for
+// fewer than three.
+func initials(s string) string {
+	b := make([]byte, 0, 8)
+	for w := range strings.FieldsSeq(s) {
+		if c := w[0]; c >= 'A' && c <= 'Z' {
+			b = append(b, c)
+		}
+	}
+	if len(b) < 3 {
+		return ""
+	}
+	return string(b)
+}

@@ -1,0 +1,250 @@
+// Package name finds who and what a text names: states and their organs, organisations,
+// groups, outlets, persons with their roles.
+//
+// It stands between tag and speaker. The method is a gazetteer (package lexicon/world), patterns
+// that know no state ("<adjective> <department> ministry"), head nouns of organisations, titles
+// and given names for persons, and a second pass over the document: a surname stands for
+// its one full name, an acronym for its one organisation. There is no trained model: the
+// rules treat a state of the user's table as they treat any other.
+//
+// It does not know whether a lone capitalised word that nothing explains is a person; such a
+// word has kind unknown. Countries come from the words of the text or from an organ's entry,
+// never from the name of a threat group. Nothing fails. Cost is linear in the tokens;
+// strings are cut from the text, so that only composed names ("Ministry of Foreign Affairs
+// of X") are allocated.
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/world"
+)
+
+// Name is one mention.
+type Name struct {
+	text.Range            // tokens of the mention, a person's titles included, possessive excluded
+	Core       text.Range // tokens of the name itself
+	Head       int        // token that a determiner or possessive before it belongs to
+	ID         string     // equal for mentions of one thing within a document
+	Name       string     // canonical
+	Kind       hearsay.ActorKind
+	Country    string // "" unless the text or an organ's entry tells it
+	Class      world.Class
+	Gender     world.Gender
+	Role       Role   // of a person, as told beside this mention
+	form       string // a place as written, for the second pass
+	weak       bool   // a lone word: the second pass may join it to a longer name
+}
+
+// Role is what a text says a person does.
+type Role struct {
+	Words   string // as written: "head of the external service"
+	Noun    string // its head noun, lower case: "head"
+	Class   world.RoleClass
+	Gender  world.Gender
+	Country string // of the state or organ that the role names
+	Private bool   // the text also calls the person a suspect, victim, witness, relative …
+}
+
+// Finder finds names with one gazetteer. It is read only and safe for concurrent use.
+type Finder struct {
+	world    *world.World
+	persons  *world.Persons
+	patterns *world.Patterns
+	tags     *tag.Tagger
+}
+
+// New returns a finder. The tagger is the one that tagged the documents it will see.
+func New(w *world.World, t *tag.Tagger) (*Finder, error) {
+	p, err := world.LoadPersons()
+	if err != nil {
+		return nil, err
+	}
+	pt, err := world.LoadPatterns()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{world: w, persons: p, patterns: pt, tags: t}, nil
+}
+
+// scan is the state of one pass over a document.
+type scan struct {
+	*Finder
+	d    *text.Doc
+	pos  []tag.Tag
+	out  []Name
+	caps bool // a headline in title case: capitals say little
+}
+
+// Find appends the names of d, whose tags are pos, to dst, ascending and without overlap.
+func (f *Finder) Find(dst []Name, d *text.Doc, pos []tag.Tag) []Name {
+	s := scan{Finder: f, d: d, pos: pos, out: dst}
+	s.caps = s.shouting()
+	from := len(dst)
+	for _, sent := range d.Sents {
+		for i := sent.Start; i < sent.End; {
+			if n := s.at(i, sent); n > i {
+				i = n
+			} else {
+				i++
+			}
+		}
+	}
+	Link(s.out[from:])
+	return s.out
+}
+
+// shouting reports whether nearly all longer words of a one-sentence text are capitalised.
+func (s *scan) shouting() bool {
+	if len(s.d.Sents) > 2 {
+		return false
+	}
+	long, caps := 0, 0
+	for i := range s.d.Toks {
+		if s.d.Toks[i].Kind == text.Word && s.d.Toks[i].Len() > 4 {
+			long++
+			if s.cap(i) {
+				caps++
+			}
+		}
+	}
+	return long > 3 && caps*10 >= long*8
+}
+
+// at tries to read a name at token i of sentence sent and returns the token behind it, or i.
+func (s *scan) at(i int, sent text.Range) int {
+	if s.d.Toks[i].Kind != text.Word && s.d.Toks[i].Kind != text.Number {
+		return i
+	}
+	if n := s.bareOrgan(i, sent); n > i {
+		return n
+	}
+	e, n := s.world.Match(s.d, i, sent.End)
+	if e != nil && !(n == 1 && s.nameGoesOn(i, e, sent)) {
+		return s.entry(i, i+n, e, sent)
+	}
+	if s.cap(i) {
+		return s.run(i, sent)
+	}
+	return i
+}
+
+// nameGoesOn reports whether a lone gazetteer word is part of a person's name: a given name
+// that is also a place ("Jordan Hale", "Victoria Marsh").
+func (s *scan) nameGoesOn(i int, e *world.Entry, sent text.Range) bool {
+	if _, given := s.persons.Given(s.d.Text(i)); !given || i+1 >= sent.End || !s.cap(i+1) {
+		return false
+	}
+	next, _ := s.world.Match(s.d, i+1, sent.End)
+	return next == nil && !s.head(i+1) && s.persons.Role(s.d.Text(i+1)).Class == world.NoRole && s.department(i+1, sent.End) == 0
+}
+
+func (s *scan) cap(i int) bool {
+	if s.d.Toks[i].Kind != text.Word {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s.d.Src[s.d.Toks[i].Start:])
+	return unicode.IsUpper(r)
+}
+
+func (s *scan) word(i int, w string) bool { return strings.EqualFold(s.d.Text(i), w) }
+
+// class of token i.
+func (s *scan) class(i int) tag.Class { return s.tags.Class(s.pos[i]) }
+
+// lookup finds the lower-case form of tokens i..j, joined by single spaces, in m without
+// allocating.
+func lookup[V any](s *scan, m map[string]V, i, j int) (V, bool) {
+	var buf [64]byte
+	b := buf[:0]
+	for k := i; k < j; k++ {
+		if k > i {
+			b = append(b, ' ')
+		}
+		w := s.d.Text(k)
+		if len(b)+len(w) > len(buf)-1 {
+			var zero V
+			return zero, false
+		}
+		for x := 0; x < len(w); x++ {
+			c := w[x]
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			b = append(b, c)
+		}
+	}
+	v, ok := m[string(b)]
+	return v, ok
+}
+
+// department returns the number of tokens at i that name a department, 0 if none do.
+func (s *scan) department(i, end int) int {
+	for n := min(2, end-i); n > 0; n-- {
+		if _, ok := lookup(s, s.patterns.Department, i, i+n); ok {
+			return n
+		}
+	}
+	return 0
+}
+
+func (s *scan) head(i int) bool {
+	_, ok := lookup(s, s.patterns.Head, i, i+1)
+	return ok
+}
+
+func (s *scan) role(i int) world.RoleWord { return s.persons.Role(s.d.Text(i)) }
+
+func clitic(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+// text returns the words of r as they stand, cut from the source.
+func (s *scan) text(r text.Range) string { return s.d.Span(r).In(s.d.Src) }
+
+func (s *scan) add(n Name) int {
+	s.out = append(s.out, n)
+	return n.End
+}
+
+// entry adds what the gazetteer knows, or the organ or organisation that it is a part of.
+func (s *scan) entry(i, end int, e *world.Entry, sent text.Range) int {
+	switch e.Class {
+	case world.State, world.Adjective, world.People, world.Capital, world.Seat:
+		if n := s.organ(i, end, e, sent); n > end {
+			return n
+		}
+		if n := s.longer(i, end, sent); n > end {
+			return n
+		}
+	}
+	r := text.Range{Start: i, End: end}
+	n := Name{Range: r, Core: r, Head: i, ID: e.ID, Name: e.Name, Kind: e.Kind, Country: e.Country, Class: e.Class}
+	if e.Class == world.Capital {
+		n.form = s.text(r)
+	}
+	if e.Country == "" && e.Kind == hearsay.KindState { // several states share the form
+		n.Name, n.Kind = s.text(r), hearsay.KindUnknown
+	}
+	return s.add(n)
+}
+
+// longer reads an organisation whose name starts with a place: "Tembrough Harbour Board".
+func (s *scan) longer(i, end int, sent text.Range) int {
+	j := end
+	for j < sent.End && s.cap(j) && s.d.Toks[j].Lines == 0 && j-i < 7 {
+		j++
+	}
+	if j < sent.End && j-i <= 3 && s.d.Text(j) == "police" && s.d.Toks[j].Lines == 0 {
+		r := text.Range{Start: i, End: j + 1}
+		return s.add(Name{Range: r, Core: r, Head: i, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
+	}
+	if j == end || !s.head(j-1) || s.caps && j-end > 2 {
+		return end
+	}
+	r := text.Range{Start: i, End: j}
+	return s.add(Name{Range: r, Core: r, Head: i, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
+}

@@ -1,0 +1,193 @@
+package speaker
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/text"
+	"hearsay/lexicon/world"
+)
+
+// back is how many sentences a pronoun looks back, within its paragraph and the one before.
+const back = 4
+
+// pronoun resolves a source that is a pronoun; false if it is none.
+func (p *pass) pronoun(r text.Range) (answer, bool) {
+	d := p.f.Doc
+	w := d.Text(r.Start)
+	if len(w) > 1 && w[1] >= 'A' && w[1] <= 'Z' {
+		return answer{}, false // "WHO", "IT"
+	}
+	w = lower(w)
+	switch w {
+	case "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "both", "others", "some", "those", "them", "nobody", "everyone", "many", "neither", "himself", "herself", "him", "her":
+	default:
+		return answer{}, false
+	}
+	if r.Len() > 2 || r.Len() == 2 && d.Toks[r.End-1].Kind == text.Word && d.Text(r.End - 1)[0] != '\'' {
+		return answer{}, false
+	}
+	switch w {
+	case "he", "him", "himself":
+		return p.person(r.Start, 'm'), true
+	case "she", "her", "herself":
+		return p.person(r.Start, 'f'), true
+	case "it":
+		return p.thing(r.Start, false), true
+	case "they":
+		return p.thing(r.Start, true), true
+	case "we":
+		if p.outlet >= 0 && d.Double(r.Start) == nil {
+			return answer{entity: p.outlet, via: hearsay.ViaPronoun, because: "the outlet says we in its own voice"}, true
+		}
+	case "who", "which", "that":
+		return p.relative(r.Start), true
+	}
+	return unknown("a pronoun that names nobody"), true
+}
+
+// relative resolves "who" and "which": the name directly before.
+func (p *pass) relative(at int) answer {
+	d := p.f.Doc
+	k := at
+	for k > 0 && d.Toks[k-1].Kind == text.Punct && at-k < 1 {
+		k--
+	}
+	for i := len(p.f.Names) - 1; i >= 0; i-- {
+		if n := &p.f.Names[i]; n.End <= k {
+			if n.End == k {
+				a := p.named(n)
+				if a.entity >= 0 {
+					a.via, a.because = hearsay.ViaPronoun, "a relative pronoun means the name before it"
+				}
+				return a
+			}
+			break
+		}
+	}
+	return unknown("a relative pronoun behind no name")
+}
+
+// fits reports whether entity k can be "he" or "she".
+func (p *pass) fits(k int, g world.Gender) bool {
+	e := &p.entities[k]
+	return e.kind == hearsay.KindPerson && (e.gender == 0 || e.gender == g)
+}
+
+// person finds who "he" or "she" is: sentence by sentence backwards, the last speaker who
+// fits, else the first person named outside quotations. An unknown speaker who could be
+// meant ends the search: the pronoun may be theirs.
+func (p *pass) person(at int, g world.Gender) answer {
+	d := p.f.Doc
+	s := p.sentence(at)
+	para := p.para(d.Toks[at].Start)
+	for b := 0; b <= back && s-b >= 0; b++ {
+		sent := d.Sents[s-b]
+		if para-p.para(d.Toks[sent.Start].Start) > 1 {
+			break
+		}
+		end := sent.End
+		if b == 0 {
+			end = at
+		}
+		for i := len(p.events) - 1; i >= 0; i-- {
+			ev := p.events[i]
+			if ev.at < sent.Start || ev.at >= end {
+				continue
+			}
+			if ev.entity >= 0 && p.fits(ev.entity, g) {
+				return p.meant(ev.entity, g, at, "the last speaker before it whom the pronoun fits")
+			}
+			if ev.entity < 0 && !ev.plural && !ev.thing && (ev.gender == 0 || ev.gender == g) {
+				return unknown("the pronoun may mean a speaker who is not named")
+			}
+		}
+		subject := -1
+		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
+			n := &p.f.Names[i]
+			if d.Double(n.Start) != nil {
+				continue
+			}
+			if k := p.entity(n); p.fits(k, g) && !(n.End < len(d.Toks) && clitic(d.Text(n.End))) {
+				if subject >= 0 && subject != k && p.entities[subject].gender == 0 && p.entities[k].gender != 0 {
+					subject = k
+				}
+				if subject < 0 {
+					subject = k
+				}
+			}
+		}
+		if subject >= 0 {
+			return p.meant(subject, g, at, "the person named before it")
+		}
+	}
+	return unknown("no person nearby whom the pronoun fits")
+}
+
+func (p *pass) meant(k int, g world.Gender, at int, because string) answer {
+	if p.entities[k].gender == 0 {
+		p.entities[k].gender = g // a pronoun tells it, too
+	}
+	return answer{entity: k, via: hearsay.ViaPronoun, because: because, span: p.lastMention(k, at), gender: g}
+}
+
+// thing finds what "it" is: the last organisation or state that spoke in this sentence or
+// the two before, else the first one named in them. For "they", only speakers count, and a
+// crowd that spoke last is who is meant.
+func (p *pass) thing(at int, plural bool) answer {
+	d := p.f.Doc
+	s := p.sentence(at)
+	para := p.para(d.Toks[at].Start)
+	for b := 0; b <= 2 && s-b >= 0; b++ {
+		sent := d.Sents[s-b]
+		if para-p.para(d.Toks[sent.Start].Start) > 1 {
+			break
+		}
+		end := sent.End
+		if b == 0 {
+			end = at
+		}
+		for i := len(p.events) - 1; i >= 0; i-- {
+			ev := p.events[i]
+			if ev.at < sent.Start || ev.at >= end {
+				continue
+			}
+			if ev.entity < 0 {
+				if plural || !ev.plural && ev.gender == 0 {
+					return unknown("the pronoun may mean speakers who are not named")
+				}
+				continue
+			}
+			if p.body(ev.entity) {
+				return answer{entity: ev.entity, via: hearsay.ViaPronoun, because: "the last organisation or state that spoke", span: p.lastMention(ev.entity, at)}
+			}
+		}
+		if plural {
+			continue
+		}
+		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
+			n := &p.f.Names[i]
+			if d.Double(n.Start) == nil && n.Class != world.Adjective && n.Class != world.Capital {
+				if k := p.entity(n); p.body(k) && n.Start <= sent.Start+2 {
+					return answer{entity: k, via: hearsay.ViaPronoun, because: "the organisation or state that the sentence is about", span: d.Span(n.Core)}
+				}
+			}
+		}
+	}
+	return unknown("no organisation nearby that the pronoun fits")
+}
+
+func (p *pass) body(k int) bool {
+	switch p.entities[k].kind {
+	case hearsay.KindState, hearsay.KindOrganisation, hearsay.KindArmedGroup, hearsay.KindThreatActor, hearsay.KindOutlet, hearsay.KindOffice:
+		return true
+	}
+	return false
+}
+
+// firstName returns the index of the first name that starts at token at or behind it.
+func (p *pass) firstName(at int) int {
+	k, _ := slices.BinarySearchFunc(p.f.Names, at, func(n name.Name, at int) int { return n.Start - at })
+	return k
+}

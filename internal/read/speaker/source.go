@@ -1,0 +1,227 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/world"
+)
+
+// phrase is a source read as a noun phrase.
+type phrase struct {
+	det     string // "the", "a", "our", … lower case; "" if none
+	owner   int    // entity before "'s" or as a modifier, -1 if none
+	country string // of the owner or an adjective
+	head    int    // token of the head noun, -1 if none
+	from    int    // first token behind the determiner
+	number  bool   // "two", "several", "one of"
+}
+
+// source resolves the source in tokens r.
+func (p *pass) source(r text.Range) answer {
+	d := p.f.Doc
+	for r.Start < r.End && d.Toks[r.Start].Kind == text.Punct {
+		r.Start++
+	}
+	if r.Len() <= 0 {
+		return unknown("the source is empty")
+	}
+	if a, ok := p.pronoun(r); ok {
+		return a
+	}
+	n, ph := p.read(r)
+	if n != nil {
+		return p.named(n)
+	}
+	if ph.head < 0 {
+		return unknown("the source holds no name in head position")
+	}
+	return p.noun(r, ph)
+}
+
+// nameAt returns the name that starts at token i, or nil.
+func (p *pass) nameAt(i int) *name.Name {
+	k, ok := slices.BinarySearchFunc(p.f.Names, i, func(n name.Name, i int) int { return n.Start - i })
+	if !ok {
+		return nil
+	}
+	return &p.f.Names[k]
+}
+
+var determiners = map[string]bool{
+	"the": true, "a": true, "an": true, "another": true, "this": true, "that": true, "these": true, "those": true, "its": true, "our": true,
+	"his": true, "her": true, "their": true, "both": true, "some": true, "any": true, "many": true, "several": true, "each": true, "every": true,
+	"one": true, "no": true, "my": true, "your": true, "other": true, "few": true, "most": true, "all": true,
+}
+
+// read walks the noun phrase at r and returns the name that heads it, or the phrase.
+func (p *pass) read(r text.Range) (*name.Name, phrase) {
+	d := p.f.Doc
+	ph := phrase{owner: -1, head: -1, from: r.Start}
+	i := r.Start
+	for i < r.End && determiners[lower(d.Text(i))] && p.nameAt(i) == nil {
+		if ph.det == "" {
+			ph.det = lower(d.Text(i))
+		}
+		i++
+		ph.from = i
+	}
+	for i < r.End {
+		if n := p.nameAt(i); n != nil && n.End <= r.End+1 {
+			if n.Class == world.State && p.nameAt(n.End) != nil && p.nameAt(n.End).Kind == hearsay.KindPerson && ph.head >= 0 {
+				ph.own(p, n)
+				i = n.End
+				continue
+			}
+			if n.Kind == hearsay.KindPerson {
+				if n.End < r.End && clitic(d.Text(n.End)) {
+					ph.own(p, n)
+					ph.head = -1
+					i = n.End + 1
+					continue
+				}
+				if n.End < r.End && p.tags.Class(p.f.Tags[n.End]) == tag.Noun && p.persons.Role(d.Text(n.End)).Class == world.NoRole {
+					ph.own(p, n) // "the Voss campaign"
+					i = n.End
+					continue
+				}
+				if ph.head >= 0 && (ph.det == "a" || ph.det == "an") && p.persons.Role(d.Text(ph.head)).Class == world.NoRole && ph.head < n.Start {
+					return nil, ph // "a speech Voss gave"
+				}
+				return n, ph
+			}
+			if p.modifies(n, r) {
+				ph.own(p, n)
+				i = n.End
+				if i < r.End && clitic(d.Text(i)) {
+					i++
+				}
+				ph.head = -1
+				continue
+			}
+			return n, ph
+		}
+		w := d.Text(i)
+		switch {
+		case d.Toks[i].Kind == text.Number:
+			ph.number = true
+		case d.Toks[i].Kind == text.Punct:
+			if w == "," {
+				if n := p.apposed(i+1, r); n != nil {
+					return n, ph
+				}
+				return nil, ph
+			}
+			if w != "." && w != "\"" && w != "“" && w != "”" && w != "'" && w != "‘" && w != "’" {
+				return nil, ph
+			}
+		case clitic(w):
+			ph.head = -1
+		default:
+			c := p.tags.Class(p.f.Tags[i])
+			if c == tag.Adposition || c == tag.Subordinator || lower(w) == "who" || lower(w) == "which" || lower(w) == "whose" {
+				// an apposition may still name the person: "the spokeswoman for X, Ilan Voss"
+				for k := i; k < r.End; k++ {
+					if n := p.nameAt(k); n != nil && n.Class == world.State && ph.head >= 0 {
+						if m := p.nameAt(n.End); m != nil && m.Kind == hearsay.KindPerson && m.End <= r.End {
+							return m, ph // "ambassador to X Ilan Voss"
+						}
+					}
+					if d.Text(k) == "," {
+						if n := p.apposed(k+1, r); n != nil {
+							return n, ph
+						}
+						break
+					}
+				}
+				return nil, ph
+			}
+			if c == tag.Verb && ph.head >= 0 {
+				return nil, ph // "people briefed on …"
+			}
+			role := p.persons.Role(w)
+			if role.Class != world.NoRole || c == tag.Noun || c == tag.Proper {
+				ph.head = i
+			}
+			if c == tag.Numeral {
+				ph.number = true
+			}
+		}
+		i++
+	}
+	return nil, ph
+}
+
+func clitic(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
+
+// own notes the owner or modifier of a phrase.
+func (ph *phrase) own(p *pass, n *name.Name) {
+	ph.owner = p.entity(n)
+	if c := n.Country; c != "" {
+		ph.country = c
+	} else if e := p.entities[ph.owner]; e.country != "" {
+		ph.country = e.country
+	}
+}
+
+// modifies reports whether name n only owns or modifies a noun behind it in r: "Kenyan
+// officials", "the ministry's spokesman", "Interpol officers".
+func (p *pass) modifies(n *name.Name, r text.Range) bool {
+	d := p.f.Doc
+	if n.End >= r.End {
+		return n.Class == world.Adjective
+	}
+	if clitic(d.Text(n.End)) || n.Class == world.Adjective {
+		return true
+	}
+	if d.Toks[n.End].Kind != text.Word {
+		return false
+	}
+	if m := p.nameAt(n.End); m != nil {
+		return m.Kind == hearsay.KindPerson
+	}
+	c := p.tags.Class(p.f.Tags[n.End])
+	return c == tag.Noun || c == tag.Adjective || p.persons.Role(d.Text(n.End)).Class != world.NoRole
+}
+
+// apposed returns the name of a person or organisation that stands at token k of r, titles
+// and determiners before it skipped.
+func (p *pass) apposed(k int, r text.Range) *name.Name {
+	for x := k; x < r.End && x < k+8; x++ {
+		if n := p.nameAt(x); n != nil {
+			if n.Kind == hearsay.KindPerson || x == k && n.Class != world.Adjective && !(n.End < r.End && clitic(p.f.Doc.Text(n.End))) {
+				return n
+			}
+			continue
+		}
+		c := p.tags.Class(p.f.Tags[x])
+		if c == tag.Adposition || c == tag.Verb || p.f.Doc.Toks[x].Kind == text.Punct && p.f.Doc.Text(x) != "." {
+			return nil
+		}
+	}
+	return nil
+}
+
+// entity returns the entity of a name of this field.
+func (p *pass) entity(n *name.Name) int { return p.of[place{p.f.Field, n.Start}] }
+
+// named resolves a source whose head is a name.
+func (p *pass) named(n *name.Name) answer {
+	k := p.entity(n)
+	because := "it is named"
+	if what := p.entities[k].id; what == "bare:Embassy" || what == "bare:Mission" {
+		return p.embassy(n, strings.TrimPrefix(what, "bare:"))
+	}
+	if n.Class == world.Capital || n.Class == world.Seat {
+		if g := p.government(p.Resolver, n.Country); g >= 0 {
+			k, because = g, "a capital or seat of government stands for the government"
+		}
+	} else if n.Class == world.People || p.entities[k].kind == hearsay.KindPeople {
+		return answer{entity: -1, via: hearsay.ViaNone, because: "a people speaks with no one voice", plural: true}
+	}
+	return answer{entity: k, via: hearsay.ViaName, because: because, span: p.f.Doc.Span(n.Core), gender: p.entities[k].gender}
+}

@@ -1,0 +1,279 @@
+package speaker
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/text"
+	"hearsay/lexicon/world"
+)
+
+// entity is one thing that the revision names, over both fields.
+type entity struct {
+	id, name, country string
+	kind              hearsay.ActorKind
+	class             world.Class
+	sort              string
+	gender            world.Gender
+	roles             []name.Role
+	private           bool
+	nouns             []string // what appositions call it: "company", "daily"
+	mentions          []hearsay.Mention
+	speaks            bool
+}
+
+// table holds the entities of one revision.
+type table struct {
+	entities []entity
+	byID     map[string]int
+	of       map[place]int // names' entities
+	home     string        // state whose organs need no adjective, "" if not told
+	outlet   int           // entity of the outlet, -1 if unknown
+}
+
+type place struct {
+	field hearsay.Field
+	at    int // first token
+}
+
+// table gathers the entities of in.
+func (r *Resolver) table(in Input) *table {
+	t := &table{byID: map[string]int{}, of: map[place]int{}, outlet: -1}
+	lists := make([][]name.Name, 0, 2)
+	for _, f := range in.Fields {
+		lists = append(lists, f.Names)
+	}
+	name.Link(lists...)
+	t.home = r.home(in)
+	for _, f := range in.Fields {
+		for i := range f.Names {
+			n := &f.Names[i]
+			k := t.enter(r, n)
+			t.of[place{f.Field, n.Start}] = k
+			e := &t.entities[k]
+			e.mentions = append(e.mentions, hearsay.Mention{Field: f.Field, Span: f.Doc.Span(n.Core)})
+			e.learn(n)
+			if noun := r.called(f.Doc, n); noun != "" {
+				e.nouns = append(e.nouns, noun)
+				if _, head := r.patterns.Head[noun]; e.kind == hearsay.KindUnknown && (head || noun == "firm") {
+					e.kind = hearsay.KindOrganisation
+				}
+			}
+		}
+	}
+	t.outlet = t.publisher(r, in.Outlet)
+	return t
+}
+
+// enter returns the entity that n names.
+func (t *table) enter(r *Resolver, n *name.Name) int {
+	id, full, country, kind := n.ID, n.Name, n.Country, n.Kind
+	switch n.Class {
+	case world.Adjective, world.Capital, world.Seat:
+		if country != "" { // a place or adjective names the state; as a speaker the place is its government
+			id = "state:" + country
+		}
+	}
+	if what, ok := strings.CutPrefix(id, "bare:"); ok {
+		if id, full, country = t.complete(r, what); country == "" {
+			full = n.Name
+		}
+		n.ID, n.Name, n.Country = id, full, country
+	}
+	return t.put(entity{id: id, name: full, kind: kind, country: country, class: n.Class})
+}
+
+// complete gives an organ without state the state of the same organ named before, else the
+// state at home.
+func (t *table) complete(r *Resolver, what string) (id, full, country string) {
+	found := -1
+	for k := range t.entities {
+		if e := &t.entities[k]; e.country != "" && strings.HasPrefix(e.name, what+" of ") {
+			if found >= 0 {
+				found = -2
+				break
+			}
+			found = k
+		}
+	}
+	if found >= 0 {
+		e := &t.entities[found]
+		return e.id, e.name, e.country
+	}
+	if s := r.world.ByCode(t.home); s != nil && what != "Embassy" && what != "Mission" {
+		if what == "Government" {
+			return "gov:" + s.Code, what + " of " + s.Name, s.Code
+		}
+		return "organ:" + what + " of " + s.Name, what + " of " + s.Name, s.Code
+	}
+	return "bare:" + what, what, ""
+}
+
+func (t *table) put(e entity) int {
+	if k, ok := t.byID[e.id]; ok {
+		if t.entities[k].kind == hearsay.KindUnknown {
+			t.entities[k].kind = e.kind
+		}
+		return k
+	}
+	t.byID[e.id] = len(t.entities)
+	t.entities = append(t.entities, e)
+	return len(t.entities) - 1
+}
+
+// government returns the entity "Government of X".
+func (t *table) government(r *Resolver, country string) int {
+	s := r.world.ByCode(country)
+	if s == nil {
+		return -1
+	}
+	return t.put(entity{id: "gov:" + country, name: "Government of " + s.Name, kind: hearsay.KindState, country: country, class: world.Service})
+}
+
+// learn takes over what a mention tells about a person.
+func (e *entity) learn(n *name.Name) {
+	if e.gender == 0 {
+		e.gender = n.Gender
+	}
+	if n.Role.Private {
+		e.private = true
+	}
+	if n.Role.Class != world.NoRole && n.Role.Class != world.Honorific && !slices.Contains(e.roles, n.Role) {
+		e.roles = append(e.roles, n.Role)
+	}
+}
+
+// public is the rule of DESIGN 2.1. A private word beside the name bars everything but an
+// office or the word of a spokesperson: a president who is a suspect stays public, a
+// suspect who once was a colonel does not become so.
+func (e *entity) public() bool {
+	for _, r := range e.roles {
+		if r.Class == world.Office || r.Class == world.Spokes || r.Class.Public() && !e.private {
+			return true
+		}
+	}
+	return false
+}
+
+// role returns the strongest role.
+func (e *entity) role() *name.Role {
+	var best *name.Role
+	for i := range e.roles {
+		r := &e.roles[i]
+		if best == nil || r.Class.Public() && (!best.Class.Public() || best.Country == "" && r.Country != "" && r.Class <= best.Class) {
+			best = r
+		}
+	}
+	return best
+}
+
+// called returns the noun by which an apposition calls an organisation: "Dorrick Systems,
+// the company that …" gives "company".
+func (r *Resolver) called(d *text.Doc, n *name.Name) string {
+	k := n.End
+	if n.Kind == hearsay.KindPerson || k+2 >= len(d.Toks) || d.Text(k) != "," {
+		return ""
+	}
+	k++
+	if w := lower(d.Text(k)); w != "the" && w != "a" && w != "an" {
+		return ""
+	}
+	noun := ""
+	for k++; k < len(d.Toks) && d.Toks[k].Kind == text.Word; k++ {
+		w := lower(d.Text(k))
+		if w == "that" || w == "which" || w == "of" || w == "for" || w == "in" || w == "and" || w == "at" || w == "with" {
+			break
+		}
+		noun = w
+	}
+	return noun
+}
+
+// home returns the state whose organs this revision names without adjective: that of a
+// dateline's capital, else the one in the outlet's name.
+func (r *Resolver) home(in Input) string {
+	for _, f := range in.Fields {
+		if f.Field != hearsay.FieldText || len(f.Doc.Toks) == 0 {
+			continue
+		}
+		d := f.Doc
+		if e, n := r.world.Match(d, 0, min(8, len(d.Toks))); e != nil && e.Class == world.Capital && n < len(d.Toks) {
+			w := d.Text(0)
+			next := d.Text(n)
+			if w == strings.ToUpper(w) || next == "(" || next == "," || next == "—" || next == "–" || next == "-" {
+				return e.Country
+			}
+		}
+	}
+	var d text.Doc
+	d.Parse(in.Outlet)
+	for i := range d.Toks {
+		for end := min(i+3, len(d.Toks)); end > i; end-- { // a paper's whole name would hide the place in it
+			if e, _ := r.world.Match(&d, i, end); e != nil && e.Country != "" {
+				switch e.Class {
+				case world.State, world.Adjective, world.Capital:
+					return e.Country
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// publisher returns the entity of the outlet: an organ where its name is one.
+func (t *table) publisher(r *Resolver, outlet string) int {
+	if !hearsay.KnownOutlet(outlet) {
+		return -1
+	}
+	var d text.Doc
+	d.Parse(outlet)
+	if e, n := r.world.Match(&d, 0, len(d.Toks)); e != nil && n == len(d.Toks) {
+		return t.put(entity{id: e.ID, name: e.Name, kind: e.Kind, country: e.Country, class: e.Class})
+	}
+	if ns := r.names.Organ(&d); ns != nil {
+		return t.put(entity{id: ns.ID, name: ns.Name, kind: ns.Kind, country: ns.Country, class: ns.Class})
+	}
+	return t.put(entity{id: "outlet:" + outlet, name: outlet, kind: hearsay.KindOutlet, class: world.Outlet})
+}
+
+// actors returns the entities worth keeping and rewrites the quotes' references.
+func (t *table) actors(in Input) []hearsay.Actor {
+	order := make([]int, 0, len(t.entities))
+	for k := range t.entities {
+		e := &t.entities[k]
+		if e.speaks || e.kind != hearsay.KindUnknown && len(e.mentions) > 0 {
+			order = append(order, k)
+		}
+	}
+	id := make([]string, len(t.entities))
+	out := make([]hearsay.Actor, 0, len(order))
+	for _, k := range order {
+		e := &t.entities[k]
+		a := hearsay.Actor{ID: "a" + strconv.Itoa(len(out)+1), Name: e.name, Kind: e.kind, Country: e.country, Mentions: e.mentions}
+		id[k] = a.ID
+		switch e.kind {
+		case hearsay.KindPerson:
+			a.Public = e.public()
+			if r := e.role(); r != nil {
+				a.Role = r.Words
+				a.Country = r.Country
+			}
+		case hearsay.KindUnknown:
+		default:
+			a.Public = true
+		}
+		out = append(out, a)
+	}
+	for _, f := range in.Fields {
+		for i := range f.Quotes {
+			if s := &f.Quotes[i].Speaker; s.Actor != "" {
+				k, _ := strconv.Atoi(s.Actor)
+				s.Actor = id[k]
+			}
+		}
+	}
+	return out
+}
