@@ -1,10 +1,12 @@
-// Package read turns one revision into a reading: its quotes with their speakers.
+// Package read turns one revision into a reading: its quotes, who said them, and what they
+// claim.
 //
 // It is the middle of the flow and pure: the same revision and version give the same
 // reading, on any machine. Text is taken apart once (package text), then stages look at it
-// in order: tag gives parts of speech, name finds states, organs, organisations and persons,
-// quote finds source, cue and content, speaker says who the sources are, chain who stands
-// between them and the outlet.
+// in order: tag gives parts of speech, name finds parties, quote finds source, cue and
+// content, speaker says who the sources are, chain who stands between, accuse whom a quote
+// names as doer, hedge how sure it is, act what it does, evidence what it rests on, event
+// which deed it tells. What the article itself says of a deed is a quote in its own voice.
 //
 // English is read with trained weights (level L2). Other languages get level L0: kept and
 // searchable, not read; nothing is pretended. Texts beyond MaxBytes are read up to there.
@@ -20,7 +22,10 @@ import (
 	"sync"
 
 	"hearsay"
+	"hearsay/internal/read/accuse"
 	"hearsay/internal/read/chain"
+	"hearsay/internal/read/event"
+	"hearsay/internal/read/genre"
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/quote"
 	"hearsay/internal/read/speaker"
@@ -35,7 +40,8 @@ import (
 //
 //	1: first form, quotes and named speakers
 //	2: names, roles, titles, pronouns, public persons
-const stage = "read/2"
+//	3: acts, certainty, evidence, accused, events, own voice
+const stage = "read/3"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -45,6 +51,8 @@ type Reader struct {
 	tags    *tag.Tagger
 	quotes  *quote.Tagger
 	speaker *speaker.Resolver
+	accuse  *accuse.Finder
+	events  *event.Coder
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
 }
@@ -53,6 +61,8 @@ type work struct {
 	fields [2]field
 	tags   tag.Work
 	quotes quote.Work
+	accuse accuse.Work
+	events event.Work
 }
 
 // field is one field of a revision, taken apart.
@@ -89,11 +99,19 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	blame, err := accuse.New(w, pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	deeds, err := event.New(pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{tags: pos, quotes: t, speaker: who, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -128,9 +146,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		t.names = r.speaker.Names().Find(t.names[:0], &t.doc, t.pos)
 		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &t.doc, t.pos, f == hearsay.FieldTitle)
 		for i := range out.Quotes[t.from:] {
-			q := &out.Quotes[t.from+i]
-			q.Field = f
-			q.Identify(rev.ID, r.version)
+			out.Quotes[t.from+i].Field = f
 		}
 	}
 	if !english {
@@ -146,7 +162,10 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	}
 	out.Actors = r.speaker.Resolve(in)
 	chain.Fill(in)
-	out.Actors = speaker.Keep(out.Actors, out.Quotes)
+	if rev.Genre == "" || rev.Genre == hearsay.GenreUnknown {
+		out.Genre = genre.Of(rev, &w.fields[1].doc)
+	}
+	r.claims(w, rev, &out)
 	return out
 }
 

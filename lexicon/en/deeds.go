@@ -11,6 +11,62 @@ import (
 //go:embed blame.tsv
 var blameFile string
 
+//go:embed deeds.tsv
+var deedsFile string
+
+// Deed is one row entry of deeds.tsv: words that tell an event of a category and mode.
+// Category "future" moves events into the future, "context" names the context in Mode.
+type Deed struct {
+	Category, Mode string
+	Weight         float64
+	Rest           []string // words after the first; "_" is a gap, "x*" a prefix
+}
+
+// DeedWords returns deeds.tsv by the first word of each entry, loaded once. Entries whose first
+// word is a prefix stand under its first three letters and "*". The table is read only.
+var DeedWords = sync.OnceValues(loadDeeds)
+
+func loadDeeds() (map[string][]Deed, error) {
+	out := map[string][]Deed{}
+	err := Lines(deedsFile, func(line string) error {
+		cell := strings.Split(line, "\t")
+		if len(cell) != 4 {
+			return fmt.Errorf("row %q has %d cells, want 4", line, len(cell))
+		}
+		weight, err := strconv.ParseFloat(cell[2], 64)
+		if err != nil {
+			return err
+		}
+		for entry := range strings.SplitSeq(cell[3], ";") {
+			d := Deed{Category: cell[0], Mode: strings.TrimPrefix(cell[1], "-"), Weight: weight}
+			words := strings.Fields(entry)
+			forms := words[:1]
+			if v, ok := strings.CutPrefix(words[0], "v:"); ok {
+				forms = VerbForms(v)
+			} else if n, ok := strings.CutPrefix(words[0], "n:"); ok {
+				forms = []string{n}
+				if len(words) == 1 {
+					forms = nounForms(n)
+				}
+			}
+			d.Rest = words[1:]
+			for _, f := range forms {
+				if strings.HasSuffix(f, "*") {
+					// the whole prefix is checked by the reader
+					d.Rest = append([]string{f}, words[1:]...)
+					f = f[:min(3, len(f)-1)] + "*"
+				}
+				out[f] = append(out[f], d)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("deeds.tsv: %w", err)
+	}
+	return out, nil
+}
+
 // Blame is a set of parts that a word can play in an accusation: the classes of blame.tsv.
 type Blame uint64
 
@@ -45,13 +101,19 @@ const (
 	NTrace                     // address, server: where something came from
 	NAttempt                   // plan, threat, risk
 	NNoHint                    // evidence, proof
+	NUnit                      // part of an organisation: no culprit by a weak modifier
+	NTie                       // ties, links, connections
+	MWeak                      // modifier that makes a culprit of a group, not of a unit
+	NCount                     // series, wave: counts what follows
 	WHyp                       // if, whether
 	WWould                     // would, may
+	WWord                      // a plain word that is a state's adjective with a capital
+	VPast                      // past form of a verb above, which a tagger may take for a noun
 )
 
 var blameClasses = []string{"v.deed", "v.soft", "v.do", "v.to", "v.blame", "v.accuse", "v.point", "v.claim", "v.deny", "v.believe", "v.ask", "v.plan", "v.try",
-	"v.sponsor", "v.link", "v.work", "v.base", "v.cause", "n.deed", "n.act", "n.bad", "n.group", "m.bad", "n.organ", "n.person", "n.culp", "n.trace", "n.attempt", "n.nohint",
-	"w.hyp", "w.would"}
+	"v.sponsor", "v.link", "v.work", "v.base", "v.cause", "n.deed", "n.act", "n.bad", "n.group", "m.bad", "n.organ", "n.person", "n.culp", "n.trace", "n.attempt", "n.nohint", "n.unit", "n.tie", "m.weak", "n.count",
+	"w.hyp", "w.would", "w.word"}
 
 // BlameFrame is the role and score that a frame of blame.tsv gives.
 type BlameFrame struct {
@@ -96,7 +158,11 @@ func loadBlame() (*BlameTable, error) {
 			case 'n':
 				forms = nounForms(w)
 			}
-			for _, f := range forms {
+			for i, f := range forms {
+				c := c
+				if cell[0][0] == 'v' && i > 2 {
+					c |= VPast
+				}
 				if first, _, two := strings.Cut(f, " "); two {
 					t.Particle[f] |= c
 					t.Opens[first] = true

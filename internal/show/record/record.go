@@ -116,10 +116,7 @@ func quote(q *hearsay.Quote, c *counter) Quote {
 		Kind: string(q.Kind), Score: q.Score, Speaker: Speaker{Via: string(q.Speaker.Via)},
 	}
 	out.Claim = claim(&q.Claim, c)
-	if q.Speaker.Actor != "" {
-		actor, name := q.Speaker.Actor, q.Speaker.Name
-		out.Speaker.Actor, out.Speaker.Name = &actor, &name
-	}
+	out.Speaker.Actor, out.Speaker.Name = optional(q.Speaker.Actor), optional(q.Speaker.Name)
 	return out
 }
 

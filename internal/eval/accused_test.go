@@ -1,0 +1,159 @@
+package eval
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"hearsay/internal/read/accuse"
+	"hearsay/internal/read/event"
+	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+	"hearsay/sample"
+)
+
+// accuser returns a finder over a gazetteer with what it needs.
+func accuser(t *testing.T, load func() (*world.World, error)) (*accuse.Finder, *tag.Tagger, *texts, *world.World) {
+	t.Helper()
+	w, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tags, err := tag.Load(en.Tags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := accuse.New(w, tags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := newTexts(w, tags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f, tags, read, w
+}
+
+func corpora(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("HEARSAY_DATA")
+	if dir == "" {
+		t.Skip("HEARSAY_DATA is not set: no gold corpora")
+	}
+	return dir
+}
+
+// wants holds figures to bounds: floors, or ceilings where negative.
+func wants(t *testing.T, rep *Report, bounds map[string]float64) {
+	t.Helper()
+	for _, name := range rep.Order {
+		f := rep.Figures[name]
+		t.Logf("%s: %-16s %5.1f [%5.1f, %5.1f] n=%d", rep.Corpus, name, f.Value, f.Lo, f.Hi, f.N)
+		b, ok := bounds[name]
+		if ok && b >= 0 && f.Value < b || ok && b < 0 && f.Value > -b {
+			t.Errorf("%s: %s is %.1f, bound %.1f", rep.Corpus, name, f.Value, b)
+		}
+	}
+}
+
+func TestSwap(t *testing.T) {
+	f, _, read, w := accuser(t, world.Load)
+	rep, err := Swap(f, read, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wants(t, rep, map[string]float64{"swap.right": 98, "swap.wrong": -0.1, "swap.spread": -2})
+}
+
+func TestAccused(t *testing.T) {
+	dir := corpora(t)
+	f, tags, _, w := accuser(t, world.Load)
+	for _, half := range []Half{HalfA, HalfB, Both} {
+		rep, err := Accused(dir, f, tags, w, half)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wants(t, rep, map[string]float64{"accused.p": 90, "accused.r": 65, "accused.f1": 75, "accused.false": -5, "accused.guessed": -1})
+	}
+}
+
+func TestSwapCorpus(t *testing.T) {
+	dir := corpora(t)
+	f, _, read, w := accuser(t, world.Load)
+	rep, err := SwapCorpus(dir, f, read, w, Both)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wants(t, rep, map[string]float64{"swap.changed": -1})
+}
+
+func TestEvents(t *testing.T) {
+	dir := corpora(t)
+	tags, err := tag.Load(en.Tags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := event.New(tags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, half := range []Half{HalfA, HalfB} {
+		rep, err := Events(dir, c, tags, half)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wants(t, rep, map[string]float64{"events.category": 55, "events.quad": 72})
+	}
+}
+
+// Odd files were looked at while rules were written, even ones were not: those are reported
+// and held to nothing but order of magnitude.
+func TestSampleAccused(t *testing.T) {
+	f, tags, _, w := accuser(t, sample.World)
+	for parity, floor := range []float64{0.65, 0.85} {
+		rows, err := SampleAccused(f, tags, w, parity)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, pred, right := 0, 0, 0
+		for _, r := range rows {
+			want, pred, right = want+len(r.Want), pred+r.Pred, right+r.Right
+		}
+		t.Logf("sample gold, file numbers ≡ %d mod 2: %d culprits named, %d found, %d of them right", parity, want, pred, right)
+		if float64(right) < floor*float64(pred) {
+			t.Errorf("parity %d: %d of %d found are right, want %.0f %%", parity, right, pred, 100*floor)
+		}
+	}
+}
+
+func TestExchange(t *testing.T) {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, a, b, ok := exchange(w, "Quillaran hackers hit Ustrand; Quillara denied it. A Quillara-linked group spoke.")
+	if want := "Ustrandic hackers hit Quillara; Ustrand denied it. A Ustrand-linked group spoke."; !ok || got != want || a == b {
+		t.Errorf("got %q (%s, %s, %v), want %q", got, a, b, ok, want)
+	}
+	if _, _, _, ok := exchange(w, "Quillara alone."); ok {
+		t.Error("one state was exchanged with nobody")
+	}
+}
+
+func TestScoreAccused(t *testing.T) {
+	w, err := world.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, want string }{
+		{"Iran, Islamic Republic of", "IRN"}, {"Korea, Republic of", "KOR"}, {"Kenya", "KEN"}, {"Central America (region)", "Central America (region)"},
+	} {
+		if got := countryCode(w, c.name); got != c.want {
+			t.Errorf("countryCode(%q) = %q, want %q", c.name, got, c.want)
+		}
+	}
+	if !slices.Equal(appendNew([]string{"KEN"}, "KEN"), []string{"KEN"}) {
+		t.Error("appendNew repeats")
+	}
+}

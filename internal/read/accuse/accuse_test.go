@@ -1,0 +1,290 @@
+package accuse
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+)
+
+// kit holds what a test needs, over two invented states and an invented group.
+type kit struct {
+	f     *Finder
+	tags  *tag.Tagger
+	names *name.Finder
+}
+
+func newKit(t testing.TB) *kit {
+	t.Helper()
+	w, err := world.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	user, err := world.Parse("state\tTRN\tTarnovia\t\tTarnovian\tTarnovians\tVelm\t\nstate\tKES\tKestria\t\tKestrian\tKestrians\tOrrin\t\ngroup\tIron Plover\t\tthreat_actor\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w, err = w.With(user...); err != nil {
+		t.Fatal(err)
+	}
+	k := &kit{}
+	if k.tags, err = tag.Load(en.Tags); err != nil {
+		t.Fatal(err)
+	}
+	if k.f, err = New(w, k.tags); err != nil {
+		t.Fatal(err)
+	}
+	if k.names, err = name.New(w, k.tags); err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func (k *kit) parse(s string) (*text.Doc, []tag.Tag, []name.Name) {
+	var d text.Doc
+	var w tag.Work
+	d.Parse(s)
+	pos := k.tags.Tag(nil, &w, &d)
+	return &d, pos, k.names.Find(nil, &d, pos)
+}
+
+func (k *kit) read(s string) string {
+	d, pos, names := k.parse(s)
+	return show(k.f.All(d, pos, names))
+}
+
+// show prints findings as "TRN", "denied:KES", "Iron Plover", in the order of the lists.
+func show(f Findings) string {
+	var out []string
+	for _, l := range []struct {
+		prefix string
+		list   []hearsay.Accused
+	}{{"", f.Accused}, {"denied:", f.Denied}, {"asked:", f.Asked}, {"supposed:", f.Supposed}} {
+		seen := map[string]bool{}
+		for _, a := range l.list {
+			who := a.Country
+			if who == "" {
+				who = a.Name
+			}
+			if !seen[who] {
+				out = append(out, l.prefix+who)
+			}
+			seen[who] = true
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+var cases = []struct{ text, want string }{
+	// active, passive, nominal
+	{"Tarnovia carried out the attack on Kestria.", "TRN"},
+	{"Tarnovia hacked the railways of Kestria.", "TRN"},
+	{"The railways of Kestria were hacked by Tarnovia.", "TRN"},
+	{"The attack on Kestria was launched by Tarnovia.", "TRN"},
+	{"An attack on Kestria by Tarnovia was reported.", "TRN"},
+	{"Tarnovia's attack on Kestria killed ten people.", "TRN"},
+	{"Tarnovian military intelligence poisoned the envoy.", "TRN"},
+	{"Kestrian servers were breached by Tarnovian hackers.", "TRN"},
+	{"Tarnovian hackers stole letters from the Kestrian foreign ministry.", "TRN"},
+	{"Tarnovian hackers, who had broken into the bank, leaked its files.", "TRN"},
+	{"Tarnovia, which Kestria has accused of spying, was attacked by hackers.", "TRN"},
+	// ties to a state
+	{"A Tarnovia-backed group defaced the site.", "TRN"},
+	{"Tarnovia-linked hackers hit a Kestrian bank.", "TRN"},
+	{"A group linked to the Tarnovian government broke into the ministry in Orrin.", "TRN"},
+	{"Hackers working on behalf of Tarnovia broke into a Kestrian ministry.", "TRN"},
+	{"Hackers from Tarnovia and Kestria stole data.", "TRN KES"},
+	// blame
+	{"Kestria accused Tarnovia of hacking its ministry.", "TRN"},
+	{"Tarnovia was accused by Kestria of hacking its ministry.", "TRN"},
+	{"Officials blamed Tarnovia for the fire.", "TRN"},
+	{"Officials blamed the fire on Tarnovia.", "TRN"},
+	{"The intrusion was attributed to Tarnovia.", "TRN"},
+	{"Researchers linked the attack to the Tarnovian government.", "TRN"},
+	{"Officials said Tarnovia was behind the attack on Kestria.", "TRN"},
+	{"Tarnovia was responsible for the attack on Kestria.", "TRN"},
+	{"The attack was the work of Tarnovia.", "TRN"},
+	{"Tarnovia claimed responsibility for the attack.", "TRN"},
+	{"Tarnovia is suspected of jamming the radios.", "TRN"},
+	{"Tarnovia and Kestria attacked the island.", "KES TRN"},
+	// groups have no country of their own
+	{"Iron Plover hacked the Kestrian railways.", "Iron Plover"},
+	{"The intrusion was carried out by Iron Plover.", "Iron Plover"},
+	// rejected, asked, supposed
+	{"The attack was not carried out by Tarnovia.", "denied:TRN"},
+	{"There is no evidence that Tarnovia was behind the attack.", "denied:TRN"},
+	{"Tarnovia denied that it was behind the attack.", "denied:TRN"},
+	{"Tarnovia denied any involvement.", "denied:TRN"},
+	{"Tarnovia rejected accusations that it had poisoned the Kestrian envoy.", "denied:TRN"},
+	{"Tarnovia had nothing to do with the fire.", "denied:TRN"},
+	{"No Tarnovian body took part in the attack.", "denied:TRN"},
+	{"Could Tarnovia be behind the attack?", "asked:TRN"},
+	{"Reporters asked whether Tarnovia had hacked the ministry.", "asked:TRN"},
+	{"If Tarnovia carried out the attack, Kestria would respond.", "supposed:TRN"},
+	{"Tarnovia may attack Kestria.", "supposed:TRN"},
+	{"Tarnovia would attack Kestria.", "supposed:TRN"},
+	{"Tarnovia is going to attack Kestria.", "supposed:TRN"},
+	{"Tarnovia was planning an attack.", "supposed:TRN"},
+	{"Tarnovia should be careful to attack Kestria.", "supposed:TRN"},
+	{"Tarnovia played a part in the talks.", ""},
+	{"The members in Tarnovia who attacked the port fled.", ""},
+	{"Tarnovia may have hacked the network.", "TRN"}, // hedged, and scored lower
+	// victims, places and companies are not accused
+	{"Kestria was attacked on Monday.", ""},
+	{"Hackers broke into a bank in Kestria.", ""},
+	{"The attack on Kestria lasted nine hours.", ""},
+	{"It is not clear who was behind the attack on Kestria.", ""},
+	{"A Kestrian company was attacked by hackers.", ""},
+	{"A Kestrian newspaper reported the attack.", ""},
+	{"Pro-Tarnovian hackers hit a bank.", ""},
+	{"Officials did not blame Tarnovia.", ""},
+	{"Tarnovia led an inquiry into the attack on Kestria.", ""},
+	{"Tarnovia carried out a series of attacks on Kestria.", "TRN"},
+	{"Tarnovia made an analysis of the attack.", ""},
+	{"Tarnovian hacker forums were closed.", ""},
+	{"", ""},
+}
+
+func TestFind(t *testing.T) {
+	k := newKit(t)
+	for _, c := range cases {
+		if got := k.read(c.text); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Exchanging the sides exchanges who is accused, and nothing else.
+func TestSidesSwap(t *testing.T) {
+	k := newKit(t)
+	swap := strings.NewReplacer("Tarnovia", "Kestria", "Kestria", "Tarnovia", "Velm", "Orrin", "Orrin", "Velm", "TRN", "KES", "KES", "TRN")
+	for _, c := range cases {
+		if got, want := k.read(swap.Replace(c.text)), swap.Replace(k.read(c.text)); got != want {
+			t.Errorf("%q: got %q, want %q", swap.Replace(c.text), got, want)
+		}
+	}
+}
+
+func TestSpansNameTheCulprit(t *testing.T) {
+	k := newKit(t)
+	for _, c := range cases {
+		d, pos, names := k.parse(c.text)
+		f := k.f.All(d, pos, names)
+		for _, l := range [][]hearsay.Accused{f.Accused, f.Denied, f.Asked, f.Supposed, f.Victims} {
+			for _, a := range l {
+				if err := a.Span.Check(c.text); err != nil {
+					t.Errorf("%q: %s: %v", c.text, a.Name, err)
+				}
+				if a.Score <= 0 || a.Score > 1 || a.Role == "" || a.Rule == "" {
+					t.Errorf("%q: %+v lacks score, role or rule", c.text, a)
+				}
+			}
+		}
+	}
+}
+
+func TestHedgeLowersScore(t *testing.T) {
+	k := newKit(t)
+	score := func(s string) float64 {
+		d, pos, names := k.parse(s)
+		return k.f.All(d, pos, names).Accused[0].Score
+	}
+	if sure, hedged := score("Tarnovia has hacked the network."), score("Tarnovia may have hacked the network."); hedged >= sure {
+		t.Errorf("hedged %.2f, sure %.2f", hedged, sure)
+	}
+}
+
+// quoteOf builds a quote whose pieces are the given words of s.
+func quoteOf(s, source, cue, content string) hearsay.Quote {
+	at := func(w string) []hearsay.Span {
+		i := strings.Index(s, w)
+		if w == "" || i < 0 {
+			return nil
+		}
+		return []hearsay.Span{{Start: i, End: i + len(w)}}
+	}
+	return hearsay.Quote{Field: hearsay.FieldText, Source: at(source), Cue: at(cue), Content: at(content)}
+}
+
+func TestQuote(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ text, source, cue, content, want string }{
+		{"Kestria accused Tarnovia of jamming radios.", "Kestria", "accused", "Tarnovia of jamming radios", "TRN"},
+		{"Kestria said Tarnovia had hacked its railways.", "Kestria", "said", "Tarnovia had hacked its railways", "TRN"},
+		{"Tarnovia denied that it had hacked the railways.", "Tarnovia", "denied", "that it had hacked the railways", "denied:TRN"},
+		{"Officials denied that Tarnovia had hacked the railways.", "Officials", "denied", "that Tarnovia had hacked the railways", "denied:TRN"},
+		{"A Tarnovian intelligence officer said the attack was over.", "A Tarnovian intelligence officer", "said", "the attack was over", ""},
+		{"“We had no part in the attack,” Tarnovia said.", "Tarnovia", "said", "“We had no part in the attack,”", "denied:TRN"},
+	} {
+		d, pos, names := k.parse(c.text)
+		q := quoteOf(c.text, c.source, c.cue, c.content)
+		var w Work
+		k.f.Quote(&w, d, pos, names, &q)
+		if got := show(Findings{Accused: q.Accused, Denied: q.Denied, Asked: q.Asked, Supposed: q.Supposed}); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+		if n := len(q.Accused) + len(q.Denied) + len(q.Asked) + len(q.Supposed); n != len(q.Reasons) {
+			t.Errorf("%q: %d findings, %d reasons", c.text, n, len(q.Reasons))
+		}
+	}
+}
+
+func TestOwnVoice(t *testing.T) {
+	k := newKit(t)
+	s := "Kestria said Tarnovia hacked it. Tarnovian hackers blacked out our trains and stole the files. Officials blamed Tarnovia. The trains stood still."
+	d, pos, names := k.parse(s)
+	quotes := []hearsay.Quote{quoteOf(s, "Kestria", "said", "Tarnovia hacked it")}
+	var w Work
+	got := k.f.OwnVoice(nil, &w, d, pos, names, hearsay.FieldText, quotes)
+	if len(got) != 1 {
+		t.Fatalf("got %d own-voice quotes, want 1: %+v", len(got), got)
+	}
+	if c := got[0].Content[0].In(s); c != "Tarnovian hackers blacked out our trains and stole the files" || got[0].Speaker.Via != hearsay.ViaOutlet || got[0].Accused[0].Country != "TRN" {
+		t.Errorf("got %q, %+v", c, got[0])
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	k := newKit(f)
+	for _, c := range cases {
+		f.Add(c.text)
+	}
+	f.Add("(\"Tarnovia's\" 's of by and, which")
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "\uFFFD") // as package extract leaves every text
+		d, pos, names := k.parse(s)
+		found := k.f.All(d, pos, names)
+		for _, a := range found.Accused {
+			if err := a.Span.Check(s); err != nil {
+				t.Errorf("%q: %v", s, err)
+			}
+		}
+	})
+}
+
+func BenchmarkArticle(b *testing.B) {
+	k := newKit(b)
+	var s strings.Builder
+	for s.Len() < 3600 {
+		for _, c := range cases {
+			s.WriteString(c.text + " ")
+		}
+	}
+	src := s.String()[:3600]
+	d, pos, names := k.parse(src)
+	var w Work
+	var out Findings
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		out.reset()
+		for _, sent := range d.Sents {
+			k.f.Find(&out, &w, &Input{Doc: d, Pos: pos, Range: sent, Names: names})
+		}
+	}
+}

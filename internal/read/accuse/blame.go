@@ -1,0 +1,218 @@
+package accuse
+
+import (
+	"hearsay/lexicon/en"
+)
+
+// attributes: "attributed to Y", "linked the attack to Y".
+func (r *reader) attributes(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k))
+	for j, steps := k+1, 0; j+1 < len(cs) && steps < 8; j, steps = j+1, steps+1 {
+		x := &cs[j]
+		if x.kind == verb && !x.reduced || x.kind == stop || x.kind == rel || x.kind == sub {
+			return
+		}
+		if x.kind != prep || x.fn != fnTo && x.fn != fnWith && x.fn != fnOn {
+			continue
+		}
+		m := j + 1
+		for m < len(cs) && cs[m].kind == other {
+			m++
+		}
+		if p := r.partyOf(m); p != nil && p.strength >= person {
+			if x.fn == fnTo && harm || x.fn == fnWith && harm && c.blame&en.VLink != 0 || x.fn == fnOn && c.blame&en.VTo != 0 && harm {
+				r.each(m, func(m int) { r.blame(m, k, "to", person) })
+			}
+			return
+		}
+		if m+2 < len(cs) && cs[m].kind == noun && cs[m].blame&en.NTrace != 0 && cs[m+1].kind == prep {
+			if p := r.partyOf(m + 2); p != nil && p.strength == state {
+				r.blame(m+2, k, "from", organ)
+			}
+			return
+		}
+	}
+}
+
+// blames: "blamed Y for it", "blamed it on Y", "Y was blamed".
+func (r *reader) blames(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.neg {
+		return
+	}
+	obj := r.object(k)
+	for j := k + 1; j+1 < len(cs) && j < k+8 && cs[j].kind != verb && cs[j].kind != stop; j++ {
+		if cs[j].kind == prep && cs[j].fn == fnOn && (obj >= 0 && r.couldBeHarm(obj) && r.weakParty(obj) || c.passive || c.reduced) {
+			r.each(j+1, func(m int) { r.blame(m, k, "blame", person) })
+			return
+		}
+	}
+	if c.passive && !c.reduced {
+		if c.subj >= 0 {
+			r.each(c.subj, func(m int) { r.blame(m, k, "blame", person) })
+		}
+		return
+	}
+	if obj >= 0 {
+		r.each(obj, func(m int) { r.blame(m, k, "blame", person) })
+	}
+}
+
+func (r *reader) weakParty(j int) bool {
+	p := r.partyOf(j)
+	return p == nil || p.strength < organ
+}
+
+// accuses: "accused Y of", "Y is suspected of", "indicted two Tarnovian officers".
+func (r *reader) accuses(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.neg {
+		return
+	}
+	frame := "accuse"
+	switch w := r.text(c.head); {
+	case len(w) > 2 && (w[0]|0x20 == 's'):
+		frame = "suspect"
+		if w[1] == 'a' {
+			return
+		}
+	case w[0]|0x20 != 'a':
+		frame = "charge"
+	}
+	if c.passive {
+		if c.subj >= 0 {
+			r.each(c.subj, func(m int) { r.blame(m, k, frame, person) })
+		}
+		return
+	}
+	if obj := r.object(k); obj >= 0 {
+		r.each(obj, func(m int) { r.blame(m, k, frame, person) })
+	}
+}
+
+// points: "pointed the finger at Y", "evidence points to Y".
+func (r *reader) points(k int) {
+	cs := r.w.chunks
+	for j := k + 1; j+1 < len(cs) && j < k+5; j++ {
+		if cs[j].kind == verb || cs[j].kind == stop {
+			return
+		}
+		if cs[j].kind == prep && (cs[j].fn == fnAt || cs[j].fn == fnTo) {
+			if p := r.partyOf(j + 1); p != nil && p.strength >= organ {
+				r.each(j+1, func(m int) { r.blame(m, k, "point", organ) })
+			}
+			return
+		}
+	}
+}
+
+// claims: "Y claimed responsibility", "Y admitted hacking".
+func (r *reader) claims(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.neg || c.subj < 0 {
+		return
+	}
+	obj := r.object(k)
+	switch {
+	case obj >= 0 && (cs[obj].blame&en.NCulp != 0 && r.text(cs[obj].head) == "responsibility" || r.text(cs[obj].head) == "credit"):
+	case obj >= 0 && r.harm(obj) && r.weakParty(obj) && r.text(c.head)[0]|0x20 != 's' && r.text(c.head)[0]|0x20 != 'r' && r.admits(c.head):
+	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].inf || cs[k+1].ing) && cs[k+1].blame&(en.VDeed|en.VSoft) != 0:
+	default:
+		return
+	}
+	r.each(c.subj, func(m int) { r.blame(m, k, "claim", person) })
+}
+
+// admits reports whether the verb at token i takes a deed as one's own.
+func (r *reader) admits(i int) bool {
+	s := r.text(i)
+	return len(s) > 4 && (s[0]|0x20 == 'a' && s[1] == 'd' || s[0]|0x20 == 'c' && s[1] == 'l' || s[0]|0x20 == 'c' && s[3] == 'f' && s[4] == 'e')
+}
+
+// denies: "Y denied any involvement", "Y denied hacking Z", "Y denied that it …".
+func (r *reader) denies(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.neg || c.subj < 0 || c.passive {
+		return
+	}
+	own := false
+	for j := k + 1; j < len(cs) && j < k+6 && cs[j].kind != stop; j++ {
+		x := &cs[j]
+		if x.kind == noun && r.partyOf(j) != nil && r.partyOf(j).strength >= organ && x.blame&(en.NCulp|en.NDeed) == 0 {
+			return // somebody else's part is denied; frames below say whose
+		}
+		own = own || x.kind == noun && (x.blame&(en.NCulp|en.NDeed) != 0 || x.fn == fnIt || x.fn == fnWe) || x.kind == verb && x.ing && x.blame&(en.VDeed|en.VSoft|en.VDo) != 0 || x.fn == fnResponsible || x.fn == fnBehind
+	}
+	if p := r.partyOf(c.subj); own && p != nil && p.strength >= person {
+		r.add(&r.out.Denied, p, "deny", r.score("deny", p))
+	}
+}
+
+// behind: "Y is behind it", "Y was responsible for", "held Y responsible".
+func (r *reader) behind(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	j := k - 1
+	for j >= 0 && cs[j].kind == other {
+		j--
+	}
+	if j < 0 {
+		return
+	}
+	switch cs[j].kind {
+	case verb:
+		if s := cs[j].subj; s >= 0 && (cs[j].copula || cs[j].blame&(en.VBelieve|en.VTry) != 0) {
+			if r.partyOf(s) != nil {
+				r.each(s, func(m int) { r.blame(m, j, "behind", person) })
+				return
+			}
+		}
+	case noun:
+		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible || k+1 < len(cs) && r.harm(k+1)) {
+			r.each(s, func(m int) { r.blame(m, k, "behind", person) })
+			return
+		}
+	}
+	// "those behind the attack were Y"
+	for m := k + 1; m+1 < len(cs) && m < k+6; m++ {
+		if cs[m].kind == stop || cs[m].kind == comma {
+			return
+		}
+		if cs[m].kind == verb {
+			if cs[m].copula && !cs[m].passive && cs[m+1].kind == noun {
+				r.each(m+1, func(n int) { r.blame(n, m, "behind", organ) })
+			}
+			return
+		}
+	}
+}
+
+// identifies: "the source of the attack was Y", "it was the work of Y".
+func (r *reader) identifies(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.passive || k+1 >= len(cs) {
+		return
+	}
+	j := r.object(k)
+	if j < 0 {
+		return
+	}
+	if cs[j].fn == fnWork && j+2 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnOf {
+		r.each(j+2, func(m int) { r.blame(m, k, "behind", person) })
+		return
+	}
+	if s := c.subj; s >= 0 && cs[s].kind == noun {
+		if cs[s].blame&en.NBad != 0 && r.partyOf(s) != nil && r.partyOf(s).country == "" {
+			if p := r.partyOf(j); p != nil && p.strength >= organ {
+				r.blame(j, k, "behind", organ)
+			}
+		}
+	}
+}

@@ -1,0 +1,333 @@
+package accuse
+
+import (
+	"hearsay"
+	"hearsay/lexicon/en"
+)
+
+// frames looks for culprits.
+func (r *reader) frames() {
+	cs := r.w.chunks
+	for k := range cs {
+		switch c := &cs[k]; c.kind {
+		case noun:
+			r.nounFrames(k)
+		case verb:
+			r.verbFrames(k)
+		case prep, other:
+			if c.fn == fnBehind || c.fn == fnResponsible {
+				r.behind(k)
+			}
+		}
+	}
+}
+
+// verbFrames reads the frames of the verb at chunk k.
+func (r *reader) verbFrames(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	b := c.blame
+	switch {
+	case b&en.VDeny != 0 && b&en.VDeed == 0:
+		r.denies(k)
+	case b&en.VBlame != 0:
+		r.blames(k)
+	case b&en.VAccuse != 0:
+		r.accuses(k)
+	}
+	if b&(en.VTo|en.VLink) != 0 && !c.neg {
+		r.attributes(k)
+	}
+	if b&en.VPoint != 0 && !c.neg {
+		r.points(k)
+	}
+	if b&en.VClaim != 0 && !c.passive {
+		r.claims(k)
+	}
+	if b&(en.VDeed|en.VSoft|en.VDo|en.VSponsor|en.VClaim|en.VPlan) != 0 {
+		if c.passive {
+			r.agent(k)
+		} else {
+			r.acts(k)
+		}
+	}
+	if c.copula {
+		r.identifies(k)
+	} else {
+		r.noPart(k)
+	}
+}
+
+// acts: the subject of an active verb of harm.
+func (r *reader) acts(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	obj := r.object(k)
+	switch b := c.blame; {
+	case b&en.VDeed != 0:
+		r.subjectDid(k, "active", person)
+	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
+		r.subjectDid(k, "do", person)
+	case b&en.VSoft != 0 && obj >= 0:
+		r.subjectDid(k, "soft", organ)
+	case b&en.VSponsor != 0 && obj >= 0:
+		if p := r.partyOf(obj); p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 {
+			r.subjectDid(k, "sponsor", organ)
+		}
+	case b&en.VPlan != 0 && obj >= 0 && r.harm(obj): // "was planning an attack"
+		c.scope |= hypothetical
+		r.subjectDid(k, "active", person)
+	default:
+		return
+	}
+	if c.blame&(en.VDeed|en.VSoft) != 0 && obj >= 0 {
+		r.suffers(obj)
+	}
+}
+
+// subjectDid blames the subject of the verb at k, and what is coordinated with it.
+func (r *reader) subjectDid(k int, frame string, least strength) {
+	s := r.w.chunks[k].subj
+	if s < 0 || s >= k && !r.w.chunks[k].inf {
+		return
+	}
+	r.each(s, func(j int) { r.blame(j, k, frame, least) })
+}
+
+// each calls f for a noun chunk and those that "and" ties to it from the left and right.
+func (r *reader) each(j int, f func(int)) {
+	cs := r.w.chunks
+	f(j)
+	for m := j; m-2 >= 0 && (cs[m-1].kind == conj || cs[m-1].kind == comma) && cs[m-2].kind == noun && r.partyOf(m-2) != nil && !r.objectOf(m-2) && r.partyOf(j) != nil; m -= 2 {
+		if cs[m-1].kind == comma && !(m+1 < len(cs) && cs[m+1].kind == conj) {
+			break
+		}
+		f(m - 2)
+	}
+	for m := j; m+2 < len(cs) && cs[m+1].kind == conj && cs[m+2].kind == noun && r.partyOf(m+2) != nil; m += 2 {
+		if m+3 < len(cs) && cs[m+3].kind == verb && !cs[m+3].reduced && !cs[m+3].inf {
+			break // "by Velia and Tarnovia said"
+		}
+		f(m + 2)
+	}
+}
+
+// objectOf reports whether the noun at chunk j is governed from the left.
+func (r *reader) objectOf(j int) bool {
+	cs := r.w.chunks
+	for j--; j >= 0 && cs[j].kind == other; j-- {
+	}
+	return j >= 0 && (cs[j].kind == prep || cs[j].kind == verb)
+}
+
+// object returns the noun phrase after the verb at chunk k, -1 if there is none.
+func (r *reader) object(k int) int {
+	cs := r.w.chunks
+	j := k + 1
+	for j < len(cs) && cs[j].kind == other {
+		j++
+	}
+	if j < len(cs) && cs[j].kind == noun {
+		return j
+	}
+	if s := cs[k].subj; s > 0 && cs[s-1].kind == rel && !cs[k].passive { // "Velia, which Tarnovia accused"
+		if s--; s > 0 && cs[s-1].kind == comma {
+			s--
+		}
+		if s > 0 && cs[s-1].kind == noun {
+			return r.antecedent(s - 1)
+		}
+	}
+	return -1
+}
+
+// harm reports whether the noun phrase at chunk j, or one it counts ("a series of attacks"),
+// is a word for harm.
+func (r *reader) harm(j int) bool {
+	cs := r.w.chunks
+	for n := 0; n < 3 && j < len(cs) && cs[j].kind == noun; n++ {
+		if cs[j].blame&en.NDeed != 0 || cs[j].blame&en.NAct != 0 && r.bits(&cs[j])&(en.MBad|en.NDeed|en.NBad) != 0 {
+			return true
+		}
+		switch { // "a series of attacks", never "an inquiry into the attack"
+		case j+2 >= len(cs):
+			return false
+		case cs[j+1].kind == prep && cs[j+1].fn == fnOf && cs[j].blame&en.NCount != 0, cs[j+1].kind == conj:
+		default:
+			return false
+		}
+		j += 2
+	}
+	return false
+}
+
+// couldBeHarm is harm, or a word that can stand for it, or a pronoun.
+func (r *reader) couldBeHarm(j int) bool {
+	cs := r.w.chunks
+	if j < 0 {
+		return false
+	}
+	for m := j; m < len(cs) && m < j+5 && cs[m].kind != verb && cs[m].kind != stop; m++ {
+		if cs[m].kind == noun && (r.bits(&cs[m])&(en.NDeed|en.NAct|en.NBad|en.NGroup|en.NTrace) != 0 || cs[m].fn == fnIt) {
+			return true
+		}
+	}
+	p := r.partyOf(j)
+	return p != nil && p.strength >= group || cs[j].kind == noun && r.w.toks[cs[j].head].cap && p != nil && p.strength == named
+}
+
+// agent: "by Y" after a passive verb of harm.
+func (r *reader) agent(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.blame&(en.VDeed|en.VSoft) != 0 && c.subj >= 0 {
+		r.suffers(c.subj)
+	}
+	j := k + 1
+	for steps := 0; j < len(cs) && steps < 6; steps++ {
+		x := &cs[j]
+		if x.kind == prep && x.fn == fnBy {
+			break
+		}
+		if x.kind == verb || x.kind == rel || x.kind == sub || x.kind == stop || x.kind == conj {
+			return
+		}
+		j++
+	}
+	if j+1 >= len(cs) || cs[j].kind != prep || cs[j].fn != fnBy {
+		return
+	}
+	for j++; j < len(cs) && cs[j].kind == other; j++ {
+	}
+	if j >= len(cs) || cs[j].kind != noun {
+		return
+	}
+	frame, least := "by", person
+	switch b := c.blame; {
+	case b&en.VDeed != 0:
+	case b&en.VDo != 0 && r.couldBeHarm(c.subj):
+	case b&en.VSponsor != 0 && r.couldBeHarm(c.subj):
+		frame, least = "sponsor", organ
+	case b&en.VSoft != 0:
+		least = organ
+	case b&en.VClaim != 0 && r.couldBeHarm(c.subj):
+		frame = "claim"
+	default:
+		return
+	}
+	r.each(j, func(m int) { r.blame(m, k, frame, least) })
+}
+
+// suffers notes a victim.
+func (r *reader) suffers(k int) {
+	p := r.partyOf(k)
+	if p == nil || p.strength == lone || p.name == "" {
+		return
+	}
+	r.add(&r.out.Victims, p, "victim", r.f.table.Frame["victim"].Score)
+}
+
+// blame adds the party at noun chunk j, by the frame whose trigger is chunk k.
+func (r *reader) blame(j, k int, frame string, least strength) {
+	cs := r.w.chunks
+	if j < 0 || j >= len(cs) || cs[j].kind != noun {
+		return
+	}
+	sc := cs[k].scope
+	if cs[j].neg {
+		sc |= negated
+	}
+	p := r.partyOf(j)
+	if p == nil || p.strength < least || p.strength == lone {
+		if sc&negated != 0 {
+			r.ownDenial(j)
+		}
+		return
+	}
+	score := r.score(frame, p)
+	if sc&hedged != 0 {
+		score *= 0.8
+	}
+	r.add(r.list(sc), p, frame, score)
+}
+
+// ownDenial notes that the noun at chunk j, the speaker's "we" or a party, denies a part of
+// its own.
+func (r *reader) ownDenial(j int) {
+	c := &r.w.chunks[j]
+	p := r.partyOf(j)
+	if p == nil || p.strength < organ {
+		s := r.in.Speaker
+		if s.Name == "" || c.fn != fnWe && c.fn != fnIt {
+			return
+		}
+		p = &party{strength: state, country: s.Country, name: s.Name, proper: true, start: c.start, end: c.end}
+	}
+	r.add(&r.out.Denied, p, "deny", r.score("deny", p))
+}
+
+// noPart: "Y took no part in it", "had nothing to do with it".
+func (r *reader) noPart(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	j := r.object(k)
+	if j < 0 || c.subj < 0 || c.passive {
+		return
+	}
+	if r.text(cs[j].head) == "part" && !cs[j].neg && r.text(c.head)[0]|0x20 == 't' { // take, took; not "played a part"
+		r.each(c.subj, func(m int) { r.blame(m, k, "behind", person) }) // "took part"; "no Velian body took part"
+		return
+	}
+	nothing := r.text(cs[j].start) == "nothing" && j+1 < len(cs) && cs[j+1].kind == verb && cs[j+1].inf
+	if nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0 {
+		r.ownDenial(c.subj)
+	}
+}
+
+// score of a frame for a party: a person of a state is less surely the state's doing.
+func (r *reader) score(frame string, p *party) float64 {
+	s := r.f.table.Frame[frame].Score
+	switch {
+	case p.weak:
+		s *= 0.65 // "Nightshift Tarnovia" sits there, or only likes the place
+	case p.strength == person, p.strength == named:
+		s *= 0.9
+	}
+	return s
+}
+
+// list returns where findings of a scope belong.
+func (r *reader) list(s scope) *[]hearsay.Accused {
+	switch {
+	case s&negated != 0:
+		return &r.out.Denied
+	case s&questioned != 0:
+		return &r.out.Asked
+	case s&hypothetical != 0:
+		return &r.out.Supposed
+	}
+	return &r.out.Accused
+}
+
+// add notes a finding, once for each culprit of a list.
+func (r *reader) add(list *[]hearsay.Accused, p *party, frame string, score float64) {
+	t := r.w.toks
+	if p.country == "" && !p.proper {
+		return // "hackers", "the group": nobody is named
+	}
+	a := hearsay.Accused{Name: p.name, Country: p.country, Role: hearsay.Role(r.f.table.Frame[frame].Role), Rule: frame, Score: score,
+		Span: hearsay.Span{Start: r.in.Doc.Toks[t[p.start].at].Start, End: r.in.Doc.Toks[t[p.end-1].at].End}}
+	for i := range *list {
+		x := &(*list)[i]
+		if x.Country == a.Country && (x.Name == a.Name || x.Span == a.Span) {
+			// a frame that tells the deed says more than one that only names the culprit
+			if deedFrames[a.Rule] == deedFrames[x.Rule] && a.Score > x.Score || deedFrames[a.Rule] && !deedFrames[x.Rule] {
+				a.Score = max(a.Score, x.Score)
+				*x = a
+			}
+			x.Score = max(x.Score, a.Score)
+			return
+		}
+	}
+	*list = append(*list, a)
+}

@@ -1,0 +1,232 @@
+package accuse
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// All returns what is found in the sentences of d, each on its own and whoever may say so in
+// it. It serves evaluation; readings go through Quote and OwnVoice.
+func (f *Finder) All(d *text.Doc, pos []tag.Tag, names []name.Name) Findings {
+	var out Findings
+	var w Work
+	for _, s := range d.Sents {
+		f.Find(&out, &w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
+	}
+	return out
+}
+
+// Quote fills in whom q accuses, clears, asks about and supposes, and the victims, with a
+// reason for each. Source and cue are read with the content, since they hold the verb
+// ("accused", "denied") that says how the content is meant. Old values are dropped.
+func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Quote) {
+	w.pieces = w.pieces[:0]
+	for _, spans := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
+		for _, s := range spans {
+			w.pieces = append(w.pieces, d.Tokens(s))
+		}
+	}
+	slices.SortFunc(w.pieces, func(a, b text.Range) int { return a.Start - b.Start })
+	w.found.reset()
+	if len(w.pieces) > 0 {
+		in := Input{Doc: d, Pos: pos, Pieces: w.pieces, Names: names, Speaker: speaker(d, names, q)}
+		first, last := w.pieces[0].Start, w.pieces[len(w.pieces)-1].End
+		for _, s := range d.Sents {
+			if s.End <= first || s.Start >= last {
+				continue
+			}
+			in.Range = text.Range{Start: max(s.Start, first), End: min(s.End, last)}
+			f.Find(&w.found, w, &in)
+		}
+	}
+	f.speakerOnly(&w.found, d, q)
+	if q.Act == hearsay.ClaimResponsibility && len(w.found.Accused) == 0 && q.Speaker.Name != "" && q.Polarity != hearsay.Negated {
+		w.found.Accused = append(w.found.Accused, f.claimant(d, names, q))
+	}
+	q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims = slices.Clone(w.found.Accused), slices.Clone(w.found.Denied), slices.Clone(w.found.Asked), slices.Clone(w.found.Supposed), slices.Clone(w.found.Victims)
+	q.Reasons = slices.DeleteFunc(q.Reasons, func(r hearsay.Reason) bool { return r.Part == "accused" })
+	for _, l := range []struct {
+		how  string
+		list []hearsay.Accused
+	}{{"asserts", q.Accused}, {"rejects", q.Denied}, {"asks", q.Asked}, {"supposes", q.Supposed}} {
+		for _, a := range l.list {
+			q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: l.how + ", frame " + a.Rule, Span: a.Span, Score: a.Score})
+		}
+	}
+}
+
+// claimant is the speaker of a quote that claims the deed, at the words that name it: its
+// source, or the cue where there is none.
+func (f *Finder) claimant(d *text.Doc, names []name.Name, q *hearsay.Quote) hearsay.Accused {
+	frame := f.table.Frame["claim"]
+	a := hearsay.Accused{Name: q.Speaker.Name, Country: speaker(d, names, q).Country, Role: hearsay.Role(frame.Role), Rule: "claim", Score: frame.Score}
+	for _, spans := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
+		if len(spans) > 0 {
+			a.Span = spans[0]
+			break
+		}
+	}
+	return a
+}
+
+func (fs *Findings) reset() {
+	fs.Accused, fs.Denied, fs.Asked, fs.Supposed, fs.Victims = fs.Accused[:0], fs.Denied[:0], fs.Asked[:0], fs.Supposed[:0], fs.Victims[:0]
+}
+
+// speakerOnly drops accusations whose culprit stands in the source and is not the one who
+// claims the deed: "a Tarnovian intelligence officer said" accuses nobody.
+func (f *Finder) speakerOnly(fs *Findings, d *text.Doc, q *hearsay.Quote) {
+	inSource := func(a hearsay.Accused) bool {
+		if a.Rule == "claim" || a.Rule == "deny" {
+			return false
+		}
+		return slices.ContainsFunc(q.Source, func(s hearsay.Span) bool { return s.Overlaps(a.Span) })
+	}
+	fs.Accused, fs.Denied = slices.DeleteFunc(fs.Accused, inSource), slices.DeleteFunc(fs.Denied, inSource)
+	fs.Asked, fs.Supposed = slices.DeleteFunc(fs.Asked, inSource), slices.DeleteFunc(fs.Supposed, inSource)
+}
+
+// speaker returns the state or organ that speaks in q: named in its source, or resolved.
+func speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
+	for _, s := range q.Source {
+		r := d.Tokens(s)
+		for i := range names {
+			n := &names[i]
+			if n.Start >= r.Start && n.End <= r.End && n.Country != "" && n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindPeople {
+				return Speaker{n.Name, n.Country}
+			}
+		}
+	}
+	if q.Speaker.Name != "" {
+		for i := range names {
+			if n := &names[i]; n.Name == q.Speaker.Name && n.Country != "" && n.Kind != hearsay.KindPerson {
+				return Speaker{n.Name, n.Country}
+			}
+		}
+	}
+	return Speaker{}
+}
+
+// ownScore is the score from which an accusation outside quotes is kept.
+const ownScore = 0.5
+
+// Rest finds what the sentences of d say of doers beyond the quotes of the article. A doer
+// named in a quote's content whom that quote's own reading passed over (its spans were cut
+// too short) is added to the quote. One named outside all quotes is the article's own: Rest
+// appends to dst a quote of the sentence without its final stop. Where a frame of deeds found
+// the doer and nobody is named as saying so, the speaker is the outlet (via outlet, whose
+// name the caller knows); where the sentence tells that somebody is blamed, suspected or said
+// to have done it, nobody is the speaker (via none).
+func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, field hearsay.Field, quotes []hearsay.Quote) []hearsay.Quote {
+	for _, s := range d.Sents {
+		w.found.reset()
+		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
+		var own []hearsay.Accused
+		for k, list := range [][]hearsay.Accused{w.found.Accused, w.found.Denied, w.found.Asked, w.found.Supposed} {
+			for _, a := range list {
+				if a.Score < ownScore || a.Country == "" && k == 0 && a.Actor == "" && !groupNamed(names, d, a.Span) {
+					continue
+				}
+				q, told := holder(quotes, field, a.Span)
+				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) {
+					told = true // "a Tarnovian officer said": the source, not the doer
+				}
+				switch {
+				case told:
+				case q != nil && (k == 0 || !slices.ContainsFunc(q.Source, a.Span.Overlaps)):
+					add(q, k, a)
+				case k == 0:
+					own = append(own, a)
+				}
+			}
+		}
+		if len(own) > 0 {
+			dst = append(dst, ownQuote(w, d, s, field, own))
+		}
+	}
+	return dst
+}
+
+// ownQuote makes a quote of sentence s, which accuses own.
+func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own []hearsay.Accused) hearsay.Quote {
+	end := s.End
+	for end > s.Start+1 && d.Toks[end-1].Kind == text.Punct {
+		end--
+	}
+	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
+	q.Act, q.Polarity = hearsay.Accuse, hearsay.Affirmed
+	q.Accused, q.Victims = own, slices.Clone(w.found.Victims)
+	for _, a := range own {
+		if !deedFrames[a.Rule] || w.attributed() {
+			q.Speaker.Via = hearsay.ViaNone
+		}
+		q.Score = max(q.Score, a.Score)
+		q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: "the sentence itself, frame " + a.Rule, Span: a.Span, Score: a.Score})
+	}
+	return q
+}
+
+// ownDeed reports whether a was found as the subject of the deed itself: then it is the doer
+// also where it stands as the source ("the group claimed to have broken into …").
+func ownDeed(a hearsay.Accused) bool {
+	return a.Score >= 0.9 && (deedFrames[a.Rule] || a.Rule == "compound" || a.Rule == "noun")
+}
+
+// holder returns the quote of field in whose source, cue or content sp lies, nil if none does, and
+// whether quotes tell of sp already, as a doer or as a victim.
+func holder(quotes []hearsay.Quote, field hearsay.Field, sp hearsay.Span) (in *hearsay.Quote, told bool) {
+	for i := range quotes {
+		q := &quotes[i]
+		if q.Field != field {
+			continue
+		}
+		for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
+			if slices.ContainsFunc(list, func(a hearsay.Accused) bool { return a.Span.Overlaps(sp) }) {
+				return q, true
+			}
+		}
+		if in == nil && (slices.ContainsFunc(q.Source, sp.Overlaps) || slices.ContainsFunc(q.Content, sp.Overlaps) || slices.ContainsFunc(q.Cue, sp.Overlaps)) {
+			in = q
+		}
+	}
+	return in, false
+}
+
+// add puts a into list k of q: accused, denied, asked, supposed.
+func add(q *hearsay.Quote, k int, a hearsay.Accused) {
+	list := [...]*[]hearsay.Accused{&q.Accused, &q.Denied, &q.Asked, &q.Supposed}[k]
+	*list = append(*list, a)
+	how := [...]string{"asserts", "rejects", "asks", "supposes"}[k]
+	q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: how + ", by its sentence, frame " + a.Rule, Span: a.Span, Score: a.Score})
+}
+
+// groupNamed reports whether sp covers the name of a group or organisation.
+func groupNamed(names []name.Name, d *text.Doc, sp hearsay.Span) bool {
+	r := d.Tokens(sp)
+	return slices.ContainsFunc(names, func(n name.Name) bool {
+		return n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindThreatActor || n.Kind == hearsay.KindArmedGroup)
+	})
+}
+
+// deedFrames are those that tell a deed; the others report that somebody is blamed.
+var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "sponsor": true}
+
+// attributed reports whether the sentence just read names a verb of saying or blaming, or a
+// word such as "allegedly": then it is not the outlet that says so.
+func (w *Work) attributed() bool {
+	for i := range w.chunks {
+		if c := &w.chunks[i]; c.kind == verb && c.blame&reporting != 0 {
+			return true
+		}
+	}
+	for i := range w.toks {
+		if w.toks[i].fn == fnAccording {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,140 @@
+package read
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/read/act"
+	"hearsay/internal/read/evidence"
+	"hearsay/internal/read/hedge"
+	"hearsay/internal/read/speaker"
+)
+
+// claims adds the article's own voice to out and reads what every quote claims. Speakers and
+// chains are filled already. At the end quotes stand in order, with ids.
+func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
+	for i := range out.Quotes {
+		t := w.of(out.Quotes[i].Field)
+		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, &out.Quotes[i])
+	}
+	quotes := len(out.Quotes)
+	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		t := &w.fields[k]
+		n := len(out.Quotes)
+		out.Quotes = r.accuse.Rest(out.Quotes, &w.accuse, &t.doc, t.pos, t.names, f, out.Quotes[:quotes])
+		for i := range out.Quotes[n:] {
+			q := &out.Quotes[n+i]
+			because := "the sentence tells of blame and names nobody who says so"
+			if q.Speaker.Via == hearsay.ViaOutlet {
+				q.Speaker.Name = rev.Outlet
+				because = "the article says it itself; no source in the sentence"
+			}
+			q.Reasons = append(q.Reasons, hearsay.Reason{Part: "speaker", Value: q.Speaker.Name, Because: because})
+		}
+	}
+	who := actorsAt(out.Actors)
+	for i := range out.Quotes {
+		r.claim(w, out, &out.Quotes[i], who, i >= quotes)
+	}
+	slices.SortStableFunc(out.Quotes, func(a, b hearsay.Quote) int {
+		if a.Field != b.Field {
+			if a.Field == hearsay.FieldTitle {
+				return -1
+			}
+			return 1
+		}
+		return start(&a) - start(&b)
+	})
+	for i := range out.Quotes {
+		out.Quotes[i].Identify(rev.ID, r.version)
+	}
+	act.Replies(out.Quotes, rev)
+	out.Actors = speaker.Keep(out.Actors, out.Quotes)
+}
+
+// claim reads one quote, whose accused are found already; own says that it is a sentence of
+// the article outside its quotes. Where the act shows that the speaker claims the deed, the
+// accused are looked for once more: only then can it be the speaker. A person who says "we"
+// speaks for others, so that no person is made a doer that way.
+func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[place]int, own bool) {
+	t := w.of(q.Field)
+	a := hearsay.Actor{}
+	for i := range out.Actors {
+		if out.Actors[i].ID == q.Speaker.Actor {
+			a = out.Actors[i]
+		}
+	}
+	hedge.Quote(q, &t.doc, t.pos, r.tags, hedge.Input{Name: a.Name, Kind: a.Kind, Role: a.Role, Country: a.Country})
+	official := a.Kind == hearsay.KindState || a.Kind == hearsay.KindOffice || a.Kind == hearsay.KindPerson && a.Public && a.Country != ""
+	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official})
+	if q.Act == hearsay.ClaimResponsibility && !own && a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown && a.ID != "" {
+		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, q)
+	}
+	anonymous := slices.ContainsFunc(q.Chain, func(l hearsay.Link) bool { return !l.Named })
+	evidence.Quote(q, &t.doc, evidence.Input{Official: official, Anonymous: anonymous, Outlet: own || a.Kind == hearsay.KindOutlet})
+	r.events.Quote(&w.events, &t.doc, t.pos, t.names, func(i int) string {
+		if k, ok := who[place{q.Field, t.doc.Toks[t.names[i].Start].Start}]; ok {
+			return out.Actors[k].ID
+		}
+		return ""
+	}, q)
+	for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
+		for i := range list {
+			link(&list[i], q, out.Actors)
+		}
+	}
+}
+
+// of returns the field that a quote's spans point into.
+func (w *work) of(f hearsay.Field) *field {
+	if f == hearsay.FieldTitle {
+		return &w.fields[0]
+	}
+	return &w.fields[1]
+}
+
+// link sets the actor that a names: one of the same name, else one mentioned in its words.
+func link(a *hearsay.Accused, q *hearsay.Quote, actors []hearsay.Actor) {
+	for i := range actors {
+		if actors[i].Name == a.Name {
+			a.Actor = actors[i].ID
+			return
+		}
+	}
+	for i := range actors {
+		for _, m := range actors[i].Mentions {
+			if m.Field == q.Field && m.Span == a.Span {
+				a.Actor = actors[i].ID
+				return
+			}
+		}
+	}
+}
+
+// place is where a mention starts.
+type place struct {
+	field hearsay.Field
+	at    int
+}
+
+// actorsAt returns the actors by the places that mention them.
+func actorsAt(actors []hearsay.Actor) map[place]int {
+	out := map[place]int{}
+	for k := range actors {
+		for _, m := range actors[k].Mentions {
+			out[place{m.Field, m.Span.Start}] = k
+		}
+	}
+	return out
+}
+
+// start returns the offset of q's first span.
+func start(q *hearsay.Quote) int {
+	at := 1 << 60
+	for _, role := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
+		if len(role) > 0 {
+			at = min(at, role[0].Start)
+		}
+	}
+	return at
+}

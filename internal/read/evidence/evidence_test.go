@@ -1,0 +1,85 @@
+package evidence_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/read/evidence"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+// quote parses "{source} <cue> [content]" marks.
+func quote(s string) (hearsay.Quote, *text.Doc) {
+	var q hearsay.Quote
+	var b strings.Builder
+	start := 0
+	for _, r := range s {
+		sp := hearsay.Span{Start: start, End: b.Len()}
+		switch r {
+		case '{', '<', '[':
+			start = b.Len()
+		case '}':
+			q.Source = append(q.Source, sp)
+		case '>':
+			q.Cue = append(q.Cue, sp)
+		case ']':
+			q.Content = append(q.Content, sp)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	d := &text.Doc{}
+	d.Parse(b.String())
+	q.Act = hearsay.Assert
+	return q, d
+}
+
+func TestEvidence(t *testing.T) {
+	official := evidence.Input{Official: true}
+	for _, c := range []struct {
+		s     string
+		in    evidence.Input
+		want  []hearsay.Evidence
+		shown hearsay.Showing
+	}{
+		{"{Ola Brandt} <said> [the bridge was open].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, ""},
+		{"{The ministry} <said> [the bridge was open].", official, []hearsay.Evidence{hearsay.OfficialStatement}, ""},
+		{"{The ministry} <said> [satellite images showed the boats].", official, []hearsay.Evidence{hearsay.Imagery}, ""},
+		{"{The ministry} <published> [satellite images of the boats].", official, []hearsay.Evidence{hearsay.Imagery}, ""},
+		{"{The ministry} <said> [it had released satellite images].", official, []hearsay.Evidence{hearsay.Imagery}, hearsay.Shown},
+		{"{A source close to the inquiry} <said> [the lamp fell].", evidence.Input{}, []hearsay.Evidence{hearsay.AnonymousSource}, ""},
+		{"{The paper} <said> [the lamp fell], citing court papers.", evidence.Input{}, []hearsay.Evidence{hearsay.CourtOrIndictment}, hearsay.Cited},
+		{"{The office} <said> [network logs showed the same tools].", evidence.Input{}, []hearsay.Evidence{hearsay.TechnicalForensic}, ""},
+		{"{The mayor} <said> [we have evidence that they did it].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, hearsay.Asserted},
+		{"{A baker} <said> [she saw two people run].", evidence.Input{}, []hearsay.Evidence{hearsay.Witness}, ""},
+		{"{The office} <said> [the raid bears the hallmarks of the group].", evidence.Input{}, []hearsay.Evidence{hearsay.PatternOrMotive}, ""},
+		{"{The group} <claimed responsibility> for [the raid].", evidence.Input{}, []hearsay.Evidence{hearsay.ClaimedResponsibility}, ""},
+		{"{The mayor} <said> [there were no witnesses].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, ""},
+		{"{The mayor} <said> [see https://harbour.example/log for the list].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, hearsay.Shown},
+	} {
+		q, d := quote(c.s)
+		evidence.Quote(&q, d, c.in)
+		if fmt.Sprint(q.Evidence) != fmt.Sprint(c.want) || q.EvidenceShown != c.shown {
+			t.Errorf("%s: %v %q, want %v %q", c.s, q.Evidence, q.EvidenceShown, c.want, c.shown)
+		}
+		if len(q.Reasons) < len(q.Evidence) {
+			t.Errorf("%s: %d reasons", c.s, len(q.Reasons))
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	b, err := en.Bases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := " none_given technical_forensic intelligence_assessment witness document imagery court_or_indictment arrest_or_confession claim_of_responsibility pattern_or_motive media_report anonymous_source third_party official_statement shown cited asserted "
+	for _, r := range b.Rows {
+		if !strings.Contains(known, " "+r.Basis+" ") {
+			t.Errorf("unknown basis %q", r.Basis)
+		}
+	}
+}
