@@ -14,7 +14,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"quotes,sentences,tags,speakers,parser" help:"quotes: PolNeAR dev. sentences, tags: UD English EWT test (tags also PUD)."`
+	Name        string `arg:"" enum:"quotes,sentences,tags,speakers,accused,swap,factuality,events,acts,parser" help:"What to measure: quotes, sentences, tags, speakers, accused, swap, factuality, events, acts, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
@@ -25,6 +25,11 @@ type evalCmd struct {
 func (evalCmd) Help() string {
 	return `Measures the reader against a gold corpus: F1 in percent with a 95 % bootstrap interval over
 documents, beside the agreement of two people and the best comparable published system.
+
+  quotes      PolNeAR dev                          sentences, tags  UD English EWT test, PUD
+  speakers    sample gold, OntoGUM news            accused, swap    EuRepoC, own frames
+  factuality  UW dev (r times 100, mean error)     events           PLOVER gold records
+  acts        sample gold (odd: developed on)      parser           UD, with --model FILE
 
   hearsay eval quotes --data DIR
   hearsay eval quotes --data DIR --predictions > found.jsonl`
@@ -51,6 +56,16 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.Sentences(dir)
 	case "tags":
 		rep, err = eval.Tags(dir)
+	case "accused":
+		rep, err = eval.AccusedReading(dir, r)
+	case "swap":
+		rep, err = eval.SwapReading(dir, r)
+	case "factuality":
+		rep, err = eval.FactualityShipped(dir)
+	case "events":
+		rep, err = eval.EventsShipped(dir)
+	case "acts":
+		rep, err = eval.ActsReading(r)
 	case "speakers":
 		rep, err = eval.Speakers(dir, r, nil)
 	case "parser":
@@ -99,8 +114,15 @@ func figureTable(a *app, rep *eval.Report, floors map[string]eval.Floor) {
 	for _, name := range rep.Order {
 		f, fl := rep.Figures[name], floors[name]
 		pad := func(s string, n int) string { return strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s))) + s }
-		fmt.Fprintf(w, "%-28s %6.1f  %-13s %6d  %s %s %s %s\n", name, f.Value, fmt.Sprintf("%.1f–%.1f", f.Lo, f.Hi), f.N,
-			pad(dash(fl.Floor), 6), pad(dash(fl.Goal), 6), pad(dash(fl.Published), 9), pad(dash(fl.Human), 6))
+		value, span, bound := fmt.Sprintf("%.1f", f.Value), fmt.Sprintf("%.1f–%.1f", f.Lo, f.Hi), dash(fl.Floor)
+		if f.Hi < 1 && f.Hi > 0 {
+			value, span = fmt.Sprintf("%.2f", f.Value), fmt.Sprintf("%.2f–%.2f", f.Lo, f.Hi)
+		}
+		if fl.Floor == 0 && fl.Ceiling > 0 {
+			bound = fmt.Sprintf("≤%.3g", fl.Ceiling)
+		}
+		fmt.Fprintf(w, "%-28s %6s  %-13s %6d  %s %s %s %s\n", name, value, span, f.N,
+			pad(bound, 6), pad(dash(fl.Goal), 6), pad(dash(fl.Published), 9), pad(dash(fl.Human), 6))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"sort"
@@ -34,7 +35,8 @@ type Report struct {
 
 // Floor is what a figure may not fall under, with what it stands beside.
 type Floor struct {
-	Floor     float64 `json:"floor"`
+	Floor     float64 `json:"floor,omitempty"`
+	Ceiling   float64 `json:"ceiling,omitempty"` // for figures of which less is better; 0 with reached 0 means none at all
 	Reached   float64 `json:"reached"`
 	Human     float64 `json:"human,omitempty"`     // agreement of two people, same scorer
 	Published float64 `json:"published,omitempty"` // best comparable published system
@@ -55,19 +57,20 @@ func Floors() (map[string]Floor, error) {
 	return f.Figures, nil
 }
 
-// Under returns the names of r's figures that lie under their floors, sorted.
+// Under returns the names of r's figures that lie under their floors or above their
+// ceilings, sorted. Figures are compared to two decimals.
 func (r *Report) Under(floors map[string]Floor) []string {
 	var out []string
 	for name, f := range r.Figures {
-		if fl, ok := floors[name]; ok && round1(f.Value) < fl.Floor {
+		fl, ok := floors[name]
+		v := math.Round(f.Value*100) / 100
+		if ok && (v < fl.Floor || fl.Floor == 0 && v > fl.Ceiling) {
 			out = append(out, name)
 		}
 	}
 	sort.Strings(out)
 	return out
 }
-
-func round1(x float64) float64 { return float64(int(x*10+0.5)) / 10 }
 
 // resamples of the bootstrap; the interval's ends move by about a tenth of a point.
 const resamples = 400

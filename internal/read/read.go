@@ -91,9 +91,11 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
-	t, err := quote.Load(quotes)
-	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
+	var t *quote.Tagger // nil where the weights were taken out: English is level L0 then, too
+	if len(quotes) > 0 {
+		if t, err = quote.Load(quotes); err != nil {
+			return nil, fmt.Errorf("read: %w", err)
+		}
 	}
 	who, err := speaker.New(w, pos)
 	if err != nil {
@@ -120,7 +122,12 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 func (r *Reader) Version() hearsay.StageVersion { return r.version }
 
 // Manifest says how the quote weights were made.
-func (r *Reader) Manifest() map[string]string { return r.quotes.Manifest() }
+func (r *Reader) Manifest() map[string]string {
+	if r.quotes == nil {
+		return nil
+	}
+	return r.quotes.Manifest()
+}
 
 // Read reads one revision. It never fails; what it cannot read it leaves out.
 func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
@@ -130,7 +137,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	if out.Genre == "" {
 		out.Genre = hearsay.GenreUnknown
 	}
-	english := rev.Lang == "en" || strings.HasPrefix(rev.Lang, "en-") || strings.HasPrefix(rev.Lang, "en_")
+	english := r.quotes != nil && (rev.Lang == "en" || strings.HasPrefix(rev.Lang, "en-") || strings.HasPrefix(rev.Lang, "en_"))
 	in := speaker.Input{Outlet: rev.Outlet}
 	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		t := &w.fields[k]

@@ -4,11 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"hearsay"
+	"hearsay/lexicon/en"
 )
 
 // articles returns the texts of the sample world, which we wrote.
@@ -45,32 +44,6 @@ func words600(tb testing.TB) []hearsay.Revision {
 		}
 	}
 	return out
-}
-
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// BenchmarkRead reports articles of about 600 words a second of CPU time.
-func BenchmarkRead(b *testing.B) {
-	r, err := New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	revs := words600(b)
-	n := 0
-	for i := range revs { // grow the work space
-		r.Read(&revs[i])
-	}
-	start := cpuTime()
-	b.ReportAllocs()
-	for b.Loop() {
-		r.Read(&revs[n%len(revs)])
-		n++
-	}
-	b.ReportMetric(float64(n)/(cpuTime()-start).Seconds(), "articles/cpu-s")
 }
 
 func TestReadIsPure(t *testing.T) {
@@ -129,5 +102,17 @@ func TestOtherLanguagesAreNotRead(t *testing.T) {
 		if out.Level != hearsay.L0 || len(out.Quotes) != 0 {
 			t.Errorf("lang %q: level %s, %d quotes; want L0 and none", lang, out.Level, len(out.Quotes))
 		}
+	}
+}
+
+// The weights may be taken out of the program in one commit: it still runs.
+func TestWithoutQuoteWeights(t *testing.T) {
+	r, err := With(en.Tags, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := r.Read(&hearsay.Revision{Text: "“No,” said Ana Bel.", Lang: "en"})
+	if out.Level != hearsay.L0 || len(out.Quotes) != 0 {
+		t.Errorf("level %s, %d quotes; want L0 and none", out.Level, len(out.Quotes))
 	}
 }
