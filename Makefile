@@ -37,7 +37,4 @@ train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
 	for m in clusters tags quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
 
 eval: build ## figures against their floors
-	bin/hearsay eval quotes --floors
-	bin/hearsay eval sentences --floors
-	bin/hearsay eval tags --floors
-	bin/hearsay eval speakers --floors
+	for e in quotes sentences tags speakers accused swap factuality events acts; do bin/hearsay eval $$e --floors || exit 1; done

@@ -89,7 +89,12 @@ func (c *demoCmd) Run(a *app) (err error) {
 		end = "Ctrl-C ends the demo; the ledger stays in " + c.Keep
 	}
 	fmt.Fprintf(a.stdout, "\nOpen http://%s (%s)\n", ln.Addr(), end)
-	return serve(a.ctx, ln, web.New(l, web.Options{Now: a.now, Notice: demoNotice}))
+	o, err := pages(a, reader)
+	if err != nil {
+		return err
+	}
+	o.Notice = demoNotice
+	return serve(a.ctx, ln, web.New(l, o))
 }
 
 // loadSample puts the sample world into l by the way every input takes.

@@ -10,6 +10,9 @@ import (
 	"syscall"
 	"time"
 
+	"hearsay"
+	"hearsay/internal/eval"
+	"hearsay/internal/read"
 	"hearsay/internal/show/web"
 )
 
@@ -18,6 +21,7 @@ const defaultAddr = "127.0.0.1:8417"
 
 type serveCmd struct {
 	ledgerFlag
+	worldFlag
 	Addr string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen: an address of this machine only. Default ${default}; port 0 takes a free one."`
 }
 
@@ -25,6 +29,8 @@ type serveCmd struct {
 func (serveCmd) Help() string {
 	return `Shows the ledger as pages: what came in, who says what in it, search. Only reads; another
 process may ingest meanwhile. Lists also answer as .json and .csv. Ctrl-C ends it.
+Why a quote was read as it was is found by reading its article again: name the --world that
+ingest had.
 
   hearsay serve
   curl -s http://127.0.0.1:8417/articles.json?q=heron`
@@ -37,13 +43,35 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	defer ln.Close()
+	reader, err := c.reader()
+	if err != nil {
+		return err
+	}
+	o, err := pages(a, reader)
+	if err != nil {
+		return err
+	}
 	l, err := openReader(a, c.ledgerFlag)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
 	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
-	return serve(a.ctx, ln, web.New(l, web.Options{Now: a.now}))
+	return serve(a.ctx, ln, web.New(l, o))
+}
+
+// pages returns the options of the pages: reasons by reader, and the measured figures.
+func pages(a *app, reader *read.Reader) (web.Options, error) {
+	floors, err := eval.Floors()
+	if err != nil {
+		return web.Options{}, err
+	}
+	figures := make(map[string]web.Figure, len(floors))
+	for name, f := range floors {
+		figures[name] = web.Figure{Reached: f.Reached, Floor: f.Floor, Goal: f.Goal, Human: f.Human, Published: f.Published}
+	}
+	explain := func(rev *hearsay.Revision) (hearsay.Reading, bool) { return reader.Read(rev), true }
+	return web.Options{Now: a.now, Figures: figures, Explain: explain, Reader: reader.Version()}, nil
 }
 
 // listen opens addr, which must be of this machine only: pages have no login, and whoever

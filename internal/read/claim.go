@@ -66,12 +66,11 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	}
 	hedge.Quote(q, &t.doc, t.pos, r.tags, hedge.Input{Name: a.Name, Kind: a.Kind, Role: a.Role, Country: a.Country})
 	official := a.Kind == hearsay.KindState || a.Kind == hearsay.KindOffice || a.Kind == hearsay.KindPerson && a.Public && a.Country != ""
-	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official})
+	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor})
 	if q.Act == hearsay.ClaimResponsibility && !own && a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown && a.ID != "" {
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, q)
 	}
-	anonymous := slices.ContainsFunc(q.Chain, func(l hearsay.Link) bool { return !l.Named })
-	evidence.Quote(q, &t.doc, evidence.Input{Official: official, Anonymous: anonymous, Outlet: own || a.Kind == hearsay.KindOutlet})
+	evidence.Quote(q, &t.doc, evidence.Input{Official: official, Outlet: own || a.Kind == hearsay.KindOutlet})
 	r.events.Quote(&w.events, &t.doc, t.pos, t.names, func(i int) string {
 		if k, ok := who[place{q.Field, t.doc.Toks[t.names[i].Start].Start}]; ok {
 			return out.Actors[k].ID

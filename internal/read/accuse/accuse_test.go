@@ -134,6 +134,46 @@ var cases = []struct{ text, want string }{
 	{"Tarnovia played a part in the talks.", ""},
 	{"The members in Tarnovia who attacked the port fled.", ""},
 	{"Tarnovia may have hacked the network.", "TRN"}, // hedged, and scored lower
+	// no deed: a need or an aim that nobody has, a possibility, a doubt
+	{"Tarnovia has no need to attack Kestria.", "denied:TRN"},
+	{"Tarnovia has no intention to attack Kestria.", "denied:TRN"},
+	{"The envoy said Tarnovia had no plans to invade Kestria.", "denied:TRN"},
+	{"Tarnovia has no reason and no desire to attack Kestria.", "denied:TRN"},
+	{"Tarnovia has plans to attack Kestria.", "supposed:TRN"},
+	{"The minister could not rule out Tarnovia using poison to attack the island.", "supposed:TRN"},
+	{"We cannot exclude that Tarnovia hacked the ministry.", "supposed:TRN"},
+	{"The police ruled out that Tarnovia had hacked the ministry.", "denied:TRN"},
+	{"Experts are skeptical that Tarnovia was behind the attack.", "asked:TRN"},
+	{"She was unconvinced that Tarnovia had hacked the ministry.", "asked:TRN"},
+	{"The admiral doubts that Tarnovia attacked the cable.", "asked:TRN"},
+	{"There is no doubt that Tarnovia hacked the ministry.", "TRN"},
+	{"Tarnovia will launch a counteroffensive, attacking the ports of Kestria.", "supposed:TRN"},
+	{"Tarnovia will invade and bomb Kestria.", "supposed:TRN"},
+	{"Kestria allowed Tarnovia to use the rockets to attack the island.", "supposed:KES"},
+	{"Kestria bought an arsenal for attacking Tarnovia.", "supposed:KES"},
+	// places, pointing, paying
+	{"The attackers in Tarnovia were asleep.", ""},
+	{"Companies in Kestria, Tarnovia and Ostrava were accused of dumping waste.", ""},
+	{"Firms in Kestria and Tarnovia hacked the bank.", ""},
+	{"Ten people fled into Kestria since Tarnovia launched its invasion.", "TRN"},
+	{"He withdrew the missiles, pointing to Tarnovia.", ""},
+	{"The mayor pointed the finger at Tarnovia.", "TRN"},
+	{"All evidence pointed to Tarnovia.", "TRN"},
+	{"A television network financed by the Tarnovian government attacked the minister.", ""},
+	{"The town closed a paper supported by Tarnovia.", ""},
+	{"A militia funded by Tarnovia bombed the depot.", "TRN"},
+	{"Kestria believes that Tarnovia built a device capable of destroying satellites.", "supposed:TRN"},
+	{"The hackers were Tarnovian.", "TRN"},
+	{"Tarnovian officers staged and ran the attack on the port.", "TRN"},
+	{"A crew broke into the bank on orders from Tarnovia.", "TRN"},
+	{"The balloons were used by Tarnovia to watch the coast.", ""},
+	// reduced passives
+	{"The report counts 812 Tarnovian soldiers killed.", ""},
+	{"He would use the rockets were Tarnovia attacked.", ""},
+	// the sponsor, not the bare word for a culprit
+	{"A group working for Tarnovia was “highly likely” to have broken into the bank.", "TRN"},
+	{"The attackers broke into the bank.", ""},
+	{"Attackers broke into the bank, the group said.", ""},
 	// victims, places and companies are not accused
 	{"Kestria was attacked on Monday.", ""},
 	{"Hackers broke into a bank in Kestria.", ""},
@@ -234,18 +274,59 @@ func TestQuote(t *testing.T) {
 	}
 }
 
-func TestOwnVoice(t *testing.T) {
+func TestRest(t *testing.T) {
 	k := newKit(t)
 	s := "Kestria said Tarnovia hacked it. Tarnovian hackers blacked out our trains and stole the files. Officials blamed Tarnovia. The trains stood still."
 	d, pos, names := k.parse(s)
 	quotes := []hearsay.Quote{quoteOf(s, "Kestria", "said", "Tarnovia hacked it")}
 	var w Work
-	got := k.f.OwnVoice(nil, &w, d, pos, names, hearsay.FieldText, quotes)
-	if len(got) != 1 {
-		t.Fatalf("got %d own-voice quotes, want 1: %+v", len(got), got)
+	got := k.f.Rest(nil, &w, d, pos, names, hearsay.FieldText, quotes)
+	if len(got) != 2 {
+		t.Fatalf("got %d quotes outside quotes, want 2: %+v", len(got), got)
 	}
 	if c := got[0].Content[0].In(s); c != "Tarnovian hackers blacked out our trains and stole the files" || got[0].Speaker.Via != hearsay.ViaOutlet || got[0].Accused[0].Country != "TRN" {
 		t.Errorf("got %q, %+v", c, got[0])
+	}
+	if c := got[1].Content[0].In(s); c != "Officials blamed Tarnovia" || got[1].Speaker.Via != hearsay.ViaNone || got[1].Accused[0].Country != "TRN" {
+		t.Errorf("got %q, %+v", c, got[1])
+	}
+}
+
+// What is only mentioned makes nobody an accuser: neither the article nor who is quoted.
+func TestMentions(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ text, want string }{
+		{"The palace gave no comment on the anniversary of Tarnovia's invasion.", ""},
+		{"He thanked the villagers for taking in families since the Tarnovian invasion.", ""},
+		{"Prices of grain have risen since Tarnovia's attack on Kestria.", ""},
+		{"Talks about Tarnovian aggression against Kestria go on.", ""},
+		{"The patrol failed to find Kestrian saboteurs.", ""},
+		{"The depot is on the list of targets for Tarnovian mercenaries.", ""},
+		{"Tarnovian soldiers exchanged their places of birth.", ""},
+		{"Iron Plover has members in Tarnovia.", ""},
+		{"The ministry condemned Tarnovia's invasion of the island.", "TRN"},
+		{"Nine people were killed in Tarnovian shelling.", "TRN"},
+		{"A Tarnovian attack destroyed the bridge.", "TRN"},
+		{"The letters were stolen by Tarnovian hackers.", "TRN"},
+		{"The breach was the work of Tarnovian hackers.", "TRN"},
+		{"Tarnovian forces bombed civilians in the harbour.", "TRN"},
+	} {
+		d, pos, names := k.parse(c.text)
+		var w Work
+		var f Findings
+		for _, q := range k.f.Rest(nil, &w, d, pos, names, hearsay.FieldText, nil) {
+			f.Accused = append(f.Accused, q.Accused...)
+		}
+		if got := show(f); got != c.want {
+			t.Errorf("%q outside quotes: got %q, want %q", c.text, got, c.want)
+		}
+		said := "Velm Radio said: " + c.text
+		d, pos, names = k.parse(said)
+		q := quoteOf(said, "Velm Radio", "said:", c.text)
+		k.f.Quote(&w, d, pos, names, &q)
+		if got := show(Findings{Accused: q.Accused}); got != c.want {
+			t.Errorf("%q in a quote: got %q, want %q", c.text, got, c.want)
+		}
 	}
 }
 

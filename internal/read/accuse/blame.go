@@ -97,17 +97,33 @@ func (r *reader) accuses(k int) {
 // points: "pointed the finger at Y", "evidence points to Y".
 func (r *reader) points(k int) {
 	cs := r.w.chunks
+	finger := cs[k].subj >= 0 && cs[cs[k].subj].fn == fnFinger
 	for j := k + 1; j+1 < len(cs) && j < k+5; j++ {
 		if cs[j].kind == verb || cs[j].kind == stop {
 			return
 		}
+		finger = finger || cs[j].kind == noun && cs[j].fn == fnFinger
 		if cs[j].kind == prep && (cs[j].fn == fnAt || cs[j].fn == fnTo) {
+			if !finger && !(cs[j].fn == fnTo && r.tells(cs[k].subj)) || j+2 < len(cs) && cs[j+2].kind == verb && cs[j+2].ing {
+				return // "pointed to Tarnovia, where"
+			}
 			if p := r.partyOf(j + 1); p != nil && p.strength >= organ {
 				r.each(j+1, func(m int) { r.blame(m, k, "point", organ) })
 			}
 			return
 		}
 	}
+}
+
+// tells reports whether the noun phrase at chunk j is something that shows who did it.
+func (r *reader) tells(j int) bool {
+	if j >= 0 {
+		switch r.text(r.w.chunks[j].head) {
+		case "This", "this", "These", "these", "All", "all", "Everything", "everything":
+			return true
+		}
+	}
+	return j >= 0 && r.bits(&r.w.chunks[j])&(en.NNoHint|en.NTrace|en.NDeed|en.NAct) != 0
 }
 
 // claims: "Y claimed responsibility", "Y admitted hacking".
@@ -209,6 +225,10 @@ func (r *reader) identifies(k int) {
 		return
 	}
 	if s := c.subj; s >= 0 && cs[s].kind == noun {
+		if q := r.partyOf(j); q != nil && q.strength == lone && cs[j].end-cs[j].start == 1 && cs[s].blame&(en.NBad|en.NGroup) != 0 && r.hostile(s) {
+			r.add(r.list(cs[k].scope), q, "noun", r.score("noun", q)) // "the hackers were Tarnovian"
+			return
+		}
 		if cs[s].blame&en.NBad != 0 && r.partyOf(s) != nil && r.partyOf(s).country == "" {
 			if p := r.partyOf(j); p != nil && p.strength >= organ {
 				r.blame(j, k, "behind", organ)

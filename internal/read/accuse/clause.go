@@ -1,6 +1,10 @@
 package accuse
 
-import "hearsay/lexicon/en"
+import (
+	"strings"
+
+	"hearsay/lexicon/en"
+)
 
 // scope is what the words around a chunk make of it.
 type scope uint8
@@ -51,6 +55,7 @@ func (r *reader) scopes() {
 			if c.may {
 				c.scope |= hedged
 			}
+			c.scope |= r.unreal(k, last)
 			if c.neg || c.inf && k > 0 && cs[k-1].fn == fnNot {
 				c.scope ^= negated
 			}
@@ -71,6 +76,9 @@ func (r *reader) scopes() {
 			if c.neg && c.blame&(en.NNoHint|en.NCulp|en.NDeed) != 0 && c.party < 0 {
 				s |= negated
 			}
+			if c.fn == fnDoubt && !r.noDoubt(k) {
+				s |= questioned
+			}
 			for i := c.start; i < c.head; i++ {
 				switch r.w.toks[i].fn {
 				case fnFalse:
@@ -86,15 +94,84 @@ func (r *reader) scopes() {
 				c.scope ^= negated
 			}
 		case prep:
-			if c.fn == fnWithout {
+			if c.fn == fnWithout && !(k+1 < len(cs) && cs[k+1].fn == fnDoubt) {
 				s |= negated
 			}
 		case other:
-			if c.fn == fnRather {
-				s |= 0
+			if c.fn == fnDoubt && !(last >= 0 && cs[last].neg) {
+				s |= questioned
 			}
 		}
 	}
+}
+
+// unreal returns what makes the verb at chunk k no deed: it is only possible, meant or
+// prevented. last is the verb before it, -1 if there is none.
+func (r *reader) unreal(k, last int) scope {
+	cs := r.w.chunks
+	c := &cs[k]
+	var s scope
+	if k == 0 {
+		return 0
+	}
+	p := &cs[k-1]
+	if c.inf && p.kind == noun {
+		switch {
+		case p.neg:
+			s |= negated // "has no need to attack"
+		case p.blame&en.NAttempt != 0 && r.text(p.head) != "attempt":
+			s |= hypothetical // "has plans to attack"
+		case k >= 2 && cs[k-2].kind == prep && cs[k-2].fn == fnFor:
+			s |= hypothetical // "rockets for Velian jets to attack"
+		}
+	}
+	if last < 0 {
+		return s
+	}
+	l := &cs[last]
+	if c.inf || c.ing {
+		if l.fn == fnAllow || c.inf && l.blame&en.VPlan != 0 && k-last < 9 {
+			s |= hypothetical
+		}
+		if l.scope&hypothetical != 0 && c.inf && (p.kind == noun || p.kind == verb) {
+			s |= hypothetical // "allowed to use them to attack"
+		}
+	}
+	if c.ing && (p.kind == comma || p.kind == verb) {
+		s |= l.scope & (negated | hypothetical) // "will advance, attacking"
+		if p.kind == comma {
+			s &^= negated
+		}
+	}
+	if c.ing && p.kind == prep && k >= 2 {
+		q := &cs[k-2]
+		switch {
+		case q.fn == fnCapable, q.end > q.start && r.w.toks[q.end-1].fn == fnCapable:
+			s |= hypothetical
+		case p.fn == fnFor && q.kind == noun && q.party < 0 && l.blame&(en.VBlame|en.VAccuse|en.VBelieve|en.VClaim) == 0:
+			s |= hypothetical // "an arsenal for attacking"
+		}
+	}
+	if p.kind == conj && !c.inf && !c.ing && r.w.toks[c.start].form == formBase {
+		s |= l.scope & (negated | hypothetical) // "will invade and bomb"
+	}
+	return s
+}
+
+// noDoubt reports whether the noun "doubt" at chunk k is one that is not there.
+func (r *reader) noDoubt(k int) bool {
+	c := &r.w.chunks[k]
+	for i := c.start; i < c.head; i++ {
+		if s := r.text(i); s == "little" || s == "Little" {
+			return true
+		}
+	}
+	if k > 0 {
+		if p := &r.w.chunks[k-1]; p.kind == prep || p.kind == verb && p.neg {
+			return true // "beyond doubt"
+		}
+	}
+	return c.neg
 }
 
 // verbScope returns what the verb at chunk k makes of all that follows in its clause.
@@ -102,6 +179,18 @@ func (r *reader) verbScope(k int) scope {
 	cs := r.w.chunks
 	c := &cs[k]
 	switch {
+	case c.fn == fnDoubt:
+		if !c.neg {
+			return questioned
+		}
+		return 0
+	case c.fn == fnExclude || r.rulesOut(k):
+		if c.neg || strings.EqualFold(r.text(c.start), "cannot") {
+			return hypothetical
+		}
+		return negated
+	case c.neg && k+1 < len(cs) && cs[k+1].fn == fnDoubt:
+		return 0
 	case c.blame&en.VDeny != 0 && !c.neg && c.blame&en.VDeed == 0:
 		return negated
 	case c.neg && c.blame&(en.VBelieve|en.VClaim) != 0:
@@ -118,6 +207,16 @@ func (r *reader) verbScope(k int) scope {
 		return hypothetical
 	}
 	return 0
+}
+
+// rulesOut reports whether the verb at chunk k is "rule out".
+func (r *reader) rulesOut(k int) bool {
+	c := &r.w.chunks[k]
+	switch r.text(c.head) {
+	case "rule", "rules", "ruled", "ruling":
+		return c.head+1 < len(r.w.toks) && r.text(c.head+1) == "out"
+	}
+	return false
 }
 
 // asks reports whether the input is a question.
@@ -144,6 +243,14 @@ func (r *reader) subjects() {
 			continue
 		}
 		c.subj = r.subject(k, last)
+		if k >= 2 && cs[k-1].kind == noun && cs[k-1].party >= 0 && cs[k-2].kind == verb && cs[k-2].copula && cs[k-2].end == cs[k-2].head+1 && (c.reduced || c.passive) && !r.hasObject(k) {
+			c.subj, c.passive, c.reduced = k-1, true, false // "were Velia attacked"
+			if s := r.text(cs[k-2].head); s == "were" || s == "Were" {
+				c.scope |= hypothetical
+			}
+			last = k
+			continue
+		}
 		if c.reduced && c.subj >= 0 && r.finite(k, c.subj) {
 			c.reduced = false
 		} else if c.reduced {
@@ -162,9 +269,31 @@ func (r *reader) finite(k, s int) bool {
 		return false
 	}
 	if t.form == formPast {
-		return true
+		p := r.partyOf(s)
+		return r.hasObject(k) || cs[k].blame&en.VDeed == 0 || p == nil || p.strength >= group || r.intransitive(k)
 	}
 	return k+1 < len(cs) && cs[k+1].kind == noun
+}
+
+// hasObject reports whether a noun phrase or a clause follows the verb at chunk k.
+func (r *reader) hasObject(k int) bool {
+	cs := r.w.chunks
+	for k++; k < len(cs) && cs[k].kind == other; k++ {
+	}
+	return k < len(cs) && (cs[k].kind == noun || cs[k].kind == sub && cs[k].fn == fnThat || cs[k].kind == conj)
+}
+
+// intransitive reports whether the verb of harm at chunk k needs no object.
+func (r *reader) intransitive(k int) bool {
+	c := &r.w.chunks[k]
+	if c.end > c.head+1 {
+		return true // "broke into", "opened fire"
+	}
+	switch s := r.text(c.head); s {
+	case "invaded", "interfered", "meddled", "spied", "snooped", "eavesdropped":
+		return true
+	}
+	return false
 }
 
 func (r *reader) subject(k, last int) int {
@@ -183,6 +312,9 @@ func (r *reader) subject(k, last int) int {
 		}
 		if c.ing && cs[j].kind == prep && last >= 0 && cs[last].blame&(en.VBlame|en.VAccuse) != 0 && !cs[last].passive {
 			return r.object(last)
+		}
+		if c.inf && cs[j].kind == noun && j > 0 && cs[j-1].kind == prep && cs[j-1].fn == fnFor && r.partyOf(j) != nil {
+			return j
 		}
 		if last >= 0 {
 			return cs[last].subj
@@ -244,7 +376,13 @@ func (r *reader) climb(j, floor int) int {
 		for m > floor && cs[m].kind == prep {
 			m--
 		}
+		if i := r.listed(j, floor); i > floor && i-2 >= floor && cs[i-1].kind == prep && cs[i-1].fn != fnBy && cs[i-1].fn != fnSince && cs[i-2].kind == noun {
+			j = i - 2 // "firms in Velia, Kestria and Tarnovia"
+			continue
+		}
 		switch {
+		case m < j-1 && cs[j-1].fn == fnSince:
+			return j // "crossed into Velia since Tarnovia attacked"
 		case m == j-1 && m-3 >= floor && cs[m].kind == conj && cs[m-1].kind == noun && cs[m-2].kind == prep && cs[m-3].kind == noun && cs[m-2].fn != fnBy:
 			j = m - 3 // "hackers from Velia and Tarnovia"
 		case m == j-1 && m-1 >= floor && cs[m].kind == verb && cs[m].fn == fnCalled && cs[m-1].kind == noun:
@@ -262,6 +400,26 @@ func (r *reader) climb(j, floor int) int {
 			return j
 		}
 	}
+}
+
+// listed returns the first noun of the list that ends with "and" and the noun at chunk j, or j.
+func (r *reader) listed(j, floor int) int {
+	cs := r.w.chunks
+	i, n := j, 0
+	for i-2 >= floor {
+		m := i - 1
+		if cs[m].kind == conj && cs[m-1].kind == comma && m-2 >= floor {
+			m-- // ", and"
+		} else if cs[m].kind != conj && (cs[m].kind != comma || n == 0) {
+			break
+		}
+		if m-1 < floor || cs[m-1].kind != noun {
+			break
+		}
+		i = m - 1
+		n++
+	}
+	return i
 }
 
 // antecedent of a relative clause: the noun phrase before it, or the one that carries it.

@@ -2,6 +2,7 @@ package accuse
 
 import (
 	"hearsay"
+	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 )
 
@@ -130,6 +131,13 @@ func (r *reader) object(k int) int {
 	if j < len(cs) && cs[j].kind == noun {
 		return j
 	}
+	if j+1 < len(cs) && cs[j].kind == conj { // "planned and ran the attack"
+		for j++; j+1 < len(cs) && cs[j].kind == other; j++ {
+		}
+		if j+1 < len(cs) && cs[j].kind == verb && cs[j+1].kind == noun && !cs[j].passive && cs[j].end > cs[j].start && r.w.toks[cs[j].start].class != tag.Aux {
+			return j + 1
+		}
+	}
 	if s := cs[k].subj; s > 0 && cs[s-1].kind == rel && !cs[k].passive { // "Velia, which Tarnovia accused"
 		if s--; s > 0 && cs[s-1].kind == comma {
 			s--
@@ -145,7 +153,7 @@ func (r *reader) object(k int) int {
 // is a word for harm.
 func (r *reader) harm(j int) bool {
 	cs := r.w.chunks
-	for n := 0; n < 3 && j < len(cs) && cs[j].kind == noun; n++ {
+	for n := 0; n < 3 && j >= 0 && j < len(cs) && cs[j].kind == noun; n++ {
 		if cs[j].blame&en.NDeed != 0 || cs[j].blame&en.NAct != 0 && r.bits(&cs[j])&(en.MBad|en.NDeed|en.NBad) != 0 {
 			return true
 		}
@@ -205,8 +213,11 @@ func (r *reader) agent(k int) {
 	frame, least := "by", person
 	switch b := c.blame; {
 	case b&en.VDeed != 0:
-	case b&en.VDo != 0 && r.couldBeHarm(c.subj):
-	case b&en.VSponsor != 0 && r.couldBeHarm(c.subj):
+	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
+		if p := r.partyOf(c.subj); r.plainUse(c.head) && !r.harm(c.subj) && p != nil && p.strength == named && !r.networks() {
+			least = group // whoever uses something does no harm by that
+		}
+	case b&en.VSponsor != 0 && r.hostile(c.subj):
 		frame, least = "sponsor", organ
 	case b&en.VSoft != 0:
 		least = organ
@@ -216,6 +227,39 @@ func (r *reader) agent(k int) {
 		return
 	}
 	r.each(j, func(m int) { r.blame(m, k, frame, least) })
+}
+
+// networks reports whether the sentence has words of harm or of computers.
+func (r *reader) networks() bool {
+	for i := range r.w.toks {
+		if r.w.toks[i].blame&(en.MBad|en.NBad|en.NAct|en.NTrace|en.NDeed|en.VDeed) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainUse reports whether the verb at token i is one for peaceful things as well.
+func (r *reader) plainUse(i int) bool {
+	switch r.text(i) {
+	case "used", "deployed", "made", "done":
+		return true
+	}
+	return false
+}
+
+// hostile reports whether the noun phrase at chunk j is harm, or somebody who does harm by
+// the word's meaning: a paper backed by a state is neither.
+func (r *reader) hostile(j int) bool {
+	if j < 0 {
+		return false
+	}
+	if p := r.partyOf(j); p != nil && p.strength >= group {
+		return true
+	}
+	c := &r.w.chunks[j]
+	b := r.bits(c)
+	return c.blame&(en.NDeed|en.NBad) != 0 || c.blame&en.NAct != 0 && b&(en.MBad|en.NDeed|en.NBad) != 0 || c.blame&en.NGroup != 0 || c.blame&en.NUnit != 0 && b&(en.MBad|en.NBad|en.NPerson) != 0
 }
 
 // suffers notes a victim.

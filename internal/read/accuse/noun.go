@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
@@ -11,7 +13,11 @@ func (r *reader) nounFrames(k int) {
 	c := &cs[k]
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
-		r.add(r.list(c.scope|r.governing(k)), p, p.frame, r.score(p.frame, p))
+		frame := p.frame
+		if !r.acting(k) {
+			frame = "mention"
+		}
+		r.add(r.list(c.scope|r.governing(k)), p, frame, r.score(frame, p))
 		r.coordinateAdjectives(k, p)
 		if p.tied > 0 {
 			for m := p.tied; m+2 < len(cs) && cs[m+1].kind == conj; m += 2 {
@@ -37,11 +43,93 @@ func (r *reader) nounFrames(k int) {
 	if w := r.text(c.head); (w == "indictment" || w == "charges" || w == "indictments") && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnAgainst {
 		r.each(k+2, func(m int) { r.blame(m, k, "charge", person) })
 	}
-	if c.fn == fnBehalf && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnOf && k > 0 && cs[k-1].kind == prep {
+	if c.fn == fnBehalf && k+2 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOf || cs[k+1].fn == fnFrom) && k > 0 && cs[k-1].kind == prep {
 		if q := r.partyOf(k + 2); q != nil && q.strength >= organ && r.harmBefore(k) {
 			r.blame(k+2, k+2, "sponsor", organ)
 		}
 	}
+}
+
+// acting reports whether the culprit at chunk k does something in its sentence or is said to
+// have done it; a bare mention ("looked for Tarnovian saboteurs") accuses nobody.
+func (r *reader) acting(k int) bool {
+	cs := r.w.chunks
+	for m := range cs {
+		if c := &cs[m]; c.kind == verb && c.subj >= 0 && !c.passive && (c.subj == k || c.subj < k && r.listed(k, c.subj) == c.subj) &&
+			c.blame&(en.VDeed|en.VSoft|en.VDo|en.VClaim|en.VSponsor|en.VTry) != 0 {
+			return true
+		}
+	}
+	if r.cyber(k) {
+		return !r.governed(k)
+	}
+	j := k - 1
+	for j >= 0 && (cs[j].kind == other || cs[j].kind == conj || j < k-1 && cs[j].kind == noun) {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	switch p := &cs[j]; p.kind {
+	case prep:
+		return p.fn == fnBy || p.fn == fnOf && j > 0 && cs[j-1].kind == noun && (cs[j-1].blame&(en.NDeed|en.NAct) != 0 || cs[j-1].fn == fnWork) || (p.fn == fnTo || p.fn == fnOn) && r.harmBefore(k)
+	case verb:
+		return p.copula && !p.passive
+	}
+	return false
+}
+
+// cyber reports whether the culprit at chunk k is one whose only known trade is breaking in
+// and spying: such a one is named for what it did, soldiers and mercenaries for much else.
+func (r *reader) cyber(k int) bool {
+	c := &r.w.chunks[k]
+	arms := false
+	for i := c.start; i < c.end; i++ {
+		b := r.w.toks[i].blame
+		switch strings.TrimSuffix(strings.ToLower(r.text(i)), "s") {
+		case "saboteur", "arsonist", "assailant", "terrorist", "bomber", "mercenary", "mercenarie", "terror", "militia", "army", "militant", "rebel", "separatist", "fighter", "soldier":
+			arms = true
+		default:
+			if b&(en.MBad|en.NBad|en.MWeak) != 0 {
+				return true
+			}
+		}
+	}
+	return !arms
+}
+
+// governed reports whether the noun at chunk k is the object of a verb that tells no deed of
+// it, or hangs on a preposition that makes it neither doer nor origin.
+func (r *reader) governed(k int) bool {
+	cs := r.w.chunks
+	j := k - 1
+	for j >= 0 && cs[j].kind == other {
+		j--
+	}
+	if j < 0 || r.harmBeside(k) {
+		return false
+	}
+	switch p := &cs[j]; p.kind {
+	case prep:
+		switch p.fn {
+		case fnAgainst, fnFor, fnAt, fnIn, fnSince:
+			return true
+		}
+	case verb:
+		return !p.copula && !p.passive && p.blame&(en.VBlame|en.VAccuse|en.VBelieve|en.VTo|en.VSponsor|en.VLink) == 0 && p.fn != fnReveal && p.fn != fnCalled
+	}
+	return false
+}
+
+// harmBeside reports whether the sentence has words of harm besides chunk k.
+func (r *reader) harmBeside(k int) bool {
+	cs := r.w.chunks
+	for j := range cs {
+		if j != k && cs[j].blame&(en.NDeed|en.VDeed) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // coordinateAdjectives blames Velia, too, in "Velian and Tarnovian hackers".
@@ -132,10 +220,83 @@ func (r *reader) nominal(k int, p *party) {
 	}
 	q.start, q.end = at, at+1
 	frame := "nominal"
-	if against {
+	switch {
+	case c.blame&en.NCulp != 0:
+		frame = "nominal-part"
+	case r.told(k), against && cyberDeed(r.text(c.head)):
+		frame = "nominal-told"
+	case against:
 		frame = "nominal-on"
 	}
 	r.add(r.list(c.scope), &q, frame, r.score(frame, &q))
+}
+
+// cyberDeed reports whether a word names a deed in networks, which unlike a war is not
+// common knowledge that everybody refers to.
+func cyberDeed(s string) bool {
+	s = strings.TrimSuffix(strings.ToLower(s), "s")
+	switch s {
+	case "espionage", "spying", "hack", "hacking", "phishing", "breache", "breach", "intrusion", "malware", "spyware", "wiper", "ddo", "infiltration", "surveillance":
+		return true
+	}
+	return strings.HasPrefix(s, "cyber") || strings.HasSuffix(s, "phishing")
+}
+
+// told reports whether the sentence states the deed that the noun phrase at chunk k names, or
+// blames somebody for it, and does not only mention it.
+func (r *reader) told(k int) bool {
+	cs := r.w.chunks
+	for m := k + 1; m < len(cs) && cs[m].kind != stop; m++ {
+		if cs[m].kind != verb || cs[m].subj != k {
+			continue
+		}
+		if !cs[m].passive && cs[m].blame&(en.VDeed|en.VSoft) != 0 || cs[m].passive && (cs[m].fn == fnReveal || cs[m].blame&en.VDo != 0) {
+			return true // "Tarnovia's attack killed ten", "a Tarnovian attack was uncovered"
+		}
+	}
+	if k == 0 {
+		return false
+	}
+	hurt := func(q *chunk) bool {
+		if q.kind != verb || !q.passive && !q.reduced || q.neg {
+			return false
+		}
+		switch r.text(q.head) {
+		case "injured", "wounded", "hurt", "crippled":
+			return true
+		}
+		return q.blame&(en.VDeed|en.VSoft) != 0
+	}
+	p := &cs[k-1]
+	switch {
+	case p.kind == verb && (p.copula || p.blame&en.VBlame != 0 || p.fn == fnReveal) && !p.neg:
+		return true // "it was a Tarnovian attack", "uncovered a Tarnovian attack"
+	case p.kind == prep && (p.fn == fnBy || p.fn == fnIn):
+		for m := k - 2; m >= 0 && cs[m].kind != stop; m-- {
+			if cs[m].kind == verb {
+				if hurt(&cs[m]) {
+					return true // "killed in Tarnovian shelling"
+				}
+				break
+			}
+		}
+	case p.kind == prep && p.fn == fnOf && k >= 2 && cs[k-2].kind == noun:
+		switch r.text(cs[k-2].head) {
+		case "victim", "victims", "target", "targets":
+			return true
+		case "act", "result", "part":
+			return k >= 3 && cs[k-3].kind == verb && cs[k-3].copula && !cs[k-3].neg
+		}
+	}
+	for m := k - 1; m >= 0 && cs[m].kind != stop; m-- {
+		if cs[m].fn == fnCondemn && !cs[m].neg && cs[m].scope == 0 {
+			return true
+		}
+		if cs[m].kind == verb {
+			break
+		}
+	}
+	return false
 }
 
 // doneBy: "an attack by Y", "attacks from Y".

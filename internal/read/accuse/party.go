@@ -283,7 +283,7 @@ func (r *reader) attach(k int) {
 		case cs[j].fn == fnOf && c.blame&(en.NOrgan|en.NPerson|en.NUnit|en.NGroup) != 0:
 			r.tie(k, j+1, q, organ, "noun")
 			return
-		case cs[j].fn == fnFrom || cs[j].fn == fnIn && culprit:
+		case cs[j].fn == fnFrom:
 			s := person
 			if culprit {
 				s = bad
@@ -345,7 +345,9 @@ func (r *reader) ties(k, j int) {
 	if q == nil {
 		return
 	}
+	p := r.partyOf(k)
 	switch fn := cs[m].fn; {
+	case x.blame&en.VBase != 0 && !hacking(p):
 	case x.blame&en.VBase != 0 && (fn == fnIn || fn == fnFrom || fn == fnOf) && q.strength == state:
 		r.tie(k, m+1, q, bad, "based")
 	case x.blame&(en.VLink|en.VTo) != 0 && (fn == fnTo || fn == fnWith) && q.strength >= organ:
@@ -355,9 +357,15 @@ func (r *reader) ties(k, j int) {
 	case x.blame&en.VWork != 0 && (fn == fnFrom || fn == fnIn) && q.strength == state:
 		r.tie(k, m+1, q, bad, "based")
 	case x.blame&en.VSponsor != 0 && fn == fnBy && q.strength >= organ:
-		r.tie(k, m+1, q, bad, "work")
+		if p != nil && p.strength >= group || r.hostile(k) {
+			r.tie(k, m+1, q, bad, "work")
+		}
 	}
 }
+
+// hacking reports whether p does harm from where it sits. An armed group is no doing of the
+// state whose land it holds.
+func hacking(p *party) bool { return p != nil && p.strength == bad }
 
 // stateAt returns the party of the noun at chunk k if it names a state.
 func (r *reader) stateAt(k int) *party {

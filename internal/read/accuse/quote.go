@@ -10,7 +10,7 @@ import (
 )
 
 // All returns what is found in the sentences of d, each on its own and whoever may say so in
-// it. It serves evaluation; readings go through Quote and OwnVoice.
+// it. It serves evaluation; readings go through Quote and Rest.
 func (f *Finder) All(d *text.Doc, pos []tag.Tag, names []name.Name) Findings {
 	var out Findings
 	var w Work
@@ -44,6 +44,9 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 		}
 	}
 	f.speakerOnly(&w.found, d, q)
+	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
+	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
+	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !somebody(names, d, &a) })
 	if q.Act == hearsay.ClaimResponsibility && len(w.found.Accused) == 0 && q.Speaker.Name != "" && q.Polarity != hearsay.Negated {
 		w.found.Accused = append(w.found.Accused, f.claimant(d, names, q))
 	}
@@ -57,6 +60,19 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 			q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: l.how + ", frame " + a.Rule, Span: a.Span, Score: a.Score})
 		}
 	}
+}
+
+// mentions are the frames of deeds and culprits named in passing: who speaks of a war since
+// "the Tarnovian invasion" does not accuse by that.
+var mentions = map[string]bool{"nominal": true, "nominal-on": true, "mention": true}
+
+// somebody reports whether a has a country or a name of its own.
+func somebody(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
+	if a.Country != "" {
+		return true
+	}
+	r := d.Tokens(a.Span)
+	return slices.ContainsFunc(names, func(n name.Name) bool { return n.Start < r.End && r.Start < n.End })
 }
 
 // claimant is the speaker of a quote that claims the deed, at the words that name it: its
@@ -111,8 +127,12 @@ func speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
 	return Speaker{}
 }
 
-// ownScore is the score from which an accusation outside quotes is kept.
-const ownScore = 0.5
+// ownScore is the score from which an accusation outside quotes is kept, ownScoreOther that
+// of what the article itself rejects, asks or supposes.
+const (
+	ownScore      = 0.5
+	ownScoreOther = 0.8
+)
 
 // Rest finds what the sentences of d say of doers beyond the quotes of the article. A doer
 // named in a quote's content whom that quote's own reading passed over (its spans were cut
@@ -120,15 +140,17 @@ const ownScore = 0.5
 // appends to dst a quote of the sentence without its final stop. Where a frame of deeds found
 // the doer and nobody is named as saying so, the speaker is the outlet (via outlet, whose
 // name the caller knows); where the sentence tells that somebody is blamed, suspected or said
-// to have done it, nobody is the speaker (via none).
+// to have done it, nobody is the speaker (via none). Deeds and culprits named in passing (mentions) are nobody's
+// accusation.
 func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, field hearsay.Field, quotes []hearsay.Quote) []hearsay.Quote {
 	for _, s := range d.Sents {
 		w.found.reset()
 		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
-		var own []hearsay.Accused
+		var own [4][]hearsay.Accused
+		any := false
 		for k, list := range [][]hearsay.Accused{w.found.Accused, w.found.Denied, w.found.Asked, w.found.Supposed} {
 			for _, a := range list {
-				if a.Score < ownScore || a.Country == "" && k == 0 && a.Actor == "" && !groupNamed(names, d, a.Span) {
+				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && !groupNamed(names, d, a.Span) {
 					continue
 				}
 				q, told := holder(quotes, field, a.Span)
@@ -136,37 +158,38 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
 				switch {
-				case told:
+				case told, q != nil && k == 0 && a.Rule == "nominal-told": // the quote's own reading knows whether it condemns
 				case q != nil && (k == 0 || !slices.ContainsFunc(q.Source, a.Span.Overlaps)):
 					add(q, k, a)
-				case k == 0:
-					own = append(own, a)
+				case k == 0 || a.Country != "" && a.Score >= ownScoreOther:
+					own[k], any = append(own[k], a), true
 				}
 			}
 		}
-		if len(own) > 0 {
+		if any {
 			dst = append(dst, ownQuote(w, d, s, field, own))
 		}
 	}
 	return dst
 }
 
-// ownQuote makes a quote of sentence s, which accuses own.
-func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own []hearsay.Accused) hearsay.Quote {
+// ownQuote makes a quote of sentence s, which accuses, clears, asks about or supposes own.
+func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own [4][]hearsay.Accused) hearsay.Quote {
 	end := s.End
-	for end > s.Start+1 && d.Toks[end-1].Kind == text.Punct {
+	for end > s.Start+1 && d.Toks[end-1].Kind == text.Punct && d.Text(end-1) != "?" {
 		end--
 	}
 	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
-	q.Act, q.Polarity = hearsay.Accuse, hearsay.Affirmed
-	q.Accused, q.Victims = own, slices.Clone(w.found.Victims)
-	for _, a := range own {
-		if !deedFrames[a.Rule] || w.attributed() {
-			q.Speaker.Via = hearsay.ViaNone
+	for k := range own {
+		for _, a := range own[k] {
+			if !deedFrames[a.Rule] || w.attributed() {
+				q.Speaker.Via = hearsay.ViaNone
+			}
+			q.Score = max(q.Score, a.Score)
+			add(&q, k, a)
 		}
-		q.Score = max(q.Score, a.Score)
-		q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: "the sentence itself, frame " + a.Rule, Span: a.Span, Score: a.Score})
 	}
+	q.Victims = slices.Clone(w.found.Victims)
 	return q
 }
 
@@ -213,13 +236,13 @@ func groupNamed(names []name.Name, d *text.Doc, sp hearsay.Span) bool {
 }
 
 // deedFrames are those that tell a deed; the others report that somebody is blamed.
-var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "sponsor": true}
+var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true}
 
 // attributed reports whether the sentence just read names a verb of saying or blaming, or a
 // word such as "allegedly": then it is not the outlet that says so.
 func (w *Work) attributed() bool {
 	for i := range w.chunks {
-		if c := &w.chunks[i]; c.kind == verb && c.blame&reporting != 0 {
+		if c := &w.chunks[i]; c.kind == verb && (c.blame&reporting != 0 || c.fn == fnCondemn) {
 			return true
 		}
 	}

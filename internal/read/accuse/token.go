@@ -59,6 +59,13 @@ const (
 	fnCalled
 	fnOrigin
 	fnAccording
+	fnDoubt
+	fnExclude
+	fnAllow
+	fnCapable
+	fnSince
+	fnCondemn
+	fnReveal
 )
 
 var functions = func() map[string]function {
@@ -70,7 +77,11 @@ var functions = func() map[string]function {
 		fnWho: "who which whom whose", fnThat: "that", fnIf: "if unless lest", fnWhether: "whether", fnMay: "may might must", fnWould: "would could should can will shall 'll 'd ’ll ’d cannot",
 		fnPro: "pro anti pro- anti- non-", fnBehalf: "behalf behest direction orders order instructions request service direction auspices guidance", fnResponsible: "responsible culpable liable",
 		fnFinger: "finger fingers", fnPossible: "possible potential hypothetical future theoretical", fnFalse: "false baseless groundless unfounded fabricated absurd",
-		fnAnother: "another", fnWe: "we us our", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnAccording: "according allegedly reportedly purportedly apparently suspectedly supposedly",
+		fnAnother: "another", fnWe: "we us our", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnDoubt: "doubt doubts doubted doubting doubtful skeptical sceptical unconvinced unsure uncertain unlikely dubious implausible skepticism scepticism",
+		fnExclude: "exclude excludes excluded excluding", fnAllow: "allow allows allowed allowing enable enables enabled enabling permit permits permitted permitting authorise authorised authorize authorized encourage encouraged urge urged urges discourage discouraged",
+		fnCapable: "capable incapable able unable", fnSince: "since after before until till", fnCondemn: "condemn condemns condemned condemning condemnation denounce denounces denounced denouncing denunciation decry decries decried deplore deplores deplored",
+		fnReveal:    "discover discovers discovered uncover uncovers uncovered detect detects detected reveal reveals revealed expose exposes exposed repel repels repelled repulse repulsed thwart thwarted foil foiled",
+		fnAccording: "according allegedly reportedly purportedly apparently suspectedly supposedly",
 	} {
 		for _, w := range strings.Fields(list) {
 			m[w] = fn

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"hearsay"
@@ -27,6 +28,7 @@ type articlePage struct {
 	Unread    string // why there is no ledger, "" if there is one
 	Self      string // permalink of this revision
 	Toggle    string // the same page with or without marks
+	Why       *why   // the open panel where it stands beside no paragraph, nil mostly
 }
 
 // row is a paragraph with the cards that stand beside it.
@@ -35,6 +37,7 @@ type row struct {
 	Lead   bool
 	Tokens []token
 	Cards  []card
+	Why    *why // the open panel of one of Cards, nil mostly
 }
 
 // card is what the ledger holds of one quote.
@@ -43,12 +46,15 @@ type card struct {
 	Who     string // the speaker, as far as it may be shown
 	Unnamed bool   // Who is the text's own words, or nobody
 	How     string // how the speaker was found
+	About   string // role of a speaker who may be named, "" if not told
+	Country string // likewise
 	Kind    hearsay.QuoteKind
 	Cue     string
 	Content string // shortened
 	Source  string // as printed
 	Score   string // "0.91"
-	Bar     string // length of the bar, in hundredths of 48 px
+	Open    string // address of this page with the panel that explains this quote
+	claim
 }
 
 func (s *site) article(w http.ResponseWriter, r *http.Request) {
@@ -65,6 +71,9 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := newArticlePage(v, r.FormValue("plain") == "1")
+	if n, err := strconv.Atoi(r.FormValue("why")); err == nil && 0 < n && n <= len(p.Cards) && !p.Plain {
+		p.open(s.why(&v, &p.Cards[n-1], p.Self))
+	}
 	sh := shell{Title: p.Headline, Nav: "articles", Counted: "1 article, " + counted(len(p.Cards), "quote"), Body: p}
 	if v.Reading != nil {
 		sh.Stages = []hearsay.StageVersion{v.Reading.Version}
@@ -113,7 +122,9 @@ func newArticlePage(v store.ArticleView, plain bool) articlePage {
 		v.Reading = &hearsay.Reading{}
 	}
 	p.Cards = cards(v.Reading, &v.Revision)
-	for _, c := range p.Cards {
+	for i := range p.Cards {
+		c := &p.Cards[i]
+		c.Open = p.Self + "&why=" + strconv.Itoa(c.N) + "#why"
 		if !c.Unnamed {
 			p.Known++
 		}
@@ -122,6 +133,19 @@ func newArticlePage(v store.ArticleView, plain bool) articlePage {
 		p.Rows = rows(v.Reading, &v.Revision, p.Cards)
 	}
 	return p
+}
+
+// open puts a panel under the paragraph whose cards hold its quote, else under the text.
+func (p *articlePage) open(w *why) {
+	for i := range p.Rows {
+		for _, c := range p.Rows[i].Cards {
+			if c.N == w.N {
+				p.Rows[i].Why = w
+				return
+			}
+		}
+	}
+	p.Why = w
 }
 
 // rows sets each paragraph beside the cards of the quotes whose anchor it holds.
@@ -156,43 +180,56 @@ func rows(g *hearsay.Reading, rev *hearsay.Revision, all []card) []row {
 
 // cards makes the ledger of one reading.
 func cards(g *hearsay.Reading, rev *hearsay.Revision) []card {
-	actors := map[string]*hearsay.Actor{}
-	for i := range g.Actors {
-		actors[g.Actors[i].ID] = &g.Actors[i]
+	who := newCast(g.Actors)
+	number := map[hearsay.QuoteID]int{}
+	for i := range g.Quotes {
+		if id := g.Quotes[i].ID; id != "" {
+			number[id] = i + 1
+		}
 	}
 	out := make([]card, len(g.Quotes))
 	for i := range g.Quotes {
 		q := &g.Quotes[i]
 		text := q.Field.In(rev)
-		c := card{N: i + 1, Kind: q.Kind, Score: percentOf(q.Score), Bar: percentOf(48 * min(max(q.Score, 0), 1))}
+		c := card{N: i + 1, Kind: q.Kind, Score: percentOf(q.Score)}
 		c.Source, c.Cue, c.Content = shorten(said(q.Source, text), 80), said(q.Cue, text), shorten(said(q.Content, text), 68)
-		c.Who, c.How, c.Unnamed = speaker(q, actors[q.Speaker.Actor], rev.Outlet, c.Source)
+		a := who.actor(q.Speaker.Actor)
+		c.Who, c.How, c.Unnamed = speaker(q, a, rev.Outlet, c.Source)
+		c.claim = newClaim(q, who, text)
+		if a != nil && !c.Unnamed && !c.Own {
+			c.About, c.Country = a.Role, a.Country
+		}
+		if n := number[q.RepliesTo]; q.RepliesTo != "" && n != c.N {
+			c.Answers = n
+		}
 		out[i] = c
 	}
 	return out
 }
 
 // speaker says who spoke, and how the reader knows. A person without a public role is
-// never named here, even where the text does: the card repeats the words of the sentence
-// it belongs to and resolves nothing (DESIGN 2.1).
+// never named here, even where the text does, nor is what may be a person: the card repeats
+// the words of the sentence it belongs to and resolves nothing (DESIGN 2.1).
 func speaker(q *hearsay.Quote, a *hearsay.Actor, outlet, printed string) (who, how string, unnamed bool) {
 	switch {
 	case q.Speaker.Via == hearsay.ViaOutlet:
-		return outlet, "the outlet’s own voice", false
-	case a != nil && a.Kind == hearsay.KindPerson && !a.Public:
+		if outlet == "" {
+			outlet = "this article"
+		}
+		return outlet, "own voice: the article says it itself", false
+	case a != nil && !named(a):
 		if printed == "" {
 			return "a person", "goes on; without public role, not named", true
 		}
-		return "“" + printed + "”", "as printed; no public role seen", true
-	case a == nil && q.Speaker.Name == "" || q.Speaker.Via == hearsay.ViaNone:
+		if a.Kind == hearsay.KindPerson {
+			return "“" + printed + "”", "as printed; no public role seen", true
+		}
+		return "“" + printed + "”", "as printed; not known who or what that is", true
+	case a == nil || q.Speaker.Via == hearsay.ViaNone:
 		if printed == "" {
 			return "unknown", "no source in the sentence", true
 		}
 		return "unknown", "not resolved: “" + printed + "”", true
-	}
-	who = q.Speaker.Name
-	if a != nil {
-		who = a.Name
 	}
 	how = map[hearsay.Via]string{
 		hearsay.ViaName: "by name", hearsay.ViaTitle: "by title", hearsay.ViaPronoun: "by pronoun", hearsay.ViaContinuation: "goes on from before",
@@ -200,7 +237,7 @@ func speaker(q *hearsay.Quote, a *hearsay.Actor, outlet, printed string) (who, h
 	if q.Speaker.Via == hearsay.ViaTitle || q.Speaker.Via == hearsay.ViaPronoun {
 		how += ": “" + printed + "”"
 	}
-	return who, how, false
+	return a.Name, how, false
 }
 
 // said joins the pieces of one role. A span that does not fit the text is left out.

@@ -127,13 +127,14 @@ const tooWide = `(function () {
 // HEARSAY_SHOTS=FOLDER pictures of them are left there.
 func TestBrowserPages(t *testing.T) {
 	ctx := browser(t)
-	srv := httptest.NewServer(New(sampleWorld(t), Options{Now: func() time.Time { return now }, Notice: "Demo: an invented world. Its states, persons and outlets do not exist."}))
+	srv := httptest.NewServer(New(readWorld(t)))
 	defer srv.Close()
 	var c complaints
 	c.listen(t, ctx)
 	for name, path := range map[string]string{
 		"articles": "/", "outlet": "/articles?outlet=The+Morning+Fathom", "article": "/articles/w-0019", "fathom": "/articles/fa-0304", "plain": "/articles/fa-0304?plain=1",
 		"search": "/search?q=%22highly+likely%22", "ask": "/search", "none": "/search?q=zzzz&outlet=x", "help": "/help",
+		"method": "/method", "why": "/articles/w-0019?why=4", "claimed": "/articles/w-0033",
 	} {
 		for _, l := range looks {
 			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
@@ -186,7 +187,7 @@ func TestBrowserHearsPolicy(t *testing.T) {
 
 func TestBrowserKeys(t *testing.T) {
 	ctx := browser(t)
-	srv := httptest.NewServer(handler(sampleWorld(t)))
+	srv := httptest.NewServer(New(readWorld(t)))
 	defer srv.Close()
 	var c complaints
 	c.listen(t, ctx)
@@ -216,6 +217,11 @@ func TestBrowserKeys(t *testing.T) {
 		chromedp.Navigate(srv.URL+"/articles/fa-0304"), press("j"), press("j"), want("j moves to the second quote", focused+`.id`, "q2"),
 		want("its marks light up", `document.querySelectorAll(".on").length > 0`, "true"),
 		press("y"), chromedp.Sleep(200*time.Millisecond), want("its address names version and quote", `/\/articles\/[0-9a-f]{32}\?rev=[0-9a-f]{32}#q2$/.test(document.getElementById("said").textContent)`, "true"),
+		press("e"), chromedp.Sleep(300*time.Millisecond), want("e opens the panel of the chosen quote", `document.getElementById("why").dataset.n + location.hash`, "2#why"),
+		want("with reasons", `document.querySelectorAll("#why tbody tr").length > 3`, "true"),
+		press("j"), want("j goes on from it", focused+`.id`, "q3"), press("k"), press("e"), press("\x1b"), chromedp.Sleep(300*time.Millisecond),
+		want("Escape closes it", `String(document.getElementById("why")) + location.hash`, "null#q2"),
+		press("k"), want("k goes back from there", focused+`.id`, "q1"), press("\x1b"), want("Escape alone does nothing", "location.hash", "#q2"),
 		chromedp.Click(chromedp.CSS(`a.q-t`)), want("a mark leads to its card", "/^#q\\d+$/.test(location.hash)", "true"),
 		want("what is copied is what was stored", `document.querySelector(".ptext:not(.heading)").innerText.includes("[")`, "false"),
 	)

@@ -21,7 +21,7 @@ type token struct {
 	Bare   bool   // with Open: a number without bracket, for a quote without content
 	Text   string // "" with Open and Close
 
-	Source, Cue, Content []int // numbers of the quotes Text belongs to in that role
+	Source, Cue, Content, Hedge []int // numbers of the quotes Text belongs to in that role
 }
 
 // To is the quote that a stretch of content leads to: the one that opened last, which is
@@ -30,7 +30,7 @@ func (t token) To() int { return t.Content[len(t.Content)-1] }
 
 // Data lists the quotes of a stretch for the script, which lights them up together.
 func (t token) Data() string {
-	all := slices.Concat(t.Source, t.Cue, t.Content)
+	all := slices.Concat(t.Source, t.Cue, t.Content, t.Hedge)
 	slices.Sort(all)
 	var b strings.Builder
 	for _, n := range slices.Compact(all) {
@@ -39,7 +39,7 @@ func (t token) Data() string {
 	return strings.TrimSuffix(b.String(), " ")
 }
 
-// Says describes a stretch of source or cue to those who do not see its line.
+// Says describes a stretch of source, cue or hedge to those who do not see its line.
 func (t token) Says(role string, quotes []int) string {
 	s := make([]string, len(quotes))
 	for i, n := range quotes {
@@ -55,6 +55,7 @@ const (
 	asContent role = iota
 	asSource
 	asCue
+	asHedge
 )
 
 // marked is one span of one quote.
@@ -73,7 +74,11 @@ func marks(quotes []hearsay.Quote, f hearsay.Field, text string) []marked {
 		if q.Field != f {
 			continue
 		}
-		for r, spans := range [][]hearsay.Span{asContent: q.Content, asSource: q.Source, asCue: q.Cue} {
+		var hedges []hearsay.Span
+		for _, h := range q.Certainty.Hedges {
+			hedges = append(hedges, h.Span)
+		}
+		for r, spans := range [][]hearsay.Span{asContent: q.Content, asSource: q.Source, asCue: q.Cue, asHedge: hedges} {
 			for _, sp := range spans {
 				if sp.Check(text) == nil {
 					if sp = trim(sp, text); !sp.Empty() {
@@ -95,12 +100,15 @@ func trim(sp hearsay.Span, text string) hearsay.Span {
 }
 
 // anchors returns for each quote the mark that its card leads to: its first content, else
-// its first cue, else its first source.
+// its first cue, else its first source. A hedge is no place of its own.
 func anchors(all []marked) map[int]marked {
 	best := map[int]marked{}
 	rank := map[role]int{asContent: 0, asCue: 1, asSource: 2}
 	for _, m := range all {
 		b, ok := best[m.n]
+		if m.role == asHedge {
+			continue
+		}
 		if !ok || cmp.Or(cmp.Compare(rank[m.role], rank[b.role]), cmp.Compare(m.Start, b.Start)) < 0 {
 			best[m.n] = m
 		}
@@ -136,7 +144,7 @@ func tokens(text string, block hearsay.Span, all []marked, anchor map[int]marked
 		piece := token{Text: text[at:cuts[i+1]]}
 		for _, m := range byOpening(here) {
 			if m.Start <= at && at < m.End {
-				into := [...]*[]int{asContent: &piece.Content, asSource: &piece.Source, asCue: &piece.Cue}[m.role]
+				into := [...]*[]int{asContent: &piece.Content, asSource: &piece.Source, asCue: &piece.Cue, asHedge: &piece.Hedge}[m.role]
 				*into = append(*into, m.n)
 			}
 		}

@@ -15,7 +15,7 @@ import (
 
 type htmlNode = html.Node
 
-// drawTokens writes tokens as short signs: [1 … ] content, {…} source, <…> cue.
+// drawTokens writes tokens as short signs: [1 … ] content, {…} source, <…> cue, *…* hedge.
 func drawTokens(toks []token) string {
 	var b strings.Builder
 	for _, t := range toks {
@@ -32,6 +32,9 @@ func drawTokens(toks []token) string {
 			b.WriteString("]")
 		default:
 			s := t.Text
+			if len(t.Hedge) > 0 {
+				s = "*" + s + "*"
+			}
 			if len(t.Cue) > 0 {
 				s = "<" + s + ">"
 			}
@@ -42,6 +45,13 @@ func drawTokens(toks []token) string {
 		}
 	}
 	return b.String()
+}
+
+func hedged(q hearsay.Quote, at []hearsay.Span) hearsay.Quote {
+	for _, sp := range at {
+		q.Certainty.Hedges = append(q.Certainty.Hedges, hearsay.Hedge{Span: sp})
+	}
+	return q
 }
 
 func TestTokens(t *testing.T) {
@@ -64,6 +74,11 @@ func TestTokens(t *testing.T) {
 		{"source in content", "Ann said [1! yes and {Bob} no].", []hearsay.Quote{quote(nil, nil, at("yes and Bob no")), quote(at("Bob"), nil, nil)}},
 		{"no content", "{Ann} #1<said> yes and Bob no.", []hearsay.Quote{quote(at("Ann"), at("said"), nil)}},
 		{"outside", "Ann said yes and Bob no.", []hearsay.Quote{quote(nil, nil, []hearsay.Span{{Start: 5, End: 99}, {Start: -1, End: 2}, {Start: 4, End: 4}})}},
+		{"hedge in content", "Ann said [1! *yes* and] Bob no.", []hearsay.Quote{hedged(quote(nil, nil, at("yes and")), at("yes"))}},
+		{"hedge in cue", "{Ann} <*said*> [1! yes] and Bob no.", []hearsay.Quote{hedged(quote(at("Ann"), at("said"), at("yes")), at("said"))}},
+		{"hedge crossing", "Ann *said *[1! *yes*] and Bob no.", []hearsay.Quote{hedged(quote(nil, nil, at("yes")), at("said yes"))}},
+		{"hedge alone", "Ann *said* yes and Bob no.", []hearsay.Quote{hedged(quote(nil, nil, nil), at("said"))}},
+		{"hedge outside", "Ann said yes and Bob no.", []hearsay.Quote{hedged(quote(nil, nil, nil), []hearsay.Span{{Start: 20, End: 99}, {Start: 3, End: 3}})}},
 	} {
 		ms := marks(tc.quotes, hearsay.FieldText, text)
 		got := drawTokens(tokens(text, hearsay.Span{End: len(text)}, ms, anchors(ms)))
@@ -94,7 +109,7 @@ func TestBlocks(t *testing.T) {
 // balanced, and each quote has at most one place that its card leads to.
 func TestMarkedTextIsText(t *testing.T) {
 	page := template.Must(template.New("base.html").Funcs(template.FuncMap{"asset": func(string) string { return "" }, "plural": plural, "num": number,
-		"web": webAddress, "genre": genreWords, "language": func(string) string { return "" }}).ParseFS(templateFiles, "templates/article.html"))
+		"web": webAddress, "genre": genreWords, "upper": upper, "language": func(string) string { return "" }}).ParseFS(templateFiles, "templates/article.html"))
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.SampledFrom([]rune("ab <&>\"'\n\né“”😀")), 0, 60, -1).Draw(t, "text")
 		spans := rapid.Custom(func(t *rapid.T) hearsay.Span {
@@ -102,7 +117,11 @@ func TestMarkedTextIsText(t *testing.T) {
 		})
 		list := rapid.SliceOfN(spans, 0, 3)
 		quotes := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) hearsay.Quote {
-			return hearsay.Quote{Field: hearsay.FieldText, Source: list.Draw(t, "source"), Cue: list.Draw(t, "cue"), Content: list.Draw(t, "content")}
+			q := hearsay.Quote{Field: hearsay.FieldText, Source: list.Draw(t, "source"), Cue: list.Draw(t, "cue"), Content: list.Draw(t, "content")}
+			for _, sp := range list.Draw(t, "hedges") {
+				q.Certainty.Hedges = append(q.Certainty.Hedges, hearsay.Hedge{Span: sp})
+			}
+			return q
 		}), 0, 5).Draw(t, "quotes")
 		rows := rows(&hearsay.Reading{Quotes: quotes}, &hearsay.Revision{Text: text}, nil)
 		at := 0

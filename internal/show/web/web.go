@@ -9,8 +9,12 @@
 // template.HTML in this package. Addresses become links only if they are http or https.
 //
 // Persons: the pages have no list, count or link of speakers. A card beside a paragraph
-// names a person only if the text gives that person a public role; every other speaker is
-// shown in the words of the sentence itself (DESIGN 2.1).
+// names a person only if the text gives that person a public role; every other speaker, and
+// whoever might be a person, is shown in the words of the sentence itself, and an accused
+// person as "a suspect (named in the source)" (DESIGN 2.1). Reasons follow the same rule.
+//
+// Why a quote was read so is no part of a ledger: the panel (?why=N) has Options.Explain
+// read the article again, and shows reasons only where that is the version that read it.
 //
 // Failure policy: a page is built whole before its first byte goes out, so that an error is
 // an error page with its status. Streams of rows (.json, .csv) are cut off instead: the
@@ -54,6 +58,13 @@ type Options struct {
 	Notice string
 	// PerPage is the number of articles on a page of a list. Default 50.
 	PerPage int
+	// Explain reads a revision again, with reasons, by the reader at hand; false where it
+	// cannot. nil: pages say that they cannot explain. Safe for concurrent use.
+	Explain func(rev *hearsay.Revision) (hearsay.Reading, bool)
+	// Reader is the version of that reader, "" if there is none.
+	Reader hearsay.StageVersion
+	// Figures are the measured numbers of the reader by name, for the page on method.
+	Figures map[string]Figure
 	// Now is the clock of "as of". Default time.Now.
 	Now func() time.Time
 	// Log hears of failures that are the server's. Default [slog.Default].
@@ -90,9 +101,9 @@ func New(ledger Ledger, o Options) http.Handler {
 	}
 	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages()}
 	funcs := template.FuncMap{
-		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language,
+		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper,
 	}
-	for _, name := range []string{"list", "article", "help", "error"} {
+	for _, name := range []string{"list", "article", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -105,6 +116,7 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)
 	mux.HandleFunc("GET /help", s.help)
+	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", s.assets.serve)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, fmt.Errorf("no page at %s: %w", r.URL.Path, store.ErrNotFound))

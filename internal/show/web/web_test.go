@@ -266,21 +266,32 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// hostile is a quote with x in every field that comes from a text or could.
+func hostile(x string, sp hearsay.Span) hearsay.Quote {
+	party := []hearsay.Accused{{Actor: "a2", Name: x, Country: x, Role: hearsay.Role(x), Span: sp, Rule: x}, {Name: x, Span: sp}, {Actor: "none", Name: x}}
+	return hearsay.Quote{ID: hearsay.QuoteID(x), Field: hearsay.FieldText, Content: []hearsay.Span{sp}, Cue: []hearsay.Span{{Start: 3, End: 7}}, Speaker: hearsay.Speaker{Actor: "a2", Name: x, Via: hearsay.ViaTitle},
+		Claim: hearsay.Claim{Act: hearsay.Accuse, Chain: []hearsay.Link{{Name: x, Named: true, Kind: hearsay.KindOutlet}, {Name: x, Count: 3}, {Name: x, Named: true, Kind: hearsay.KindPerson, Source: []hearsay.Span{sp}}},
+			Certainty: hearsay.Certainty{Hedges: []hearsay.Hedge{{Span: sp, Term: x}}, Scale: hearsay.Scale(x), Band: []int{-40, 900}, Confidence: x},
+			Evidence:  []hearsay.Evidence{hearsay.Evidence(x)}, EvidenceShown: hearsay.Showing(x), Accused: party, Denied: party, Asked: party, Supposed: party, RepliesTo: hearsay.QuoteID(x),
+			Reasons: []hearsay.Reason{{Part: x, Value: x, Because: x, Span: sp, Next: x}, {Part: "accused", Value: x, Span: sp}, {Part: "act", Value: x, Next: x, Span: hearsay.Span{Start: -1, End: 999}}}}}
+}
+
 // Whatever comes from outside reaches the page as text.
 func TestHostileText(t *testing.T) {
-	attacks := []string{`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, `</title><svg onload=alert(1)>`, `{{.Title}}`, "\x00<b>", `]]><a href="javascript:x">`}
+	attacks := []string{`x" width="9" onload="alert(1)`, `<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, `</title><svg onload=alert(1)>`, `{{.Title}}`, "\x00<b>", `]]><a href="javascript:x">`}
 	for _, x := range attacks {
 		l := &fakeLedger{}
 		text := "He said " + x + " today.\n\n" + x
 		sp := span(t, text, x)
 		v := l.put(hearsay.Article{Ref: x, Outlet: x, URL: x, Title: x, Text: text, Byline: x, Lang: x, Genre: hearsay.Genre(x)}, hearsay.StatusOK,
-			&hearsay.Reading{Version: hearsay.StageVersion(x), Level: hearsay.L2, Actors: []hearsay.Actor{{ID: "a1", Name: x, Kind: hearsay.KindUnknown}},
-				Quotes: []hearsay.Quote{{Field: hearsay.FieldText, Content: []hearsay.Span{sp}, Source: []hearsay.Span{{Start: 0, End: 2}}, Kind: hearsay.QuoteKind(x), Speaker: hearsay.Speaker{Actor: "a1", Name: x, Via: hearsay.ViaName}}}})
+			&hearsay.Reading{Version: hearsay.StageVersion(x), Level: hearsay.L2, Actors: []hearsay.Actor{{ID: "a1", Name: x, Kind: hearsay.KindUnknown}, {ID: "a2", Name: x, Kind: hearsay.KindOrganisation, Role: x, Country: x}},
+				Quotes: []hearsay.Quote{{Field: hearsay.FieldText, Content: []hearsay.Span{sp}, Source: []hearsay.Span{{Start: 0, End: 2}}, Kind: hearsay.QuoteKind(x), Speaker: hearsay.Speaker{Actor: "a1", Name: x, Via: hearsay.ViaName}}, hostile(x, sp)}})
 		l.views[0].Sightings[0].Source = x
-		h := New(l, Options{Notice: x})
+		h := New(l, Options{Notice: x, Explain: func(*hearsay.Revision) (hearsay.Reading, bool) { return *l.views[0].Reading, true },
+			Reader: hearsay.StageVersion(x), Figures: map[string]Figure{x: {Reached: 1}, "quotes." + x: {}}})
 		e := url.QueryEscape(x)
 		for _, path := range []string{"/", "/?outlet=" + e, "/?day=" + e + "&lang=" + e + "&since=" + e + "&status=" + e, "/search?q=" + e, "/articles/" + string(v.Item.ID), "/articles/" + string(v.Item.ID) + "?plain=1",
-			"/articles/" + string(v.Item.ID) + "?rev=" + e, "/articles/" + url.PathEscape(x), "/" + url.PathEscape(x)} {
+			"/articles/" + string(v.Item.ID) + "?why=2", "/articles/" + string(v.Item.ID) + "?why=" + e, "/method", "/articles/" + string(v.Item.ID) + "?rev=" + e, "/articles/" + url.PathEscape(x), "/" + url.PathEscape(x)} {
 			w := get(t, h, path)
 			doc, err := htmlcheck.Parse(w.Body.String())
 			if err != nil {

@@ -5,14 +5,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay"
 	"hearsay/internal/collect"
+	"hearsay/internal/eval"
 	"hearsay/internal/pipeline"
+	"hearsay/internal/read"
+	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
 	"hearsay/internal/testutil/htmlcheck"
+	"hearsay/lexicon/en"
 	"hearsay/sample"
 )
 
@@ -33,12 +39,25 @@ func (goldReader) Read(rev *hearsay.Revision) hearsay.Reading {
 		for _, q := range gold.Quotes {
 			x := hearsay.Quote{Field: q.Field, Source: q.Source, Cue: q.Cue, Content: q.Content, Kind: hearsay.Indirect, Score: 0.9, Speaker: hearsay.Speaker{Via: q.Via}}
 			if q.Speaker != "" {
-				a := hearsay.Actor{ID: fmt.Sprintf("a%d", len(g.Actors)+1), Name: q.Speaker, Kind: hearsay.KindUnknown}
-				if q.Private {
-					a.Kind = hearsay.KindPerson
-				}
+				a := hearsay.Actor{ID: fmt.Sprintf("a%d", len(g.Actors)+1), Name: q.Speaker, Kind: hearsay.KindPerson, Public: !q.Private}
 				g.Actors = append(g.Actors, a)
 				x.Speaker.Actor, x.Speaker.Name = a.ID, a.Name
+			}
+			x.Act, x.Polarity = hearsay.Act(q.Act), hearsay.Polarity(q.Polarity)
+			for _, l := range []struct {
+				from []string
+				to   *[]hearsay.Accused
+			}{{q.Accused, &x.Accused}, {q.Denied, &x.Denied}, {q.Asked, &x.Asked}, {q.Supposed, &x.Supposed}} {
+				for _, name := range l.from {
+					*l.to = append(*l.to, hearsay.Accused{Name: name, Country: "XXX", Span: slices.Concat(x.Content, x.Cue, x.Source)[0]})
+				}
+			}
+			for _, h := range q.Hedges {
+				for _, sp := range q.Content {
+					if i := strings.Index(sp.In(q.Field.In(rev)), h); i >= 0 {
+						x.Certainty.Hedges = append(x.Certainty.Hedges, hearsay.Hedge{Span: hearsay.Span{Start: sp.Start + i, End: sp.Start + i + len(h)}})
+					}
+				}
 			}
 			g.Quotes = append(g.Quotes, x)
 		}
@@ -47,7 +66,39 @@ func (goldReader) Read(rev *hearsay.Revision) hearsay.Reading {
 }
 
 // sampleWorld is a real ledger with the sample world in it, read as gold has it.
-func sampleWorld(t *testing.T) *embedded.Ledger {
+func sampleWorld(t *testing.T) *embedded.Ledger { return worldBy(t, goldReader{}) }
+
+// readWorld is the same world read by the reader of the program, with the options of pages
+// that the demo has.
+func readWorld(t *testing.T) (*embedded.Ledger, Options) {
+	t.Helper()
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return worldBy(t, r), Options{Now: func() time.Time { return now }, Notice: "Demo: an invented world. Its states, persons and outlets do not exist.", Figures: measured(t),
+		Reader: r.Version(), Explain: func(rev *hearsay.Revision) (hearsay.Reading, bool) { return r.Read(rev), true }}
+}
+
+// measured is the figures as serve and demo pass them.
+func measured(t *testing.T) map[string]Figure {
+	t.Helper()
+	floors, err := eval.Floors()
+	if err != nil || len(floors) == 0 {
+		t.Fatalf("%d figures: %v", len(floors), err)
+	}
+	out := map[string]Figure{}
+	for name, f := range floors {
+		out[name] = Figure{Reached: f.Reached, Floor: f.Floor, Goal: f.Goal, Human: f.Human, Published: f.Published}
+	}
+	return out
+}
+
+func worldBy(t *testing.T, reader pipeline.Reader) *embedded.Ledger {
 	t.Helper()
 	ctx := context.Background()
 	l, err := embedded.Open(ctx, filepath.Join(t.TempDir(), "world.db"), embedded.Options{})
@@ -73,8 +124,8 @@ func sampleWorld(t *testing.T) *embedded.Ledger {
 			}
 		}
 	}
-	if _, err := pipeline.Ingest(ctx, l, records, goldReader{}, pipeline.Options{}); err != nil {
-		t.Fatal(err)
+	if sum, err := pipeline.Ingest(ctx, l, records, reader, pipeline.Options{}); err != nil || sum.Failed > 0 {
+		t.Fatalf("%+v: %v", sum, err)
 	}
 	return l
 }
@@ -123,4 +174,45 @@ func TestSampleWorld(t *testing.T) {
 	open(t, h, "/articles?outlet=The+Morning+Fathom&since=2025-03-04&until=2025-03-06", 200)
 	open(t, h, "/articles?day=2025-13-01", 400)
 	open(t, h, "/articles?after=nonsense", 400)
+}
+
+// The reader of the program explains every quote that it put into a ledger, and no card or
+// reason names whom the page may not name, other than in the words of the quote itself.
+func TestReadWorldIsExplained(t *testing.T) {
+	l, o := readWorld(t)
+	page, err := l.Articles(context.Background(), store.ArticleQuery{})
+	if err != nil || len(page.Rows) != 30 {
+		t.Fatalf("%d articles: %v", len(page.Rows), err)
+	}
+	s := &site{o: o}
+	quotes, reasons := 0, 0
+	for _, row := range page.Rows {
+		v, err := l.Article(context.Background(), string(row.ID), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.Reading == nil {
+			continue
+		}
+		for _, c := range cards(v.Reading, &v.Revision) {
+			w := s.why(&v, &c, "")
+			quotes++
+			reasons += len(w.Rows)
+			if w.Note != "" || len(w.Rows) == 0 {
+				t.Errorf("%s, quote %d: %d reasons, %s", row.Ref, c.N, len(w.Rows), w.Note)
+			}
+			q := &v.Reading.Quotes[c.N-1]
+			text := q.Field.In(&v.Revision)
+			own := strings.Join([]string{said(q.Source, text), said(q.Cue, text), said(q.Content, text)}, " ")
+			shown := fmt.Sprint(c.Who, c.About, c.Chain, c.Parties, w.Rows)
+			for _, a := range v.Reading.Actors {
+				if !named(&a) && strings.Contains(shown, a.Name) && !strings.Contains(own, a.Name) {
+					t.Errorf("%s, quote %d names %s (%s)", row.Ref, c.N, a.Name, a.Kind)
+				}
+			}
+		}
+	}
+	if quotes < 200 || reasons < 2*quotes {
+		t.Errorf("%d quotes, %d reasons", quotes, reasons)
+	}
 }

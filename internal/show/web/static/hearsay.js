@@ -47,6 +47,25 @@
     (mark || all[at]).scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
+  // explain opens the panel of the chosen quote; shut closes it. Both are links of the page.
+  function explain() {
+    var here = places()[at];
+    if (here && here.dataset.why) location.assign(here.dataset.why);
+    else if (document.querySelector("[data-why]")) say("Choose a quote with j or k first");
+  }
+  function shut() {
+    var close = document.getElementById("why-close");
+    if (close) location.assign(close.href);
+    return !!close;
+  }
+
+  // The quote of an open panel, or the one that the address names, is the chosen one.
+  document.addEventListener("DOMContentLoaded", function () {
+    var panel = document.getElementById("why"), named = /^#q(\d+)$/.exec(location.hash), n = panel ? panel.dataset.n : named && named[1];
+    if (!n) return;
+    places().forEach(function (x, i) { if (x.dataset.n === n) { at = i; x.classList.add("at-key"); } });
+  });
+
   // permalink is the address that stays: of the chosen row, of the chosen quote in this
   // version, else of the page.
   function permalink() {
@@ -74,6 +93,8 @@
       case "/": var q = document.getElementById("q2") || document.getElementById("q"); q.focus(); q.select(); break;
       case "j": move(1); break;
       case "k": move(-1); break;
+      case "e": explain(); break;
+      case "Escape": if (!shut()) return; break;
       case "y": copy(); break;
       case "t": toggleTheme(); break;
       case "?": if (dialog.open) dialog.close(); else dialog.showModal(); break;

@@ -1,0 +1,203 @@
+package web
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"net/http"
+	"slices"
+	"strings"
+
+	"hearsay"
+)
+
+// Figure is one measured number of the reader with what it stands beside. 0 means that
+// there is none.
+type Figure struct {
+	Reached   float64 // mostly percent
+	Floor     float64 // below which the program's tests fail
+	Goal      float64
+	Human     float64 // agreement of two people, by the same scorer
+	Published float64 // best comparable published system
+}
+
+// methodPage is how each number is made.
+type methodPage struct {
+	Families []family
+	Version  hearsay.StageVersion // of the reader of this server, "" if it has none
+	Errors   []errorRate
+	Guilt    []figureRow // how often a culprit is named wrongly
+	Count    int
+}
+
+// family is the figures of one part of the reading.
+type family struct {
+	Prefix, Name, Lede string
+	Rows               []figureRow
+}
+
+type figureRow struct {
+	Name, Says, Reached, Floor, Goal, Human, Published string
+
+	order int
+}
+
+// errorRate is "about 1 in N is wrong" for a part whose precision was measured.
+type errorRate struct {
+	What, Name, Value string
+	N                 int
+}
+
+// families in the order of reading. What fits none stands in the last one.
+var families = []family{
+	{"quotes.", "Quotes: who, said, what", "Measured on articles of PolNeAR (Newell, Margolin and Ruths 2018) that the reader was not trained on, though its settings were chosen there. F1 joins two questions: of what was found, how much is right, and of what is there, how much was found.", nil},
+	{"speaker.", "Speakers", "Who stands behind “the minister”, “she” or a sentence that goes on. Measured on news articles of OntoGUM and on the gold of our own sample world.", nil},
+	{"acts.", "What a speaker does by saying it", "Asserts, accuses, denies and so on, and whether the sentence is negated. Measured on the gold of our own sample world, which is small.", nil},
+	{"hedges.", "Hedges", "The words that say how sure a speaker is.", nil},
+	{"factuality.", "How certain an event is said to be", "From −3 (certainly not) to 3 (certainly so), as people judged it in the UW data set (Lee and others 2015). The points of the table were chosen on these same sentences.", nil},
+	{"accused.", "Who is said to have done it", "Measured on descriptions of incidents in EuRepoC 1.1: which countries a text accuses.", nil},
+	{"swap.", "Exchanging the states", "The same sentences with the states exchanged: whoever is named, the reading has to stay the same.", nil},
+	{"events.", "Kinds of events", "Measured on the gold standard records of PLOVER.", nil},
+	{"text.", "Sentences", "Where sentences end, on UD English EWT.", nil},
+	{"tags.", "Parts of speech", "Noun, verb and so on, which all else rests on: UD English EWT (web texts) and PUD (news and encyclopedia).", nil},
+	{"", "Other figures", "", nil},
+}
+
+// figureSays words single figures in the order to show them; a key holds for its own name
+// and for the names below it that have no words of their own.
+var figureSays = []struct{ key, says string }{
+	{"quotes.seg.source", "F1 of the marked words: who is quoted, both ends exact"},
+	{"quotes.seg.cue", "F1 of the words that say so, both ends exact"},
+	{"quotes.seg.content", "F1 of what is said, each piece with both ends exact"},
+	{"quotes.lenient", "F1 of whole quotes whose three parts share at least half of their words with those people marked"},
+	{"quotes.srccont", "F1 of quotes whose source and content do so; the cue plays no part"},
+	{"quotes.direct.exact", "F1 of quotes in quotation marks: content exact"},
+	{"quotes.direct.srccont", "F1 of quotes in quotation marks: source and content"},
+	{"quotes.indirect.exact", "F1 of quotes without quotation marks: content exact"},
+	{"quotes.indirect", "F1 of quotes without quotation marks"},
+	{"quotes.mixed.exact", "F1 of quotes partly in quotation marks: content exact"},
+	{"quotes.mixed", "F1 of quotes partly in quotation marks"},
+	{"speaker.right", "Of the speakers the reader named, how many are the right ones"},
+	{"speaker.answered", "Of the quotes with a known speaker, how many the reader answered; the rest it leaves unknown"},
+	{"speaker.sample", "The sample world"},
+	{"speaker.sample.even", "The half of the sample world that nobody looked at while the rules were written"},
+	{"speaker.ontogum", "News articles of OntoGUM alone"},
+	{"acts.accuracy", "Quotes whose act is the one people gave"},
+	{"acts.polarity", "Quotes whose negation is read rightly"},
+	{"hedges.p", "Of the hedges found, how many are hedges"},
+	{"hedges.r", "Of the hedges there are, how many were found"},
+	{"factuality.r", "Correlation with people’s judgements (Pearson r times 100)"},
+	{"factuality.mae", "Mean distance from people’s judgements, in points of the scale; lower is better"},
+	{"accused.p", "Of the countries the reader says are accused, how many are"},
+	{"accused.r", "Of the countries that are accused, how many the reader found"},
+	{"accused.f1", "Both joined"},
+	{"accused.false", "Of the texts that accuse no country, how many the reader makes accuse one; lower is better"},
+	{"accused.guessed", "Of the countries said to be accused, how many the text does not name; lower is better"},
+	{"swap.right", "Own sentences, pairs of states: the right culprit"},
+	{"swap.wrong", "Own sentences, pairs of states: a culprit who is none; lower is better"},
+	{"swap.spread", "Difference between the state read best and the one read worst; lower is better"},
+	{"swap.changed", "Findings in real texts that change when two states are exchanged; lower is better"},
+	{"events.category", "Sentences with the right one of 16 categories"},
+	{"events.quad", "Sentences rightly told as cooperation or conflict, in words or deeds"},
+	{"text.sentences", "F1 of sentences with both ends right, on web texts without layout"},
+	{"text.stops", "F1 of sentence ends at full stops alone"},
+	{"tags.upos", "Words with the right universal part of speech"},
+	{"tags.xpos", "Words with the right fine tag"},
+}
+
+// precisions are the figures that tell how much of what is shown is right, with what it is.
+var precisions = []struct{ name, what string }{
+	{"quotes.p", "quotes"}, {"speaker.right", "named speakers"}, {"accused.p", "accusations of a country"}, {"hedges.p.even", "hedges"},
+}
+
+// guilt are the figures of wrongly named culprits.
+var guilt = []string{"accused.false", "accused.guessed", "swap.wrong"}
+
+func (s *site) method(w http.ResponseWriter, r *http.Request) {
+	p := newMethodPage(s.o.Figures)
+	p.Version = s.o.Reader
+	sh := shell{Title: "How each number is made", Nav: "method", Counted: counted(p.Count, "figure"), Body: p}
+	if p.Version != "" {
+		sh.Stages = []hearsay.StageVersion{p.Version}
+	}
+	s.page(w, http.StatusOK, "method", sh)
+}
+
+func newMethodPage(figures map[string]Figure) methodPage {
+	p := methodPage{Count: len(figures)}
+	all := slices.Clone(families)
+	for _, name := range slices.Sorted(maps.Keys(figures)) {
+		k := slices.IndexFunc(all, func(f family) bool { return strings.HasPrefix(name, f.Prefix) })
+		all[k].Rows = append(all[k].Rows, newFigureRow(name, figures[name]))
+	}
+	for _, f := range all {
+		if len(f.Rows) > 0 {
+			slices.SortStableFunc(f.Rows, func(a, b figureRow) int { return a.order - b.order })
+			p.Families = append(p.Families, f)
+		}
+	}
+	for _, x := range precisions {
+		if f, ok := figures[x.name]; ok {
+			if n := oneIn(f.Reached); n > 0 {
+				p.Errors = append(p.Errors, errorRate{x.what, x.name, figureValue(x.name, f.Reached), n})
+			}
+		}
+	}
+	for _, name := range guilt {
+		if f, ok := figures[name]; ok {
+			p.Guilt = append(p.Guilt, newFigureRow(name, f))
+		}
+	}
+	return p
+}
+
+// oneIn turns a precision in percent into the N of "about 1 in N is wrong": the nearest
+// whole number to 1/(1 − precision). 0 where there is none: nothing measured, or no error.
+func oneIn(percent float64) int {
+	if percent <= 0 || percent >= 100 {
+		return 0
+	}
+	return int(math.Round(100 / (100 - percent)))
+}
+
+func newFigureRow(name string, f Figure) figureRow {
+	v := func(x float64) string {
+		if x == 0 {
+			return "–"
+		}
+		return figureValue(name, x)
+	}
+	says, order := sayFigure(name)
+	return figureRow{name, says, figureValue(name, f.Reached), v(f.Floor), v(f.Goal), v(f.Human), v(f.Published), order}
+}
+
+// figureValue writes percent with one digit, points of a scale with two.
+func figureValue(name string, x float64) string {
+	if strings.HasSuffix(name, ".mae") {
+		return fmt.Sprintf("%.2f", x)
+	}
+	return fmt.Sprintf("%.1f", x)
+}
+
+// sayFigure words a figure, "" if nobody has: the name then has to do. The number orders
+// figures; those without words come last.
+func sayFigure(name string) (says string, order int) {
+	for key := name; key != ""; {
+		for i, w := range figureSays {
+			if w.key != key {
+				continue
+			}
+			switch {
+			case strings.HasSuffix(name, ".odd") && !strings.HasSuffix(key, ".odd"):
+				return w.says + " (articles the rules were written on)", i
+			case strings.HasSuffix(name, ".even") && !strings.HasSuffix(key, ".even"):
+				return w.says + " (articles nobody looked at meanwhile)", i
+			case strings.HasSuffix(name, ".right") && strings.HasPrefix(key, "speaker.") && key != name:
+				return w.says + ": right among those named", i
+			}
+			return w.says, i
+		}
+		key = key[:max(strings.LastIndexByte(key, '.'), 0)]
+	}
+	return "", len(figureSays)
+}
