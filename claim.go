@@ -106,6 +106,10 @@ const (
 	UnknownRole Role = "unknown"
 )
 
+// PrivateParty stands for the name of a person who is not public, wherever such a person is
+// accused or a victim: their names stay in the sentence.
+const PrivateParty = "a person (named in the source)"
+
 // Accused is who a quote says did it. Span is the words that name them, always in the
 // quote's own field; Country only where the text names it or the actor is an organ of a
 // state in the gazetteer.

@@ -72,7 +72,7 @@ func FoundSpans(r QuoteReader) Actor {
 		for _, q := range g.Quotes {
 			best, at := 0, -1
 			for k := range found {
-				if n := sharedBytes(q.Content, found[k].Content); found[k].Field == q.Field && n > best && 2*n >= min(byteLen(q.Content), byteLen(found[k].Content)) {
+				if n := sharedBytes(q.Content, found[k].Content); !own(&found[k]) && found[k].Field == q.Field && n > best && 2*n >= min(byteLen(q.Content), byteLen(found[k].Content)) {
 					best, at = n, k
 				}
 			}

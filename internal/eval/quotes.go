@@ -71,7 +71,7 @@ func goldQuotes(a polnear.Article) []attribution.Quote {
 func predicted(r QuoteReader, a polnear.Article) []attribution.Quote {
 	var out []attribution.Quote
 	for _, q := range r.Read(&hearsay.Revision{Title: a.Headline.In(a.Text), Text: a.Text[a.Body:], Lang: "en"}).Quotes {
-		if q.Speaker.Via == hearsay.ViaOutlet {
+		if own(&q) {
 			continue
 		}
 		if q.Field == hearsay.FieldText {
@@ -81,6 +81,10 @@ func predicted(r QuoteReader, a polnear.Article) []attribution.Quote {
 	}
 	return out
 }
+
+// own reports whether q is a sentence of the article's own, which no corpus of attributed
+// speech marks.
+func own(q *hearsay.Quote) bool { return len(q.Source)+len(q.Cue) == 0 }
 
 func shift(in []hearsay.Span, by int) []hearsay.Span {
 	out := make([]hearsay.Span, len(in))

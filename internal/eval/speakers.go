@@ -173,6 +173,9 @@ func overlapping(q *sample.GoldQuote, found []hearsay.Quote) *hearsay.Quote {
 	most := 0
 	for i := range found {
 		f := &found[i]
+		if own(f) {
+			continue
+		}
 		if f.Field != q.Field {
 			continue
 		}
@@ -318,6 +321,9 @@ func (d *corefDoc) chainOf(sp hearsay.Span) int {
 func (d *corefDoc) score(read *hearsay.Reading, miss func(Miss)) (c speakerCount) {
 	for i := range read.Quotes {
 		q := &read.Quotes[i]
+		if own(q) {
+			continue
+		}
 		if len(q.Source) == 0 {
 			continue
 		}

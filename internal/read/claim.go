@@ -80,8 +80,32 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 		for i := range list {
 			link(&list[i], q, out.Actors)
+			t.hide(&list[i], out.Actors)
 		}
 	}
+}
+
+// hide takes the name of a person who is not public, or of somebody who may be one, out of
+// a: the sentence that a.Span points into names them, nothing else does.
+func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor) {
+	for i := range actors {
+		if x := &actors[i]; x.ID == a.Actor {
+			if x.Kind == hearsay.KindPerson && !x.Public {
+				a.Name = hearsay.PrivateParty
+			}
+			return
+		}
+	}
+	if a.Country != "" {
+		return
+	}
+	r := t.doc.Tokens(a.Span)
+	for i := range t.names {
+		if n := &t.names[i]; n.Start < r.End && r.Start < n.End && n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindUnknown && n.Kind != hearsay.KindPeople {
+			return
+		}
+	}
+	a.Name = hearsay.PrivateParty
 }
 
 // of returns the field that a quote's spans point into.

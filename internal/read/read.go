@@ -111,6 +111,7 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	}
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
+	io.WriteString(sum, en.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
 	r := &Reader{tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}

@@ -25,6 +25,7 @@ import (
 // Input is what is known of the speaker.
 type Input struct {
 	Official bool // a state, an office or somebody who speaks under one
+	Armed    bool // an armed group or a group of hackers
 }
 
 var cues = sync.OnceValue(func() *en.CueTable {
@@ -106,10 +107,17 @@ func (r *reader) cue() {
 	if own > 0 {
 		add(end, end+4)
 	}
-	for k := 0; k < own; k++ {
+	if len(r.q.Source) > 0 {
+		if c := r.d.Tokens(r.q.Source[0]); c.Len() > 0 && en.HashWord(r.d.Text(c.Start)) == hNeither {
+			r.not = true // "Neither Voss nor Pell has said"
+		}
+	}
+	for k := r.wish(words[:n], own); k < own; k++ {
 		w := words[k]
 		switch {
-		case w == hNot || w == hNt || w == hNever || w == hNeither:
+		case (w == hNot || w == hNt || w == hNever) && (k+1 < n && missWords[words[k+1]] || k+2 < n && missWords[words[k+2]]):
+			continue // "never tires of saying" says it
+		case w == hNot || w == hNt || w == hNever || w == hNeither || avoidWords[w]:
 			r.not = true
 			continue
 		case r.t.XPOS(r.pos[toks[k]]) == "MD":
@@ -130,6 +138,49 @@ func (r *reader) cue() {
 	}
 }
 
+// wish returns where the words of a cue begin that count: behind "would like to" and "want
+// to" of a speaker in the first person, who thereby does what the verb behind them says
+// ("I would like to stress", "We want to thank"), else 0. The verb may open the content.
+func (r *reader) wish(words []uint64, own int) int {
+	if len(r.q.Source) == 0 {
+		return 0
+	}
+	c := r.d.Tokens(r.q.Source[0])
+	if c.Len() != 1 {
+		return 0
+	}
+	if w := r.d.Text(c.Start); w != "I" && w != "we" && w != "We" {
+		return 0
+	}
+	for k := 0; k < own; k++ {
+		if words[k] == hNot || words[k] == hNt || !wishWords[words[k]] {
+			if words[k] == hNot || words[k] == hNt {
+				return 0
+			}
+			continue
+		}
+		if k+1 >= len(words) || words[k+1] != hTo {
+			return 0
+		}
+		for v := k + 2; v < min(len(words), k+5); v++ {
+			if n, e := cues().Cues.Longest(words[v:]); n > 0 {
+				row := &cues().Rows[e]
+				if row.Act == string(hearsay.Intend) || row.Act == string(hearsay.Believe) {
+					return 0
+				}
+				if v < own {
+					return v
+				}
+				r.row = row // the verb stands in the content
+				r.cueSpan = r.firstCue()
+				return own
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
 // decide sets q.Act and returns why.
 func (r *reader) decide() hearsay.Reason {
 	q := r.q
@@ -148,6 +199,12 @@ func (r *reader) decide() hearsay.Reason {
 		return r.content(r.row.Frame)
 	case r.row.Act == "label":
 		return r.label()
+	case cueAct == hearsay.ClaimResponsibility && len(q.Content) > 0 && r.cueSpan.End > q.Content[0].Start && r.clause():
+		return r.content("claim") // "claims | the attack was staged"
+	case cueAct == hearsay.Ask && r.doubts():
+		return r.take(hearsay.Believe, "questions a thing: doubts it", r.cueSpan, hearsay.Ask)
+	case cueAct == hearsay.Admit && r.recognises():
+		return r.content("recognise as")
 	case r.row.Frame == "refuse" && cueAct == hearsay.Intend && r.silence():
 		return r.take(hearsay.NoComment, "refuses to speak", r.cueSpan, hearsay.Intend)
 	case cueAct == hearsay.Warn:
@@ -166,6 +223,48 @@ func (r *reader) decide() hearsay.Reason {
 		return r.take(hearsay.Accuse, "believes that somebody did it", r.cueSpan, hearsay.Believe)
 	}
 	return r.take(cueAct, "cue: "+r.row.Frame, r.cueSpan, "")
+}
+
+// doubts reports whether a cue "question" has a thing as its object: "questioned the count",
+// which asks nothing. An embedded or quoted question is one.
+func (r *reader) doubts() bool {
+	switch r.cueSpan.In(r.d.Src) {
+	case "question", "questions", "questioned", "questioning":
+	default:
+		return false
+	}
+	if c := r.d.Tokens(r.cueSpan); len(r.at) == 0 || r.openQuestion() || c.Len() != 1 || r.t.Class(r.pos[c.Start]) != tag.Verb {
+		return false // "questions about"
+	}
+	if _, asked := r.question(); asked {
+		return false
+	}
+	switch i := int(r.at[0]); r.t.Class(r.pos[i]) {
+	case tag.Determiner, tag.Noun, tag.Proper:
+		return r.d.Double(i) == nil
+	case tag.Pronoun:
+		x := r.t.XPOS(r.pos[i])
+		return x == "PRP$"
+	}
+	return false
+}
+
+// recognises reports whether the cue is "recognise … as": a naming, no admission.
+func (r *reader) recognises() bool {
+	switch r.cueSpan.In(r.d.Src) {
+	case "recognise", "recognises", "recognised", "recognize", "recognizes", "recognized":
+	default:
+		return false
+	}
+	for _, w := range r.words[:min(12, len(r.words))] {
+		if w == hAs {
+			return true
+		}
+		if w == hThat {
+			return false
+		}
+	}
+	return false
 }
 
 // blames reports whether the content says who did it.
@@ -195,8 +294,15 @@ func (r *reader) negated(a hearsay.Act) hearsay.Reason {
 // content decides by the content.
 func (r *reader) content(frame string) hearsay.Reason {
 	q := r.q
-	if rule, sp := r.pattern(hearsay.ClaimResponsibility); rule != nil {
+	voice := len(q.Source) == 0 && len(q.Cue) == 0 // the article's own: it claims no deed and clears nobody
+	if voice && len(q.Accused) > 0 {
+		return r.take(hearsay.Accuse, "the article's own words blame somebody", q.Accused[0].Span, hearsay.Assert)
+	}
+	if rule, sp := r.pattern(hearsay.ClaimResponsibility); rule != nil && !voice {
 		return r.take(hearsay.ClaimResponsibility, rule.Name, sp, hearsay.Assert)
+	}
+	if sp, ok := r.deed(); ok && frame == "claim" {
+		return r.take(hearsay.ClaimResponsibility, "claims a deed", sp, hearsay.Assert)
 	}
 	if len(q.Accused) == 0 && len(q.Denied) > 0 {
 		return r.take(hearsay.Deny, frame+" cue, content clears somebody", q.Denied[0].Span, hearsay.Assert)
@@ -238,6 +344,43 @@ func (r *reader) content(frame string) hearsay.Reason {
 var contentOrder = []hearsay.Act{
 	hearsay.NoComment, hearsay.Retract, hearsay.Deny, hearsay.Accuse, hearsay.Threaten, hearsay.Admit, hearsay.Condemn, hearsay.Confirm,
 	hearsay.Demand, hearsay.Promise, hearsay.Praise, hearsay.Warn, hearsay.Ask, hearsay.Speculate, hearsay.Estimate, hearsay.Announce,
+}
+
+// deed returns the words for a deed that is all of what a group claims: "claims rail
+// bombing", "claimed the attack on the pier". A clause ("the attack was staged") is none, and
+// for others than groups only a headline counts, whose officials are left out.
+func (r *reader) deed() (hearsay.Span, bool) {
+	if !r.in.Armed && (r.in.Official || r.q.Field != hearsay.FieldTitle) || len(r.at) == 0 {
+		return hearsay.Span{}, false
+	}
+	for k, i := range r.at {
+		if deedWords[r.words[k]] {
+			for _, x := range r.at[k+1:] {
+				if c := r.t.Class(r.pos[x]); c == tag.Verb || c == tag.Aux {
+					return hearsay.Span{}, false
+				}
+			}
+			return r.span(k, 1), true
+		}
+		if c := r.t.Class(r.pos[i]); k > 5 || c == tag.Aux || c == tag.Adposition || c == tag.Subordinator || c == tag.Pronoun && r.t.XPOS(r.pos[i]) == "PRP" {
+			break
+		}
+	}
+	return hearsay.Span{}, false
+}
+
+// clause reports whether the content is a clause, no thing with a relative clause behind it.
+func (r *reader) clause() bool {
+	for k, i := range r.at {
+		switch r.t.XPOS(r.pos[i]) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+		if c := r.t.Class(r.pos[i]); k > 0 && (whWords[r.words[k]] || r.words[k] == hThat) || c == tag.Subordinator {
+			return false
+		}
+	}
+	return false
 }
 
 // own reports whether the content blames the speaker and nobody else.
@@ -293,6 +436,9 @@ func (r *reader) pattern(a hearsay.Act) (*en.ContentRow, hearsay.Span) {
 		if row.Act != string(a) {
 			continue
 		}
+		if (row.Act == string(hearsay.ClaimResponsibility) || row.Act == string(hearsay.Admit)) && r.told(k) || row.Act == string(hearsay.NoComment) && r.knowsWhat(k, n) {
+			continue
+		}
 		switch row.Where {
 		case "start":
 			if !r.main(k) || k+n < len(r.words) && (r.words[k+n] == hNot || r.words[k+n] == hNt) {
@@ -317,6 +463,40 @@ func (r *reader) pattern(a hearsay.Act) (*en.ContentRow, hearsay.Span) {
 		return row, r.span(k, n)
 	}
 	return nil, hearsay.Span{}
+}
+
+// told reports whether the content's k-th word stands under the saying of somebody else than
+// the speaker, or under a condition: "Velm told the world it was us", "if it was us".
+func (r *reader) told(k int) bool {
+	for j := k - 1; j >= 0; j-- {
+		switch w := r.d.Text(int(r.at[j])); w {
+		case ".", "!", "?", ";":
+			return false
+		case "if", "whether", "If", "Whether":
+			return true
+		}
+		if c := r.t.Class(r.pos[r.at[j]]); c != tag.Verb && c != tag.Noun {
+			continue
+		}
+		n, e := cues().Cues.Longest(r.words[j:k])
+		if n == 0 || r.t.Class(r.pos[r.at[j]]) == tag.Noun && cues().Rows[e].Act == string(hearsay.Assert) {
+			continue
+		}
+		mine := false
+		for x := j - 1; x >= max(0, j-3); x-- {
+			mine = mine || r.words[x] == hI || r.words[x] == hWe
+		}
+		if !mine {
+			return true
+		}
+	}
+	return false
+}
+
+// knowsWhat reports whether words of not knowing at k are followed by what is not known: "we
+// do not know who stopped the trains" says something.
+func (r *reader) knowsWhat(k, n int) bool {
+	return r.words[k+n-1] == hKnow && k+n < len(r.words) && whWords[r.words[k+n]] && k+n+1 < len(r.words) && r.d.Toks[r.at[k+n+1]].Kind == text.Word
 }
 
 // look finds all patterns of the content, at most as many as hits holds.

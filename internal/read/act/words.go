@@ -12,8 +12,17 @@ func set(words ...string) map[uint64]bool {
 
 var (
 	hNot, hNt, hNever, hNeither = en.HashWord("not"), en.HashWord("n't"), en.HashWord("never"), en.HashWord("neither")
+	hI, hWe, hAs, hKnow         = en.HashWord("i"), en.HashWord("we"), en.HashWord("as"), en.HashWord("know")
 	hThat, hTo, hIf, hUnless    = en.HashWord("that"), en.HashWord("to"), en.HashWord("if"), en.HashWord("unless")
 
+	// wishWords before "to" only soften what a speaker in the first person does.
+	wishWords = set("like", "want", "wish", "wanted")
+	// avoidWords negate the cue behind them; missWords undo a negation before them.
+	avoidWords = set("avoid", "avoids", "avoided", "avoiding", "refrain", "refrains", "refrained", "refraining")
+	missWords  = set("miss", "misses", "missed", "fail", "fails", "failed", "tire", "tires", "tired", "cease", "ceased", "stopped", "hesitate", "hesitated")
+	// deedWords are deeds that a group claims.
+	deedWords = set("attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "assault", "ambush", "killing", "killings", "shooting", "raid", "raids",
+		"strike", "strikes", "hack", "hacks", "breach", "sabotage", "arson", "hijacking", "kidnapping", "abduction", "derailment", "assassination", "outage", "defacement")
 	// whWords open an embedded question.
 	whWords = set("whether", "if", "what", "which", "who", "whom", "whose", "why", "how", "when", "where")
 	noWords = set("no", "nobody", "none", "nothing", "neither", "nor", "nowhere", "cannot")

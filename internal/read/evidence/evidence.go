@@ -22,10 +22,9 @@ import (
 
 // Input is what is known of the speaker.
 type Input struct {
-	Official  bool // a state, an office or somebody who speaks under one
-	Assesses  bool // a body that writes assessments, or its head: its estimates are their own basis
-	Anonymous bool // known to be unnamed, from the chain
-	Outlet    bool // the speaker is a medium
+	Official bool // a state, an office or somebody who speaks under one
+	Assesses bool // a body that writes assessments, or its head: its estimates are their own basis
+	Outlet   bool // the speaker is a medium
 }
 
 var bases = sync.OnceValue(func() *en.EvidenceTable {
@@ -58,8 +57,12 @@ func Quote(q *hearsay.Quote, d *text.Doc, in Input) {
 	if tail, ok := r.citing(); ok {
 		r.scan(tail, tail.End, false)
 	}
-	if in.Anonymous {
-		r.add(hearsay.AnonymousSource, "unnamed in the chain", first(q.Source))
+	for i := range q.Chain {
+		if l := &q.Chain[i]; !l.Named {
+			for _, sp := range l.Source {
+				r.hidden(d.Tokens(sp))
+			}
+		}
 	}
 	if in.Outlet {
 		r.add(hearsay.MediaReport, "the speaker is a medium", first(q.Source))
@@ -115,7 +118,7 @@ func (r *reader) scan(c text.Range, end int, source bool) {
 				r.show(hearsay.Showing(t.Rows[e].Basis), r.span(c.Start+k, n))
 			}
 			if source {
-				if n, e := t.Sources.Longest(w[k:]); n > 0 {
+				if n, e := t.Sources.Longest(w[k:]); n > 0 && (t.Rows[e].Basis != string(hearsay.AnonymousSource) || r.q.Speaker.Actor == "") {
 					r.add(hearsay.Evidence(t.Rows[e].Basis), "words of the source", r.span(c.Start+k, n))
 				}
 			}
@@ -129,6 +132,24 @@ func (r *reader) scan(c text.Range, end int, source bool) {
 		}
 		c.Start = stop - 8 // a phrase may lie across the pieces; add drops what came twice
 		if c.End-c.Start <= 8 {
+			return
+		}
+	}
+}
+
+// hidden notes a source behind the speaker that is described as one without a name: an
+// official, an aide, a person familiar with the matter. Things ("the report"), crowds and
+// experts have no name in a chain either, and hide nothing.
+func (r *reader) hidden(c text.Range) {
+	t := bases()
+	var buf [24]uint64
+	w := buf[:0]
+	for i := c.Start; i < min(c.End, c.Start+len(buf)); i++ {
+		w = append(w, en.HashWord(r.d.Text(i)))
+	}
+	for k := range w {
+		if n, e := t.Sources.Longest(w[k:]); n > 0 && t.Rows[e].Basis == string(hearsay.AnonymousSource) {
+			r.add(hearsay.AnonymousSource, "unnamed in the chain", r.span(c.Start+k, n))
 			return
 		}
 	}

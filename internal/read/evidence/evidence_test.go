@@ -71,6 +71,40 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// TestUnnamed: who has no name is an anonymous source only where the words describe one.
+func TestUnnamed(t *testing.T) {
+	anonymous, other := []hearsay.Evidence{hearsay.AnonymousSource}, []hearsay.Evidence{hearsay.NoneGiven}
+	for _, c := range []struct {
+		s     string
+		actor string
+		want  []hearsay.Evidence
+	}{
+		{"{A Harbour Department official} <said> [the bridge was open].", "", anonymous},
+		{"{Another source} <said> [the bridge was open].", "", anonymous},
+		{"{One of the sources} <said> [the bridge was open].", "", anonymous},
+		{"{Two people familiar with the matter} <said> [the bridge was open].", "", anonymous},
+		{"{Mara Pell, a senior official of the harbour,} <said> [the bridge was open].", "a1", other},
+		{"{Statement}<:> [the bridge was open].", "", other},
+		{"{The statement} <said> [the bridge was open].", "", other},
+		{"{Critics} <say> [the bridge was open].", "", other},
+		{"{The campaign} <says> [the bridge was open].", "", other},
+		{"{Nearly eight of ten voters} <say> [the bridge was open].", "", other},
+		{"{The harbour master} <said> [the bridge was open].", "", other},
+		{"{Experts} <say> [the bridge was open].", "", []hearsay.Evidence{hearsay.ThirdParty}},
+		{"{Researchers at Velm} <say> [the bridge was open].", "", []hearsay.Evidence{hearsay.ThirdParty}},
+	} {
+		q, d := quote(c.s)
+		q.Speaker.Actor = c.actor
+		if c.actor == "" { // as package chain leaves it
+			q.Chain = []hearsay.Link{{Name: q.Source[0].In(d.Src), Source: q.Source, Cue: q.Cue}}
+		}
+		evidence.Quote(&q, d, evidence.Input{})
+		if fmt.Sprint(q.Evidence) != fmt.Sprint(c.want) {
+			t.Errorf("%s: %v, want %v", c.s, q.Evidence, c.want)
+		}
+	}
+}
+
 func TestTable(t *testing.T) {
 	b, err := en.Bases()
 	if err != nil {

@@ -314,3 +314,18 @@ func TestQuoteFactuality(t *testing.T) {
 		}
 	}
 }
+
+// TestNoHedge: words that look like hedges and are none (doc/reading-errors.md).
+func TestNoHedge(t *testing.T) {
+	for _, s := range []string{
+		"She lent them a boat so they could cross",
+		"Why is the pier closed, you might ask",
+		"The leak was first reported by the Velm Post",
+		"There are certain things that Velm can do",
+		"The party met potential candidates",
+	} {
+		if c := certainty(s, hearsay.ICD203); len(c.Hedges) != 0 {
+			t.Errorf("%s: %v", s, c.Hedges)
+		}
+	}
+}

@@ -14,6 +14,9 @@ import (
 func (p *pass) noun(r text.Range, ph phrase) answer {
 	d := p.f.Doc
 	word := lower(d.Text(ph.head))
+	if word == "head" && ph.country != "" && r.End-ph.head == 3 && lower(d.Text(ph.head+1)) == "of" && lower(d.Text(ph.head+2)) == "state" {
+		word = "leader"
+	}
 	role := p.persons.Role(word)
 	if word == "police" && ph.owner < 0 {
 		if k := p.organisation(phrase{owner: -1, head: ph.head}, word, r.Start); k >= 0 {
@@ -75,17 +78,30 @@ func (p *pass) mentioned(at int, yield func(k int) bool) {
 	}
 }
 
-// bearer returns the person who was said to bear the role before, -1 if nobody was.
+// bearer returns the person who was said to bear the role before, -1 if nobody was. A full
+// name goes before a single word, which may be a place that looked like a person.
 func (p *pass) bearer(r text.Range, ph phrase, word string) int {
+	if k := p.bears(r, ph, word, true); k >= 0 {
+		return k
+	}
+	return p.bears(r, ph, word, false)
+}
+
+func (p *pass) bears(r text.Range, ph phrase, word string, full bool) int {
 	d := p.f.Doc
 	found := -1
+	leads := word == "leader" && ph.country != "" && slices.ContainsFunc(p.f.Names, func(n name.Name) bool { return n.End == ph.head && n.Country == ph.country })
 	p.mentioned(r.Start, func(k int) bool {
 		e := &p.entities[k]
-		if e.kind != hearsay.KindPerson {
+		if e.kind != hearsay.KindPerson || full && !strings.Contains(e.name, " ") || calendar[e.name] {
 			return false
 		}
 		for i := range e.roles {
 			ro := &e.roles[i]
+			if leads && leader(ro) && ro.Country == ph.country {
+				found = k
+				return true
+			}
 			if !sameRole(ro.Noun, word) || ph.country != "" && ro.Country != "" && ro.Country != ph.country {
 				continue
 			}
@@ -98,6 +114,20 @@ func (p *pass) bearer(r text.Range, ph phrase, word string) int {
 	})
 	return found
 }
+
+// leader reports whether a role is that of who leads a state or its government.
+func leader(ro *name.Role) bool {
+	switch ro.Noun {
+	case "president", "premier", "chancellor", "king", "queen", "emperor":
+		return !strings.Contains(lower(ro.Words), "vice") && !strings.Contains(lower(ro.Words), "former")
+	case "minister":
+		return strings.Contains(lower(ro.Words), "prime")
+	}
+	return false
+}
+
+// calendar words are given names as well; no role is borne by them alone.
+var calendar = map[string]bool{"April": true, "May": true, "June": true, "July": true, "August": true}
 
 // agrees reports whether the department words before the head noun are in the role's too.
 func (p *pass) agrees(d *text.Doc, ph phrase, ro *name.Role) bool {

@@ -84,8 +84,9 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 					i = n.End + 1
 					continue
 				}
-				if n.End < r.End && p.tags.Class(p.f.Tags[n.End]) == tag.Noun && p.persons.Role(d.Text(n.End)).Class == world.NoRole {
-					ph.own(p, n) // "the Voss campaign"
+				if n.End < r.End && p.tags.Class(p.f.Tags[n.End]) == tag.Noun {
+					ph.own(p, n) // "the Voss campaign", "Voss spokesman Ilan Brandt"
+					ph.head = -1
 					i = n.End
 					continue
 				}
@@ -124,6 +125,9 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 		default:
 			c := p.tags.Class(p.f.Tags[i])
 			if c == tag.Adposition || c == tag.Subordinator || lower(w) == "who" || lower(w) == "which" || lower(w) == "whose" {
+				if n := p.titled(i, r, ph); n != nil {
+					return n, ph
+				}
 				// an apposition may still name the person: "the spokeswoman for X, Ilan Voss"
 				for k := i; k < r.End; k++ {
 					if n := p.nameAt(k); n != nil && n.Class == world.State && ph.head >= 0 {
@@ -155,6 +159,32 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 	}
 	return nil, ph
 }
+
+// titled returns the person whose name ends a title that runs on with "of" at token i:
+// "Secretary of State Ilan Voss", "Chairman of the Harbour Board Ilan Voss in Velm". A name
+// with another preposition, a comma or a title of its own before it is somebody else.
+func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
+	d := p.f.Doc
+	if ph.head < 0 || lower(d.Text(i)) != "of" || !capital(d.Text(ph.head)) || p.persons.Role(d.Text(ph.head)).Class == world.NoRole {
+		return nil
+	}
+	for k := i + 1; k < r.End; k++ {
+		if n := p.nameAt(k); n != nil && n.Kind == hearsay.KindPerson {
+			at := n.Core.Start // "State Ilan Voss" may stand as one name
+			before := d.Text(at - 1)
+			if at-1 == i || !capital(before) || p.persons.Role(before).Class != world.NoRole || n.End < r.End && clitic(d.Text(n.End)) {
+				return nil
+			}
+			return n
+		}
+		if w := lower(d.Text(k)); d.Toks[k].Kind == text.Punct && d.Toks[k].Abbr == 0 || p.tags.Class(p.f.Tags[k]) == tag.Adposition && w != "of" {
+			return nil
+		}
+	}
+	return nil
+}
+
+func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
 func clitic(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 

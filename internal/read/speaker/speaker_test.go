@@ -151,6 +151,18 @@ func TestRules(t *testing.T) {
 		{"spokesman without name", "[S A spokesman for the National Tide Office] [C said] [Q no]", "-"},
 		{"spokeswoman with name", "[S The ministry's spokeswoman, Mara Pell,] [C said] [Q no]", "Mara Pell|name|person|"},
 		{"possessive person", "[S Ilan Voss's sister] [C said] [Q no]", "-"},
+		{"secretary of state", "[S Kestrian Secretary of State Mara Pell] [C said] [Q no]", "Mara Pell|name|person|"},
+		{"title with of, place behind", "[S Secretary of Defence Mara Pell in Velm] [C said] [Q no]", "Mara Pell|name|person|"},
+		{"title of somebody else's man", "[S The Chief of President Hob Pell] [C said] [Q no]", "-"},
+		{"spokesman of a person", voss + "[S2 Voss spokesman] [C2 said] [Q2 no]", "-"},
+		{"spokesman of a person, named", voss + "[S2 Voss spokesman Hob Pell] [C2 said] [Q2 no]", "Hob Pell|name|person|"},
+		{"leader of a state", "[S1 Kestrian President Mara Pell] [C1 said] [Q1 yes]. Tarnovian President Hob Lund left. [S2 The Kestrian leader] [C2 said] [Q2 no]", "Mara Pell|title|person|KES"},
+		{"head of state", "[S1 Kestrian President Mara Pell] [C1 said] [Q1 yes]. [S2 The Kestrian Head of State] [C2 said] [Q2 no]", "Mara Pell|title|person|KES"},
+		{"leader of no state", "[S1 Kestrian President Mara Pell] [C1 said] [Q1 yes]. [S2 The Kestrian rebel leader] [C2 said] [Q2 no]", "-"},
+		{"turn of a transcript", "President Mara Pell: Friends, [S1 I] [C1 believe] [Q1 in ships]. [S2 We] [C2 know] [Q2 that].", "Mara Pell|pronoun|person|"},
+		{"next turn of a transcript", "Mara Pell: We are here.\n\nIlan Lund: Thank you. [S I] [C believe] [Q in ships].", "Ilan Lund|pronoun|person|"},
+		{"a headline is no turn", "Mara Pell: We will rebuild\n\nOn Monday [S I] [C saw] [Q the pier].", "-"},
+		{"no month is a mayor", "Mayor Mara Pell resigned. In June, [S the mayor] [C said] [Q no]", "Mara Pell|title|person|"},
 		{"ambassador to", "[S Kestrian Ambassador to Tarnovia Hob Pell] [C said] [Q no]", "Hob Pell|name|person|KES"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

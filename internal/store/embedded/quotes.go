@@ -78,7 +78,7 @@ func quotesSQL(q store.QuoteQuery) (string, []any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	const columns = `SELECT ` + quoteList + `, i.ord, r.id, r.rid, i.aid, coalesce(i.ref, i.aid), i.outlet, c.stage, ` + timeList
+	const columns = `SELECT ` + quoteList + `, i.ord, r.id, r.rid, i.aid, coalesce(i.ref, i.aid), i.outlet, c.stage, q.who IS NULL, ` + timeList
 	const up = ` CROSS JOIN readings g ON g.id = q.reading CROSS JOIN revisions r ON r.id = g.revision AND r.reading = g.id
 		CROSS JOIN items i ON i.id = r.item AND i.current = r.id CROSS JOIN cursors c ON c.id = g.stage `
 	conds, args := f.conds, f.args
@@ -148,7 +148,8 @@ func streamQuotes(ctx context.Context, tx *sql.Tx, query string, args []any, yie
 		var row store.QuoteRow
 		var article, revision int64
 		var stage hearsay.StageVersion
-		if err := rows.Scan(append(append(c.into(), &article, &revision, &row.Revision, &row.Article, &row.Ref, &row.Outlet, &stage), t.into()...)...); err != nil {
+		var private bool
+		if err := rows.Scan(append(append(c.into(), &article, &revision, &row.Revision, &row.Article, &row.Ref, &row.Outlet, &stage, &private), t.into()...)...); err != nil {
 			return err
 		}
 		if revision != held {
@@ -159,6 +160,9 @@ func streamQuotes(ctx context.Context, tx *sql.Tx, query string, args []any, yie
 		}
 		if row.Quote, err = c.quote(row.Revision, stage); err != nil {
 			return err
+		}
+		if private { // a person without a public role is named in the sentence and nowhere else
+			row.Quote.Speaker.Actor, row.Quote.Speaker.Name = "", ""
 		}
 		row.Published, row.Title, row.Text = t.time(), rev.Title, rev.Text
 		text := row.Quote.Field.In(&rev)
