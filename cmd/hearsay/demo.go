@@ -18,6 +18,7 @@ import (
 	"hearsay"
 	"hearsay/internal/collect"
 	"hearsay/internal/pipeline"
+	"hearsay/internal/show/phrase"
 	"hearsay/internal/show/web"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
@@ -135,6 +136,8 @@ type world struct {
 	totals   store.Totals
 	outlets  []outletCount // most quotes first
 	kinds    map[hearsay.QuoteKind]int
+	acts     map[hearsay.Act]int
+	hedged   int // quotes with a word of doubt
 	resolved int
 	examples []store.QuoteRow
 	changed  []store.ArticleView // articles with more than one version
@@ -147,7 +150,7 @@ type outletCount struct {
 
 // look asks the ledger for what the summary tells.
 func look(ctx context.Context, l *embedded.Ledger) (world, error) {
-	w := world{kinds: map[hearsay.QuoteKind]int{}}
+	w := world{kinds: map[hearsay.QuoteKind]int{}, acts: map[hearsay.Act]int{}}
 	var err error
 	if w.totals, err = l.Totals(ctx); err != nil {
 		return w, err
@@ -185,6 +188,10 @@ func look(ctx context.Context, l *embedded.Ledger) (world, error) {
 			return w, err
 		}
 		w.kinds[q.Quote.Kind]++
+		w.acts[q.Quote.Act]++
+		if len(q.Quote.Certainty.Hedges) > 0 {
+			w.hedged++
+		}
 		if q.Quote.Speaker.Name != "" {
 			w.resolved++
 		}
@@ -194,16 +201,21 @@ func look(ctx context.Context, l *embedded.Ledger) (world, error) {
 	return w, nil
 }
 
-// examples picks one direct and one indirect quote to show: the surest of those that fit
-// on a line and whose sentence tells who the speaker is in more than a name.
+// examples picks an accusation with a band of certainty and a denial to show: the surest of
+// those that fit on a line or two and whose speaker is known.
 func examples(rows []store.QuoteRow) []store.QuoteRow {
 	slices.SortStableFunc(rows, func(a, b store.QuoteRow) int { return cmp.Compare(b.Quote.Score, a.Quote.Score) })
 	var out []store.QuoteRow
-	for _, kind := range []hearsay.QuoteKind{hearsay.Direct, hearsay.Indirect} {
+	for _, fits := range []func(q *hearsay.Quote) bool{
+		func(q *hearsay.Quote) bool {
+			return q.Act == hearsay.Accuse && len(q.Accused) > 0 && len(q.Certainty.Band) > 0
+		},
+		func(q *hearsay.Quote) bool { return q.Act == hearsay.Deny && len(q.Denied) > 0 },
+	} {
 		for _, r := range rows {
 			other := len(out) == 0 || out[0].Outlet != r.Outlet
-			if r.Quote.Kind == kind && other && r.Quote.Speaker.Name != "" && r.Quote.Field == hearsay.FieldText && len(strings.Fields(r.SourceText)) >= 3 && len(r.CueText) >= 3 &&
-				len(r.ContentText) >= 40 && len(r.ContentText) <= 96 && !strings.Contains(r.ContentText, "\n") {
+			if fits(&r.Quote) && other && r.Quote.Speaker.Name != "" && r.Quote.Field == hearsay.FieldText && len(r.SourceText) >= 3 &&
+				len(r.ContentText) >= 30 && len(r.ContentText) <= 180 && !strings.Contains(r.ContentText, "\n") {
 				out = append(out, r)
 				break
 			}
@@ -218,6 +230,7 @@ func (w world) print(out io.Writer, sum pipeline.Summary) {
 		t.Articles, len(w.outlets), t.First, t.Last, sum.Seconds)
 	fmt.Fprintf(out, "  %4d quotes     %d direct, %d mixed, %d indirect\n", t.Quotes, w.kinds[hearsay.Direct], w.kinds[hearsay.Mixed], w.kinds[hearsay.Indirect])
 	fmt.Fprintf(out, "  %4d with a speaker resolved, %d left unknown\n", w.resolved, t.Quotes-w.resolved)
+	fmt.Fprintf(out, "  %4d accuse, %d deny, %d decline to comment; %d carry a word of doubt\n", w.acts[hearsay.Accuse], w.acts[hearsay.Deny], w.acts[hearsay.NoComment], w.hedged)
 	fmt.Fprintf(out, "  %4d versions of articles kept, %d inputs refused\n\n", t.Revisions, t.Refusals)
 	fmt.Fprintf(out, "  %-42s %8s %8s\n", "Most quotes", "articles", "quotes")
 	for _, o := range w.outlets[:min(5, len(w.outlets))] {
@@ -234,6 +247,14 @@ func (w world) print(out io.Writer, sum pipeline.Summary) {
 		}
 	}
 	for _, r := range w.examples {
-		fmt.Fprintf(out, "\n  %s, %s:\n    %s\n    %s %s (%s, score %.2f)\n", r.Outlet, r.Published.Day(), r.ContentText, r.SourceText, r.CueText, r.Quote.Kind, r.Quote.Score)
+		text := r.Quote.Field.In(&hearsay.Revision{Title: r.Title, Text: r.Text})
+		said := []string{phrase.Act(r.Quote.Act)}
+		for _, p := range phrase.Parties(&r.Quote, nil) {
+			said = append(said, p.Verb+" "+p.Name)
+		}
+		if b := phrase.Band(r.Quote.Certainty); b != "" {
+			said = append(said, "“"+strings.Join(phrase.Hedges(r.Quote.Certainty, text), "”, “")+"” ("+b+")")
+		}
+		fmt.Fprintf(out, "\n  %s, %s: %s %s\n    %s\n    %s\n", r.Outlet, r.Published.Day(), r.Quote.Speaker.Name, r.CueText, r.ContentText, strings.Join(said, " · "))
 	}
 }

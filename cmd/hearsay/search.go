@@ -108,7 +108,7 @@ func (c *searchCmd) list(a *app, l *embedded.Ledger, w *rowWriter) (total int, e
 			row := articleRow{Ref: r.Ref, ID: string(r.ID), Revision: string(r.Revision), Outlet: r.Outlet, Published: r.Published.String(), Lang: r.Lang,
 				Genre: string(r.Genre), Status: string(r.Status), Level: string(r.Level), Quotes: r.Quotes, Revisions: r.Revisions, URL: r.URL,
 				Title: r.Title, Excerpt: r.Excerpt, Snippet: r.Snippet}
-			if err := w.row(row, []string{shortTime(r.Published), row.Outlet, strconv.Itoa(row.Quotes), row.Ref, row.Title}, articleHeader, row.csv()); err != nil {
+			if err := w.row(row, []string{shortTime(r.Published), row.Outlet, strconv.Itoa(row.Quotes), row.Ref, headline(row)}, articleHeader, row.csv()); err != nil {
 				return 0, err
 			}
 		}
@@ -121,4 +121,13 @@ func (c *searchCmd) list(a *app, l *embedded.Ledger, w *rowWriter) (total int, e
 			return page.Total, nil
 		}
 	}
+}
+
+// headline is the title, or, for an article without one, how its text begins, in quotation
+// marks.
+func headline(r articleRow) string {
+	if r.Title != "" {
+		return r.Title
+	}
+	return "“" + strings.TrimSpace(r.Excerpt) + "…”"
 }
