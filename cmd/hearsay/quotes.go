@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hearsay/internal/show/phrase"
 	"hearsay/internal/show/record"
 	"hearsay/internal/store"
 )
@@ -40,7 +41,8 @@ type quoteRow struct {
 	ContentText string `json:"content_text"`
 }
 
-var quoteHeader = []string{"ref", "outlet", "published", "quote", "field", "kind", "score", "speaker", "via", "source_text", "cue_text", "content_text"}
+var quoteHeader = append([]string{"ref", "outlet", "published", "quote", "field", "kind", "score", "speaker", "via",
+	"source_text", "cue_text", "content_text"}, record.ClaimHeader...)
 
 // Run lists the quotes as they are found.
 func (c *quotesCmd) Run(a *app) error {
@@ -67,7 +69,7 @@ func (c *quotesCmd) Run(a *app) error {
 		}
 		q.Article = v.Item.ID
 	}
-	w := newRows(a, c.Output, column{"PUBLISHED", 16}, column{"OUTLET", 18}, column{"SOURCE", 18}, column{"CUE | CONTENT", 0})
+	w := newRows(a, c.Output, column{"PUBLISHED", 16}, column{"OUTLET", 18}, column{"SPEAKER", 22}, column{"ACT", 12}, column{"CONTENT", 0})
 	cut := false
 	for r, err := range l.Quotes(a.ctx, q) {
 		if err != nil {
@@ -82,9 +84,14 @@ func (c *quotesCmd) Run(a *app) error {
 		}
 		row := quoteRow{Ref: r.Ref, Outlet: r.Outlet, Published: r.Published.String(), Quote: record.QuoteOf(&r.Quote, src),
 			SourceText: r.SourceText, CueText: r.CueText, ContentText: r.ContentText}
-		cells := []string{shortTime(r.Published), row.Outlet, row.SourceText, row.CueText + " | " + row.ContentText}
+		who := r.Quote.Speaker.Name
+		if who == "" && row.SourceText != "" {
+			who = "“" + row.SourceText + "”"
+		}
+		cells := []string{shortTime(r.Published), row.Outlet, who, phrase.Act(r.Quote.Act), row.ContentText}
 		csv := []string{row.Ref, row.Outlet, row.Published, row.ID, row.Field, row.Kind, strconv.FormatFloat(row.Score, 'f', -1, 64),
 			r.Quote.Speaker.Name, row.Speaker.Via, row.SourceText, row.CueText, row.ContentText}
+		csv = append(csv, record.ClaimCSV(&r.Quote, src)...)
 		if err := w.row(row, cells, quoteHeader, csv); err != nil {
 			return err
 		}

@@ -165,7 +165,7 @@ func (c *readCmd) printer(a *app, w io.Writer) (printer, error) {
 		return &jsonPrinter{c: c, w: w, array: c.Output == "json"}, nil
 	case "csv":
 		p := &csvPrinter{w: csv.NewWriter(w)}
-		return p, p.w.Write([]string{"ref", "outlet", "published", "quote", "field", "kind", "score", "speaker", "via", "source_text", "cue_text", "content_text"})
+		return p, p.w.Write(quoteHeader)
 	}
 	return &termPrinter{a: a, c: c, w: w}, nil
 }
@@ -235,11 +235,11 @@ func (p *csvPrinter) print(t *readTask) error {
 	for i := range t.out.Quotes {
 		q := &t.out.Quotes[i]
 		src := q.Field.In(&t.rev)
-		err := p.w.Write(record.CSV(
+		cells := []string{
 			t.rev.RefOrID(), t.rev.Outlet, t.rev.Published.String(), string(q.ID), string(q.Field), string(q.Kind),
 			strconv.FormatFloat(q.Score, 'f', -1, 64), q.Speaker.Name, string(q.Speaker.Via),
-			record.Pieces(src, q.Source), record.Pieces(src, q.Cue), record.Pieces(src, q.Content)))
-		if err != nil {
+			record.Pieces(src, q.Source), record.Pieces(src, q.Cue), record.Pieces(src, q.Content)}
+		if err := p.w.Write(record.CSV(append(cells, record.ClaimCSV(q, src)...)...)); err != nil {
 			return err
 		}
 	}
