@@ -191,7 +191,13 @@ func (r *reader) behind(k int) {
 		}
 	case noun:
 		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible || k+1 < len(cs) && r.harm(k+1)) {
-			r.each(s, func(m int) { r.blame(m, k, "behind", person) })
+			by := k
+			if c.fn == fnResponsible && s == j && j > 0 && cs[j-1].kind == verb { // "held Tarnovia responsible"
+				if by = j - 1; cs[by].neg {
+					return
+				}
+			}
+			r.each(s, func(m int) { r.blame(m, by, "behind", person) })
 			return
 		}
 	}

@@ -293,6 +293,9 @@ func (w *Work) nounPhrase(t []token, i int) int {
 			if x.class == tag.Adverb && i+1 < len(t) && nominal(&t[i+1]) && c.head < 0 {
 				ok = true
 			}
+			if x.fn == fnResponsible && c.head >= 0 && t[c.head].entry != nil {
+				ok = false // "made Tarnovia responsible"
+			}
 			if pronoun && !possessivePronoun(t[c.start].fn) {
 				ok = false
 			}

@@ -272,7 +272,7 @@ func (r *reader) finite(k, s int) bool {
 		p := r.partyOf(s)
 		return r.hasObject(k) || cs[k].blame&en.VDeed == 0 || p == nil || p.strength >= group || r.intransitive(k)
 	}
-	return k+1 < len(cs) && cs[k+1].kind == noun
+	return k+1 < len(cs) && (cs[k+1].kind == noun || cs[k+1].kind == conj && r.object(k) >= 0)
 }
 
 // hasObject reports whether a noun phrase or a clause follows the verb at chunk k.
@@ -326,6 +326,10 @@ func (r *reader) subject(k, last int) int {
 	switch cs[j].kind {
 	case noun:
 		return r.climb(j, 0)
+	case verb:
+		if c.ing && cs[j].blame&en.VTry != 0 && !cs[j].passive {
+			return cs[j].subj // "began attacking"
+		}
 	case rel:
 		j--
 		if j >= 0 && cs[j].kind == comma {

@@ -99,7 +99,7 @@ func (r *reader) subjectDid(k int, frame string, least strength) {
 func (r *reader) each(j int, f func(int)) {
 	cs := r.w.chunks
 	f(j)
-	for m := j; m-2 >= 0 && (cs[m-1].kind == conj || cs[m-1].kind == comma) && cs[m-2].kind == noun && r.partyOf(m-2) != nil && !r.objectOf(m-2) && r.partyOf(j) != nil; m -= 2 {
+	for m := j; m-2 >= 0 && (cs[m-1].kind == conj || cs[m-1].kind == comma) && cs[m-2].kind == noun && r.partyOf(m-2) != nil && !r.objectOf(m-2) && (r.partyOf(j) != nil || r.text(cs[j].head) == "those" && cs[m-1].kind == conj); m -= 2 {
 		if cs[m-1].kind == comma && !(m+1 < len(cs) && cs[m+1].kind == conj) {
 			break
 		}

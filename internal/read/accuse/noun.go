@@ -342,9 +342,18 @@ func (r *reader) reported(k int) bool {
 	return false
 }
 
-// origin: "attacks of Tarnovian origin".
+// origin: "attacks of Tarnovian origin", "attacks that are Tarnovian in origin".
 func (r *reader) origin(k int) {
-	c := &r.w.chunks[k]
+	cs := r.w.chunks
+	c := &cs[k]
+	if k >= 2 && c.end-c.start == 1 && cs[k-1].kind == prep && cs[k-1].fn == fnIn && cs[k-2].kind == noun && cs[k-2].end-cs[k-2].start == 1 {
+		c = &cs[k-2]
+		if e := r.w.toks[c.start].entry; e != nil && e.Class == world.Adjective && e.Country != "" && r.w.toks[c.start].suffix == noSuffix && r.harmBefore(k) {
+			q := party{strength: state, country: e.Country, name: e.Name, start: c.start, end: c.end}
+			r.add(r.list(c.scope), &q, "origin", r.score("origin", &q))
+		}
+		return
+	}
 	for i := c.start; i < c.head; i++ {
 		if e := r.w.toks[i].entry; e != nil && e.Class == world.Adjective && e.Country != "" && r.harmBefore(k) {
 			q := party{strength: state, country: e.Country, name: e.Name, start: i, end: i + 1}

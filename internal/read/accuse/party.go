@@ -50,6 +50,69 @@ func (r *reader) parties() {
 	for k := range r.w.chunks {
 		r.attach(k)
 	}
+	for k := range r.w.chunks {
+		r.apposition(k)
+		r.split(k)
+	}
+}
+
+// apposition gives a name the state of the words that explain it: "Grey Finch, a Tarnovian
+// group,", "Oleg Marten, a Tarnovian national,".
+func (r *reader) apposition(k int) {
+	cs := r.w.chunks
+	if k+2 >= len(cs) || cs[k].kind != noun || cs[k+1].kind != comma || cs[k+2].kind != noun || cs[k].party < 0 {
+		return
+	}
+	x := &cs[k+2]
+	p, q := &r.w.parties[cs[k].party], r.partyOf(k+2)
+	if p.country != "" || !p.proper || p.strength == inert || q == nil || q.country == "" || q.strength < person || q.weak ||
+		x.blame&(en.NPerson|en.NGroup|en.NUnit|en.NBad) == 0 {
+		return
+	}
+	h := &r.w.toks[cs[k].head]
+	if h.name == 0 || h.entry != nil && h.entry.Class != world.Group {
+		return
+	}
+	switch r.text(x.start) {
+	case "a", "an", "the":
+	default:
+		return
+	}
+	for j := k - 2; j >= 0 && cs[j+1].kind == comma; j -= 2 {
+		if cs[j].kind == noun {
+			return // one of a list
+		}
+	}
+	end := k + 3
+	if q.tied > 0 {
+		end = q.tied + 1
+	}
+	if end < len(cs) && cs[end].kind != comma && cs[end].kind != stop && cs[end].kind != rel && cs[end].kind != prep {
+		return
+	}
+	p.country, p.frame = q.country, q.frame
+}
+
+// split joins "a Tarnovian, Kestrian-speaking group", which a comma cuts in two: the
+// adjective before the comma is the group's.
+func (r *reader) split(k int) {
+	cs := r.w.chunks
+	if k+2 >= len(cs) || cs[k].kind != noun || cs[k+1].kind != comma || cs[k+2].kind != noun || cs[k].end-cs[k].start != 2 {
+		return
+	}
+	switch r.text(cs[k].start) {
+	case "a", "an", "the", "A", "An", "The":
+	default:
+		return
+	}
+	t := r.w.toks
+	e, y := t[cs[k].head].entry, &t[cs[k+2].start]
+	if e == nil || e.Class != world.Adjective || e.Country == "" || t[cs[k].head].suffix != noSuffix || y.class == tag.Determiner {
+		return
+	}
+	if q := r.partyOf(k + 2); q != nil && q.country == "" && q.strength >= group {
+		q.country, q.frame, q.start = e.Country, "noun", cs[k].head
+	}
 }
 
 // nounParty reads one noun phrase. The state that counts is the last one before the head;

@@ -183,6 +183,12 @@ func (f *Finder) look(w *Work, in *Input) {
 		case t.class == tag.Noun && t.blame&en.VPast != 0 && t.blame&(en.NDeed|en.NAct|en.NBad) == 0:
 			t.class, t.form = tag.Verb, formPast // "stole", taken for a noun
 		}
+		if t.class == tag.Verb && s == "repeated" && i+1 < in.Range.End && f.words[strings.ToLower(d.Text(i+1))].blame&en.NDeed != 0 {
+			t.class, t.form = tag.Adjective, formNone // "enabled repeated attacks"
+		}
+		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct) {
+			t.class, t.form = tag.Noun, formNone // "a Tarnovian national,"
+		}
 		if t.class == tag.Adjective && t.blame&en.VPast != 0 && !strings.HasSuffix(s, "ed") && !strings.HasSuffix(s, "en") {
 			t.class, t.form = tag.Verb, formPast
 		}
