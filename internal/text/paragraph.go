@@ -1,7 +1,5 @@
 package text
 
-import "hearsay"
-
 // paragraphs appends the paragraphs: stretches between blank lines, and single lines
 // unless the text is hard-wrapped, where a single line break is only a space.
 func paragraphs(dst []Range, toks []Token, src string) []Range {
@@ -43,9 +41,4 @@ func hardWrapped(toks []Token, src string) bool {
 		lineStart = toks[i].Start
 	}
 	return breaks >= 3 && soft*10 >= breaks*6
-}
-
-// spanOf returns the bytes from the first to the last of toks.
-func spanOf(toks []Token) hearsay.Span {
-	return hearsay.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}
 }

@@ -118,7 +118,6 @@ type trainer struct {
 	m     Model                      // transitions for the passes
 	l     Lattice
 	n     int // accumulated weight sets
-	kept  []uint32
 }
 
 func newTrainer(o Options) *trainer {

@@ -103,9 +103,7 @@ func build(classes []string, keys []uint64, rows [][]entry) *Model {
 			i = (i + 1) & m.mask
 		}
 		m.slots[i] = slot{uint32(h >> 32), uint32(len(m.cells)), uint32(len(rows[k]))}
-		for _, e := range rows[k] {
-			m.cells = append(m.cells, e)
-		}
+		m.cells = append(m.cells, rows[k]...)
 	}
 	return m
 }

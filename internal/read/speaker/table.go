@@ -16,7 +16,6 @@ type entity struct {
 	id, name, country string
 	kind              hearsay.ActorKind
 	class             world.Class
-	sort              string
 	gender            world.Gender
 	roles             []name.Role
 	private           bool
