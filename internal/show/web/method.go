@@ -92,6 +92,11 @@ var figureSays = []struct{ key, says string }{
 	{"accused.r", "Of the countries that are accused, how many the reader found"},
 	{"accused.f1", "Both joined"},
 	{"accused.false", "Of the texts that accuse no country, how many the reader makes accuse one; lower is better"},
+	{"accused.b.p", "Half of the incidents kept apart (totals, not errors, were looked at while rules were chosen): of the countries the reader says are accused, how many are"},
+	{"accused.b.r", "The same half: of the countries that are accused, how many the reader found"},
+	{"accused.b.f1", "The same half: both joined"},
+	{"events.b.category", "The half kept apart: the category people gave"},
+	{"events.b.quad", "The half kept apart: the quarter of the scheme people gave"},
 	{"accused.guessed", "Of the countries said to be accused, how many the text does not name; lower is better"},
 	{"swap.right", "Own sentences, pairs of states: the right culprit"},
 	{"swap.wrong", "Own sentences, pairs of states: a culprit who is none; lower is better"},
@@ -191,7 +196,7 @@ func sayFigure(name string) (says string, order int) {
 			case strings.HasSuffix(name, ".odd") && !strings.HasSuffix(key, ".odd"):
 				return w.says + " (articles the rules were written on)", i
 			case strings.HasSuffix(name, ".even") && !strings.HasSuffix(key, ".even"):
-				return w.says + " (articles nobody looked at meanwhile)", i
+				return w.says + " (articles kept apart; parts of them were seen)", i
 			case strings.HasSuffix(name, ".right") && strings.HasPrefix(key, "speaker.") && key != name:
 				return w.says + ": right among those named", i
 			}
