@@ -20,12 +20,21 @@
 //	internal/extract   bytes of a page or text → Article: text, title, date, language, canonical URL
 //	internal/read      one Revision → Reading; pure
 //	    text           paragraphs, sentences, tokens, quotation marks (shared, in internal/text)
-//	    crf            a linear-chain conditional random field over hashed features
+//	    tag            parts of speech
+//	    name           states, organisations, persons, roles, over lexicon/world
 //	    quote          source, cue and content, joined to quotes
-//	    speaker        who the sources are
+//	    speaker        who the sources are, and who of them is public
+//	    chain          who stands between outlet and speaker
+//	    accuse         who is said to have done it; what the article itself says of doers
+//	    hedge          how sure, in which words, on which scale; factuality
+//	    act            what a speaker does by saying it; what answers what
+//	    evidence       what a claim is said to rest on
+//	    event          the deed in PLOVER's terms (tables in schema)
+//	    genre          news, statement, opinion, live, analysis
+//	    crf, linear    the two kinds of model; parse: a parser that is not built in
 //	internal/store     the words of a ledger; store/embedded keeps it in one SQLite file
 //	internal/pipeline  wiring: input → append → read → write, by cursors
-//	internal/show      term (terminal), web (pages), record (JSON shapes)
+//	internal/show      term (terminal), web (pages), record (JSON and CSV shapes), phrase (words)
 //
 // Imports point one way: no stage reaches another stage's package or a store; pipeline and
 // cmd see all of them. A test (internal/importtest) holds that.
@@ -33,7 +42,8 @@
 // # Cursors
 //
 // Every entry of the ledger has a seq, given at commit by the single appender. A stage has a
-// [StageVersion]: its name, its version, and a hash of its weights. It remembers under that
+// [StageVersion]: its name, its version, and a hash of its weights and
+// tables. It remembers under that
 // name up to which seq it has worked, and moves that cursor last, in the transaction that
 // writes its results. So a crash costs nothing, running again is harmless, and a better
 // reader starts from zero without any migration: its readings replace the older ones as they

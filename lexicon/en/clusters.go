@@ -43,6 +43,9 @@ func HashWord(w string) uint64 {
 	return h
 }
 
+// ClusterFile returns the built-in file itself.
+func ClusterFile() []byte { return clusters }
+
 // Clusters returns the built-in table.
 func Clusters() (*ClusterTable, error) { return ReadClusters(clusters) }
 

@@ -49,7 +49,7 @@ func (goldReader) Read(rev *hearsay.Revision) hearsay.Reading {
 				to   *[]hearsay.Accused
 			}{{q.Accused, &x.Accused}, {q.Denied, &x.Denied}, {q.Asked, &x.Asked}, {q.Supposed, &x.Supposed}} {
 				for _, name := range l.from {
-					*l.to = append(*l.to, hearsay.Accused{Name: name, Country: "XXX", Span: slices.Concat(x.Content, x.Cue, x.Source)[0]})
+					*l.to = append(*l.to, hearsay.Accused{Name: name, Country: "ZZZ", Span: slices.Concat(x.Content, x.Cue, x.Source)[0]})
 				}
 			}
 			for _, h := range q.Hedges {
