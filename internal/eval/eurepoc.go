@@ -159,7 +159,7 @@ func Accused(dir string, f Finder, t *tag.Tagger, w *world.World, half Half) (*R
 	for i := range records {
 		rows[i] = scoreAccused(w, &records[i], read.findings(f, records[i].Text).Accused)
 	}
-	rep := &Report{Version: "accuse/1", Corpus: "EuRepoC 1.1, descriptions over 100 characters, half " + [...]string{"A (developed on)", "B (held out)", "A and B"}[half], Figures: map[string]Figure{}}
+	rep := &Report{Version: "accuse/1", Corpus: "EuRepoC 1.1, descriptions over 100 characters, half " + [...]string{"A (developed on)", "B (kept apart, totals seen)", "A and B"}[half], Figures: map[string]Figure{}}
 	addAccused(rep, rows)
 	return rep, nil
 }

@@ -45,7 +45,7 @@ func Events(dir string, c *event.Coder, t *tag.Tagger, half Half) (*Report, erro
 			quad[i] = 1
 		}
 	}
-	rep := &Report{Version: "event/1", Corpus: "PLOVER gold standard records, half " + [...]string{"A (developed on)", "B (held out)", "A and B"}[half], Figures: map[string]Figure{}}
+	rep := &Report{Version: "event/1", Corpus: "PLOVER gold standard records, half " + [...]string{"A (developed on)", "B (kept apart, totals seen)", "A and B"}[half], Figures: map[string]Figure{}}
 	ids := make([]int, len(rows))
 	for i := range ids {
 		ids[i] = i
