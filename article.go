@@ -41,6 +41,14 @@ type Article struct {
 	Byline        string
 	Genre         Genre
 	Published     Time
+	Modified      Time        // when the outlet says it changed it last, zero if it does not say
+	Links         []Hyperlink // of Text to other addresses, ascending
+}
+
+// Hyperlink is a stretch of a text that links to another address.
+type Hyperlink struct {
+	Span Span
+	URL  string // canonical
 }
 
 // KnownOutlet reports whether name names somebody. Producers write "(unknown outlet, XX)",
@@ -126,6 +134,7 @@ const (
 	StatusHeadlineOnly  Status = "headline-only"  // no text: only the headline is read
 	StatusOtherLanguage Status = "other-language" // kept and searchable, not read for quotes
 	StatusTooLarge      Status = "too-large"      // kept, longer than is read
+	StatusPaywall       Status = "paywall"        // kept: what stands before the wall
 )
 
 // Ref returns what listings call the article: the input's id where this item owns it,

@@ -39,6 +39,7 @@ type Incoming struct {
 	Source  string    // file, feed or page
 	Pos     int       // record number in Source, from 1
 	At      time.Time // when Source was current
+	Page    int64     // the followed page it was fetched from, 0 for none
 }
 
 // Fate is what an Incoming became.

@@ -24,18 +24,37 @@ import (
 //
 // The cost is about a millisecond per 600-word article, half of it the full-text index.
 func (l *Ledger) Append(ctx context.Context, in []store.Incoming) ([]store.Outcome, error) {
-	if len(in) == 0 {
+	return l.Deliver(ctx, store.Delivery{In: in})
+}
+
+// Deliver takes articles in as [Ledger.Append] does, records refusals as [Ledger.Refuse]
+// does and moves the states of what was visited, all in one transaction. Visits are recorded
+// behind the articles, so that a capture finds the revision it brought.
+func (l *Ledger) Deliver(ctx context.Context, d store.Delivery) ([]store.Outcome, error) {
+	if len(d.In)+len(d.Refused)+len(d.Visits) == 0 {
 		return nil, nil
 	}
-	out := make([]store.Outcome, len(in))
-	err := l.write(ctx, "write to", func(tx *writer) error {
+	packed, err := pack(d.Visits)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]store.Outcome, len(d.In))
+	err = l.write(ctx, "write to", func(tx *writer) error {
 		b := appender{tx: tx, sources: map[string]int64{}, moves: map[int64]*move{}, tally: newTally()}
 		if err := b.begin(); err != nil {
 			return err
 		}
-		for i := range in {
+		for i := range d.In {
 			var err error
-			if out[i], err = b.add(&in[i]); err != nil {
+			if out[i], err = b.add(&d.In[i]); err != nil {
+				return err
+			}
+		}
+		if err := b.refuse(d.Refused); err != nil {
+			return err
+		}
+		for i := range d.Visits {
+			if err := b.visit(&d.Visits[i], packed[i], d.In, out); err != nil {
 				return err
 			}
 		}
@@ -180,13 +199,22 @@ func (b *appender) newRevision(item int64, in *store.Incoming, o *store.Outcome,
 		published = a.Published.UTC.UnixMicro()
 	}
 	p := a.Published
-	if err := b.tx.exec(`INSERT INTO revisions (id, rid, item, seen, byline, lang, genre, status, published, utcoffset, zone, prec, doubt)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, string(o.Revision), item, in.At.UnixMicro(), a.Byline, a.Lang,
-		string(a.Genre), string(in.Status), published, p.Offset, string(p.Zone), string(p.Precision), string(p.Doubt)); err != nil {
+	var altered any
+	if !a.Modified.IsZero() {
+		altered = a.Modified.UTC.UnixMicro()
+	}
+	if err := b.tx.exec(`INSERT INTO revisions (id, rid, item, seen, byline, lang, genre, status, published, utcoffset, zone, prec, doubt, altered)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, id, string(o.Revision), item, in.At.UnixMicro(), a.Byline, a.Lang,
+		string(a.Genre), string(in.Status), published, p.Offset, string(p.Zone), string(p.Precision), string(p.Doubt), altered); err != nil {
 		return 0, err
 	}
 	if err := b.tx.exec(`INSERT INTO texts (id, title, text) VALUES (?, ?, ?)`, id, a.Title, a.Text); err != nil {
 		return 0, err
+	}
+	for n, link := range a.Links {
+		if err := b.tx.exec(`INSERT INTO links (revision, n, start, end, url) VALUES (?, ?, ?, ?, ?)`, id, n, link.Span.Start, link.Span.End, link.URL); err != nil {
+			return 0, err
+		}
 	}
 	b.tally.count["revisions"]++
 	b.tally.count["sightings"]++
@@ -298,21 +326,28 @@ func (l *Ledger) Refuse(ctx context.Context, rs []store.Refusal) error {
 		return nil
 	}
 	return l.write(ctx, "write to", func(tx *writer) error {
-		t := newTally()
-		for _, r := range rs {
-			src, err := tx.source(r.Source)
-			if err != nil {
-				return err
-			}
-			n, err := tx.changed(`INSERT OR IGNORE INTO refusals (source, pos, at, reason, detail) VALUES (?, ?, ?, ?, ?)`,
-				src, r.Pos, r.At.UnixMicro(), r.Reason, r.Detail)
-			if err != nil {
-				return fmt.Errorf("refusal of %s:%d: %w", r.Source, r.Pos, err)
-			}
-			t.count["refusals"] += n
+		b := appender{tx: tx, sources: map[string]int64{}, tally: newTally()}
+		if err := b.refuse(rs); err != nil {
+			return err
 		}
-		return t.put(tx)
+		return b.tally.put(tx)
 	})
+}
+
+func (b *appender) refuse(rs []store.Refusal) error {
+	for _, r := range rs {
+		src, err := b.source(r.Source)
+		if err != nil {
+			return err
+		}
+		n, err := b.tx.changed(`INSERT OR IGNORE INTO refusals (source, pos, at, reason, detail) VALUES (?, ?, ?, ?, ?)`,
+			src, r.Pos, r.At.UnixMicro(), r.Reason, r.Detail)
+		if err != nil {
+			return fmt.Errorf("refusal of %s:%d: %w", r.Source, r.Pos, err)
+		}
+		b.tally.count["refusals"] += n
+	}
+	return nil
 }
 
 // timeList names the columns of a published time of the table aliased r.

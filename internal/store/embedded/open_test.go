@@ -1,10 +1,12 @@
 package embedded
 
 import (
+	"compress/gzip"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -112,14 +114,65 @@ func TestNotALedger(t *testing.T) {
 	}
 }
 
-// newer is a program of format 2.
-func newer(t *testing.T, second string) Options {
+// newer is a program of the format after ours.
+func newer(t *testing.T, next string) Options {
 	t.Helper()
-	first, err := fs.ReadFile(migrationsOf(nil), "0001_ledger.sql")
+	all := fstest.MapFS{fmt.Sprintf("%04d_more.sql", Format()+1): {Data: []byte("-- +goose Up\n" + next)}}
+	names, err := fs.Glob(migrationsOf(nil), "*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Options{migrations: fstest.MapFS{"0001_ledger.sql": {Data: first}, "0002_more.sql": {Data: []byte("-- +goose Up\n" + second)}}}
+	for _, name := range names {
+		b, err := fs.ReadFile(migrationsOf(nil), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = &fstest.MapFile{Data: b}
+	}
+	return Options{migrations: all}
+}
+
+// TestCompat opens a ledger of every format that was ever released.
+func TestCompat(t *testing.T) {
+	files, err := filepath.Glob("testdata/compat/*.db.gz")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no ledgers of earlier formats", err)
+	}
+	for _, name := range files {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			ctx := context.Background()
+			path := filepath.Join(t.TempDir(), "x.db")
+			f, err := os.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			z, err := gzip.NewReader(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := io.ReadAll(z)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			l, err := Open(ctx, path, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer l.Close()
+			if n := mustTotals(t, l); n.Articles != 4 || n.Revisions != 5 || n.Quotes == 0 || n.Outlets != 19 {
+				t.Errorf("after upgrade: %+v", n)
+			}
+			sound(t, l)
+			add(t, l, article("A", "a", "Minister Aro said words.", 0))
+			if n := mustTotals(t, l); n.Articles != 5 {
+				t.Errorf("after an article more: %+v", n)
+			}
+		})
+	}
 }
 
 func TestUpgrade(t *testing.T) {
@@ -132,15 +185,16 @@ func TestUpgrade(t *testing.T) {
 	add(t, l, article("A", "a", "Minister Aro said words.", 0))
 	readAll(t, l, stageOne)
 	l.Close()
+	next := fmt.Sprintf("PRAGMA user_version = %d;", Format()+1)
 
-	if _, err := OpenReader(ctx, path, newer(t, "PRAGMA user_version = 2;")); !errors.Is(err, store.ErrOlder) {
+	if _, err := OpenReader(ctx, path, newer(t, next)); !errors.Is(err, store.ErrOlder) {
 		t.Errorf("newer reader: %v", err)
 	}
 	// A migration that fails leaves the ledger as it was, with the copy.
-	if _, err := Open(ctx, path, newer(t, "CREATE TABLE more (x); PRAGMA user_version = 2; SELECT nonsense;")); err == nil {
+	if _, err := Open(ctx, path, newer(t, "CREATE TABLE more (x); "+next+" SELECT nonsense;")); err == nil {
 		t.Fatal("a broken migration went through")
 	}
-	if l, err = Open(ctx, path, newer(t, "CREATE TABLE more (x); PRAGMA user_version = 2;")); err != nil {
+	if l, err = Open(ctx, path, newer(t, "CREATE TABLE more (x); "+next)); err != nil {
 		t.Fatal(err)
 	}
 	if n := mustTotals(t, l); n.Articles != 1 || n.Quotes != 1 {
@@ -149,7 +203,7 @@ func TestUpgrade(t *testing.T) {
 	sound(t, l)
 	l.Close()
 
-	copied := path + ".before-0002"
+	copied := fmt.Sprintf("%s.before-%04d", path, Format()+1)
 	if l, err = OpenReader(ctx, copied, Options{}); err != nil {
 		t.Fatalf("the copy: %v", err)
 	}
@@ -163,7 +217,7 @@ func TestUpgrade(t *testing.T) {
 	}
 	for _, open := range []func(context.Context, string, Options) (*Ledger, error){Open, OpenReader} {
 		_, err := open(ctx, path, Options{})
-		if !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "format 2") || !strings.Contains(err.Error(), "up to 1") {
+		if !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), fmt.Sprint("format ", Format()+1)) || !strings.Contains(err.Error(), fmt.Sprint("up to ", Format())) {
 			t.Errorf("older program: %v", err)
 		}
 	}
