@@ -61,6 +61,7 @@ var netHTTP = map[string]string{
 // modules are the third-party modules that code and tests import, with why.
 var modules = map[string]string{
 	"code.dny.dev/ssrf":                         "no fetch reaches a private address",
+	"github.com/temoto/robotstxt":               "robots.txt",
 	"github.com/RoaringBitmap/roaring":          "sets of row numbers",
 	"github.com/abadojack/whatlanggo":           "language of input that states none",
 	"github.com/alecthomas/kong":                "command line",
