@@ -135,6 +135,7 @@ const (
 	StatusOtherLanguage Status = "other-language" // kept and searchable, not read for quotes
 	StatusTooLarge      Status = "too-large"      // kept, longer than is read
 	StatusPaywall       Status = "paywall"        // kept: what stands before the wall
+	StatusTeaser        Status = "teaser"         // kept: what a feed said of a page that could not be read
 )
 
 // Ref returns what listings call the article: the input's id where this item owns it,

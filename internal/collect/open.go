@@ -51,6 +51,16 @@ func Open(ctx context.Context, paths []string, stdin io.Reader, o Options) iter.
 	}
 }
 
+// File yields the records of one file that was found in a folder.
+func File(ctx context.Context, f folder.File, o Options) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		if o.MaxBytes <= 0 {
+			o.MaxBytes = DefaultMaxBytes
+		}
+		readFile(ctx, f, o, yield)
+	}
+}
+
 func readFile(ctx context.Context, f folder.File, o Options, yield func(Record) bool) bool {
 	in := &source{ctx: ctx, name: f.Name, at: f.At, size: f.Size, o: o}
 	if f.Err != nil {

@@ -18,11 +18,17 @@ import (
 	"hearsay/internal/store"
 )
 
-// Record is one thing a source gave: an article or a refusal, never both.
+// Record is one thing a source gave: an article or a refusal, never both, or a visit.
 type Record struct {
 	Article *hearsay.Article // nil for a refusal
 	Status  hearsay.Status   // of Article: ok, headline-only or too-large
 	Refusal *store.Refusal   // nil for an article
+
+	// Visit is the look at a feed or page that this record ends, nil for files. A record may
+	// be nothing but a visit: one that found nothing new.
+	Visit *store.Visit
+	Page  int64  // the followed page that Article was fetched from, 0 for none
+	Done  func() // called once the record is in the ledger; may be nil
 
 	JSON   bool      // came as a line of article JSONL: the reader of the output has the text already
 	Source string    // file path as given with slashes, a folder's files as folder/inside; "-" for standard input

@@ -47,22 +47,31 @@ func HTML(page []byte, pageURL string, o Options) (hearsay.Article, hearsay.Stat
 //     in a saved file, there is nothing to compare with and the page is believed.
 //   - Outlet: og:site_name, else the publisher in JSON-LD; "" leaves it to the host.
 //   - Genre: the JSON-LD type, where it is more than Article.
-func PageStated(page []byte, pageURL string) (s Stated, err error) {
+func PageStated(page []byte, pageURL string) (Stated, error) {
+	s, _, err := readPage(page, pageURL)
+	return s, err
+}
+
+// readPage is PageStated with what is needed to judge the page.
+func readPage(b []byte, pageURL string) (s Stated, p *page, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			s, err = Stated{}, &Fault{Reason: BadPage, Detail: clip(fmt.Sprint("panic: ", r))}
 		}
 	}()
-	if len(page) > MaxPage {
-		return s, &Fault{Reason: TooLarge, Detail: fmt.Sprintf("page of more than %d bytes", MaxPage)}
+	if len(b) > MaxPage {
+		return s, nil, &Fault{Reason: TooLarge, Detail: fmt.Sprintf("page of more than %d bytes", MaxPage)}
 	}
-	doc, err := html.Parse(strings.NewReader(decodePage(page)))
+	doc, err := html.Parse(strings.NewReader(decodePage(b)))
 	if err != nil {
-		return s, &Fault{Reason: BadPage, Detail: clip(err.Error())}
+		return s, nil, &Fault{Reason: BadPage, Detail: clip(err.Error())}
 	}
 	m := readMeta(doc)
+	p = &page{meta: m}
+	anchors := p.look(doc)
 	s = Stated{
-		Outlet: first(m.siteName, m.publisher), Lang: m.lang, Genre: m.genre,
+		Modified: m.changed(),
+		Outlet:   first(m.siteName, m.publisher), Lang: m.lang, Genre: m.genre,
 		URL: pageAddress(pageURL, m.canonical, m.ogURL),
 	}
 	s.Published, s.Precision = m.published()
@@ -78,9 +87,9 @@ func PageStated(page []byte, pageURL string) (s Stated, err error) {
 	if err != nil {
 		// Nothing but a headline can still be an article; nothing at all is not.
 		if s.Title = first(m.ogTitle, m.title); s.Title != "" {
-			return s, nil
+			return s, p, nil
 		}
-		return s, &Fault{Reason: NoText, Detail: clip(err.Error())}
+		return s, p, &Fault{Reason: NoText, Detail: clip(err.Error())}
 	}
 	s.Title = withoutSite(first(m.headline, m.ogTitle, res.Metadata.Title, m.title), s.Outlet)
 	s.Byline = res.Metadata.Author
@@ -88,7 +97,8 @@ func PageStated(page []byte, pageURL string) (s Stated, err error) {
 	if s.Published == "" {
 		s.Published = first(addressDate(s.URL), shownDate(doc, s.URL))
 	}
-	return s, nil
+	s.Links = place(anchors, s.Text, first(pageURL, s.URL))
+	return s, p, nil
 }
 
 // pageAddress returns the first of the page's own claims that pageURL allows.

@@ -17,6 +17,18 @@ type meta struct {
 	canonical, ogURL                   string
 	genre                              string
 	ldDate, metaDate, timeTag          string
+	ldChanged, metaChanged             string
+	isArticle, site, locked            bool // says that it is an article, or a site's page; that it is not free to read
+}
+
+// changed returns when the page says it was changed last, "" if it does not.
+func (m *meta) changed() string {
+	for _, s := range []string{m.ldChanged, m.metaChanged} {
+		if at, _ := pageTime(s); at != "" {
+			return at
+		}
+	}
+	return ""
 }
 
 // published returns the best time stated, in a form ParseTime reads.
@@ -83,6 +95,13 @@ func (m *meta) tag(n *html.Node) {
 			m.ogURL = first(m.ogURL, content)
 		case name == "content-language":
 			m.lang = first(m.lang, content)
+		case name == "og:type":
+			m.isArticle = m.isArticle || strings.EqualFold(content, "article")
+			m.site = m.site || strings.EqualFold(content, "website")
+		case name == "article:modified_time" || name == "og:updated_time" || name == "datemodified" || name == "last-modified":
+			m.metaChanged = first(m.metaChanged, content)
+		case name == "article:content_tier":
+			m.locked = m.locked || strings.EqualFold(content, "locked")
 		case dateNames[name]:
 			m.metaDate = first(m.metaDate, content)
 		}
@@ -121,7 +140,12 @@ func (m *meta) article(v any, depth int) bool {
 	case map[string]any:
 		if g, ok := articleType(v["@type"]); ok {
 			m.genre = first(m.genre, string(g))
+			m.isArticle = true
 			m.ldDate = first(m.ldDate, str(v["datePublished"]))
+			m.ldChanged = first(m.ldChanged, str(v["dateModified"]))
+			if free := v["isAccessibleForFree"]; free == false || strings.EqualFold(str(free), "false") {
+				m.locked = true
+			}
 			m.headline = first(m.headline, html.UnescapeString(str(v["headline"])))
 			if p, ok := v["publisher"].(map[string]any); ok {
 				m.publisher = first(m.publisher, str(p["name"]))

@@ -26,6 +26,9 @@ type Stated struct {
 	Ref, Outlet, OutletCountry, Lang string
 	Published, Precision             string
 	URL, Title, Text, Byline, Genre  string
+	Modified                         string // when it was last changed
+	Paywall                          bool   // Text is what stands before a wall
+	Links                            []hearsay.Hyperlink
 }
 
 // Options stand in for what a record does not state. The zero value works.
@@ -85,7 +88,13 @@ func (s Stated) Article(o Options) (hearsay.Article, hearsay.Status, error) {
 	if a.Lang == "" {
 		a.Lang = Language(a.Title + "\n" + head(a.Text, langBytes))
 	}
+	if m, err := hearsay.ParseTime(s.Modified, "", zone, o.Now); err == nil && m.Doubt == hearsay.DoubtNone {
+		a.Modified = m
+	}
+	a.Links = s.Links
 	switch {
+	case s.Paywall:
+		return a, hearsay.StatusPaywall, nil
 	case a.Text == "":
 		return a, hearsay.StatusHeadlineOnly, nil
 	case len(a.Text) > MaxText:

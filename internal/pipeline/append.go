@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"context"
 	"iter"
 	"time"
 
@@ -13,22 +12,37 @@ import (
 type batch struct {
 	in      []store.Incoming
 	refused []store.Refusal
+	visits  []store.Visit
+	done    []func()
 	read    int64 // bytes of all inputs up to its last record
 	size    int   // bytes of text held
 }
 
 func (b *batch) add(rec collect.Record) {
 	b.read = rec.Bytes
+	if rec.Visit != nil {
+		b.visits = append(b.visits, *rec.Visit)
+		b.size += 500 * (1 + len(rec.Visit.Found))
+		if rec.Visit.Raw != nil {
+			b.size += len(rec.Visit.Raw.Body)
+		}
+	}
+	if rec.Done != nil {
+		b.done = append(b.done, rec.Done)
+	}
+	if rec.Article == nil && rec.Refusal == nil {
+		return
+	}
 	if rec.Refusal != nil {
 		b.refused = append(b.refused, *rec.Refusal)
 		b.size += len(rec.Refusal.Detail) + 100
 		return
 	}
-	b.in = append(b.in, store.Incoming{Article: *rec.Article, Status: rec.Status, Source: rec.Source, Pos: rec.Pos, At: rec.At})
+	b.in = append(b.in, store.Incoming{Article: *rec.Article, Status: rec.Status, Source: rec.Source, Pos: rec.Pos, At: rec.At, Page: rec.Page})
 	b.size += len(rec.Article.Title) + len(rec.Article.Text) + 200
 }
 
-func (b *batch) len() int   { return len(b.in) + len(b.refused) }
+func (b *batch) len() int   { return len(b.in) + len(b.refused) + len(b.visits) }
 func (b *batch) full() bool { return b.len() >= batchRecords || b.size >= batchBytes }
 
 // input pulls records and gathers them into batches. Its time is the time between records,
@@ -102,11 +116,7 @@ func (r *run) append(batches <-chan batch, appended chan<- struct{}) {
 		done := false
 		r.db.Lock()
 		r.work(stageAppend, func() (err error) {
-			if out, err = r.l.Append(r.ctx, b.in); err != nil {
-				return err
-			}
-			// A batch that was begun is finished, refusals and all.
-			err = r.l.Refuse(context.WithoutCancel(r.ctx), b.refused)
+			out, err = r.l.Deliver(r.ctx, store.Delivery{In: b.in, Refused: b.refused, Visits: b.visits})
 			done = err == nil
 			return err
 		})
@@ -115,6 +125,9 @@ func (r *run) append(batches <-chan batch, appended chan<- struct{}) {
 			continue
 		}
 		r.note(func() { r.count(b, out) })
+		for _, f := range b.done {
+			f()
+		}
 		select {
 		case appended <- struct{}{}:
 		case <-r.ctx.Done():
@@ -146,6 +159,7 @@ func (r *run) count(b batch, out []store.Outcome) {
 	}
 	r.sum.Articles += len(out)
 	r.sum.Refused += len(b.refused)
+	r.sum.Visits += len(b.visits)
 	for _, f := range b.refused {
 		if len(r.sum.FirstRefusals) < showFirst {
 			r.sum.FirstRefusals = append(r.sum.FirstRefusals, f)

@@ -36,7 +36,7 @@ type Reader interface {
 // Ledger is what ingesting needs of a store. Every method either takes effect whole or not
 // at all, and repeating a call changes nothing.
 type Ledger interface {
-	Append(context.Context, []store.Incoming) ([]store.Outcome, error)
+	Deliver(context.Context, store.Delivery) ([]store.Outcome, error)
 	Refuse(context.Context, []store.Refusal) error
 	Cursor(context.Context, hearsay.StageVersion) (int64, error)
 	Entries(ctx context.Context, after int64, limit, maxBytes int) ([]store.Entry, error)

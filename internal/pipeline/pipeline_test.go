@@ -208,11 +208,11 @@ type fullLedger struct {
 	calls int
 }
 
-func (f *fullLedger) Append(ctx context.Context, in []store.Incoming) ([]store.Outcome, error) {
+func (f *fullLedger) Deliver(ctx context.Context, d store.Delivery) ([]store.Outcome, error) {
 	if f.calls++; f.calls == 3 {
 		return nil, fmt.Errorf("write: %w", store.ErrFull)
 	}
-	return f.Ledger.Append(ctx, in)
+	return f.Ledger.Deliver(ctx, d)
 }
 
 func TestLedgerFails(t *testing.T) {

@@ -34,6 +34,7 @@ type Summary struct {
 	Seconds   float64 `json:"seconds"`
 	LimitedBy string  `json:"limited_by"` // the stage with the largest share
 
+	Visits         int             `json:"-"` // feeds and pages looked at
 	Shares         []Share         `json:"-"` // in order of flow
 	Failed         int             `json:"-"` // articles kept but not read
 	RefsTaken      int             `json:"-"` // articles whose ref belongs to another

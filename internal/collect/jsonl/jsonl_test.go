@@ -227,7 +227,7 @@ func FuzzJSONL(f *testing.F) {
 		back, _ := json.Marshal(map[string]string{"title": s.Title, "text": s.Text, "id": s.Ref})
 		again, fault := Parse(back)
 		if fault != nil || again.Title != s.Title || again.Text != s.Text || again.Ref != s.Ref {
-			t.Errorf("round trip of %q: %q, %v", s, again, fault)
+			t.Errorf("round trip of %+v: %+v, %v", s, again, fault)
 		}
 	})
 }
