@@ -91,7 +91,7 @@ func (r *run) input(records iter.Seq[collect.Record], batches chan<- batch) {
 			if b.len() == 0 {
 				timeout = time.After(batchWait)
 			}
-			if b.add(rec); b.full() && !send() {
+			if b.add(rec); (b.full() || rec.Visit != nil) && !send() { // somebody waits for a visit
 				return
 			}
 		case <-timeout:
