@@ -106,6 +106,11 @@ const (
 	UnknownRole Role = "unknown"
 )
 
+// Culprit reports whether a party in this role is said to have had the deed done: it did it,
+// ordered it or paid for it. Who gains by a deed, or let it happen, is no culprit of it and
+// counts as none in figures, lists and totals.
+func (r Role) Culprit() bool { return r != Beneficiary && r != Negligent }
+
 // PrivateParty stands for the name of a person who is not public, wherever such a person is
 // accused or a victim: their names stay in the sentence.
 const PrivateParty = "a person (named in the source)"
@@ -141,6 +146,8 @@ type Event struct {
 	Mode      []string `json:"mode,omitempty"`
 	Context   []string `json:"context,omitempty"`
 	Trigger   []Span   `json:"trigger,omitempty"`
+	When      *When    `json:"when,omitempty"`  // nil where the trigger's clause tells none
+	Where     []Place  `json:"where,omitempty"` // of the trigger's clause
 }
 
 // Reason says why one part of a quote was read as it was.

@@ -60,6 +60,7 @@ type Claim struct {
 	Supposed  []Accused `json:"supposed,omitempty"`
 	Victims   []Accused `json:"victims,omitempty"`
 	Events    []Event   `json:"events,omitempty"`
+	Numbers   []Number  `json:"numbers,omitempty"`    // quantities of the content, ascending
 	RepliesTo QuoteID   `json:"replies_to,omitempty"` // the quote of this article that it answers, "" if none
 	// Reasons are not kept in a ledger: reading again gives the same ones.
 	Reasons []Reason `json:"-"`

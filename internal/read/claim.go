@@ -66,12 +66,15 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	}
 	hedge.Quote(q, &t.doc, t.pos, r.tags, hedge.Input{Name: a.Name, Kind: a.Kind, Role: a.Role, Country: a.Country})
 	official := a.Kind == hearsay.KindState || a.Kind == hearsay.KindOffice || a.Kind == hearsay.KindPerson && a.Public && a.Country != ""
+	all := q.Accused
+	q.Accused = culprits(all) // who gains by a deed is not accused of it
 	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor})
+	q.Accused = all
 	if q.Act == hearsay.ClaimResponsibility && !own && a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown && a.ID != "" {
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, q)
 	}
 	evidence.Quote(q, &t.doc, evidence.Input{Official: official, Outlet: own || a.Kind == hearsay.KindOutlet})
-	r.events.Quote(&w.events, &t.doc, t.pos, t.names, func(i int) string {
+	r.events.Quote(&w.events, &t.doc, t.pos, t.names, &t.facts, func(i int) string {
 		if k, ok := who[place{q.Field, t.doc.Toks[t.names[i].Start].Start}]; ok {
 			return out.Actors[k].ID
 		}
@@ -83,6 +86,15 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 			t.hide(&list[i], out.Actors)
 		}
 	}
+}
+
+// culprits returns those of list that are said to have had the deed done; list itself where
+// all are.
+func culprits(list []hearsay.Accused) []hearsay.Accused {
+	if !slices.ContainsFunc(list, func(a hearsay.Accused) bool { return !a.Role.Culprit() }) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(a hearsay.Accused) bool { return !a.Role.Culprit() })
 }
 
 // hide takes the name of a person who is not public, or of somebody who may be one, out of

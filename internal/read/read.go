@@ -6,7 +6,8 @@
 // in order: tag gives parts of speech, name finds parties, quote finds source, cue and
 // content, speaker says who the sources are, chain who stands between, accuse whom a quote
 // names as doer, hedge how sure it is, act what it does, evidence what it rests on, event
-// which deed it tells. What the article itself says of a deed is a quote in its own voice.
+// which deed it tells, with the times, places and quantities that when, where and number find.
+// What the article itself says of a deed is a quote in its own voice.
 //
 // English is read with trained weights (level L2). Other languages get level L0: kept and
 // searchable, not read; nothing is pretended. Texts beyond MaxBytes are read up to there.
@@ -27,9 +28,12 @@ import (
 	"hearsay/internal/read/event"
 	"hearsay/internal/read/genre"
 	"hearsay/internal/read/name"
+	"hearsay/internal/read/number"
 	"hearsay/internal/read/quote"
 	"hearsay/internal/read/speaker"
 	"hearsay/internal/read/tag"
+	"hearsay/internal/read/when"
+	"hearsay/internal/read/where"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
@@ -41,7 +45,8 @@ import (
 //	1: first form, quotes and named speakers
 //	2: names, roles, titles, pronouns, public persons
 //	3: acts, certainty, evidence, accused, events, own voice
-const stage = "read/3"
+//	4: time and place of events, quantities
+const stage = "read/4"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -53,6 +58,9 @@ type Reader struct {
 	speaker *speaker.Resolver
 	accuse  *accuse.Finder
 	events  *event.Coder
+	when    *when.Finder
+	where   *where.Finder
+	number  *number.Finder
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
 }
@@ -63,6 +71,7 @@ type work struct {
 	quotes quote.Work
 	accuse accuse.Work
 	events event.Work
+	when   when.Work
 }
 
 // field is one field of a revision, taken apart.
@@ -70,6 +79,7 @@ type field struct {
 	doc   text.Doc
 	pos   []tag.Tag
 	names []name.Name
+	facts event.Facts
 	from  int // its quotes start here
 }
 
@@ -109,12 +119,24 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	times, err := when.New(pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	places, err := where.New(w, pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	numbers, err := number.New(pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
 	io.WriteString(sum, en.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -173,8 +195,26 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	if rev.Genre == "" || rev.Genre == hearsay.GenreUnknown {
 		out.Genre = genre.Of(rev, &w.fields[1].doc)
 	}
+	r.facts(w, rev)
 	r.claims(w, rev, &out)
 	return out
+}
+
+// facts finds the times, places and quantities of both fields. The headline has the dateline
+// of the text.
+func (r *Reader) facts(w *work, rev *hearsay.Revision) {
+	base := when.Published(rev.Published)
+	line := r.when.Dateline(&w.when, &w.fields[1].doc, base)
+	for k := range w.fields {
+		t := &w.fields[k]
+		at := line
+		if k == 0 {
+			at.Range = text.Range{}
+		}
+		t.facts.Times = r.when.Find(t.facts.Times[:0], &w.when, &t.doc, t.pos, base, at)
+		t.facts.Places = r.where.Find(t.facts.Places[:0], &t.doc, t.pos, t.names, t.facts.Times)
+		t.facts.Numbers = r.number.Find(t.facts.Numbers[:0], &t.doc, t.pos, t.facts.Times)
+	}
 }
 
 // clip cuts src at the last paragraph that fits MaxBytes, or at a character.

@@ -344,10 +344,11 @@ func near(d *text.Doc, i, from int, word string) bool {
 	return false
 }
 
-// Quote fills q.Events with the events of its content, one a sentence at most. Ids maps an
-// index of names to the id of an actor of the reading, "" if it has none.
-func (c *Coder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, ids func(int) string, q *hearsay.Quote) {
-	q.Events = nil
+// Quote fills q.Events with the events of its content, one a sentence at most, each with the
+// time and places of its clause, and q.Numbers with the content's quantities; facts may be
+// nil. Ids maps an index of names to the id of an actor of the reading, "" if it has none.
+func (c *Coder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, facts *Facts, ids func(int) string, q *hearsay.Quote) {
+	q.Events, q.Numbers = nil, nil
 	var coded []Coded
 	for _, piece := range q.Content {
 		r := d.Tokens(piece)
@@ -355,11 +356,27 @@ func (c *Coder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, id
 			if s.End <= r.Start || s.Start >= r.End {
 				continue
 			}
-			coded = c.Code(coded[:0], w, d, pos, names, text.Range{Start: max(s.Start, r.Start), End: min(s.End, r.End)})
+			part := text.Range{Start: max(s.Start, r.Start), End: min(s.End, r.End)}
+			cl := clause{c, d, pos, s}
+			coded = c.Code(coded[:0], w, d, pos, names, part)
 			for _, e := range coded {
-				q.Events = append(q.Events, hearsay.Event{Actor: idList(e.Actor, ids), Recipient: idList(e.Recipient, ids), Code: e.Code, Mode: e.Mode, Context: e.Context, Trigger: []hearsay.Span{d.Span(e.Trigger)}})
+				x := hearsay.Event{Actor: idList(e.Actor, ids), Recipient: idList(e.Recipient, ids), Code: e.Code, Mode: e.Mode, Context: e.Context, Trigger: []hearsay.Span{d.Span(e.Trigger)}}
+				if facts != nil {
+					if t := cl.time(facts.Times, e.Trigger, part); t != nil {
+						x.When = t.Value(d)
+					}
+					x.Where = cl.places(facts.Places, e.Trigger, part)
+					explain(q, &x)
+				}
+				q.Events = append(q.Events, x)
+			}
+			if facts != nil {
+				q.Numbers = cl.numbers(q.Numbers, facts, part)
 			}
 		}
+	}
+	for i := range q.Numbers {
+		explainNumber(q, &q.Numbers[i], d.Src)
 	}
 }
 

@@ -112,7 +112,7 @@ func TestQuoteTriggersLieInContent(t *testing.T) {
 	pos := k.tags.Tag(nil, &tw, d)
 	q := hearsay.Quote{Content: []hearsay.Span{{Start: 13, End: 42}}}
 	var w Work
-	k.c.Quote(&w, d, pos, names, func(i int) string { return names[i].Name }, &q)
+	k.c.Quote(&w, d, pos, names, nil, func(i int) string { return names[i].Name }, &q)
 	if len(q.Events) != 1 || q.Events[0].Code != "ASSAULT" || !q.Content[0].Contains(q.Events[0].Trigger[0]) || len(q.Events[0].Actor) != 1 || q.Events[0].Actor[0] != "Tarnovia" {
 		t.Errorf("got %+v", q.Events)
 	}

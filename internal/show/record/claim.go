@@ -17,6 +17,7 @@ type Claim struct {
 	Supposed      []Accused `json:"supposed"`
 	Victims       []Accused `json:"victims"`
 	Events        []Event   `json:"events"`
+	Numbers       []Number  `json:"numbers"`
 	RepliesTo     *string   `json:"replies_to"`
 }
 
@@ -65,6 +66,8 @@ type Event struct {
 	Mode      []string `json:"mode"`
 	Context   []string `json:"context"`
 	Trigger   []Span   `json:"trigger"`
+	When      *When    `json:"when"`
+	Where     []Place  `json:"where"`
 }
 
 func claim(in *hearsay.Claim, c *counter) Claim {
@@ -83,6 +86,7 @@ func claim(in *hearsay.Claim, c *counter) Claim {
 	for _, h := range in.Certainty.Hedges {
 		out.Certainty.Hedges = append(out.Certainty.Hedges, Hedge{h.Span.In(c.src), c.span(h.Span)})
 	}
+	out.Numbers = numbers(in.Numbers, c)
 	for _, l := range in.Chain {
 		out.Chain = append(out.Chain, Link{l.Name, string(l.Kind), l.Named, l.Count, c.spans(l.Source), c.spans(l.Cue)})
 	}
@@ -90,7 +94,7 @@ func claim(in *hearsay.Claim, c *counter) Claim {
 		out.Evidence = append(out.Evidence, string(e))
 	}
 	for _, e := range in.Events {
-		out.Events = append(out.Events, Event{some(e.Actor), some(e.Recipient), e.Code, some(e.Mode), some(e.Context), c.spans(e.Trigger)})
+		out.Events = append(out.Events, Event{some(e.Actor), some(e.Recipient), e.Code, some(e.Mode), some(e.Context), c.spans(e.Trigger), whenOf(e.When, c), places(e.Where, c)})
 	}
 	return out
 }

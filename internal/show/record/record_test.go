@@ -2,6 +2,7 @@ package record
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -46,11 +47,35 @@ func TestReading(t *testing.T) {
 		`"certainty":{"hedges":[{"text":"Nö","span":[1,3]}],"scale":null,"band":null,"confidence":null,"factuality":-1},` +
 		`"evidence":["witness"],"evidence_shown":"asserted","accused":[],` +
 		`"denied":[{"actor":null,"name":"Bel","country":"TAR","role":"perpetrator","span":[15,18],"score":0.9,"reviewed":false}],` +
-		`"asked":[],"supposed":[],"victims":[],"events":[],"replies_to":null}]}`
+		`"asked":[],"supposed":[],"victims":[],"events":[],"numbers":[],"replies_to":null}]}`
 	if d := cmp.Diff(want, string(b)); d != "" {
 		t.Error(d)
 	}
 	if got := Pieces(rev.Text, []hearsay.Span{{Start: 0, End: 10}, {Start: 16, End: 23}}); got != "“Nö,” … Ana Bel" {
 		t.Errorf("Pieces = %q", got)
+	}
+}
+
+// Times, places and numbers of a deed: offsets in code points, null where nothing is told.
+func TestDeed(t *testing.T) {
+	src := "Ürst hit Nörd twice"
+	q := hearsay.Quote{Claim: hearsay.Claim{
+		Events: []hearsay.Event{{Code: "ASSAULT", Trigger: []hearsay.Span{{Start: 6, End: 9}},
+			When:  &hearsay.When{Span: hearsay.Span{Start: 0, End: 5}, From: "2025-03-04", Granularity: hearsay.ByDay, Approx: true, Rule: "since", Anchor: hearsay.AnchorText},
+			Where: []hearsay.Place{{Span: hearsay.Span{Start: 10, End: 15}, Name: "Nörd", Precision: hearsay.PlaceUnknown}}}},
+		Numbers: []hearsay.Number{{Span: hearsay.Span{Start: 16, End: 21}, Value: 2, Bound: hearsay.Exact, Kind: hearsay.Factor, Scope: []hearsay.Span{{Start: 6, End: 9}}},
+			{Span: hearsay.Span{Start: 16, End: 21}, Value: 2, Max: 3, Bound: hearsay.About, Kind: hearsay.Count, Unit: "ship"}}}}
+	b, err := json.Marshal(claim(&q.Claim, newCounter(src)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"trigger":[[5,8]],"when":{"span":[0,4],"from":"2025-03-04","to":null,"granularity":"day","approx":true,"rule":"since","anchor":"text"},"where":[{"span":[9,13],"name":"Nörd","country":null,"precision":"unknown"}]`,
+		`"numbers":[{"span":[14,19],"value":2,"max":null,"bound":"exact","kind":"factor","unit":null,"scope":[[5,8]],"period":null},`,
+		`"value":2,"max":3,"bound":"about","kind":"count","unit":"ship","scope":[],"period":null}`,
+	} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("%s\nlacks %s", b, want)
+		}
 	}
 }

@@ -194,6 +194,12 @@ func (p *pen) claim(q *hearsay.Quote, src string, actors []hearsay.Actor) {
 	if e := phrase.Evidence(&q.Claim); e != "" && q.Evidence[0] != hearsay.NoneGiven {
 		parts = append(parts, "evidence: "+e)
 	}
+	if d := phrase.Deeds(&q.Claim); d != "" {
+		parts = append(parts, "told of "+d)
+	}
+	if n := phrase.Numbers(&q.Claim); n != "" {
+		parts = append(parts, "figures: "+n)
+	}
 	if c := phrase.Chain(q); c != "" {
 		parts = append(parts, "by way of "+c)
 	}

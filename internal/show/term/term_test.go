@@ -167,3 +167,13 @@ func TestWriteErrors(t *testing.T) {
 		}
 	}
 }
+
+// What was read of a deed and the figures stand on the card, in words.
+func TestDeedOnCard(t *testing.T) {
+	rev, r := article("Sluice", [][3]string{{"Odo Lund,", "said", "it burned"}}, "Odo Lund")
+	r.Quotes[0].Events = []hearsay.Event{{When: &hearsay.When{From: "2025-03-04", To: "2025-03-04"}, Where: []hearsay.Place{{Name: "Sarn", Country: "KES"}}}}
+	r.Quotes[0].Numbers = []hearsay.Number{{Value: 12, Bound: hearsay.AtLeast, Kind: hearsay.Count, Unit: "boat"}}
+	if got, want := draw(t, rev, r, Options{Width: 100}), "told of 4 March 2025, Sarn (KES) · figures: at least 12 × boat"; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+}

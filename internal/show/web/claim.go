@@ -22,6 +22,8 @@ type claim struct {
 	Parties    []parties
 	Answers    int // number of the quote that this one answers, 0 if none
 	Confidence string
+	Deed       string // when and where it is said to have been
+	Figures    string
 }
 
 // certain is how sure the speaker says to be: words, then the band of the scale, never one
@@ -83,7 +85,19 @@ func newClaim(q *hearsay.Quote, who cast, text string) claim {
 	}
 	c.Evidence, c.NoEvidence = phrase.Evidence(&given), slices.Contains(given.Evidence, hearsay.NoneGiven)
 	c.Act, c.Glyph = deed(q, len(c.Certain.Hedges) > 0)
+	c.Deed, c.Figures = phrase.Deeds(openly(&q.Claim, who)), shorten(phrase.Numbers(&q.Claim), 160)
 	return c
+}
+
+// openly is c without the places whose words may name a person who may not be named.
+func openly(c *hearsay.Claim, who cast) *hearsay.Claim {
+	hide := who.hides()
+	out := hearsay.Claim{Events: slices.Clone(c.Events)}
+	for i := range out.Events {
+		e := &out.Events[i]
+		e.Where = slices.DeleteFunc(slices.Clone(e.Where), func(p hearsay.Place) bool { return hide(p.Name) != p.Name })
+	}
+	return &out
 }
 
 // deed words the act and names the sign that stands before it. The sign repeats the word;

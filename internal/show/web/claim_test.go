@@ -34,7 +34,11 @@ func claimLedger(t *testing.T) *fakeLedger {
 				Reasons: []hearsay.Reason{{Part: "accused", Value: "Odo Lund", Because: "asserts", Span: at("A clerk, Odo Lund")}, {Part: "evidence", Value: "witness", Span: at("Una Brix"), Next: "Brix"}, {Part: "replies_to", Value: "i2", Score: 4}}}},
 		{ID: "i5", Source: p("A friend of Lund"), Cue: p("saw"), Content: p("Hollow Wren there"), Speaker: hearsay.Speaker{Actor: "a5", Name: "Una Brix", Via: hearsay.ViaTitle},
 			Claim: hearsay.Claim{Act: hearsay.Assert, Reasons: []hearsay.Reason{{Part: "speaker", Value: "Una Brix", Because: "bears this role", Span: at("Una Brix")}}}},
-		{ID: "i6", Content: p("Tarnovia flooded the valley on Monday"), Speaker: hearsay.Speaker{Name: "The Lark", Via: hearsay.ViaOutlet}, Claim: hearsay.Claim{Act: hearsay.Accuse, Evidence: []hearsay.Evidence{hearsay.MediaReport}}},
+		{ID: "i6", Content: p("Tarnovia flooded the valley on Monday"), Speaker: hearsay.Speaker{Name: "The Lark", Via: hearsay.ViaOutlet}, Claim: hearsay.Claim{Act: hearsay.Accuse, Evidence: []hearsay.Evidence{hearsay.MediaReport},
+			Events: []hearsay.Event{{Code: "ASSAULT", When: &hearsay.When{Span: at("Monday"), From: "2025-03-03", To: "2025-03-03", Granularity: hearsay.ByDay, Rule: "weekday", Anchor: hearsay.AnchorPublished},
+				Where: []hearsay.Place{{Span: at("the valley"), Name: "Marrow valley", Country: "KES", Precision: hearsay.PlaceRegion}, {Span: at("the valley"), Name: "Brix Hall", Precision: hearsay.PlaceUnknown}}}},
+			Numbers: []hearsay.Number{{Span: at("Monday"), Value: 3, Bound: hearsay.About, Kind: hearsay.Count, Unit: "sluice"}},
+			Reasons: []hearsay.Reason{{Part: "when", Value: "2025-03-03, by day", Because: "rule “weekday”, reckoned from the day of publication", Span: at("Monday")}, {Part: "where", Value: "Brix Hall", Span: at("the valley")}}}},
 	}
 	for i := range quotes {
 		quotes[i].Field, quotes[i].Kind = hearsay.FieldText, hearsay.Indirect
@@ -60,7 +64,7 @@ func TestCards(t *testing.T) {
 		{"no comment", "Certainty none", "by pronoun: “He”"},
 		{"unknown", "Accused a suspect (named in the source)", "Asked about a suspect (named in the source)", "Supposed “Hollow Wren” as sponsor", "by way of “A friend of Lund”"},
 		{"“A friend of Lund”", "not known who or what that is"},
-		{"The Lark own voice", "Evidence no source named"},
+		{"The Lark own voice", "Evidence no source named", "Told of 3 March 2025, Marrow valley (KES)", "Figures about 3 × sluice"},
 	} {
 		w := squash(htmlcheck.Words(cards[i]))
 		for _, s := range want {
@@ -68,6 +72,9 @@ func TestCards(t *testing.T) {
 				t.Errorf("card %d lacks %q: %s", i+1, s, w)
 			}
 		}
+	}
+	if w := htmlcheck.Words(cards[5]); strings.Contains(w, "Brix") {
+		t.Errorf("a place is called by a private name: %s", w)
 	}
 	if n := len(htmlcheck.Class(doc, "band")); n != 1 {
 		t.Errorf("%d bands drawn, want 1", n)
@@ -90,6 +97,9 @@ func TestWhy(t *testing.T) {
 	}
 	by := func(g hearsay.Reading, ok bool) Options {
 		return Options{Explain: func(*hearsay.Revision) (hearsay.Reading, bool) { return g, ok }}
+	}
+	if _, w := panel(by(*stored, true), "/articles/c-1?why=6"); !strings.Contains(w, squash("When 2025-03-03, by day rule “weekday”, reckoned from the day of publication “Monday”")) || strings.Contains(w, "Brix") {
+		t.Errorf("the panel of a time: %s", w)
 	}
 	rows, w := panel(by(*stored, true), "/articles/c-1?why=1")
 	if rows != 6 {

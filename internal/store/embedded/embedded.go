@@ -60,6 +60,7 @@ type Ledger struct {
 	closed  atomic.Bool
 	zonesMu sync.Mutex
 	zones   map[string]*time.Location // nil until asked; see OutletZone
+	domains map[string]string         // nil until asked; see OutletAt
 }
 
 // errReadOnly is misuse by our own code: a command that writes opens a writer.

@@ -41,7 +41,7 @@ func (l *Ledger) PutOutlets(ctx context.Context, outlets []store.Outlet) error {
 		return err
 	})
 	l.zonesMu.Lock()
-	l.zones = nil
+	l.zones, l.domains = nil, nil
 	l.zonesMu.Unlock()
 	return err
 }

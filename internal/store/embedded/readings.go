@@ -215,9 +215,22 @@ func CheckQuote(q *hearsay.Quote, r *hearsay.Revision) error {
 		err = errors.Join(err, check(l.Source...), check(l.Cue...))
 	}
 	for _, e := range q.Events {
-		err = errors.Join(err, check(e.Trigger...))
+		err = errors.Join(err, check(e.Trigger...), checkWhen(e.When, check))
+		for _, p := range e.Where {
+			err = errors.Join(err, check(p.Span))
+		}
+	}
+	for _, n := range q.Numbers {
+		err = errors.Join(err, check(n.Span), check(n.Scope...), checkWhen(n.Period, check))
 	}
 	return err
+}
+
+func checkWhen(w *hearsay.When, check func(...hearsay.Span) error) error {
+	if w == nil {
+		return nil
+	}
+	return check(w.Span)
 }
 
 // who returns the name by which lists may select and count a quote's speaker, or nil.

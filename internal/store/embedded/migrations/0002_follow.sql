@@ -115,3 +115,9 @@ CREATE TABLE labels (
     said_by TEXT NOT NULL,
     PRIMARY KEY (outlet, key, said_by, value)
 ) STRICT, WITHOUT ROWID;
+
+-- What the user told the program for good, such as the contact that fetches carry.
+CREATE TABLE settings (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
