@@ -7,13 +7,19 @@ import (
 	"strings"
 
 	"hearsay/internal/collect"
+	"hearsay/internal/collect/follow"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/store"
+	"hearsay/internal/store/embedded"
 )
 
 type ingestCmd struct {
 	ledgerFlag
 	worldFlag
+	fetchFlag
+	Once    bool     `xor:"follow" help:"Look once at everything followed that is due (hearsay add), and end."`
+	Follow  bool     `xor:"follow" help:"Keep looking at what is followed, until Ctrl-C."`
+	Log     string   `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
 	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files (also gzip), folders, or - for standard input."`
 	Output  string   `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Outlet  string   `placeholder:"NAME" help:"Outlet of input that states none."`
@@ -29,13 +35,18 @@ What cannot be taken is reported, counted and kept as a refusal; the exit code i
 
   hearsay ingest articles.jsonl.gz
   hearsay ingest saved-pages/
-  collector | hearsay ingest -`
+  collector | hearsay ingest -
+  hearsay ingest --once                 look at the feeds and pages that are due
+  hearsay ingest --follow --log text    keep looking; hearsay serve --follow shows them, too`
 }
 
 // Run ingests the named files.
 func (c *ingestCmd) Run(a *app) (err error) {
+	if c.Once || c.Follow {
+		return c.follow(a)
+	}
 	if len(c.Files) == 0 {
-		return usageError{hintf(errors.New("ingest: no file named"), "hearsay ingest FILE…, a folder, or - for standard input")}
+		return usageError{hintf(errors.New("ingest: no file named"), "hearsay ingest FILE…, a folder, - for standard input, or --once for what is followed")}
 	}
 	if c.Workers < 0 {
 		return usageError{fmt.Errorf("--workers %d is less than nothing", c.Workers)}
@@ -58,6 +69,48 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	if err != nil {
 		return ledgerHint(err)
 	}
+	return c.end(a, l, sum)
+}
+
+// follow looks at what is due.
+func (c *ingestCmd) follow(a *app) (err error) {
+	if len(c.Files) > 0 {
+		return usageError{errors.New("ingest: --once and --follow look at what hearsay add named; files are taken without them")}
+	}
+	reader, err := c.reader()
+	if err != nil {
+		return err
+	}
+	l, err := openWriter(a, c.ledgerFlag)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	feeds, err := l.Feeds(a.ctx)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	if len(feeds) == 0 {
+		return hintf(errors.New("ingest: nothing is followed"), "hearsay add feed URL begins")
+	}
+	f, err := c.fetcher(a, l)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	p := newProgress(a, 0)
+	run := following{l: l, f: f, reader: reader, o: follow.Options{Once: c.Once, Now: a.now, Log: logger(a, c.Log)}}
+	sum, err := run.run(a.ctx, pipeline.Options{Workers: c.Workers, Progress: p.show})
+	p.end()
+	tellRefusals(a.stderr, sum)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	return c.end(a, l, sum)
+}
+
+// end prints the summary and gives the exit code.
+func (c *ingestCmd) end(a *app, l *embedded.Ledger, sum pipeline.Summary) error {
 	if c.Output == "json" {
 		b, err := marshal(sum)
 		if err == nil {
@@ -85,6 +138,11 @@ func printSummary(w io.Writer, s pipeline.Summary, path string) error {
 	var shares []string
 	for _, sh := range s.Shares {
 		shares = append(shares, fmt.Sprintf("%s %.0f %%", sh.Stage, 100*sh.Busy))
+	}
+	if s.Visits > 0 {
+		if _, err := fmt.Fprintf(w, "looks     %9d\n", s.Visits); err != nil {
+			return err
+		}
 	}
 	_, err := fmt.Fprintf(w, "lines     %9d = %d articles + %d refused\narticles  %9d = %d new + %d same + %d updated\nquotes    %9d added\nseconds   %9.2f limited by %s (busy: %s)\nledger    %s\n",
 		s.Lines, s.Articles, s.Refused, s.Articles, s.New, s.Same, s.Updated, s.Quotes, s.Seconds, s.LimitedBy, strings.Join(shares, ", "), path)

@@ -26,6 +26,7 @@ type cli struct {
 	Train   trainCmd   `cmd:"" help:"Train a model from corpora on this machine."`
 	Eval    evalCmd    `cmd:"" help:"Measure the reader against gold corpora."`
 	Ingest  ingestCmd  `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
+	Add     addCmd     `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
 	Search  searchCmd  `cmd:"" help:"List articles that hold the words, newest first."`
 	Quotes  quotesCmd  `cmd:"" help:"List who says what."`
 	Outlets outletsCmd `cmd:"" help:"Fill and print the table of outlets and their owners."`
@@ -168,6 +169,7 @@ func welcome(w io.Writer) {
   hearsay demo                  look around in an invented world (opens nothing, keeps nothing)
   hearsay read FILE             the ledger of one article: text, HTML or JSONL
   hearsay ingest FILE…          keep articles in a ledger, read them, make them searchable
+  hearsay add feed URL          follow what an outlet publishes
   hearsay serve                 show the ledger at http://127.0.0.1:8417
 
   hearsay --help                all commands

@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"strings"
 	"syscall"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"hearsay"
+	"hearsay/internal/collect/follow"
 	"hearsay/internal/eval"
+	"hearsay/internal/pipeline"
 	"hearsay/internal/read"
 	"hearsay/internal/show/web"
 )
@@ -22,7 +25,10 @@ const defaultAddr = "127.0.0.1:8417"
 type serveCmd struct {
 	ledgerFlag
 	worldFlag
-	Addr string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen: an address of this machine only. Default ${default}; port 0 takes a free one."`
+	fetchFlag
+	Follow bool   `help:"Keep looking at what is followed (hearsay add) while serving."`
+	Log    string `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
+	Addr   string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen: an address of this machine only. Default ${default}; port 0 takes a free one."`
 }
 
 // Help is shown by hearsay serve --help.
@@ -51,6 +57,9 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	if c.Follow {
+		return c.follow(a, ln, reader, o)
+	}
 	l, err := openReader(a, c.ledgerFlag)
 	if err != nil {
 		return err
@@ -58,6 +67,42 @@ func (c *serveCmd) Run(a *app) error {
 	defer l.Close()
 	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
 	return serve(a.ctx, ln, web.New(l, o))
+}
+
+// follow serves and ingests in one process. Whichever fails first ends the other.
+func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Options) (err error) {
+	l, err := openWriter(a, c.ledgerFlag)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	f, err := c.fetcher(a, l)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	feeds, err := l.Feeds(a.ctx)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	fmt.Fprintf(a.stdout, "%s is shown at http://%s, %d feeds are followed (Ctrl-C ends it)\n", l.Path(), ln.Addr(), len(feeds))
+	if len(feeds) == 0 {
+		fmt.Fprintln(a.stderr, "hearsay: nothing is followed yet\nhint: hearsay add feed URL begins; stop this program first, it is the ledger's writer")
+	}
+	run := following{l: l, f: f, reader: reader, o: follow.Options{Now: a.now, Log: logger(a, c.Log)}}
+	return both(a.ctx, func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) }, func(ctx context.Context) error {
+		_, err := run.run(ctx, pipeline.Options{})
+		return ledgerHint(err)
+	})
+}
+
+// both runs two jobs until ctx ends or one of them fails, which ends the other.
+func both(ctx context.Context, jobs ...func(context.Context) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	for _, job := range jobs {
+		g.Go(func() error { return job(ctx) })
+	}
+	return g.Wait()
 }
 
 // pages returns the options of the pages: reasons by reader, and the measured figures.
@@ -81,7 +126,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	if err != nil {
 		return nil, usageError{hintf(fmt.Errorf("--addr %q is no HOST:PORT", addr), "such as --addr %s", defaultAddr)}
 	}
-	if ip := net.ParseIP(host); !strings.EqualFold(host, "localhost") && (ip == nil || !ip.IsLoopback()) {
+	if !isLoopback(host) {
 		return nil, usageError{hintf(fmt.Errorf("--addr %s can be reached from other machines; that needs an access token, which is not built yet", addr),
 			"use --addr %s, and a tunnel (ssh -L 8417:%[1]s) to read from elsewhere", defaultAddr)}
 	}

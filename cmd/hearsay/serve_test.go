@@ -62,7 +62,7 @@ func running(t *testing.T, args ...string) (addr string, out *bytes.Buffer, stop
 	return addr, out, stop
 }
 
-func fetch(t *testing.T, url string) (int, string) {
+func fetchPage(t *testing.T, url string) (int, string) {
 	t.Helper()
 	res, err := http.Get(url)
 	if err != nil {
@@ -81,10 +81,10 @@ func TestDemoServes(t *testing.T) {
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	addr, _, stop := running(t, "demo", "--addr", "127.0.0.1:0")
-	if code, body := fetch(t, "http://"+addr+"/"); code != 200 || !strings.Contains(body, demoNotice) || !strings.Contains(body, "30 articles") {
+	if code, body := fetchPage(t, "http://"+addr+"/"); code != 200 || !strings.Contains(body, demoNotice) || !strings.Contains(body, "30 articles") {
 		t.Errorf("first page: %d %.200s", code, body)
 	}
-	if code, _ := fetch(t, "http://"+addr+"/articles/fa-0304"); code != 200 {
+	if code, _ := fetchPage(t, "http://"+addr+"/articles/fa-0304"); code != 200 {
 		t.Errorf("article: %d", code)
 	}
 	if code := stop(); code != 0 {
@@ -102,7 +102,7 @@ func TestServe(t *testing.T) {
 		t.Fatalf("demo: exit code %d", code)
 	}
 	addr, out, stop := running(t, "serve", "--db", db, "--addr", "localhost:0")
-	if code, body := fetch(t, "http://"+addr+"/articles.csv"); code != 200 || strings.Count(body, "\n") != 31 {
+	if code, body := fetchPage(t, "http://"+addr+"/articles.csv"); code != 200 || strings.Count(body, "\n") != 31 {
 		t.Errorf("rows: %d, %d lines", code, strings.Count(body, "\n"))
 	}
 	_, port, _ := net.SplitHostPort(addr)

@@ -110,3 +110,28 @@ func indexWords(s, words string) int {
 }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// FeedLinks returns the feeds that a page names in its head, absolute, in its order.
+func FeedLinks(body []byte, contentType, base string) []string {
+	root, err := url.Parse(base)
+	if err != nil {
+		return nil
+	}
+	doc, err := html.Parse(strings.NewReader(DecodePage(body, contentType)))
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "link" || !strings.Contains(strings.ToLower(attr(n, "rel")), "alternate") {
+			continue
+		}
+		switch strings.ToLower(strings.TrimSpace(attr(n, "type"))) {
+		case "application/rss+xml", "application/atom+xml", "application/feed+json":
+			if u, err := root.Parse(strings.TrimSpace(attr(n, "href"))); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+				out = append(out, u.String())
+			}
+		}
+	}
+	return out
+}
