@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"hearsay/internal/collect"
 	"hearsay/internal/collect/follow"
@@ -20,10 +21,11 @@ type ingestCmd struct {
 	Once    bool     `xor:"follow" help:"Look once at everything followed that is due (hearsay add), and end."`
 	Follow  bool     `xor:"follow" help:"Keep looking at what is followed, until Ctrl-C."`
 	Log     string   `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
-	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files (also gzip), folders, or - for standard input."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files, web archives (WARC), each also gzip; folders; - for standard input."`
 	Output  string   `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Outlet  string   `placeholder:"NAME" help:"Outlet of input that states none."`
 	Lang    string   `placeholder:"XX" help:"Language of input that states none; otherwise detected."`
+	Since   string   `placeholder:"DAY" help:"Leave out what a web archive fetched before that day (YYYY-MM-DD)."`
 	Workers int      `placeholder:"N" help:"Articles read at the same time; otherwise one per processor."`
 }
 
@@ -51,6 +53,12 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	if c.Workers < 0 {
 		return usageError{fmt.Errorf("--workers %d is less than nothing", c.Workers)}
 	}
+	var since time.Time
+	if c.Since != "" {
+		if since, err = time.Parse(time.DateOnly, c.Since); err != nil {
+			return usageError{hintf(fmt.Errorf("--since %q is no day", c.Since), "such as --since 2026-03-05")}
+		}
+	}
 	reader, err := c.reader()
 	if err != nil {
 		return err
@@ -62,7 +70,7 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	defer func() { err = errors.Join(err, l.Close()) }()
 	p := newProgress(a, collect.Size(c.Files))
 	sum, err := pipeline.Ingest(a.ctx, l,
-		collect.Open(a.ctx, c.Files, a.stdin, collect.Options{Outlet: c.Outlet, Lang: c.Lang, Zone: l.OutletZone, Now: a.now()}),
+		collect.Open(a.ctx, c.Files, a.stdin, collect.Options{Outlet: c.Outlet, Lang: c.Lang, Zone: l.OutletZone, OutletAt: l.OutletAt, Since: since, Now: a.now()}),
 		reader, pipeline.Options{Workers: c.Workers, Progress: p.show})
 	p.end()
 	tellRefusals(a.stderr, sum)

@@ -44,6 +44,10 @@ type Options struct {
 	// Zone returns the time zone of an outlet, or nil where it is unknown. A nil Zone
 	// knows none: times without offset are then kept as local.
 	Zone func(outlet string) *time.Location
+	// Since leaves out what an archive fetched before; zero takes everything.
+	Since time.Time
+	// OutletAt returns the outlet of a host, "" where unknown; nil knows none.
+	OutletAt func(host string) string
 	// Now is the clock against which times ahead are marked; zero means time.Now.
 	Now time.Time
 	// MaxBytes bounds one record (a JSONL line or a file), in bytes after decompression.

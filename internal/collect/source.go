@@ -96,6 +96,8 @@ func (in *source) read(yield func(Record) bool) bool {
 	switch kind {
 	case folder.JSONL:
 		return in.lines(r, yield)
+	case folder.WARC:
+		return in.archive(r, yield)
 	case folder.Binary, folder.Gzip, folder.UTF16: // the last two: one inside the other
 		return yield(in.refuse(0, BinaryFile, ""))
 	case folder.Empty:

@@ -36,7 +36,7 @@ func TestSniff(t *testing.T) {
 		{"<div>x</div>", "a.html.gz", HTML},
 		{"<htmlish>", "", Text},
 		{"<?xml version=\"1.0\"?><rss>", "feed.xml", Other},
-		{"WARC/1.0\r\n", "a.warc", Other},
+		{"WARC/1.0\r\n", "a.warc", WARC},
 		{`{\rtf1\ansi`, "a.rtf", Other},
 		{"# Port closed\n\nText", "", Markdown},
 		{"---\ntitle: Port closed\n---\n", "", Markdown},

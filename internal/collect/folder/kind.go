@@ -17,10 +17,11 @@ const (
 	Markdown Kind = "markdown"
 	Text     Kind = "text"
 	Gzip     Kind = "gzip"   // any of the others, compressed
+	WARC     Kind = "warc"
 	UTF16    Kind = "utf-16" // any of the others, told by its mark: decode and look again
 	Empty    Kind = "empty"  // not a byte but white space
 	Binary   Kind = "binary" // images, archives, programs, …: not read
-	Other    Kind = "other"  // text of a kind that is not read: feeds, WARC, RTF, …
+	Other    Kind = "other"  // text of a kind that is not read: feeds, RTF, …
 )
 
 // HeadSize is how much of a file [Sniff] wants to see, in bytes.
@@ -35,6 +36,9 @@ func Sniff(head []byte, name string) Kind {
 	}
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
 		return UTF16
+	}
+	if bytes.HasPrefix(head, []byte("WARC/")) { // its first record may hold a picture
+		return WARC
 	}
 	if binary(head) {
 		return Binary
@@ -52,7 +56,7 @@ func Sniff(head []byte, name string) Kind {
 		return JSONL // broken from the first line on; each line is refused for itself
 	case pageStart.Match(body) || body[0] == '<' && (ext == ".html" || ext == ".htm" || ext == ".xhtml"):
 		return HTML
-	case bytes.HasPrefix(body, []byte("<?xml")), bytes.HasPrefix(body, []byte("<rss")), bytes.HasPrefix(body, []byte("WARC/")):
+	case bytes.HasPrefix(body, []byte("<?xml")), bytes.HasPrefix(body, []byte("<rss")):
 		return Other
 	case ext == ".md" || ext == ".markdown" || bytes.HasPrefix(body, []byte("# ")) || frontStart.Match(body):
 		return Markdown
