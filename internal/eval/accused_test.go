@@ -136,6 +136,15 @@ func TestExchange(t *testing.T) {
 	if want := "Ustrandic hackers hit Quillara; Ustrand denied it. A Ustrand-linked group spoke."; !ok || got != want || a == b {
 		t.Errorf("got %q (%s, %s, %v), want %q", got, a, b, ok, want)
 	}
+	if got := article("He thanked the ", "Quillara"); got != "He thanked " {
+		t.Errorf("article: got %q", got)
+	}
+	if got := article("He thanked the ", "United Kingdom"); got != "He thanked the " {
+		t.Errorf("article: got %q", got)
+	}
+	if !attributive(" counterpart left") || attributive(" said so") || attributive(", too") || attributive("") {
+		t.Error("attributive: a noun behind an acronym is told wrongly")
+	}
 	if _, _, _, ok := exchange(w, "Quillara alone."); ok {
 		t.Error("one state was exchanged with nobody")
 	}

@@ -191,7 +191,7 @@ func scoreAccused(w *world.World, r *Incident, found []hearsay.Accused) accusedR
 	row := accusedRow{gold: len(inText), clean: len(all) == 0 && !anybody}
 	var pred []string
 	for _, a := range found {
-		if a.Country == "" || a.Score < AccusedThreshold || slices.Contains(pred, a.Country) {
+		if a.Country == "" || !a.Role.Culprit() || a.Score < AccusedThreshold || slices.Contains(pred, a.Country) {
 			continue
 		}
 		pred = append(pred, a.Country)

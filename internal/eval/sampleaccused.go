@@ -88,7 +88,7 @@ func sampleRow(w *world.World, article, src string, gq *sample.GoldQuote, q *hea
 		list   []hearsay.Accused
 	}{{"", q.Accused}, {"denied:", q.Denied}, {"asked:", q.Asked}, {"supposed:", q.Supposed}} {
 		for _, a := range l.list {
-			if a.Score < AccusedThreshold {
+			if a.Score < AccusedThreshold || !a.Role.Culprit() {
 				continue
 			}
 			row.Pred++

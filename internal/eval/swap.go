@@ -71,7 +71,7 @@ func Swap(f Finder, r *texts, w *world.World) (*Report, error) {
 				found := r.findings(f, fill(fr.text, a, b))
 				ok := slices.ContainsFunc(*lists(&found)[fr.list], func(x hearsay.Accused) bool { return x.Country == a.Code })
 				wrong := slices.ContainsFunc(found.Accused, func(x hearsay.Accused) bool {
-					return x.Country != "" && (x.Country != a.Code || fr.list != "accused")
+					return x.Country != "" && x.Role.Culprit() && (x.Country != a.Code || fr.list != "accused")
 				})
 				n++
 				total[a.Code]++
@@ -238,16 +238,56 @@ func exchange(w *world.World, src string) (out, a, b string, ok bool) {
 		} else if p.e.Country != a {
 			continue
 		}
-		form := counterpart(p.e.Class, to)
+		class := p.e.Class
+		if old := p.span.In(src); class == world.State && len(old) < 5 && old == strings.ToUpper(old) && attributive(src[p.span.End:]) {
+			class = world.Adjective // "his UK counterpart": an acronym does for an adjective, a name does not
+		}
+		form := counterpart(class, to)
 		if form == "" {
 			return "", "", "", false
 		}
-		s.WriteString(src[at:p.span.Start])
+		before := src[at:p.span.Start]
+		if class == world.State {
+			before = article(before, form)
+		}
+		if old := p.span.In(src); len(old) > 4 && old == strings.ToUpper(old) {
+			form = strings.ToUpper(form)
+		}
+		s.WriteString(before)
 		s.WriteString(form)
 		at = p.span.End
 	}
 	s.WriteString(src[at:])
 	return s.String(), a, b, true
+}
+
+// attributive reports whether what follows a state's acronym makes it the modifier of a noun.
+func attributive(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, " ")
+	if !ok || rest == "" || rest[0] < 'a' || rest[0] > 'z' {
+		return false
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	switch strings.TrimRight(word, ".,;:") {
+	case "is", "was", "has", "had", "have", "will", "would", "may", "could", "can", "should", "said", "says", "and", "or", "but", "of", "to", "in", "on", "for", "by", "from", "with", "at", "as", "that", "which", "who",
+		"after", "before", "since", "over", "against", "into", "during", "while", "when", "not", "also", "did", "does", "because", "if", "than", "about", "through", "between":
+		return false
+	}
+	return true
+}
+
+// article fits the words before a state's name to it: "the" goes where the new name stands
+// without one ("the United Kingdom", "Velia").
+func article(before, form string) string {
+	if strings.HasPrefix(form, "United ") || strings.HasSuffix(form, "s") || strings.Contains(form, "Republic") {
+		return before
+	}
+	for _, the := range []string{"the ", "The "} {
+		if rest, ok := strings.CutSuffix(before, the); ok && (rest == "" || strings.HasSuffix(rest, " ") || strings.HasSuffix(rest, "\n")) {
+			return rest
+		}
+	}
+	return before
 }
 
 // counterpart is the form of a state in a class, "" if it has none.

@@ -72,48 +72,72 @@ type Blame uint64
 
 // The classes, in the order of blameClasses.
 const (
-	VDeed    Blame = 1 << iota // verb whose subject does harm
-	VSoft                      // verb that is harm only from some subjects
-	VDo                        // carry out, launch: harm if its object is
-	VTo                        // attribute to
-	VBlame                     // blame
-	VAccuse                    // accuse of
-	VPoint                     // point at
-	VClaim                     // claim, admit
-	VDeny                      // deny, reject
-	VBelieve                   // is believed to
-	VAsk                       // ask, investigate
-	VPlan                      // plan, threaten: nothing has been done
-	VTry                       // try, begin: the subject does what follows
-	VSponsor                   // back, fund
-	VLink                      // linked to
-	VWork                      // work for
-	VBase                      // based in
-	VCause                     // auxiliary use
-	NDeed                      // a word for harm
-	NAct                       // a word that can stand for harm
-	NBad                       // somebody who does harm by the word's meaning
-	NGroup                     // somebody who does with a word of MBad before it
-	MBad                       // that word
-	NOrgan                     // organ of a state
-	NPerson                    // people of a state
-	NCulp                      // involvement, responsibility, accusation
-	NTrace                     // address, server: where something came from
-	NAttempt                   // plan, threat, risk
-	NNoHint                    // evidence, proof
-	NUnit                      // part of an organisation: no culprit by a weak modifier
-	NTie                       // ties, links, connections
-	MWeak                      // modifier that makes a culprit of a group, not of a unit
-	NCount                     // series, wave: counts what follows
-	WHyp                       // if, whether
-	WWould                     // would, may
-	WWord                      // a plain word that is a state's adjective with a capital
-	VPast                      // past form of a verb above, which a tagger may take for a noun
+	VDeed     Blame = 1 << iota // verb whose subject does harm
+	VSoft                       // verb that is harm only from some subjects
+	VDo                         // carry out, launch: harm if its object is
+	VTo                         // attribute to
+	VBlame                      // blame
+	VAccuse                     // accuse of
+	VPoint                      // point at
+	VClaim                      // claim, admit
+	VDeny                       // deny, reject
+	VBelieve                    // is believed to
+	VAsk                        // ask, investigate
+	VPlan                       // plan, threaten: nothing has been done
+	VTry                        // try, begin: the subject does what follows
+	VSponsor                    // back, fund
+	VLink                       // linked to
+	VWork                       // work for
+	VBase                       // based in
+	VCause                      // auxiliary use
+	NDeed                       // a word for harm
+	NAct                        // a word that can stand for harm
+	NBad                        // somebody who does harm by the word's meaning
+	NGroup                      // somebody who does with a word of MBad before it
+	MBad                        // that word
+	NOrgan                      // organ of a state
+	NPerson                     // people of a state
+	NCulp                       // involvement, responsibility, accusation
+	NTrace                      // address, server: where something came from
+	NAttempt                    // plan, threat, risk
+	NNoHint                     // evidence, proof
+	NUnit                       // part of an organisation: no culprit by a weak modifier
+	NTie                        // ties, links, connections
+	MWeak                       // modifier that makes a culprit of a group, not of a unit
+	NCount                      // series, wave: counts what follows
+	WHyp                        // if, whether
+	WWould                      // would, may
+	WWord                       // a plain word that is a state's adjective with a capital
+	VPunish                     // arrest, expel, sanction for
+	VClear                      // acquit, clear of
+	VLay                        // lay, put the blame on
+	VRest                       // blame lies with, falls on
+	VName                       // name, identify as
+	NMark                       // fingerprints of
+	NOnus                       // blame, suspicion: what is laid on somebody
+	NCulprit                    // culprit, author: who did it, as a description
+	NPenalty                    // sanctions
+	VFund                       // pays for harm
+	VOrder                      // orders, directs, incites
+	VGain                       // benefits from
+	VPrevent                    // prevents, stops
+	VTolerate                   // tolerates, ignores
+	NArmed                      // militia, rebels: whom it is harm to arm
+	NNeglect                    // negligence, inaction
+	NGain                       // interest, benefit
+	NLimb                       // part, arm of a body
+	NFoe                        // adversary, enemy: whose it is, it is not theirs
+	NArms                       // army, service: has hackers and spies of its own
+	NCrime                      // theft, murder: a crime of persons
+	WAlike                      // overlap, similar: likens, and blames nobody
+	NPrivate                    // citizen, student: people who stand for no state
+	VPast                       // past form of a verb above, which a tagger may take for a noun
 )
 
 var blameClasses = []string{"v.deed", "v.soft", "v.do", "v.to", "v.blame", "v.accuse", "v.point", "v.claim", "v.deny", "v.believe", "v.ask", "v.plan", "v.try",
 	"v.sponsor", "v.link", "v.work", "v.base", "v.cause", "n.deed", "n.act", "n.bad", "n.group", "m.bad", "n.organ", "n.person", "n.culp", "n.trace", "n.attempt", "n.nohint", "n.unit", "n.tie", "m.weak", "n.count",
-	"w.hyp", "w.would", "w.word"}
+	"w.hyp", "w.would", "w.word", "v.punish", "v.clear", "v.lay", "v.rest", "v.name", "n.mark", "n.onus", "n.culprit", "n.penalty",
+	"v.fund", "v.order", "v.gain", "v.prevent", "v.tolerate", "n.armed", "n.neglect", "n.gain", "n.limb", "n.foe", "n.arms", "n.crime", "w.alike", "n.private"}
 
 // BlameFrame is the role and score that a frame of blame.tsv gives.
 type BlameFrame struct {

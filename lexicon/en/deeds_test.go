@@ -35,6 +35,9 @@ func TestBlameWords(t *testing.T) {
 	for _, c := range b.Word {
 		all |= c
 	}
+	for _, c := range b.Particle {
+		all |= c
+	}
 	for i, name := range blameClasses {
 		if all&(1<<i) == 0 {
 			t.Errorf("class %s has no words", name)

@@ -13,7 +13,8 @@
 // adjective, capital or an organ of it), never from a table of groups. No state is a case of
 // its own: the words that stand for one are looked up, and that is all that is known of it.
 //
-// What it does not know: coreference across sentences ("the group", "it"), irony, and deeds
+// "It", "they", "he" and "she" are resolved where one party alone can be meant (pronoun.go).
+// What it does not know: other coreference ("the group"), irony, and deeds
 // told by words that are not in the lexicon. Time is linear in the tokens, some 0.3 µs each.
 package accuse
 
@@ -100,6 +101,9 @@ type Input struct {
 	Range  text.Range   // tokens to read, within one sentence
 	Pieces []text.Range // if not nil, only these tokens of Range are read
 	Names  []name.Name  // names in the document, ascending; may be nil
+	// Source is where the one who says it is named: "it" is not resolved to somebody there, who
+	// speaks of deeds of his own in acts that package act knows.
+	Source []hearsay.Span
 	// Speaker is who says it, where that is a state or an organ of one: "we had no part in
 	// it" then denies that state's part. Its zero value is nobody.
 	Speaker Speaker
@@ -122,11 +126,20 @@ type Work struct {
 	low     []byte
 	pieces  []text.Range
 	found   Findings
+	open    []pending
+	before  *Work // for the sentence before, where a pronoun asks for it
 }
 
 // Find adds the accusations of in to dst.
 func (f *Finder) Find(dst *Findings, w *Work, in *Input) {
-	w.toks, w.chunks, w.parties = w.toks[:0], w.chunks[:0], w.parties[:0]
+	if r := f.read(dst, w, in); len(w.open) > 0 {
+		r.resolve()
+	}
+}
+
+// read finds what stands in the words of in; pronouns that do harm are left in w.open.
+func (f *Finder) read(dst *Findings, w *Work, in *Input) reader {
+	w.toks, w.chunks, w.parties, w.open = w.toks[:0], w.chunks[:0], w.parties[:0], w.open[:0]
 	f.look(w, in)
 	f.chunk(w, in)
 	r := reader{f: f, w: w, in: in, out: dst}
@@ -134,4 +147,5 @@ func (f *Finder) Find(dst *Findings, w *Work, in *Input) {
 	r.scopes()
 	r.subjects()
 	r.frames()
+	return r
 }

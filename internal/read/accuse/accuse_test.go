@@ -280,6 +280,9 @@ func TestQuote(t *testing.T) {
 		{"Tarnovia denied that it had hacked the railways.", "Tarnovia", "denied", "that it had hacked the railways", "denied:TRN"},
 		{"Officials denied that Tarnovia had hacked the railways.", "Officials", "denied", "that Tarnovia had hacked the railways", "denied:TRN"},
 		{"A Tarnovian intelligence officer said the attack was over.", "A Tarnovian intelligence officer", "said", "the attack was over", ""},
+		{"Tarnovia blamed for attack on ferry", "Tarnovia", "blamed for", "attack on ferry", "TRN"},
+		{"Tarnovia was accused of hacking the ferry.", "Tarnovia", "was accused of", "hacking the ferry", "TRN"},
+		{"Tarnovian spies accused Kestria of theft.", "Tarnovian spies", "accused", "Kestria of theft", "KES"},
 		{"“We had no part in the attack,” Tarnovia said.", "Tarnovia", "said", "“We had no part in the attack,”", "denied:TRN"},
 	} {
 		d, pos, names := k.parse(c.text)

@@ -9,6 +9,27 @@ func (r *reader) attributes(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
 	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k))
+	if c.blame&en.VLink != 0 && !r.networks() {
+		return // "the aid group is linked to Tarnovia"
+	}
+	if c.passive && c.blame&en.VLink != 0 && c.subj >= 0 && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnTo && r.harm(k+2) && (r.partyOf(k+2) == nil || r.partyOf(k+2).country == "") {
+		if p := r.partyOf(c.subj); p != nil && p.strength >= organ {
+			r.each(c.subj, func(m int) { r.blame(m, k, "to", organ) }) // "Tarnovia was linked to the attack"
+		}
+		return
+	}
+	near := k - 1
+	for near > 0 && cs[near].kind == other {
+		near--
+	}
+	if c.reduced && c.blame&en.VLink != 0 && near > 0 && cs[near].kind == noun && cs[near-1].kind == prep && r.partyOf(near) == nil && !r.harm(near) && cs[near].blame&(en.NBad|en.NGroup|en.NTrace|en.NAct) == 0 {
+		return // "attacks on embassies tied to Tarnovia"
+	}
+	if c.reduced && !harm && near >= 0 && cs[near].kind == comma { // "a spying campaign against envoys, allegedly tied to Tarnovia"
+		for j := k - 1; j >= 0 && cs[j].kind != verb && cs[j].kind != stop && !harm; j-- {
+			harm = cs[j].kind == noun && r.harm(j)
+		}
+	}
 	for j, steps := k+1, 0; j+1 < len(cs) && steps < 8; j, steps = j+1, steps+1 {
 		x := &cs[j]
 		if x.kind == verb && !x.reduced || x.kind == stop || x.kind == rel || x.kind == sub {
@@ -44,13 +65,13 @@ func (r *reader) blames(k int) {
 		return
 	}
 	obj := r.object(k)
-	for j := k + 1; j+1 < len(cs) && j < k+8 && cs[j].kind != verb && cs[j].kind != stop; j++ {
+	for j := k + 1; j+1 < len(cs) && j < k+8 && cs[j].kind != verb && cs[j].kind != stop && !(j == k+1 && cs[j].fn == fnFor); j++ {
 		if cs[j].kind == prep && cs[j].fn == fnOn && (obj >= 0 && r.couldBeHarm(obj) && r.weakParty(obj) || c.passive || c.reduced) {
 			r.each(j+1, func(m int) { r.blame(m, k, "blame", person) })
 			return
 		}
 	}
-	if c.passive && !c.reduced {
+	if c.passive && (!c.reduced || k+1 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnFor) {
 		if c.subj >= 0 {
 			r.each(c.subj, func(m int) { r.blame(m, k, "blame", person) })
 		}
@@ -90,6 +111,9 @@ func (r *reader) accuses(k int) {
 		return
 	}
 	if obj := r.object(k); obj >= 0 {
+		if obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+2].kind == noun && cs[obj+2].blame&en.NNeglect != 0 {
+			frame = "neglect" // "accused Tarnovia of negligence"
+		}
 		r.each(obj, func(m int) { r.blame(m, k, frame, person) })
 	}
 }
@@ -97,14 +121,19 @@ func (r *reader) accuses(k int) {
 // points: "pointed the finger at Y", "evidence points to Y".
 func (r *reader) points(k int) {
 	cs := r.w.chunks
+	leads := cs[k].blame&en.VDo != 0 // "the trail leads to Tarnovia", not "the attack led to"
+	if leads && (cs[k].subj < 0 || cs[cs[k].subj].blame&(en.NNoHint|en.NTrace) == 0) {
+		return
+	}
 	finger := cs[k].subj >= 0 && cs[cs[k].subj].fn == fnFinger
 	for j := k + 1; j+1 < len(cs) && j < k+5; j++ {
 		if cs[j].kind == verb || cs[j].kind == stop {
 			return
 		}
 		finger = finger || cs[j].kind == noun && cs[j].fn == fnFinger
-		if cs[j].kind == prep && (cs[j].fn == fnAt || cs[j].fn == fnTo) {
-			if !finger && !(cs[j].fn == fnTo && r.tells(cs[k].subj)) || j+2 < len(cs) && cs[j+2].kind == verb && cs[j+2].ing {
+		to := cs[j].kind == prep && (cs[j].fn == fnTo || r.text(cs[j].start) == "towards" || r.text(cs[j].start) == "toward")
+		if to || cs[j].kind == prep && cs[j].fn == fnAt {
+			if !finger && !(to && r.tells(cs[k].subj)) || j+2 < len(cs) && cs[j+2].kind == verb && cs[j+2].ing {
 				return // "pointed to Tarnovia, where"
 			}
 			if p := r.partyOf(j + 1); p != nil && p.strength >= organ {
@@ -184,13 +213,13 @@ func (r *reader) behind(k int) {
 	switch cs[j].kind {
 	case verb:
 		if s := cs[j].subj; s >= 0 && (cs[j].copula || cs[j].blame&(en.VBelieve|en.VTry) != 0) {
-			if r.partyOf(s) != nil {
+			if r.partyOf(s) != nil && !(c.fn == fnResponsible && r.dutiful(k)) {
 				r.each(s, func(m int) { r.blame(m, j, "behind", person) })
 				return
 			}
 		}
 	case noun:
-		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible || k+1 < len(cs) && r.harm(k+1)) {
+		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k) || k+1 < len(cs) && r.harm(k+1)) {
 			by := k
 			if c.fn == fnResponsible && s == j && j > 0 && cs[j-1].kind == verb { // "held Tarnovia responsible"
 				if by = j - 1; cs[by].neg {
@@ -215,6 +244,23 @@ func (r *reader) behind(k int) {
 	}
 }
 
+// dutiful reports whether what "responsible" at chunk k is for is a duty and no deed:
+// "responsible for tracking smugglers", "for the safety of the port".
+func (r *reader) dutiful(k int) bool {
+	cs := r.w.chunks
+	if k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnFor {
+		return false
+	}
+	x := &cs[k+2]
+	switch {
+	case x.kind == verb && x.ing:
+		return x.blame&(en.VDeed|en.VSoft|en.VDo) == 0
+	case x.kind == noun && r.partyOf(k+2) == nil && k+3 < len(cs) && cs[k+3].kind == prep && cs[k+3].fn == fnOf:
+		return !r.harm(k+2) && r.bits(x)&(en.NDeed|en.NAct|en.NBad) == 0 && x.blame&en.NCount == 0 && !r.harmBeside(k+2)
+	}
+	return false
+}
+
 // identifies: "the source of the attack was Y", "it was the work of Y".
 func (r *reader) identifies(k int) {
 	cs := r.w.chunks
@@ -231,7 +277,11 @@ func (r *reader) identifies(k int) {
 		return
 	}
 	if s := c.subj; s >= 0 && cs[s].kind == noun {
-		if q := r.partyOf(j); q != nil && q.strength == lone && cs[j].end-cs[j].start == 1 && cs[s].blame&(en.NBad|en.NGroup) != 0 && r.hostile(s) {
+		if r.culpritNoun(j) {
+			r.each(s, func(m int) { r.blame(m, k, "behind", organ) }) // "Tarnovia is the author of the attack"
+			return
+		}
+		if q := r.partyOf(j); q != nil && q.strength == lone && r.w.toks[cs[j].head].suffix == noSuffix && cs[j].end-cs[j].start == 1 && cs[s].blame&(en.NBad|en.NGroup) != 0 && r.hostile(s) {
 			r.add(r.list(cs[k].scope), q, "noun", r.score("noun", q)) // "the hackers were Tarnovian"
 			return
 		}

@@ -293,7 +293,11 @@ func (w *Work) nounPhrase(t []token, i int) int {
 			if x.class == tag.Adverb && i+1 < len(t) && nominal(&t[i+1]) && c.head < 0 {
 				ok = true
 			}
-			if x.fn == fnResponsible && c.head >= 0 && t[c.head].entry != nil {
+			if x.class == tag.Adverb && i+2 < len(t) && (t[i-1].entry != nil && t[i-1].entry.Class == world.Adjective || i == c.start+1 && t[c.start].class == tag.Determiner) && t[i+1].class == tag.Verb && t[i+1].form == formPart && nominal(&t[i+2]) {
+				i += 2 // "a (Tarnovian) financially motivated group"
+				continue
+			}
+			if x.fn == fnResponsible && c.head >= 0 && (t[c.head].entry != nil || i+1 == len(t) || !nominal(&t[i+1])) {
 				ok = false // "made Tarnovia responsible"
 			}
 			if pronoun && !possessivePronoun(t[c.start].fn) {

@@ -45,12 +45,26 @@ func (r *reader) verbFrames(k int) {
 	if b&en.VClaim != 0 && !c.passive {
 		r.claims(k)
 	}
+	if b&(en.VOrder|en.VGain|en.VPrevent|en.VTolerate) != 0 {
+		r.roles(k)
+	}
 	if b&(en.VDeed|en.VSoft|en.VDo|en.VSponsor|en.VClaim|en.VPlan) != 0 {
 		if c.passive {
 			r.agent(k)
 		} else {
 			r.acts(k)
 		}
+	}
+	switch {
+	case b&en.VClear != 0:
+		r.clears(k)
+	case b&en.VPunish != 0 && c.passive:
+		r.punishes(k, c.subj)
+	case b&en.VPunish != 0:
+		r.punishes(k, r.object(k))
+	}
+	if b&en.VName != 0 {
+		r.namedAs(k)
 	}
 	if c.copula {
 		r.identifies(k)
@@ -68,11 +82,13 @@ func (r *reader) acts(k int) {
 	case b&en.VDeed != 0:
 		r.subjectDid(k, "active", person)
 	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
-		r.subjectDid(k, "do", person)
+		if b&en.VOrder == 0 { // roles knows who only gave the order
+			r.subjectDid(k, "do", person)
+		}
 	case b&en.VSoft != 0 && obj >= 0:
 		r.subjectDid(k, "soft", organ)
 	case b&en.VSponsor != 0 && obj >= 0:
-		if p := r.partyOf(obj); p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 {
+		if p := r.partyOf(obj); b&en.VOrder == 0 && (p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 || b&en.VFund != 0 && (p != nil && p.strength == group || cs[obj].blame&en.NArmed != 0 || r.harm(obj) && !r.against(obj))) {
 			r.subjectDid(k, "sponsor", organ)
 		}
 	case b&en.VPlan != 0 && obj >= 0 && r.harm(obj): // "was planning an attack"
@@ -184,93 +200,6 @@ func (r *reader) couldBeHarm(j int) bool {
 	return p != nil && p.strength >= group || cs[j].kind == noun && r.w.toks[cs[j].head].cap && p != nil && p.strength == named
 }
 
-// agent: "by Y" after a passive verb of harm.
-func (r *reader) agent(k int) {
-	cs := r.w.chunks
-	c := &cs[k]
-	if c.blame&(en.VDeed|en.VSoft) != 0 && c.subj >= 0 {
-		r.suffers(c.subj)
-	}
-	j := k + 1
-	for steps := 0; j < len(cs) && steps < 6; steps++ {
-		x := &cs[j]
-		if x.kind == prep && x.fn == fnBy {
-			break
-		}
-		if x.kind == verb || x.kind == rel || x.kind == sub || x.kind == stop || x.kind == conj {
-			return
-		}
-		j++
-	}
-	if j+1 >= len(cs) || cs[j].kind != prep || cs[j].fn != fnBy {
-		return
-	}
-	for j++; j < len(cs) && cs[j].kind == other; j++ {
-	}
-	if j >= len(cs) || cs[j].kind != noun {
-		return
-	}
-	frame, least := "by", person
-	switch b := c.blame; {
-	case b&en.VDeed != 0:
-	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
-		if p := r.partyOf(c.subj); r.plainUse(c.head) && !r.harm(c.subj) && p != nil && p.strength == named && !r.networks() {
-			least = group // whoever uses something does no harm by that
-		}
-	case b&en.VSponsor != 0 && r.hostile(c.subj):
-		frame, least = "sponsor", organ
-	case b&en.VSoft != 0:
-		least = organ
-	case b&en.VClaim != 0 && r.couldBeHarm(c.subj):
-		frame = "claim"
-	default:
-		return
-	}
-	r.each(j, func(m int) { r.blame(m, k, frame, least) })
-}
-
-// networks reports whether the sentence has words of harm or of computers.
-func (r *reader) networks() bool {
-	for i := range r.w.toks {
-		if r.w.toks[i].blame&(en.MBad|en.NBad|en.NAct|en.NTrace|en.NDeed|en.VDeed) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// plainUse reports whether the verb at token i is one for peaceful things as well.
-func (r *reader) plainUse(i int) bool {
-	switch r.text(i) {
-	case "used", "deployed", "made", "done":
-		return true
-	}
-	return false
-}
-
-// hostile reports whether the noun phrase at chunk j is harm, or somebody who does harm by
-// the word's meaning: a paper backed by a state is neither.
-func (r *reader) hostile(j int) bool {
-	if j < 0 {
-		return false
-	}
-	if p := r.partyOf(j); p != nil && p.strength >= group {
-		return true
-	}
-	c := &r.w.chunks[j]
-	b := r.bits(c)
-	return c.blame&(en.NDeed|en.NBad) != 0 || c.blame&en.NAct != 0 && b&(en.MBad|en.NDeed|en.NBad) != 0 || c.blame&en.NGroup != 0 || c.blame&en.NUnit != 0 && b&(en.MBad|en.NBad|en.NPerson) != 0
-}
-
-// suffers notes a victim.
-func (r *reader) suffers(k int) {
-	p := r.partyOf(k)
-	if p == nil || p.strength == lone || p.name == "" {
-		return
-	}
-	r.add(&r.out.Victims, p, "victim", r.f.table.Frame["victim"].Score)
-}
-
 // blame adds the party at noun chunk j, by the frame whose trigger is chunk k.
 func (r *reader) blame(j, k int, frame string, least strength) {
 	cs := r.w.chunks
@@ -278,13 +207,15 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		return
 	}
 	sc := cs[k].scope
-	if cs[j].neg {
-		sc |= negated
+	if cs[j].neg || r.struck(j) {
+		sc ^= negated
 	}
 	p := r.partyOf(j)
 	if p == nil || p.strength < least || p.strength == lone {
 		if sc&negated != 0 {
 			r.ownDenial(j)
+		} else if p == nil && cs[j].fn == fnIt && cs[j].end == cs[j].start+1 && r.does(j, k, frame) {
+			r.w.open = append(r.w.open, pending{j, frame, sc})
 		}
 		return
 	}
@@ -322,7 +253,13 @@ func (r *reader) noPart(k int) {
 		r.each(c.subj, func(m int) { r.blame(m, k, "behind", person) }) // "took part"; "no Velian body took part"
 		return
 	}
-	nothing := r.text(cs[j].start) == "nothing" && j+1 < len(cs) && cs[j+1].kind == verb && cs[j+1].inf
+	nothing := r.text(cs[j].start) == "nothing" && j+1 < len(cs) && cs[j+1].kind == verb && cs[j+1].inf && cs[j+1].blame&en.VPrevent == 0
+	if q := r.stateAt(j + 2); q != nil && cs[j].blame&en.NTie != 0 && (cs[j].neg || c.neg) && j+1 < len(cs) && cs[j+1].kind == prep {
+		if p := r.partyOf(c.subj); p != nil && p.strength >= group {
+			r.add(&r.out.Denied, q, "deny", r.score("deny", q)) // "the group has no ties to Tarnovia"
+			return
+		}
+	}
 	if nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0 {
 		r.ownDenial(c.subj)
 	}

@@ -1,10 +1,10 @@
 package accuse
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/lexicon/en"
-	"hearsay/lexicon/world"
 )
 
 // nounFrames: a culprit by meaning, a deed with its doer.
@@ -14,7 +14,7 @@ func (r *reader) nounFrames(k int) {
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
 		frame := p.frame
-		if !r.acting(k) {
+		if !r.acting(k) || p.mild && !r.harmful() || r.compared(k) {
 			frame = "mention"
 		}
 		r.add(r.list(c.scope|r.governing(k)), p, frame, r.score(frame, p))
@@ -31,7 +31,7 @@ func (r *reader) nounFrames(k int) {
 			}
 		}
 	}
-	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || c.blame&en.NAct != 0 && r.bits(c)&(en.MBad|en.NDeed) != 0 || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i') {
+	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i') {
 		r.nominal(k, p)
 	}
 	if c.blame&(en.NDeed|en.NAct|en.NBad) != 0 || r.bits(c)&en.NDeed != 0 {
@@ -40,12 +40,28 @@ func (r *reader) nounFrames(k int) {
 	if c.fn == fnOrigin {
 		r.origin(k)
 	}
+	switch {
+	case c.blame&en.NGain != 0:
+		r.gains(k)
+	case c.end-c.start > 1 && r.text(c.head) == "eye" && r.text(c.head-1) == "blind":
+		r.blindEye(k)
+	case c.blame&en.NOnus != 0:
+		r.laid(k)
+	case c.blame&en.NMark != 0:
+		r.marked(k)
+	case c.blame&en.NPenalty != 0 && k+2 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOn || cs[k+1].fn == fnAgainst) && k > 0 && cs[k-1].kind == verb && !cs[k-1].neg && !cs[k-1].modal:
+		r.punishes(k, k+2)
+	}
 	if w := r.text(c.head); (w == "indictment" || w == "charges" || w == "indictments") && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnAgainst {
 		r.each(k+2, func(m int) { r.blame(m, k, "charge", person) })
 	}
 	if c.fn == fnBehalf && k+2 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOf || cs[k+1].fn == fnFrom) && k > 0 && cs[k-1].kind == prep {
-		if q := r.partyOf(k + 2); q != nil && q.strength >= organ && r.harmBefore(k) {
-			r.blame(k+2, k+2, "sponsor", organ)
+		if q := r.partyOf(k + 2); q != nil && q.strength >= organ && r.harmBefore(k) && r.serves(k) {
+			frame := "sponsor"
+			if orders(r.text(c.head)) {
+				frame = "order"
+			}
+			r.blame(k+2, k+2, frame, organ)
 		}
 	}
 }
@@ -77,6 +93,65 @@ func (r *reader) acting(k int) bool {
 		return p.copula && !p.passive
 	}
 	return false
+}
+
+// serves reports whether what is done on somebody's behalf, as the noun at chunk k says, is the
+// deed: "stole it on behalf of", not "looked into the theft at the request of".
+func (r *reader) serves(k int) bool {
+	cs := r.w.chunks
+	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
+		if cs[j].kind == verb {
+			return cs[j].blame&(en.VDeed|en.VSoft|en.VDo|en.VWork) != 0 || cs[j].copula
+		}
+	}
+	return true
+}
+
+// compared reports whether somebody or something is only likened to the culprit at chunk k:
+// "shows similarities with Tarnovian hackers", "like other Tarnovian groups".
+func (r *reader) compared(k int) bool {
+	cs := r.w.chunks
+	j := k - 1
+	for steps := 0; j >= 0 && steps < 8; j, steps = j-1, steps+1 {
+		x := &cs[j]
+		switch x.kind {
+		case prep, sub, other:
+			if w := r.text(x.start); x.blame&en.WAlike != 0 || r.w.toks[x.start].blame&en.WAlike != 0 || w == "Like" || w == "like" {
+				return true
+			}
+		case noun:
+			if x.blame&en.WAlike != 0 {
+				return true
+			}
+			if cs[j+1].kind != prep && cs[j+1].kind != conj {
+				return false
+			}
+		case conj:
+			if slices.ContainsFunc(cs[k+1:], func(c chunk) bool { return c.kind == verb && c.subj == k }) {
+				return false // another clause
+			}
+		case verb:
+			return x.blame&en.WAlike != 0
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// harmful reports whether the sentence has words of harm, or names a group known for it.
+func (r *reader) harmful() bool {
+	for i := range r.w.parties {
+		if p := &r.w.parties[i]; p.strength >= group && !p.mild {
+			return true
+		}
+	}
+	for i := range r.w.toks {
+		if r.w.toks[i].blame&en.VSoft != 0 {
+			return true
+		}
+	}
+	return r.networks()
 }
 
 // cyber reports whether the culprit at chunk k is one whose only known trade is breaking in
@@ -181,183 +256,4 @@ func (r *reader) governing(k int) scope {
 		return hypothetical
 	}
 	return 0
-}
-
-// nominal: "Tarnovia's attack on", "a Tarnovian cyberattack".
-func (r *reader) nominal(k int, p *party) {
-	cs := r.w.chunks
-	c := &cs[k]
-	t := r.w.toks
-	at := -1
-	for i := c.start; i < c.head; i++ {
-		if t[i].entry != nil && t[i].entry.Country == p.country {
-			at = i
-		}
-	}
-	if at < 0 || t[at].suffix != noSuffix {
-		return
-	}
-	against := k+1 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOn || cs[k+1].fn == fnAgainst)
-	adjective := t[at].entry.Class == world.Adjective
-	owned := at+1 < c.head && (r.text(at+1) == "'s" || r.text(at+1) == "’s" || r.text(at+1) == "'" || r.text(at+1) == "’")
-	if !adjective && !owned && !against || r.victimSlot(k) && c.blame&en.NCulp == 0 {
-		return
-	}
-	for i := at + 1; i < c.head; i++ {
-		if t[i].blame&(en.MBad|en.NDeed|en.NOrgan) == 0 && isNounClass(&t[i]) && t[i].fn == fnNone {
-			return // "Tarnovian bank attack"
-		}
-	}
-	if c.blame&en.NAct != 0 && c.blame&en.NDeed == 0 && !against && !adjective {
-		return
-	}
-	q := *p
-	q.strength = state
-	if c.blame&en.NCulp == 0 {
-		q.name = t[at].entry.Name
-	} else {
-		q.name = t[at].entry.Name
-	}
-	q.start, q.end = at, at+1
-	frame := "nominal"
-	switch {
-	case c.blame&en.NCulp != 0:
-		frame = "nominal-part"
-	case r.told(k), against && cyberDeed(r.text(c.head)):
-		frame = "nominal-told"
-	case against:
-		frame = "nominal-on"
-	}
-	r.add(r.list(c.scope), &q, frame, r.score(frame, &q))
-}
-
-// cyberDeed reports whether a word names a deed in networks, which unlike a war is not
-// common knowledge that everybody refers to.
-func cyberDeed(s string) bool {
-	s = strings.TrimSuffix(strings.ToLower(s), "s")
-	switch s {
-	case "espionage", "spying", "hack", "hacking", "phishing", "breache", "breach", "intrusion", "malware", "spyware", "wiper", "ddo", "infiltration", "surveillance":
-		return true
-	}
-	return strings.HasPrefix(s, "cyber") || strings.HasSuffix(s, "phishing")
-}
-
-// told reports whether the sentence states the deed that the noun phrase at chunk k names, or
-// blames somebody for it, and does not only mention it.
-func (r *reader) told(k int) bool {
-	cs := r.w.chunks
-	for m := k + 1; m < len(cs) && cs[m].kind != stop; m++ {
-		if cs[m].kind != verb || cs[m].subj != k {
-			continue
-		}
-		if !cs[m].passive && cs[m].blame&(en.VDeed|en.VSoft) != 0 || cs[m].passive && (cs[m].fn == fnReveal || cs[m].blame&en.VDo != 0) {
-			return true // "Tarnovia's attack killed ten", "a Tarnovian attack was uncovered"
-		}
-	}
-	if k == 0 {
-		return false
-	}
-	hurt := func(q *chunk) bool {
-		if q.kind != verb || !q.passive && !q.reduced || q.neg {
-			return false
-		}
-		switch r.text(q.head) {
-		case "injured", "wounded", "hurt", "crippled":
-			return true
-		}
-		return q.blame&(en.VDeed|en.VSoft) != 0
-	}
-	p := &cs[k-1]
-	switch {
-	case p.kind == verb && (p.copula || p.blame&en.VBlame != 0 || p.fn == fnReveal) && !p.neg:
-		return true // "it was a Tarnovian attack", "uncovered a Tarnovian attack"
-	case p.kind == prep && (p.fn == fnBy || p.fn == fnIn):
-		for m := k - 2; m >= 0 && cs[m].kind != stop; m-- {
-			if cs[m].kind == verb {
-				if hurt(&cs[m]) {
-					return true // "killed in Tarnovian shelling"
-				}
-				break
-			}
-		}
-	case p.kind == prep && p.fn == fnOf && k >= 2 && cs[k-2].kind == noun:
-		switch r.text(cs[k-2].head) {
-		case "victim", "victims", "target", "targets":
-			return true
-		case "act", "result", "part":
-			return k >= 3 && cs[k-3].kind == verb && cs[k-3].copula && !cs[k-3].neg
-		}
-	}
-	for m := k - 1; m >= 0 && cs[m].kind != stop; m-- {
-		if cs[m].fn == fnCondemn && !cs[m].neg && cs[m].scope == 0 {
-			return true
-		}
-		if cs[m].kind == verb {
-			break
-		}
-	}
-	return false
-}
-
-// doneBy: "an attack by Y", "attacks from Y".
-func (r *reader) doneBy(k int) {
-	cs := r.w.chunks
-	j := k + 1
-	for n := 0; n < 2 && j+1 < len(cs) && cs[j].kind == prep && cs[j].fn != fnBy && cs[j].fn != fnFrom && cs[j+1].kind == noun; n++ {
-		j += 2
-	}
-	for j < len(cs) && (cs[j].kind == other || cs[j].kind == comma && j+1 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnBy && false) {
-		j++
-	}
-	if j+1 >= len(cs) || cs[j].kind != prep {
-		return
-	}
-	m := j + 1
-	for m < len(cs) && cs[m].kind == other {
-		m++
-	}
-	switch cs[j].fn {
-	case fnBy:
-		if (cs[k].blame&en.NDeed != 0 || r.harm(k)) && !r.reported(k) {
-			r.each(m, func(m int) { r.blame(m, k, "by", person) })
-		}
-	case fnFrom:
-		if j == k+1 && cs[k].blame&en.NDeed != 0 {
-			if p := r.partyOf(m); p != nil && p.strength == state {
-				r.blame(m, k, "from", organ)
-			}
-		}
-	}
-}
-
-// reported reports whether the verb before chunk k is passive and one of saying: "was indicted
-// for the attack by Y" makes Y the accuser.
-func (r *reader) reported(k int) bool {
-	cs := r.w.chunks
-	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
-		if cs[j].kind == verb {
-			return cs[j].passive && cs[j].blame&(en.VAccuse|en.VBlame|en.VTo|en.VBelieve|en.VDeny|en.VAsk|en.VClaim) != 0
-		}
-	}
-	return false
-}
-
-// origin: "attacks of Tarnovian origin", "attacks that are Tarnovian in origin".
-func (r *reader) origin(k int) {
-	cs := r.w.chunks
-	c := &cs[k]
-	if k >= 2 && c.end-c.start == 1 && cs[k-1].kind == prep && cs[k-1].fn == fnIn && cs[k-2].kind == noun && cs[k-2].end-cs[k-2].start == 1 {
-		c = &cs[k-2]
-		if e := r.w.toks[c.start].entry; e != nil && e.Class == world.Adjective && e.Country != "" && r.w.toks[c.start].suffix == noSuffix && r.harmBefore(k) {
-			q := party{strength: state, country: e.Country, name: e.Name, start: c.start, end: c.end}
-			r.add(r.list(c.scope), &q, "origin", r.score("origin", &q))
-		}
-		return
-	}
-	for i := c.start; i < c.head; i++ {
-		if e := r.w.toks[i].entry; e != nil && e.Class == world.Adjective && e.Country != "" && r.harmBefore(k) {
-			q := party{strength: state, country: e.Country, name: e.Name, start: i, end: i + 1}
-			r.add(r.list(c.scope), &q, "origin", r.score("origin", &q))
-		}
-	}
 }

@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay"
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/tag"
@@ -32,6 +34,7 @@ type party struct {
 	frame    string // how the country was found: noun, compound, based, work; "" if none
 	weak     bool   // the country is only part of a longer name
 	proper   bool   // has a name of its own
+	mild     bool   // a culprit only by what it is tied to: "the group", which may do no harm at all
 	tied     int    // chunk of the state that the words after it tie it to, 0 if none
 }
 
@@ -87,7 +90,7 @@ func (r *reader) apposition(k int) {
 	if q.tied > 0 {
 		end = q.tied + 1
 	}
-	if end < len(cs) && cs[end].kind != comma && cs[end].kind != stop && cs[end].kind != rel && cs[end].kind != prep {
+	if end < len(cs) && cs[end].kind != comma && cs[end].kind != stop && cs[end].kind != rel && cs[end].kind != prep && !(cs[end].kind == verb && cs[end].reduced && cs[end].blame&(en.VAccuse|en.VBlame) != 0 && end+1 < len(cs) && cs[end+1].kind == prep) {
 		return
 	}
 	p.country, p.frame = q.country, q.frame
@@ -141,6 +144,10 @@ func (r *reader) nounParty(c *chunk) party {
 				if culprit >= 0 && before == nil && e.Class == world.Adjective && (i == culprit+1 || i == culprit+2 && t[i-1].quote) && i < c.end-1 && x.suffix == noSuffix {
 					before = x // `the group "Velian Dawn"`
 				}
+				if e.Class == world.Service && where != nil && where.entry.Country != e.Country && where.suffix == noSuffix && where.entry.Class != world.Service {
+					p.strength, p.name = max(p.strength, organ), "" // "Tarnovia's Revolutionary Guard" is no other state's
+					break
+				}
 				if where == nil || x.suffix != otherSuffix {
 					where, other = x, false
 					p.country = e.Country
@@ -168,10 +175,13 @@ func (r *reader) nounParty(c *chunk) party {
 			culprit = -1 // "hacker forum"
 		}
 	}
+	if t[c.head].blame&en.NFoe != 0 && where != nil && where.suffix == noSuffix && (culprit < 0 || r.owns(where)) {
+		where, before, p.country = nil, nil, "" // "Tarnovia's adversaries"
+	}
 	if culprit >= 0 {
 		where = before
 		p.country = ""
-		if where != nil && (where.entry.Class != world.State && where.entry.Class != world.Capital || where.suffix != noSuffix || r.owns(where) || r.acronym(where)) {
+		if where != nil && (where.entry.Class != world.State && where.entry.Class != world.Capital || where.suffix != noSuffix || r.owns(where) || r.acronym(where) || r.sponsors(where)) {
 			p.country = where.entry.Country
 		}
 	}
@@ -192,10 +202,12 @@ func (r *reader) nounParty(c *chunk) party {
 			p.strength, p.country = organ, called.Country
 		case called.Kind == hearsay.KindThreatActor, called.Kind == hearsay.KindArmedGroup:
 			p.strength = group
-		case called.Kind == hearsay.KindPerson:
+		case called.Kind == hearsay.KindPerson && !(own != "" && h.blame&en.NOrgan != 0):
 			p.strength = person
 		case called.Class == world.Outlet:
 			p.strength = inert
+		case own != "" && r.groupBefore(c, called):
+			p.strength, p.country = bad, own // "the Tarnovian group “Grey Finch”"
 		case own != "" && h.blame&(en.NGroup|en.NUnit|en.NOrgan) != 0:
 			p.strength, p.country = organ, own // "the Tarnovian Security Bureau"
 		case h.entry != nil && h.entry.Class == world.State && called.Class == world.None && called.Len() == 2:
@@ -258,6 +270,22 @@ func (r *reader) nounParty(c *chunk) party {
 	return p
 }
 
+// groupBefore reports whether a state's adjective and a word for a group stand right before
+// the name n in the phrase c.
+func (r *reader) groupBefore(c *chunk, n *name.Name) bool {
+	t := r.w.toks
+	i := c.head
+	for i > c.start && (t[i].at >= n.Start || t[i].quote) {
+		i--
+	}
+	if t[i].blame&en.NGroup == 0 || t[i].cap {
+		return false
+	}
+	for i--; i > c.start && (t[i].class == tag.Noun || t[i].class == tag.Adjective) && t[i].entry == nil; i-- {
+	}
+	return i >= c.start && t[i].entry != nil && t[i].entry.Class == world.Adjective && t[i].suffix == noSuffix
+}
+
 func isNounClass(x *token) bool { return x.class == tag.Noun }
 
 // owns reports whether a possessive follows the name at x.
@@ -281,6 +309,19 @@ func (r *reader) acronym(x *token) bool {
 		}
 	}
 	return true
+}
+
+// sponsors reports whether "state-sponsored" or the like follows the name at x.
+func (r *reader) sponsors(x *token) bool {
+	t := r.w.toks
+	for i := range t {
+		if &t[i] == x {
+			for i++; i < len(t) && t[i].entry == x.entry; i++ {
+			}
+			return i < len(t) && t[i].blame&en.MBad != 0 && strings.IndexByte(r.text(i), '-') > 0
+		}
+	}
+	return false
 }
 
 // partOfName reports whether a capitalised word that is no state stands right before the
@@ -318,142 +359,6 @@ func (r *reader) title(c *chunk, p *party) string {
 	}
 	p.start = from
 	return r.in.Doc.Src[r.in.Doc.Toks[t[from].at].Start:r.in.Doc.Toks[t[c.end-1].at].End]
-}
-
-// attach gives a culprit without a state the state that the words after it tie it to:
-// "hackers from Tarnovia", "a group linked to the Tarnovian government", "working for".
-func (r *reader) attach(k int) {
-	cs := r.w.chunks
-	c := &cs[k]
-	if c.kind != noun {
-		return
-	}
-	var p *party
-	if c.party >= 0 {
-		p = &r.w.parties[c.party]
-	}
-	culprit := p != nil && p.strength >= group
-	people := c.blame&(en.NOrgan|en.NPerson|en.NGroup|en.NUnit) != 0
-	if !culprit && !people || p != nil && p.country != "" {
-		return
-	}
-	j := k + 1
-	// the organ or the people of a state
-	if j+1 < len(cs) && cs[j].kind == prep {
-		q := r.stateAt(j + 1)
-		switch {
-		case q == nil:
-		case cs[j].fn == fnOf && c.blame&(en.NOrgan|en.NPerson|en.NUnit|en.NGroup) != 0:
-			r.tie(k, j+1, q, organ, "noun")
-			return
-		case cs[j].fn == fnFrom:
-			s := person
-			if culprit {
-				s = bad
-			}
-			if q.strength == state {
-				r.tie(k, j+1, q, s, "based")
-			}
-			return
-		}
-	}
-	if !culprit && c.blame&(en.NPerson|en.NGroup) == 0 {
-		return
-	}
-	// participles after it
-	steps := 0
-	for ; j < len(cs) && steps < 6; j++ {
-		x := &cs[j]
-		switch {
-		case x.kind == comma || x.kind == rel:
-			if j > k+2 {
-				return
-			}
-		case x.kind == verb && x.neg:
-			return
-		case x.kind == noun && x.blame&en.NTie != 0 && j+2 < len(cs) && cs[j+1].kind == prep && (cs[j+1].fn == fnTo || cs[j+1].fn == fnWith):
-			if q := r.stateAt(j + 2); q != nil && x.scope == 0 {
-				r.tie(k, j+2, q, bad, "work")
-			}
-			return
-		case x.kind == prep && x.fn == fnWith, x.kind == verb && x.blame == 0 && j > k+1:
-		case x.kind == verb && x.blame&(en.VLink|en.VTo|en.VWork|en.VBase|en.VSponsor) != 0 && !(x.blame&en.VWork == 0 && !x.passive && !x.reduced && x.blame&en.VBase == 0),
-			x.kind == other && x.blame&(en.VLink|en.VTo|en.VBase) != 0:
-			r.ties(k, j)
-			return
-		case x.kind == verb && (x.copula || x.blame&en.VBelieve != 0 && (x.passive || x.reduced)), x.kind == other, x.kind == sub && r.text(x.start) == "as":
-		default:
-			return
-		}
-		steps++
-	}
-}
-
-// ties reads what follows the participle at chunk j for the party at chunk k.
-func (r *reader) ties(k, j int) {
-	cs := r.w.chunks
-	x := &cs[j]
-	m := j + 1
-	for m < len(cs) && (cs[m].kind == other || cs[m].kind == prep && cs[m].fn == fnNone) {
-		m++
-	}
-	if m+1 >= len(cs) || cs[m].kind != prep {
-		return
-	}
-	// "on behalf of"
-	if cs[m].fn == fnOn && m+3 < len(cs) && cs[m+1].kind == noun && cs[m+1].fn == fnBehalf {
-		m += 2
-	}
-	q := r.stateAt(m + 1)
-	if q == nil {
-		return
-	}
-	p := r.partyOf(k)
-	switch fn := cs[m].fn; {
-	case x.blame&en.VBase != 0 && !hacking(p):
-	case x.blame&en.VBase != 0 && (fn == fnIn || fn == fnFrom || fn == fnOf) && q.strength == state:
-		r.tie(k, m+1, q, bad, "based")
-	case x.blame&(en.VLink|en.VTo) != 0 && (fn == fnTo || fn == fnWith) && q.strength >= organ:
-		r.tie(k, m+1, q, bad, "work")
-	case x.blame&en.VWork != 0 && (fn == fnFor || fn == fnOf || fn == fnWith) && q.strength >= organ:
-		r.tie(k, m+1, q, bad, "work")
-	case x.blame&en.VWork != 0 && (fn == fnFrom || fn == fnIn) && q.strength == state:
-		r.tie(k, m+1, q, bad, "based")
-	case x.blame&en.VSponsor != 0 && fn == fnBy && q.strength >= organ:
-		if p != nil && p.strength >= group || r.hostile(k) {
-			r.tie(k, m+1, q, bad, "work")
-		}
-	}
-}
-
-// hacking reports whether p does harm from where it sits. An armed group is no doing of the
-// state whose land it holds.
-func hacking(p *party) bool { return p != nil && p.strength == bad }
-
-// stateAt returns the party of the noun at chunk k if it names a state.
-func (r *reader) stateAt(k int) *party {
-	if k >= len(r.w.chunks) || r.w.chunks[k].kind != noun || r.w.chunks[k].party < 0 {
-		return nil
-	}
-	p := &r.w.parties[r.w.chunks[k].party]
-	if p.country == "" || p.strength < organ {
-		return nil
-	}
-	return p
-}
-
-// tie gives the noun at chunk k the country of q.
-func (r *reader) tie(k, at int, q *party, s strength, frame string) {
-	c := &r.w.chunks[k]
-	if c.party < 0 {
-		c.party = len(r.w.parties)
-		np := party{start: c.start, end: c.end, strength: s}
-		np.name = r.title(c, &np)
-		r.w.parties = append(r.w.parties, np)
-	}
-	p := &r.w.parties[c.party]
-	p.country, p.frame, p.tied = q.country, frame, at
-	p.strength = max(p.strength, s)
 }
 
 // bits returns the classes of all words of a chunk.

@@ -2,21 +2,26 @@ package accuse
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 )
 
 // All returns what is found in the sentences of d, each on its own and whoever may say so in
-// it. It serves evaluation; readings go through Quote and Rest.
+// it; culprits only named in passing are left out, as in readings. It serves evaluation;
+// readings go through Quote and Rest.
 func (f *Finder) All(d *text.Doc, pos []tag.Tag, names []name.Name) Findings {
 	var out Findings
 	var w Work
 	for _, s := range d.Sents {
 		f.Find(&out, &w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
 	}
+	passing := func(a hearsay.Accused) bool { return a.Rule == "nominal" || a.Rule == "mention" }
+	out.Accused = slices.DeleteFunc(out.Accused, passing)
 	return out
 }
 
@@ -33,7 +38,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	slices.SortFunc(w.pieces, func(a, b text.Range) int { return a.Start - b.Start })
 	w.found.reset()
 	if len(w.pieces) > 0 {
-		in := Input{Doc: d, Pos: pos, Pieces: w.pieces, Names: names, Speaker: speaker(d, names, q)}
+		in := Input{Doc: d, Pos: pos, Pieces: w.pieces, Names: names, Source: q.Source, Speaker: speaker(d, names, q)}
 		first, last := w.pieces[0].Start, w.pieces[len(w.pieces)-1].End
 		for _, s := range d.Sents {
 			if s.End <= first || s.Start >= last {
@@ -68,7 +73,7 @@ var mentions = map[string]bool{"nominal": true, "nominal-on": true, "mention": t
 
 // somebody reports whether a has a country or a name of its own.
 func somebody(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
-	if a.Country != "" {
+	if a.Country != "" || a.Rule == "pronoun" {
 		return true
 	}
 	r := d.Tokens(a.Span)
@@ -97,13 +102,34 @@ func (fs *Findings) reset() {
 // claims the deed: "a Tarnovian intelligence officer said" accuses nobody.
 func (f *Finder) speakerOnly(fs *Findings, d *text.Doc, q *hearsay.Quote) {
 	inSource := func(a hearsay.Accused) bool {
-		if a.Rule == "claim" || a.Rule == "deny" {
+		if a.Rule == "claim" || a.Rule == "deny" || a.Rule == "to" { // "attributed to Tarnovia" makes it no speaker
 			return false
 		}
-		return slices.ContainsFunc(q.Source, func(s hearsay.Span) bool { return s.Overlaps(a.Span) })
+		return slices.ContainsFunc(q.Source, func(s hearsay.Span) bool { return s.Overlaps(a.Span) }) && !f.noSpeech(d, q, a.Rule)
 	}
 	fs.Accused, fs.Denied = slices.DeleteFunc(fs.Accused, inSource), slices.DeleteFunc(fs.Denied, inSource)
 	fs.Asked, fs.Supposed = slices.DeleteFunc(fs.Asked, inSource), slices.DeleteFunc(fs.Supposed, inSource)
+}
+
+// noSpeech reports whether the cue of q is no speech of its source, who was found as accused by
+// a rule: "Tarnovia was accused of …", "Tarnovia blamed for …".
+func (f *Finder) noSpeech(d *text.Doc, q *hearsay.Quote, rule string) bool {
+	var cue en.Blame
+	of := false // "accused of": said of the source, not by it
+	for _, s := range q.Cue {
+		r := d.Tokens(s)
+		of = r.End > r.Start && d.Text(r.End-1) == "of"
+		for i := r.Start; i < r.End; i++ {
+			cue |= f.words[strings.ToLower(d.Text(i))].blame
+		}
+	}
+	switch rule {
+	case "accuse", "blame", "charge", "suspect":
+		return cue&(en.VAccuse|en.VBlame) != 0
+	case "active":
+		return of && cue&en.VAccuse != 0
+	}
+	return false
 }
 
 // speaker returns the state or organ that speaks in q: named in its source, or resolved.
@@ -150,11 +176,11 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 		any := false
 		for k, list := range [][]hearsay.Accused{w.found.Accused, w.found.Denied, w.found.Asked, w.found.Supposed} {
 			for _, a := range list {
-				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && !groupNamed(names, d, a.Span) {
+				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !groupNamed(names, d, a.Span) {
 					continue
 				}
 				q, told := holder(quotes, field, a.Span)
-				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) {
+				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
 				switch {
@@ -236,7 +262,8 @@ func groupNamed(names []name.Name, d *text.Doc, sp hearsay.Span) bool {
 }
 
 // deedFrames are those that tell a deed; the others report that somebody is blamed.
-var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true}
+var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true,
+	"order": true, "gain": true, "neglect": true, "pronoun": true}
 
 // attributed reports whether the sentence just read names a verb of saying or blaming, or a
 // word such as "allegedly": then it is not the outlet that says so.

@@ -75,7 +75,7 @@ var functions = func() map[string]function {
 		fnNot: "not n't n’t never hardly", fnNo: "no neither nobody none nor", fnTo: "to", fnBy: "by", fnOf: "of", fnFrom: "from", fnIn: "in", fnOn: "on upon", fnAt: "at",
 		fnFor: "for", fnWith: "with", fnAgainst: "against targeting versus", fnBehind: "behind", fnWithout: "without", fnAnd: "and or as / &", fnBut: "but however although though while whereas",
 		fnWho: "who which whom whose", fnThat: "that", fnIf: "if unless lest", fnWhether: "whether", fnMay: "may might must", fnWould: "would could should can will shall 'll 'd ’ll ’d cannot",
-		fnPro: "pro anti pro- anti- non-", fnBehalf: "behalf behest direction orders order instructions request service direction auspices guidance", fnResponsible: "responsible culpable liable",
+		fnPro: "pro anti pro- anti- non-", fnBehalf: "behalf behest direction orders order instructions request service direction auspices guidance pay", fnResponsible: "responsible culpable liable",
 		fnFinger: "finger fingers", fnPossible: "possible potential hypothetical future theoretical", fnFalse: "false baseless groundless unfounded fabricated absurd",
 		fnAnother: "another", fnWe: "we us our", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnDoubt: "doubt doubts doubted doubting doubtful skeptical sceptical unconvinced unsure uncertain unlikely dubious implausible skepticism scepticism",
 		fnExclude: "exclude excludes excluded excluding", fnAllow: "allow allows allowed allowing enable enables enabled enabling permit permits permitted permitting authorise authorised authorize authorized encourage encouraged urge urged urges discourage discouraged",
@@ -143,6 +143,7 @@ func (f *Finder) look(w *Work, in *Input) {
 	for k < len(in.Names) && in.Names[k].End <= in.Range.Start {
 		k++
 	}
+	broken := int32(-1) // a name that was none
 	until, entry := 0, (*world.Entry)(nil)
 	for i := in.Range.Start; i < in.Range.End; i++ {
 		if in.Pieces != nil {
@@ -157,9 +158,15 @@ func (f *Finder) look(w *Work, in *Input) {
 			}
 		}
 		s := d.Text(i)
+		title := false // a headline's verb
 		t := token{at: i, class: f.tags.Class(in.Pos[i])}
 		w.low = appendLower(w.low[:0], s)
 		t.word = f.words[string(w.low)]
+		if t.word == (word{}) {
+			if h := strings.LastIndexByte(s, '-'); h > 0 {
+				t.blame = f.joined(w.low, h)
+			}
+		}
 		if f.table.Opens[string(w.low)] && i+1 < in.Range.End {
 			w.low = append(w.low, ' ')
 			w.low = appendLower(w.low, d.Text(i+1))
@@ -186,7 +193,7 @@ func (f *Finder) look(w *Work, in *Input) {
 		if t.class == tag.Verb && s == "repeated" && i+1 < in.Range.End && f.words[strings.ToLower(d.Text(i+1))].blame&en.NDeed != 0 {
 			t.class, t.form = tag.Adjective, formNone // "enabled repeated attacks"
 		}
-		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct) {
+		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct || f.words[d.Text(i+1)].blame&(en.VAccuse|en.VBlame) != 0) {
 			t.class, t.form = tag.Noun, formNone // "a Tarnovian national,"
 		}
 		if t.class == tag.Adjective && t.blame&en.VPast != 0 && !strings.HasSuffix(s, "ed") && !strings.HasSuffix(s, "en") {
@@ -203,7 +210,11 @@ func (f *Finder) look(w *Work, in *Input) {
 			if e, n := f.world.Match(d, i, in.Range.End); n > 0 && !(i > in.Range.Start && f.words[strings.ToLower(d.Text(i-1))].fn == fnPro) {
 				t.entry, t.first, entry, until = e, true, e, i+n
 			} else if h := strings.IndexByte(s, '-'); h > 0 {
-				t.entry, t.suffix = f.compound(d, i, in.Range.Start, s, h)
+				for ; h > 0; h = nextHyphen(s, h) { // a name may have one of its own: the longest counts
+					if e, x := f.compound(d, i, in.Range.Start, s, h); e != nil {
+						t.entry, t.suffix = e, x
+					}
+				}
 				t.first = t.entry != nil
 			}
 		}
@@ -213,63 +224,50 @@ func (f *Finder) look(w *Work, in *Input) {
 				t.class = tag.Adjective
 			}
 		}
+		if t.entry != nil && t.suffix != noSuffix && t.suffix != otherSuffix {
+			t.class, t.form = tag.Adjective, formNone
+		}
+		if s == "IT" && t.class == tag.Pronoun {
+			t.class, t.fn = tag.Noun, fnNone // information technology
+		}
+		if n := len(w.toks); t.cap && (t.class == tag.Proper || t.class == tag.Noun) && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && f.headlineVerb(d, &t, i, s) {
+			t.class, t.form, title = tag.Verb, formFinite, true // "Tarnovia Accuses Kestria Of"
+		}
 		for k < len(in.Names) && in.Names[k].End <= i {
 			k++
 		}
 		if k < len(in.Names) && in.Names[k].Start <= i {
 			t.name = int32(k + 1)
+			if title { // the words around it are no name either
+				broken = t.name
+				for n := len(w.toks) - 1; n >= 0 && w.toks[n].name == broken; n-- {
+					w.toks[n].name = 0
+				}
+			}
+			if t.name == broken {
+				t.name = 0
+			}
 		}
-		if n := len(w.toks); t.class == tag.Verb && t.blame&en.NBad != 0 && n > 0 && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.Adjective {
-			t.class, t.form = tag.Noun, formNone // "Tarnovian spies"
+		if n := len(w.toks); t.class == tag.Noun && t.pair&en.VGain != 0 && n > 0 && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State {
+			t.class, t.form = tag.Verb, formFinite // "Tarnovia benefits from", taken for a noun
+		}
+		if n := len(w.toks); t.fn == fnBe && verbal(&t) && (s == "'s" || s == "’s") && n > 0 && w.toks[n-1].entry != nil && i+1 < in.Range.End && f.tags.Class(in.Pos[i+1]) == tag.Noun {
+			t.class, t.form = tag.Particle, formNone // "Tarnovia's attack", taken for "is"
+		}
+		if t.fn == fnBehalf && t.class == tag.Adjective {
+			t.class, t.form = tag.Noun, formNone // "at the behest of", taken for a superlative
+		}
+		if x := f.apart(w, in, i, s); x != noSuffix {
+			t.class, t.form = tag.Adjective, formNone
+			for n := len(w.toks) - 1; n >= 0 && w.toks[n].entry != nil && w.toks[n].entry == w.toks[len(w.toks)-1].entry; n-- {
+				w.toks[n].suffix = x
+			}
+		}
+		if n := len(w.toks); t.class == tag.Verb && t.blame&(en.NBad|en.NPerson) != 0 && t.form == formFinite && w.people(n-1) {
+			t.class, t.form = tag.Noun, formNone // "Tarnovian spies", "Tarnovian IT operatives"
 		}
 		w.toks = append(w.toks, t)
 	}
-}
-
-// careless finds a state's adjective that lacks a capital or has a hyphen: "tarnovian",
-// "south-Velian". It returns the number of its tokens.
-func (f *Finder) careless(w *Work, d *text.Doc, i, end int, capital bool) (*world.Entry, int) {
-	s := d.Text(i)
-	if len(s) < 4 || capital && strings.IndexByte(s, '-') < 0 {
-		return nil, 0
-	}
-	w.low = appendLower(w.low[:0], s)
-	if e := f.lower[string(w.low)]; e != nil {
-		return e, 1
-	}
-	if !capital && len(s) == 5 && i+1 < end { // north, south
-		w.low = append(w.low, ' ')
-		w.low = appendLower(w.low, d.Text(i+1))
-		if e := f.lower[string(w.low)]; e != nil {
-			return e, 2
-		}
-	}
-	return nil, 0
-}
-
-// compound reads "Tarnovia-backed": the state before the hyphen and what is tied to it.
-func (f *Finder) compound(d *text.Doc, i, from int, s string, h int) (*world.Entry, suffix) {
-	var best *world.Entry
-	n := -1
-	for _, p := range f.prefix[s[:h]] {
-		if len(p.before) <= n || i-len(p.before) < from {
-			continue
-		}
-		ok := true
-		for k, b := range p.before {
-			ok = ok && d.Text(i-len(p.before)+k) == b
-		}
-		if ok {
-			best, n = p.entry, len(p.before)
-		}
-	}
-	if best == nil {
-		return nil, noSuffix
-	}
-	if x, ok := suffixes[s[h+1:]]; ok {
-		return best, x
-	}
-	return best, otherSuffix
 }
 
 func quoteMark(r rune) bool {

@@ -89,6 +89,9 @@ func Parties(q *hearsay.Quote, actors []hearsay.Actor) []Party {
 	}{{"accused", q.Accused}, {"rejected as doer", q.Denied}, {"asked about", q.Asked}, {"supposed", q.Supposed}} {
 		for _, a := range l.list {
 			p := Party{Verb: l.verb, Name: a.Name}
+			if l.verb == "accused" && !a.Role.Culprit() {
+				p.Verb = "named, not as doer"
+			}
 			if private[a.Actor] {
 				p.Name = "a suspect (named in the source)"
 			}

@@ -51,3 +51,11 @@ func TestPrivatePersonsAreNotNamed(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestPartiesThatAreNoDoers(t *testing.T) {
+	q := hearsay.Quote{Claim: hearsay.Claim{Accused: []hearsay.Accused{{Name: "Tarnovia", Role: hearsay.Instigator}, {Name: "Kestria", Role: hearsay.Beneficiary}, {Name: "Velia", Role: hearsay.Negligent}}}}
+	want := []Party{{"accused", "Tarnovia", "as instigator"}, {"named, not as doer", "Kestria", "as beneficiary"}, {"named, not as doer", "Velia", "as negligent"}}
+	if d := cmp.Diff(want, Parties(&q, nil)); d != "" {
+		t.Error(d)
+	}
+}

@@ -1,0 +1,110 @@
+package accuse
+
+import (
+	"hearsay/lexicon/en"
+)
+
+// agent: "by Y" after a passive verb of harm.
+func (r *reader) agent(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.blame&(en.VDeed|en.VSoft) != 0 && c.subj >= 0 {
+		r.suffers(c.subj)
+	}
+	j := k + 1
+	for steps := 0; j < len(cs) && steps < 6; steps++ {
+		x := &cs[j]
+		if x.kind == prep && x.fn == fnBy {
+			break
+		}
+		if x.kind == verb || x.kind == rel || x.kind == sub || x.kind == stop || x.kind == conj {
+			return
+		}
+		j++
+	}
+	if j+1 >= len(cs) || cs[j].kind != prep || cs[j].fn != fnBy {
+		return
+	}
+	for j++; j < len(cs) && cs[j].kind == other; j++ {
+	}
+	if j >= len(cs) || cs[j].kind != noun {
+		return
+	}
+	frame, least := "by", person
+	switch b := c.blame; {
+	case b&en.VOrder != 0 && r.toldElse(j):
+		return // "hackers were ordered by a court to pay"
+	case b&en.VOrder != 0 && c.subj >= 0 && (r.harm(c.subj) || r.hostile(c.subj)):
+		frame, least = "order", organ
+	case b&en.VDeed != 0:
+	case b&en.VDo != 0 && b&en.VPoint != 0 && c.subj >= 0 && !r.harm(c.subj):
+		return // "an operation led by the police"
+	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
+		if p := r.partyOf(c.subj); r.plainUse(c.head) && !r.harm(c.subj) && p != nil && p.strength == named && !r.networks() {
+			least = group // whoever uses something does no harm by that
+		}
+	case b&en.VSponsor != 0 && (r.hostile(c.subj) || b&en.VFund != 0 && c.subj >= 0 && cs[c.subj].blame&en.NArmed != 0):
+		frame, least = "sponsor", organ
+	case b&en.VSoft != 0:
+		least = organ
+	case b&en.VClaim != 0 && r.couldBeHarm(c.subj):
+		frame = "claim"
+	default:
+		return
+	}
+	r.each(j, func(m int) { r.blame(m, k, frame, least) })
+	if m := j + 1; r.struck(j) && m+2 < len(cs) && cs[m].kind == stop && cs[m].fn == fnBut && cs[m+1].kind == prep && cs[m+1].fn == fnBy { // "not by Y but by Z"
+		r.each(m+2, func(m int) { r.blame(m, k, frame, least) })
+	}
+}
+
+// struck reports whether "not" stands right before the noun at chunk j or its preposition.
+func (r *reader) struck(j int) bool {
+	cs := r.w.chunks
+	if j > 0 && cs[j-1].kind == prep {
+		j--
+	}
+	return j > 0 && cs[j-1].kind == other && cs[j-1].fn == fnNot
+}
+
+// networks reports whether the sentence has words of harm or of computers.
+func (r *reader) networks() bool {
+	for i := range r.w.toks {
+		if r.w.toks[i].blame&(en.MBad|en.NBad|en.NAct|en.NTrace|en.NDeed|en.VDeed) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainUse reports whether the verb at token i is one for peaceful things as well.
+func (r *reader) plainUse(i int) bool {
+	switch r.text(i) {
+	case "used", "deployed", "made", "done":
+		return true
+	}
+	return false
+}
+
+// hostile reports whether the noun phrase at chunk j is harm, or somebody who does harm by
+// the word's meaning: a paper backed by a state is neither.
+func (r *reader) hostile(j int) bool {
+	if j < 0 {
+		return false
+	}
+	if p := r.partyOf(j); p != nil && p.strength >= group {
+		return true
+	}
+	c := &r.w.chunks[j]
+	b := r.bits(c)
+	return c.blame&(en.NDeed|en.NBad) != 0 || c.blame&en.NAct != 0 && b&(en.MBad|en.NDeed|en.NBad) != 0 || c.blame&en.NGroup != 0 || c.blame&en.NUnit != 0 && b&(en.MBad|en.NBad|en.NPerson) != 0
+}
+
+// suffers notes a victim.
+func (r *reader) suffers(k int) {
+	p := r.partyOf(k)
+	if p == nil || p.strength == lone || p.name == "" {
+		return
+	}
+	r.add(&r.out.Victims, p, "victim", r.f.table.Frame["victim"].Score)
+}

@@ -1,0 +1,215 @@
+package accuse
+
+import (
+	"hearsay/lexicon/en"
+)
+
+// subjects gives each verb its subject: the noun phrase before it, over appositions and
+// relative clauses, or the subject of the verb it is coordinated with or depends on.
+func (r *reader) subjects() {
+	cs := r.w.chunks
+	last := -1 // verb before
+	for k := range cs {
+		c := &cs[k]
+		if c.kind != verb {
+			continue
+		}
+		c.subj = r.subject(k, last)
+		if k >= 2 && cs[k-1].kind == noun && cs[k-1].party >= 0 && cs[k-2].kind == verb && cs[k-2].copula && cs[k-2].end == cs[k-2].head+1 && (c.reduced || c.passive) && !r.hasObject(k) {
+			c.subj, c.passive, c.reduced = k-1, true, false // "were Velia attacked"
+			if s := r.text(cs[k-2].head); s == "were" || s == "Were" {
+				c.scope |= hypothetical
+			}
+			last = k
+			continue
+		}
+		if c.reduced && c.subj >= 0 && r.finite(k, c.subj) {
+			c.reduced = false
+		} else if c.reduced {
+			c.passive = true
+		}
+		last = k
+	}
+}
+
+// finite reports whether a bare -ed form at chunk k, with its subject at s, is a past tense
+// and not a participle: an object follows and no agent does.
+func (r *reader) finite(k, s int) bool {
+	cs := r.w.chunks
+	t := &r.w.toks[cs[k].head]
+	if k+1 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnBy || cs[k].blame&(en.VAccuse|en.VBlame) != 0 || cs[k].blame&en.VLink != 0 && cs[k+1].fn == fnTo) {
+		return false // "Tarnovia accused of", as headlines have it
+	}
+	if t.form == formPast {
+		p := r.partyOf(s)
+		return r.hasObject(k) || cs[k].blame&en.VDeed == 0 || p == nil || p.strength >= group || r.intransitive(k)
+	}
+	return k+1 < len(cs) && (cs[k+1].kind == noun || cs[k+1].kind == conj && r.object(k) >= 0)
+}
+
+// hasObject reports whether a noun phrase or a clause follows the verb at chunk k.
+func (r *reader) hasObject(k int) bool {
+	cs := r.w.chunks
+	for k++; k < len(cs) && cs[k].kind == other; k++ {
+	}
+	return k < len(cs) && (cs[k].kind == noun || cs[k].kind == sub && cs[k].fn == fnThat || cs[k].kind == conj)
+}
+
+// intransitive reports whether the verb of harm at chunk k needs no object.
+func (r *reader) intransitive(k int) bool {
+	c := &r.w.chunks[k]
+	if c.end > c.head+1 {
+		return true // "broke into", "opened fire"
+	}
+	switch s := r.text(c.head); s {
+	case "invaded", "interfered", "meddled", "spied", "snooped", "eavesdropped":
+		return true
+	}
+	return false
+}
+
+func (r *reader) subject(k, last int) int {
+	cs := r.w.chunks
+	c := &cs[k]
+	j := k - 1
+	for j >= 0 && cs[j].kind == other {
+		j--
+	}
+	if j < 0 {
+		return -1
+	}
+	if c.inf || c.ing && (cs[j].kind == prep || cs[j].kind == comma) {
+		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk) != 0 && !cs[last].passive {
+			return j
+		}
+		if c.ing && cs[j].kind == prep && last >= 0 && cs[last].blame&(en.VBlame|en.VAccuse) != 0 && !cs[last].passive {
+			return r.object(last)
+		}
+		if c.ing && cs[j].kind == prep && cs[j].fn == fnFor && last >= 0 && !cs[last].passive {
+			if o := r.object(last); r.partyOf(o) != nil && r.partyOf(o).strength >= person {
+				return o // "expelled the envoy for spying", "thanked them for attacking"
+			}
+		}
+		if c.inf && cs[j].kind == noun && j > 0 && cs[j-1].kind == prep && cs[j-1].fn == fnFor && r.partyOf(j) != nil {
+			return j
+		}
+		if last >= 0 {
+			return cs[last].subj
+		}
+		if c.ing || cs[j].kind != noun {
+			return -1
+		}
+	}
+	switch cs[j].kind {
+	case noun:
+		return r.climb(j, 0)
+	case verb:
+		if c.ing && cs[j].blame&en.VTry != 0 && !cs[j].passive {
+			return cs[j].subj // "began attacking"
+		}
+	case rel:
+		j--
+		if j >= 0 && cs[j].kind == comma {
+			j--
+			if j >= 0 && cs[j].kind == noun {
+				return r.antecedent(j)
+			}
+		}
+		if j >= 0 && cs[j].kind == noun {
+			return r.climb(j, 0) // "members in Velia who" is about the members
+		}
+	case conj:
+		if last >= 0 {
+			return cs[last].subj
+		}
+	case comma:
+		if c.reduced && j > 0 && cs[j-1].kind == noun && c.blame&(en.VAccuse|en.VBlame|en.VBelieve) != 0 && k+1 < len(cs) && cs[k+1].kind == prep {
+			return r.climb(j-1, 0) // "Oleg Marten, accused of"
+		}
+		if m := r.opening(j); m > 0 {
+			return r.climb(m-1, 0)
+		}
+		if last >= 0 {
+			return cs[last].subj
+		}
+	}
+	return -1
+}
+
+// opening returns the comma that opens the insertion closed by the comma at chunk j, if a
+// noun phrase stands before it; else 0.
+func (r *reader) opening(j int) int {
+	cs := r.w.chunks
+	for m := j - 1; m > 0 && m > j-14; m-- {
+		if cs[m].kind == stop {
+			return 0
+		}
+		if cs[m].kind == comma && cs[m-1].kind == noun && (cs[m+1].kind == noun || cs[m+1].kind == rel || cs[m+1].kind == verb && !cs[m+1].inf || cs[m+1].kind == other || cs[m+1].kind == prep) {
+			return m
+		}
+	}
+	return 0
+}
+
+// climb goes from a noun after a preposition to the noun it modifies: "hackers from Velia"
+// is about hackers.
+func (r *reader) climb(j, floor int) int {
+	cs := r.w.chunks
+	for {
+		m := j - 1
+		for m > floor && cs[m].kind == prep {
+			m--
+		}
+		if i := r.listed(j, floor); i > floor && i-2 >= floor && cs[i-1].kind == prep && cs[i-1].fn != fnBy && cs[i-1].fn != fnSince && cs[i-2].kind == noun {
+			j = i - 2 // "firms in Velia, Kestria and Tarnovia"
+			continue
+		}
+		switch {
+		case m < j-1 && cs[j-1].fn == fnSince:
+			return j // "crossed into Velia since Tarnovia attacked"
+		case m == j-1 && m-3 >= floor && cs[m].kind == conj && cs[m-1].kind == noun && cs[m-2].kind == prep && cs[m-3].kind == noun && cs[m-2].fn != fnBy:
+			j = m - 3 // "hackers from Velia and Tarnovia"
+		case m == j-1 && m-1 >= floor && cs[m].kind == verb && cs[m].fn == fnCalled && cs[m-1].kind == noun:
+			j = m - 1 // "a group called Velian Night"
+		case m == j-1 || m < floor:
+			return j
+		case cs[m].kind == noun:
+			if cs[j-1].fn == fnBy {
+				return j
+			}
+			j = m
+		case cs[m].kind == verb && m-1 >= floor && cs[m-1].kind == noun && (cs[m].reduced || cs[m].ing):
+			j = m - 1 // "a group linked to Velia"
+		default:
+			return j
+		}
+	}
+}
+
+// listed returns the first noun of the list that ends with "and" and the noun at chunk j, or j.
+func (r *reader) listed(j, floor int) int {
+	cs := r.w.chunks
+	i, n := j, 0
+	for i-2 >= floor {
+		m := i - 1
+		if cs[m].kind == conj && cs[m-1].kind == comma && m-2 >= floor {
+			m-- // ", and"
+		} else if cs[m].kind != conj && (cs[m].kind != comma || n == 0) {
+			break
+		}
+		if m-1 < floor || cs[m-1].kind != noun {
+			break
+		}
+		i = m - 1
+		n++
+	}
+	return i
+}
+
+// antecedent of a relative clause: the noun phrase before it, or the one that carries it.
+func (r *reader) antecedent(j int) int {
+	if p := r.partyOf(j); p != nil && p.strength >= state {
+		return j
+	}
+	return r.climb(j, 0)
+}
