@@ -28,6 +28,7 @@ type cli struct {
 	Ingest  ingestCmd  `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
 	Add     addCmd     `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
 	Search  searchCmd  `cmd:"" help:"List articles that hold the words, newest first."`
+	Edits   editsCmd   `cmd:"" help:"List what outlets changed after publication."`
 	Quotes  quotesCmd  `cmd:"" help:"List who says what."`
 	Outlets outletsCmd `cmd:"" help:"Fill and print the table of outlets and their owners."`
 	Doctor  doctorCmd  `cmd:"" help:"Examine the ledger."`

@@ -62,6 +62,7 @@ var netHTTP = map[string]string{
 var modules = map[string]string{
 	"code.dny.dev/ssrf":                         "no fetch reaches a private address",
 	"github.com/temoto/robotstxt":               "robots.txt",
+	"github.com/sergi/go-diff":                  "word differences of revisions (Myers)",
 	"github.com/RoaringBitmap/roaring":          "sets of row numbers",
 	"github.com/abadojack/whatlanggo":           "language of input that states none",
 	"github.com/alecthomas/kong":                "command line",

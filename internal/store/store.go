@@ -148,6 +148,14 @@ type RevisionRow struct {
 	Current bool
 }
 
+// EditPair is a revision with the one before it.
+type EditPair struct {
+	Older, Newer         hearsay.Revision
+	OlderSeen, NewerSeen time.Time // first sightings
+	// Who is named in them, by their current readings; nil while unread.
+	OlderActors, NewerActors []hearsay.Actor
+}
+
 // QuoteQuery selects quotes of current readings of current revisions.
 type QuoteQuery struct {
 	Outlet, Lang, Since, Until string

@@ -103,7 +103,7 @@ func New(ledger Ledger, o Options) http.Handler {
 	funcs := template.FuncMap{
 		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper,
 	}
-	for _, name := range []string{"list", "article", "help", "method", "error"} {
+	for _, name := range []string{"list", "article", "changes", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -112,6 +112,8 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /articles.json", s.listJSON)
 	mux.HandleFunc("GET /articles.csv", s.listCSV)
 	mux.HandleFunc("GET /articles/{id}", s.article)
+	mux.HandleFunc("GET /articles/{id}/changes", s.changes)
+	mux.HandleFunc("GET /articles/{id}/changes.json", s.changesJSON)
 	mux.HandleFunc("GET /search", s.list)
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)

@@ -130,16 +130,31 @@ func worldBy(t *testing.T, reader pipeline.Reader) *embedded.Ledger {
 	return l
 }
 
+// sampleItems counts the articles of the sample world; its files hold some in two versions.
+func sampleItems(t *testing.T) int {
+	t.Helper()
+	all, err := sample.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs := map[string]bool{}
+	for _, a := range all {
+		refs[a.Ref] = true
+	}
+	return len(refs)
+}
+
 // Every page of the sample world is well formed, marks and all, and what leads from a list
 // is there.
 func TestSampleWorld(t *testing.T) {
 	h := handler(sampleWorld(t))
 	doc := open(t, h, "/", 200)
-	if h1 := htmlcheck.Words(htmlcheck.All(doc, "h1")[0]); h1 != "30 articles, 3 to 16 March 2025" {
+	items := sampleItems(t)
+	if h1 := htmlcheck.Words(htmlcheck.All(doc, "h1")[0]); !strings.HasPrefix(h1, fmt.Sprintf("%d articles, 3 to ", items)) {
 		t.Errorf("h1 %q", h1)
 	}
 	var got struct{ Articles []jsonRow }
-	if err := json.Unmarshal(get(t, h, "/articles.json").Body.Bytes(), &got); err != nil || len(got.Articles) != 30 {
+	if err := json.Unmarshal(get(t, h, "/articles.json").Body.Bytes(), &got); err != nil || len(got.Articles) != items {
 		t.Fatalf("%v, %d rows", err, len(got.Articles))
 	}
 	quotes, older := 0, 0
@@ -158,7 +173,7 @@ func TestSampleWorld(t *testing.T) {
 		}
 		open(t, h, "/articles/"+a.Ref+"?plain=1", 200)
 	}
-	if quotes < 250 || older != 1 {
+	if quotes < 250 || older == 0 {
 		t.Errorf("%d quotes, %d older versions", quotes, older)
 	}
 	// A private person is named in the text that names her, and beside no sentence.
@@ -181,7 +196,7 @@ func TestSampleWorld(t *testing.T) {
 func TestReadWorldIsExplained(t *testing.T) {
 	l, o := readWorld(t)
 	page, err := l.Articles(context.Background(), store.ArticleQuery{})
-	if err != nil || len(page.Rows) != 30 {
+	if err != nil || len(page.Rows) != sampleItems(t) {
 		t.Fatalf("%d articles: %v", len(page.Rows), err)
 	}
 	s := &site{o: o}
