@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"hearsay"
 	"hearsay/internal/collect"
@@ -26,9 +25,12 @@ import (
 )
 
 type demoCmd struct {
-	Addr    string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to show the pages. Default ${default}; port 0 takes a free one."`
-	NoServe bool   `help:"Stop after the summary."`
-	Keep    string `placeholder:"FILE" help:"Keep the ledger in this new file instead of removing it at the end."`
+	Addr    string  `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to show the pages. Default ${default}; port 0 takes a free one."`
+	NoServe bool    `help:"Stop after the summary." xor:"live"`
+	Live    bool    `help:"Follow the invented outlets' web sites while they publish, change and withdraw." xor:"live"`
+	Speed   float64 `default:"1200" placeholder:"N" help:"With --live: how many times as fast as ours the plot's clock runs. Default ${default}: a day in 72 seconds."`
+	Log     string  `enum:",text,json" default:"" placeholder:"FORM" help:"With --live: log every look on standard error: text or json."`
+	Keep    string  `placeholder:"FILE" help:"Keep the ledger in this new file instead of removing it at the end."`
 }
 
 // Help is shown by hearsay demo --help.
@@ -38,6 +40,7 @@ exist) into a ledger of its own, says what it found, and shows the pages. Touche
 ledger and no network; the ledger is removed at the end.
 
   hearsay demo
+  hearsay demo --live
   hearsay demo --no-serve --keep world.db && hearsay quotes --db world.db`
 }
 
@@ -73,6 +76,17 @@ func (c *demoCmd) Run(a *app) (err error) {
 		return ledgerHint(err)
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
+	if c.Live {
+		if c.Speed < 1 || c.Speed > 100000 {
+			return usageError{fmt.Errorf("--speed %g is not between 1 and 100,000", c.Speed)}
+		}
+		o, err := pages(a, reader)
+		if err != nil {
+			return err
+		}
+		o.Notice = demoNotice
+		return c.live(a, ln, l, reader, o)
+	}
 	sum, err := loadSample(a.ctx, l, reader)
 	if err != nil {
 		return ledgerHint(err)
@@ -114,17 +128,12 @@ func loadSample(ctx context.Context, l *embedded.Ledger, reader pipeline.Reader)
 	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{})
 }
 
-// sampleRecords gives the articles as records of files. Each counts as seen when it was
-// published, a later version of one when the plot had come to it.
+// sampleRecords gives the articles as records of files, each seen when it came out.
 func sampleRecords(articles []hearsay.Article) iter.Seq[collect.Record] {
 	names := sample.Names()
 	return func(yield func(collect.Record) bool) {
-		var at time.Time
 		for i := range articles {
-			if p := articles[i].Published.UTC; p.After(at) {
-				at = p
-			}
-			if !yield(collect.Record{Article: &articles[i], Status: hearsay.StatusOK, Source: "sample/articles/" + names[i] + ".txt", Pos: 1, At: at}) {
+			if !yield(collect.Record{Article: &articles[i], Status: hearsay.StatusOK, Source: "sample/articles/" + names[i] + ".txt", Pos: 1, At: sample.Seen(&articles[i])}) {
 				return
 			}
 		}

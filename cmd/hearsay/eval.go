@@ -14,7 +14,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"quotes,sentences,tags,speakers,accused,swap,factuality,events,acts,parser" help:"What to measure: quotes, sentences, tags, speakers, accused, swap, factuality, events, acts, parser."`
+	Name        string `arg:"" enum:"quotes,sentences,tags,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: quotes, sentences, tags, speakers, accused, swap, factuality, events, acts, claims, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
@@ -29,7 +29,8 @@ documents, beside the agreement of two people and the best comparable published 
   quotes      PolNeAR dev                          sentences, tags  UD English EWT test, PUD
   speakers    sample gold, OntoGUM news            accused, swap    EuRepoC, own frames
   factuality  UW dev (r times 100, mean error)     events           PLOVER gold records
-  acts        sample gold (odd: developed on)      parser           UD, with --model FILE
+  acts        sample gold (odd: developed on)      claims           evidence, chain, replies: the same
+  parser      UD, with --model FILE
 
   hearsay eval quotes --data DIR
   hearsay eval quotes --data DIR --predictions > found.jsonl`
@@ -66,6 +67,8 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.EventsShipped(dir)
 	case "acts":
 		rep, err = eval.ActsReading(r)
+	case "claims":
+		rep, err = eval.Basis(r)
 	case "speakers":
 		rep, err = eval.Speakers(dir, r, nil)
 	case "parser":

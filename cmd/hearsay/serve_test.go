@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -83,7 +84,7 @@ func TestDemoServes(t *testing.T) {
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	addr, _, stop := running(t, "demo", "--addr", "127.0.0.1:0")
-	if code, body := fetchPage(t, "http://"+addr+"/"); code != 200 || !strings.Contains(body, demoNotice) || !strings.Contains(body, "30 articles") {
+	if code, body := fetchPage(t, "http://"+addr+"/"); code != 200 || !strings.Contains(body, demoNotice) || !strings.Contains(body, fmt.Sprintf("%d articles", sampleItems(t))) {
 		t.Errorf("first page: %d %.200s", code, body)
 	}
 	if code, _ := fetchPage(t, "http://"+addr+"/articles/fa-0304"); code != 200 {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,18 @@ func withoutTitle(text string, titles ...string) string {
 	for _, t := range titles {
 		if t != "" && line == t {
 			return skipBlank(rest)
+		}
+	}
+	return text
+}
+
+// once drops what the library gives twice: behind the paragraphs of a short page it may add
+// the text of the whole page, which begins with the page's title.
+func once(text string, titles ...string) string {
+	blocks := strings.Split(text, "\n\n")
+	for i := 1; i < len(blocks); i++ {
+		if slices.Contains(titles, blocks[i]) && slices.Equal(blocks[:i], blocks[i+1:]) {
+			return strings.Join(blocks[:i], "\n\n")
 		}
 	}
 	return text

@@ -93,7 +93,7 @@ func readPage(b []byte, pageURL string) (s Stated, p *page, err error) {
 	}
 	s.Title = withoutSite(first(m.headline, m.ogTitle, res.Metadata.Title, m.title), s.Outlet)
 	s.Byline = res.Metadata.Author
-	s.Text = withoutTitle(unglue(paragraphs(res.ContentNode), doc), s.Title, m.h1, m.title)
+	s.Text = withoutTitle(once(unglue(paragraphs(res.ContentNode), doc), s.Title, m.h1, m.title), s.Title, m.h1, m.title)
 	if s.Published == "" {
 		s.Published = first(addressDate(s.URL), shownDate(doc, s.URL))
 	}

@@ -96,7 +96,7 @@ func (s *Stated) set(line string) (key string, ok bool) {
 	}
 	field := map[string]*string{
 		"ref": &s.Ref, "outlet": &s.Outlet, "country": &s.OutletCountry, "url": &s.URL, "published": &s.Published,
-		"precision": &s.Precision, "title": &s.Title, "lang": &s.Lang, "genre": &s.Genre, "byline": &s.Byline,
+		"modified": &s.Modified, "precision": &s.Precision, "title": &s.Title, "lang": &s.Lang, "genre": &s.Genre, "byline": &s.Byline,
 	}[key]
 	if field == nil {
 		return "", false

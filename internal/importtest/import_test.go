@@ -56,6 +56,7 @@ var crossings = []struct{ from, to, why string }{
 // netHTTP are the packages outside collect, show and cmd that may import net/http, with why.
 var netHTTP = map[string]string{
 	"hearsay/internal/testutil": "scripted servers for tests",
+	"hearsay/sample/site":       "the sample world as web sites, for tests and the live demo",
 }
 
 // modules are the third-party modules that code and tests import, with why.

@@ -95,7 +95,10 @@ type Options struct {
 	Robots  RobotsCache   // default: memory
 	// Allow lists hosts ("name" or "name:port") that may have private addresses.
 	Allow []string
-	// Now and Sleep are the clock, for tests.
+	// Dial, if not nil, opens all connections: sites of a world of its own, as in the demo
+	// and in tests. No address is looked at then.
+	Dial func(ctx context.Context, network, addr string) (net.Conn, error)
+	// Now and Sleep are the clock, for tests and for worlds whose time runs faster.
 	Now   func() time.Time
 	Sleep func(context.Context, time.Duration) error
 

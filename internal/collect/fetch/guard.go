@@ -23,6 +23,9 @@ func transport(o *Options) *http.Transport {
 	free := &net.Dialer{Timeout: 10 * time.Second, Resolver: o.resolver}
 	return &http.Transport{
 		DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+			if o.Dial != nil {
+				return o.Dial(ctx, network, addr)
+			}
 			if allowed(o.Allow, addr) {
 				return free.DialContext(ctx, network, addr)
 			}

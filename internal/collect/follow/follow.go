@@ -21,6 +21,7 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
+	"maps"
 	"runtime"
 	"sync"
 	"time"
@@ -116,14 +117,14 @@ type runner struct {
 
 func (r *runner) run(yield func(collect.Record) bool) {
 	for r.ctx.Err() == nil {
-		next, started, err := r.start()
+		next, settled, err := r.start()
 		if err != nil {
 			if r.ctx.Err() == nil && r.o.Failed != nil {
 				r.o.Failed(err)
 			}
 			return
 		}
-		if r.o.Once && started == 0 && r.flying() == 0 {
+		if r.o.Once && settled {
 			return
 		}
 		wait := idle
@@ -154,18 +155,23 @@ func (r *runner) flying() int {
 	return len(r.busy)
 }
 
-// start sends off looks at what is due and returns when there will be more, and how many
-// looks it began.
-func (r *runner) start() (next time.Time, started int, err error) {
+// start sends off looks at what is due and returns when there will be more. settled says that
+// none was begun and none was under way.
+func (r *runner) start() (next time.Time, settled bool, err error) {
 	now := r.o.Now()
 	free := r.o.Workers - r.flying()
 	if free <= 0 {
-		return next, 0, nil
+		return next, false, nil
 	}
+	// A host that is freed while the ledger is being asked may be answered for as it was
+	// before its look was committed: it waits for the next round.
+	r.mu.Lock()
+	before := maps.Clone(r.busy)
+	r.mu.Unlock()
 	targets, next, err := r.l.Due(r.ctx, now, free, func(host string) bool {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		if r.busy[host] {
+		if before[host] || r.busy[host] {
 			return true
 		}
 		at := r.f.Ready(host)
@@ -173,8 +179,9 @@ func (r *runner) start() (next time.Time, started int, err error) {
 		return rests && (!r.o.Once || at.Sub(now) > time.Minute)
 	})
 	if err != nil {
-		return next, 0, err
+		return next, false, err
 	}
+	started := 0
 	for _, t := range targets {
 		host, key := hostOf(t), keyOf(t)
 		r.mu.Lock()
@@ -189,7 +196,7 @@ func (r *runner) start() (next time.Time, started int, err error) {
 		started++
 		r.wg.Go(func() { r.look(t, host) })
 	}
-	return next, started, nil
+	return next, started == 0 && len(before) == 0, nil
 }
 
 func keyOf(t store.Target) string {

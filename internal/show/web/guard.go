@@ -12,7 +12,7 @@ import (
 // policy lets a page load this server's style sheet, script and icon and nothing else: no
 // inline script or style, no frame, no form that leads elsewhere. A sentence in an article
 // that managed to become markup could still do nothing.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; " +
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; " +
 	"frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'"
 
 var errMethod = errors.New("method not allowed")

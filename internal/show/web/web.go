@@ -117,6 +117,7 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /search", s.list)
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)
+	mux.HandleFunc("GET /pulse", s.pulse)
 	mux.HandleFunc("GET /help", s.help)
 	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", s.assets.serve)

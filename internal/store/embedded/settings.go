@@ -58,3 +58,12 @@ func (l *Ledger) OutletAt(host string) string {
 	}
 	return ""
 }
+
+// Pulse returns a word that changes whenever an article or a reading came in. It costs one
+// lookup.
+func (l *Ledger) Pulse(ctx context.Context) (word string, err error) {
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT coalesce((SELECT max(seq) FROM entries), 0) || '-' || (SELECT n FROM counters WHERE name = 'readings')`).Scan(&word)
+	})
+	return word, l.fail("read", err)
+}

@@ -103,6 +103,49 @@
     e.preventDefault();
   });
 
+  // A list that begins with the newest draws itself again when something came in. Nothing
+  // moves while somebody types, looks at a dialog, has gone down the page or reads in the
+  // background.
+  function follow(pulse) {
+    setTimeout(function () {
+      if (document.hidden) { follow(pulse); return; }
+      fetch("/pulse", { credentials: "same-origin" }).then(function (r) { return r.ok ? r.text() : null; }).then(function (now) {
+        var still = document.activeElement && document.activeElement.closest("input, dialog");
+        if (now === null || now === pulse || still || scrollY > 400) { if (now !== null) follow(now === pulse || pulse === null ? now : pulse); return; }
+        if (pulse === null) { follow(now); return; }
+        load(location.href, function (doc) { redraw(doc); follow(now); }, function () { follow(pulse); });
+      }).catch(function () { follow(pulse); });
+    }, 3000);
+  }
+
+  // load reads a page of this server; the browser parses it, and no script in it runs.
+  function load(url, then, otherwise) {
+    var x = new XMLHttpRequest();
+    x.open("GET", url);
+    x.responseType = "document";
+    x.onload = function () { if (x.status === 200 && x.response) then(x.response); else otherwise(); };
+    x.onerror = otherwise;
+    x.send();
+  }
+
+  function redraw(doc) {
+    var fresh = doc.getElementById("main"), main = document.getElementById("main");
+    if (!fresh) return;
+    var known = {}, came = 0, here = places()[at], chosen = here && here.dataset.href;
+    places().forEach(function (x) { known[x.dataset.href] = true; });
+    main.replaceChildren.apply(main, Array.prototype.slice.call(fresh.childNodes));
+    at = -1;
+    places().forEach(function (x, i) {
+      if (!known[x.dataset.href]) { x.classList.add("new"); came++; }
+      if (x.dataset.href === chosen) { at = i; x.classList.add("at-key"); }
+    });
+    if (came) say(came === 1 ? "1 new article" : came + " new articles");
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    if (document.querySelector(".arts") && !/[?&]after=/.test(location.search) && window.fetch) follow(null);
+  });
+
   // A card and its marks light up together under the pointer.
   ["mouseover", "mouseout"].forEach(function (kind) {
     document.addEventListener(kind, function (e) {
