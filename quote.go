@@ -38,7 +38,7 @@ type Quote struct {
 	Field                Field
 	Source, Cue, Content []Span
 	Kind                 QuoteKind
-	Score                float64 // [0,1], from the tagger's marginals; the higher the surer
+	Score                float64 // [0,1]: estimated probability that source, cue and content are each at least half right
 	Speaker              Speaker
 	Claim
 }

@@ -2,7 +2,6 @@ package train
 
 import (
 	"bufio"
-	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -11,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strconv"
 
 	"hearsay/internal/eval/polnear"
 	"hearsay/internal/text"
@@ -60,9 +60,12 @@ func Clusters(dir string, o ClusterOptions) ([]byte, error) {
 			t.Class[c.hash[w]] = k
 		}
 	}
-	var b bytes.Buffer
-	err := t.Write(&b)
-	return b.Bytes(), err
+	return t.Pack(map[string]string{
+		"what":    "classes of words that stand between the same neighbours, by hash",
+		"data":    "co-occurrence counts over the English text of the corpora in doc/data.md; counts only, no text",
+		"command": "hearsay train clusters",
+		"classes": strconv.Itoa(o.Classes), "least": strconv.Itoa(o.MinCount), "rounds": strconv.Itoa(o.Rounds),
+	})
 }
 
 // stream is the training text as word numbers; 0 stands for sentence edges and rare words.

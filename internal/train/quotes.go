@@ -3,8 +3,6 @@
 package train
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -55,36 +53,48 @@ func Quotes(dir string, o QuoteOptions, progress func(epoch int, loss float64)) 
 		return nil, err
 	}
 	o.Options = recipe(o.Options)
-	var examples []quote.Example
-	for _, a := range articles {
-		examples = append(examples, Examples(a)...)
-	}
 	pos, err := tag.Load(en.Tags)
 	if err != nil {
 		return nil, err
 	}
-	seqs, cues := quote.Corpus(examples, pos, o.Bits)
 	o.N, o.Forbidden, o.Progress = len(quote.LabelNames), quote.Forbidden, progress
-	m, err := crf.Train(seqs, o.Options)
+	field := func(runs int, take func(i int) bool) (*crf.Model, *quote.CueTable, error) {
+		var examples []quote.Example
+		for i, a := range articles {
+			if take(i) {
+				examples = append(examples, Examples(a)...)
+			}
+		}
+		seqs, cues := quote.Corpus(examples, pos, o.Bits)
+		c := o.Options
+		c.Runs = runs
+		m, err := crf.Train(seqs, c)
+		return m, cues, err
+	}
+	held := make([]quote.Held, parts)
+	for k := range held {
+		h := &held[k]
+		if h.Field, h.Cues, err = field(1, func(i int) bool { return i%parts != k }); err != nil {
+			return nil, fmt.Errorf("train quotes: %w", err)
+		}
+		for i := k; i < len(articles); i += parts {
+			h.Examples = append(h.Examples, Examples(articles[i])...)
+		}
+	}
+	m, cues, err := field(o.Runs, func(int) bool { return true })
 	if err != nil {
 		return nil, fmt.Errorf("train quotes: %w", err)
 	}
-	extra, err := json.Marshal(cues)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err = m.Write(&b, crf.Header{
-		Labels: quote.LabelNames, Features: quote.FeatureVersion, Extra: extra,
-		Manifest: map[string]string{
-			"what":    "source, cue and content tagger of package read/quote",
-			"data":    "PolNeAR train, 840 articles (networkdynamics/PolNeAR; Newell, Margolin and Ruths, LREC 2018); weights only, no text",
-			"command": "hearsay train quotes",
-			"epochs":  strconv.Itoa(o.Epochs), "seed": strconv.FormatUint(o.Seed, 10),
-		},
+	return quote.Pack(m, cues, held, pos, map[string]string{
+		"what":    "source, cue and content tagger of package read/quote, its ranker and judges",
+		"data":    fmt.Sprintf("PolNeAR train, %d articles (networkdynamics/PolNeAR; Newell, Margolin and Ruths, LREC 2018); weights only, no text", len(articles)),
+		"command": "hearsay train quotes",
+		"epochs":  strconv.Itoa(o.Epochs), "runs": strconv.Itoa(o.Runs), "parts": strconv.Itoa(parts), "seed": strconv.FormatUint(o.Seed, 10),
 	})
-	return b.Bytes(), err
 }
+
+// parts is the number of parts of the corpus that are held out by turns.
+const parts = 4
 
 // Examples turns a corpus article into training examples: headline, where there is one,
 // and body.
@@ -100,16 +110,23 @@ func Examples(a polnear.Article) []quote.Example {
 func example(a polnear.Article, part hearsay.Span) quote.Example {
 	e := quote.Example{Text: part.In(a.Text)}
 	for _, q := range a.Quotes {
-		for _, role := range []struct {
+		var in hearsay.Quote
+		for k, role := range []struct {
 			to   *[]hearsay.Span
 			from []hearsay.Span
 		}{{&e.Source, q.Source}, {&e.Cue, q.Cue}, {&e.Content, q.Content}} {
 			for _, s := range role.from {
 				s.Start, s.End = max(s.Start, part.Start), min(s.End, part.End)
 				if !s.Empty() {
-					*role.to = append(*role.to, hearsay.Span{Start: s.Start - part.Start, End: s.End - part.Start})
+					s.Start, s.End = s.Start-part.Start, s.End-part.Start
+					*role.to = append(*role.to, s)
+					joined := [...]*[]hearsay.Span{&in.Source, &in.Cue, &in.Content}[k]
+					*joined = append(*joined, s)
 				}
 			}
+		}
+		if len(in.Content) > 0 {
+			e.Quotes = append(e.Quotes, in)
 		}
 	}
 	return e

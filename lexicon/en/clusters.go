@@ -1,14 +1,12 @@
 package en
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
-	"encoding/binary"
-	"errors"
-	"io"
+	"maps"
 	"slices"
 	"sync"
+
+	"hearsay/internal/read/model"
 )
 
 //go:embed clusters.model
@@ -58,51 +56,36 @@ var WordClasses = sync.OnceValue(func() map[uint64]uint8 {
 	return t.Class
 })
 
-// Write stores t: "HSCLU1\n", then a gzip stream of hash (8 bytes) and class (1 byte), in
-// order of hash.
-func (t *ClusterTable) Write(w io.Writer) error {
-	if _, err := io.WriteString(w, "HSCLU1\n"); err != nil {
-		return err
+// clusterFeatures names what the table's hashes are of.
+const clusterFeatures = "word-hash/1"
+
+// Pack returns t as a model file of kind "clusters".
+func (t *ClusterTable) Pack(manifest map[string]string) ([]byte, error) {
+	s := model.Section{Name: "classes", Type: model.Int8, Width: 1}
+	for _, h := range slices.Sorted(maps.Keys(t.Class)) {
+		s.Add(h, []byte{t.Class[h]})
 	}
-	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-	keys := make([]uint64, 0, len(t.Class))
-	for h := range t.Class {
-		keys = append(keys, h)
-	}
-	slices.Sort(keys)
-	var b []byte
-	for _, h := range keys {
-		b = append(binary.LittleEndian.AppendUint64(b, h), t.Class[h])
-	}
-	if _, err := z.Write(b); err != nil {
-		return err
-	}
-	return z.Close()
+	f := model.File{Header: model.Header{Kind: "clusters", Features: clusterFeatures, Manifest: manifest}, Sections: []model.Section{s}}
+	return f.Pack()
 }
 
-// ReadClusters reads what Write wrote.
+// ReadClusters reads what Pack returned. Errors wrap those of package model.
 func ReadClusters(data []byte) (*ClusterTable, error) {
 	t := &ClusterTable{Class: map[uint64]uint8{}}
 	if len(data) == 0 {
 		return t, nil // taken out: every word is without class
 	}
-	rest, ok := bytes.CutPrefix(data, []byte("HSCLU1\n"))
-	if !ok {
-		return nil, errors.New("not a cluster file of this version")
-	}
-	z, err := gzip.NewReader(bytes.NewReader(rest))
+	f, err := model.Unpack(data, "clusters", clusterFeatures)
 	if err != nil {
 		return nil, err
 	}
-	b, err := io.ReadAll(io.LimitReader(z, 64<<20))
+	s, err := f.Section("classes", model.Int8, 1)
 	if err != nil {
 		return nil, err
 	}
-	if len(b)%9 != 0 {
-		return nil, errors.New("cluster file is cut")
-	}
-	for ; len(b) > 0; b = b[9:] {
-		t.Class[binary.LittleEndian.Uint64(b)] = b[8]
+	t.Class = make(map[uint64]uint8, len(s.IDs))
+	for k, h := range s.IDs {
+		t.Class[h] = s.Values[k]
 	}
 	return t, nil
 }

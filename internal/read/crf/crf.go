@@ -16,8 +16,14 @@ import "math"
 // Labels is the width of a row: the largest number of labels a model may have.
 const Labels = 8
 
-// Row is the weights of one feature, by label.
-type Row [Labels]int8
+// Row is the weights of one feature: that of label y in byte y, the lowest first.
+type Row uint64
+
+// At returns the weight of label y.
+func (r Row) At(y int) int8 { return int8(r >> (8 * y)) }
+
+// With returns r with weight w for label y, which had none.
+func (r Row) With(y int, w int8) Row { return r | Row(uint8(w))<<(8*y) }
 
 // Model is a trained field.
 type Model struct {
@@ -54,19 +60,26 @@ func (l *Lattice) Reset(n int) {
 	clear(l.Emit)
 }
 
-// Score adds the rows of features to position i of l.
+// Score sets the scores of position i of l to the sum of the rows of features. Eight
+// weights are added at a time: shifted by 128 they are positive, and two words with lanes of
+// 16 bits take 257 of them before a lane could run over.
 func (m *Model) Score(l *Lattice, i int, features []uint32) {
+	const shift, even, most = 0x8080808080808080, 0x00FF00FF00FF00FF, 257
 	var s [Labels]int32
-	for _, f := range features {
-		r := &m.Rows[f]
-		s[0] += int32(r[0])
-		s[1] += int32(r[1])
-		s[2] += int32(r[2])
-		s[3] += int32(r[3])
-		s[4] += int32(r[4])
-		s[5] += int32(r[5])
-		s[6] += int32(r[6])
-		s[7] += int32(r[7])
+	for len(features) > 0 {
+		part := features[:min(most, len(features))]
+		features = features[len(part):]
+		var lo, hi uint64
+		for _, f := range part {
+			x := uint64(m.Rows[f]) ^ shift
+			lo += x & even
+			hi += x >> 8 & even
+		}
+		n := int32(128 * len(part))
+		for y := 0; y < Labels; y += 2 {
+			s[y] += int32(lo>>(8*y)&0xFFFF) - n
+			s[y+1] += int32(hi>>(8*y)&0xFFFF) - n
+		}
 	}
 	for y := range s {
 		l.Emit[i][y] = float32(s[y]) * m.Scale

@@ -2,8 +2,6 @@ package crf
 
 import (
 	"bytes"
-	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -11,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"hearsay/internal/read/model"
 )
 
 var inf = float32(math.Inf(-1))
@@ -134,6 +134,46 @@ func TestExactMarginals(t *testing.T) {
 	}
 }
 
+// TestScoreAddsRows: the sums are exact, for more features than two words can take too.
+func TestScoreAddsRows(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 11))
+	m := &Model{N: Labels, Bits: 6, Scale: 0.5, Rows: make([]Row, 64)}
+	weights := make([][Labels]int8, 64)
+	for f := range m.Rows {
+		for y := range Labels {
+			w := int8(rng.IntN(256) - 128)
+			if f < 2 { // the extremes
+				w = int8(127 - 255*f)
+			}
+			weights[f][y] = w
+			m.Rows[f] = m.Rows[f].With(y, w)
+			if got := m.Rows[f].At(y); got != w {
+				t.Fatalf("weight %d of label %d comes back as %d", w, y, got)
+			}
+		}
+	}
+	for _, n := range []int{0, 1, 130, 256, 257, 258, 514, 1000} {
+		for top := range 3 { // random rows, or one extreme alone
+			features, want := make([]uint32, n), [Labels]float32{}
+			for k := range features {
+				features[k] = uint32(rng.IntN(64))
+				if top > 0 {
+					features[k] = uint32(top - 1)
+				}
+				for y := range want {
+					want[y] += float32(weights[features[k]][y]) * m.Scale
+				}
+			}
+			var l Lattice
+			l.Reset(1)
+			m.Score(&l, 0, features)
+			if l.Emit[0] != want {
+				t.Errorf("%d features: %v, want %v", n, l.Emit[0], want)
+			}
+		}
+	}
+}
+
 func TestForbiddenIsNeverDecoded(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	for range 500 {
@@ -244,12 +284,21 @@ func TestTrainOptions(t *testing.T) {
 
 func file(t testing.TB, m *Model) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	err := m.Write(&b, Header{Labels: []string{"a", "b", "c", "d"}[:m.N], Features: "toy/1", Manifest: map[string]string{"seed": "1"}, Extra: json.RawMessage(`[1]`)})
+	f := model.File{Header: model.Header{Kind: "toy", Features: "toy/1"}, Sections: m.Sections()}
+	b, err := f.Pack()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	return b
+}
+
+// read unpacks data and takes the model out.
+func read(data []byte, labels int) (*Model, error) {
+	f, err := model.Unpack(data, "toy", "toy/1")
+	if err != nil {
+		return nil, err
+	}
+	return FromFile(f, labels)
 }
 
 func TestSameSeedSameBytes(t *testing.T) {
@@ -264,99 +313,91 @@ func TestSameSeedSameBytes(t *testing.T) {
 
 func TestFileRoundTrip(t *testing.T) {
 	m := trainToy(t, 1)
-	got, h, err := Read(file(t, m))
+	got, err := read(file(t, m), 4)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(m, got); d != "" {
 		t.Error(d)
 	}
-	if h.Features != "toy/1" || h.Manifest["seed"] != "1" || string(h.Extra) != "[1]" || h.Rows != 4 {
-		t.Errorf("header %+v", h)
-	}
 }
 
-// packed returns a weights file with this content behind the magic.
-func packed(raw []byte) []byte {
-	var b bytes.Buffer
-	b.WriteString(magic)
-	z := gzip.NewWriter(&b)
-	z.Write(raw)
-	z.Close()
-	return b.Bytes()
-}
-
-func unpacked(t testing.TB, data []byte) []byte {
-	t.Helper()
-	z, err := gzip.NewReader(bytes.NewReader(data[len(magic):]))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if _, err := b.ReadFrom(z); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func TestBadFilesAreRefused(t *testing.T) {
-	good := file(t, trainToy(t, 1))
-	raw := unpacked(t, good)
-	change := func(old, new string) []byte { return packed(bytes.Replace(raw, []byte(old), []byte(new), 1)) }
-	nan := slices.Clone(raw)
-	copy(nan[bytes.IndexByte(nan, '\n')+1:], []byte{0, 0, 0xC0, 0x7F})
-	bad := map[string][]byte{
-		"empty": {}, "magic alone": []byte(magic), "other magic": append([]byte("HSCRF2\n"), good[len(magic):]...), "no gzip": []byte(magic + "{}"),
-		"no header": packed([]byte("x")), "empty header": packed([]byte("{}\n")), "no transitions": packed(raw[:bytes.IndexByte(raw, '\n')+9]),
-		"bits 24": change(`"bits":6`, `"bits":24`), "bits 40": change(`"bits":6`, `"bits":40`), "bits 0": change(`"bits":6`, `"bits":0`),
-		"too many rows": change(`"rows":4`, `"rows":5`), "rows behind": change(`"rows":4`, `"rows":3`), "negative rows": change(`"rows":4`, `"rows":-4`),
-		"huge rows": change(`"rows":4`, `"rows":99999999`), "one label": change(`["a","b","c","d"]`, `["a"]`), "row outside": change(`"bits":6`, `"bits":1`),
-		"scale 0": change(`"scale":`, `"scale":0,"was":`), "not a number": packed(nan), "nine labels": change(`["a",`, `["a","e","f","g","h","i",`),
-	}
-	for n := 1; n < len(good); n += 7 {
-		bad["cut to "+string(rune('0'+n%10))+" of its bytes, "+string(rune(n))] = good[:n]
-	}
-	flipped := slices.Clone(good)
-	flipped[len(flipped)-6] ^= 1
-	bad["checksum"] = flipped
-	for what, data := range bad {
-		if _, _, err := Read(data); !errors.Is(err, ErrFormat) {
+func TestBadModelsAreRefused(t *testing.T) {
+	m := trainToy(t, 1)
+	for what, change := range map[string]func(f *model.File){
+		"no rows":            func(f *model.File) { f.Sections = f.Sections[1:] },
+		"no transitions":     func(f *model.File) { f.Sections = append(f.Sections[:1], f.Sections[2]) },
+		"no scale":           func(f *model.File) { f.Sections = f.Sections[:2] },
+		"a transition short": func(f *model.File) { s := &f.Sections[1]; s.IDs, s.Values = s.IDs[:4], s.Values[:64] },
+		"scale of no row":    func(f *model.File) { s := &f.Sections[2]; s.IDs, s.Values = nil, nil },
+		"scale 0":            func(f *model.File) { f.Sections[2].Values = model.FloatBytes(0) },
+		"infinite scale":     func(f *model.File) { f.Sections[2].Values = model.FloatBytes(-inf) },
+		"not a number":       func(f *model.File) { copy(f.Sections[1].Values, model.FloatBytes(float32(math.NaN()))) },
+		"no way on":          func(f *model.File) { copy(f.Sections[1].Values, model.FloatBytes(inf, inf, inf, inf)) },
+		"odd table":          func(f *model.File) { f.Sections[0].Bound = 65 },
+		"unbounded table":    func(f *model.File) { f.Sections[0].Bound = 0 },
+		"table too large":    func(f *model.File) { f.Sections[0].Bound = 1 << 25 },
+		"few rows for it":    func(f *model.File) { f.Sections[0].Bound = 1 << 20 },
+	} {
+		f := &model.File{Sections: m.Sections()}
+		change(f)
+		if _, err := FromFile(f, 4); !errors.Is(err, model.ErrFormat) {
 			t.Errorf("%s: error %v, want ErrFormat", what, err)
 		}
 	}
+	for _, n := range []int{0, 1, 3, 5, Labels + 1} {
+		if _, err := read(file(t, m), n); !errors.Is(err, model.ErrFormat) {
+			t.Errorf("%d labels: error %v, want ErrFormat", n, err)
+		}
+	}
 }
 
-// FuzzRead: any bytes are read or refused with ErrFormat; what is read can be used.
-func FuzzRead(f *testing.F) {
-	raw := unpacked(f, file(f, trainToy(f, 1)))
-	f.Add(raw)
-	f.Add(raw[:100])
-	f.Add(bytes.Replace(raw, []byte(`"bits":6`), []byte(`"bits":24`), 1))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		for _, data := range [][]byte{packed(raw), append([]byte(magic), raw...), raw} {
-			m, _, err := Read(data)
-			if err != nil {
-				if !errors.Is(err, ErrFormat) {
-					t.Fatalf("error %v", err)
+// TestSpansAgainstAllPaths: the probability of a span is that of all labellings with it.
+func TestSpansAgainstAllPaths(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for range 300 {
+		m, l := random(rng)
+		z, want := 0.0, map[Span]float64{}
+		paths(m, l, func(path []uint8, s float64) {
+			p := math.Exp(s)
+			z += p
+			for i, y := range path {
+				if y%2 == 0 || int(y)+1 >= m.N {
+					continue
 				}
-				continue
+				j := i + 1
+				for j < len(path) && path[j] == y+1 {
+					j++
+				}
+				want[Span{Start: i, End: j, Begin: y}] += p
 			}
-			if len(m.Rows) > max(1<<smallBits, sparse*len(raw)) {
-				t.Fatalf("%d rows from %d bytes", len(m.Rows), len(raw))
+		})
+		m.Marginals(l)
+		got := m.Spans(nil, l, 0.01)
+		found := map[Span]bool{}
+		for _, s := range got {
+			key := Span{Start: s.Start, End: s.End, Begin: s.Begin}
+			found[key] = true
+			if d := math.Abs(float64(s.P) - want[key]/z); d > 1e-5 {
+				t.Fatalf("P(%v) = %v, want %v", key, s.P, want[key]/z)
 			}
-			var l Lattice
-			l.Reset(3)
-			m.Score(&l, 1, []uint32{0, uint32(len(m.Rows) - 1)})
-			m.Decode(&l)
-			m.Marginals(&l)
 		}
-	})
+		if len(found) != len(got) {
+			t.Fatalf("a span came twice: %v", got)
+		}
+		for key, p := range want {
+			if p/z > 0.0101 && !found[key] {
+				t.Fatalf("span %v of probability %v is missing", key, p/z)
+			}
+		}
+	}
 }
 
 func TestNoAllocations(t *testing.T) {
 	m := trainToy(t, 1)
 	s := toy(1)[0]
 	var l Lattice
+	var spans []Span
 	l.Reset(len(s.Gold))
 	if n := testing.AllocsPerRun(100, func() {
 		l.Reset(len(s.Gold))
@@ -365,7 +406,46 @@ func TestNoAllocations(t *testing.T) {
 		}
 		m.Decode(&l)
 		m.Marginals(&l)
+		spans = m.Spans(spans[:0], &l, 0.01)
 	}); n != 0 {
-		t.Errorf("scoring, decoding and marginals: %v allocations, want none", n)
+		t.Errorf("scoring, decoding, marginals and spans: %v allocations, want none", n)
 	}
+}
+
+// FuzzFromFile: any tables are read or refused with ErrFormat; what is read can be used.
+func FuzzFromFile(f *testing.F) {
+	good := trainToy(f, 1).Sections()
+	f.Add(good[0].Values, uint64(64), good[1].Values, float32(0.5), 4)
+	f.Add([]byte{1}, uint64(1<<24), []byte{}, float32(0), 9)
+	f.Fuzz(func(t *testing.T, values []byte, bound uint64, moves []byte, scale float32, labels int) {
+		n := max(1, min(labels, Labels))
+		rows := model.Section{Name: "field.rows", Type: model.Int8, Width: n, Bound: bound}
+		for id := uint64(0); len(values) >= n && (bound == 0 || id < bound); id++ {
+			rows.Add(id, values[:n])
+			values = values[n:]
+		}
+		trans := model.Section{Name: "field.moves", Type: model.Float32, Width: n, Bound: uint64(n + 1)}
+		for id := uint64(0); len(moves) >= 4*n && id <= uint64(n); id++ {
+			trans.Add(id, moves[:4*n])
+			moves = moves[4*n:]
+		}
+		one := model.Section{Name: "field.scale", Type: model.Float32, Width: 1, Bound: 1}
+		one.Add(0, model.FloatBytes(scale))
+		m, err := FromFile(&model.File{Sections: []model.Section{rows, trans, one}}, labels)
+		if err != nil {
+			if !errors.Is(err, model.ErrFormat) {
+				t.Fatalf("error %v", err)
+			}
+			return
+		}
+		if len(m.Rows) > max(1<<smallBits, sparse*len(rows.IDs)) {
+			t.Fatalf("a table of %d rows from %d", len(m.Rows), len(rows.IDs))
+		}
+		var l Lattice
+		l.Reset(3)
+		m.Score(&l, 1, []uint32{0, uint32(len(m.Rows) - 1)})
+		m.Decode(&l)
+		m.Marginals(&l)
+		m.Spans(nil, &l, 0.02)
+	})
 }

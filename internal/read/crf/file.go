@@ -1,80 +1,36 @@
 package crf
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/binary"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
+
+	"hearsay/internal/read/model"
 )
 
-// Weights file: "HSCRF1\n", a gzip stream holding a JSON header line (dimensions,
-// feature version and the training manifest), the transition weights, then the rows that
-// are not zero as uvarint gaps of their numbers and eight bytes each.
-const magic = "HSCRF1\n"
-
-// ErrFormat reports a file that is not a weights file of this version.
-var ErrFormat = errors.New("not a weights file of this version")
-
-// Header is what a weights file says about itself.
-type Header struct {
-	Labels   []string          `json:"labels"`
-	Bits     int               `json:"bits"`
-	Scale    float32           `json:"scale"`
-	Rows     int               `json:"rows"`     // rows that are not zero
-	Features string            `json:"features"` // version of the feature extractor that made them
-	Manifest map[string]string `json:"manifest"` // data, options, seed, command, figures
-	Extra    json.RawMessage   `json:"extra,omitempty"`
-}
-
-// Write stores m. Equal models and headers give equal bytes.
-func (m *Model) Write(w io.Writer, h Header) error {
-	h.Bits, h.Scale, h.Rows = m.Bits, m.Scale, 0
+// Sections returns m as sections of a model file: the rows that are not zero, the
+// transition weights with the start as their last row, and the scale.
+func (m *Model) Sections() []model.Section {
+	rows := model.Section{Name: "field.rows", Type: model.Int8, Width: m.N, Bound: 1 << m.Bits}
+	b := make([]byte, m.N)
 	for f := range m.Rows {
-		if m.Rows[f] != (Row{}) {
-			h.Rows++
-		}
-	}
-	head, err := json.Marshal(h)
-	if err != nil {
-		return err
-	}
-	if _, err := io.WriteString(w, magic); err != nil {
-		return err
-	}
-	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-	var b bytes.Buffer
-	b.Write(head)
-	b.WriteByte('\n')
-	for x := range Labels {
-		binary.Write(&b, binary.LittleEndian, m.Trans[x])
-	}
-	binary.Write(&b, binary.LittleEndian, m.Start)
-	last := -1
-	for f := range m.Rows {
-		r := &m.Rows[f]
-		if *r == (Row{}) {
+		if m.Rows[f] == 0 {
 			continue
 		}
-		b.Write(binary.AppendUvarint(nil, uint64(f-last)))
-		for _, w := range r {
-			b.WriteByte(byte(w))
+		for y := range b {
+			b[y] = byte(m.Rows[f].At(y))
 		}
-		last = f
+		rows.Add(uint64(f), b)
 	}
-	if _, err := z.Write(b.Bytes()); err != nil {
-		return err
+	moves := model.Section{Name: "field.moves", Type: model.Float32, Width: m.N, Bound: uint64(m.N + 1)}
+	for x := range m.N {
+		moves.Add(uint64(x), model.FloatBytes(m.Trans[x][:m.N]...))
 	}
-	return z.Close()
+	moves.Add(uint64(m.N), model.FloatBytes(m.Start[:m.N]...))
+	scale := model.Section{Name: "field.scale", Type: model.Float32, Width: 1, Bound: 1}
+	scale.Add(0, model.FloatBytes(m.Scale))
+	return []model.Section{rows, moves, scale}
 }
-
-// maxRaw is the size in bytes that a weights file may unpack to: four times that of 2^20
-// rows in use.
-const maxRaw = 64 << 20
 
 // sparse is how many rows of the table a row in use may stand for, so that a small file
 // cannot ask for much memory; tables up to smallBits are always granted.
@@ -83,63 +39,52 @@ const (
 	smallBits = 16
 )
 
-// Read loads a weights file. All errors wrap ErrFormat and name what is wrong. Memory is
-// 8·2^Bits bytes, which the number of rows in the file bounds.
-func Read(data []byte) (*Model, Header, error) {
-	var h Header
-	if !bytes.HasPrefix(data, []byte(magic)) {
-		return nil, h, ErrFormat
+// FromFile returns the model with n labels that Sections stored in f. Errors wrap
+// model.ErrFormat. Memory is 8·2^Bits bytes, which the number of rows in the file bounds.
+func FromFile(f *model.File, n int) (*Model, error) {
+	if n < 2 || n > Labels {
+		return nil, fmt.Errorf("%w: %d labels", model.ErrFormat, n)
 	}
-	z, err := gzip.NewReader(bytes.NewReader(data[len(magic):]))
+	rows, err := f.Section("field.rows", model.Int8, n)
 	if err != nil {
-		return nil, h, fmt.Errorf("%w: %v", ErrFormat, err)
+		return nil, err
 	}
-	raw, err := io.ReadAll(io.LimitReader(z, maxRaw+1))
+	moves, err := f.Section("field.moves", model.Float32, n)
 	if err != nil {
-		return nil, h, fmt.Errorf("%w: %v", ErrFormat, err)
+		return nil, err
 	}
-	if len(raw) > maxRaw {
-		return nil, h, fmt.Errorf("%w: unpacks to more than %d bytes", ErrFormat, maxRaw)
+	scale, err := f.Section("field.scale", model.Float32, 1)
+	if err != nil {
+		return nil, err
 	}
-	line, rest, ok := bytes.Cut(raw, []byte("\n"))
-	if !ok || json.Unmarshal(line, &h) != nil || h.Bits < 1 || h.Bits > 24 || len(h.Labels) < 2 || len(h.Labels) > Labels {
-		return nil, h, fmt.Errorf("%w: bad header", ErrFormat)
+	m := &Model{N: n}
+	for m.Bits = 1; m.Bits < 24 && 1<<m.Bits < rows.Bound; m.Bits++ {
 	}
 	switch {
-	case !(h.Scale > 0) || math.IsInf(float64(h.Scale), 0):
-		return nil, h, fmt.Errorf("%w: scale %v", ErrFormat, h.Scale)
-	case h.Rows < 0 || h.Rows > 1<<h.Bits || h.Rows > len(rest)/(1+Labels):
-		return nil, h, fmt.Errorf("%w: %d rows in %d bytes", ErrFormat, h.Rows, len(rest))
-	case h.Bits > smallBits && h.Rows < (1<<h.Bits)/sparse:
-		return nil, h, fmt.Errorf("%w: %d rows for a table of 2^%d", ErrFormat, h.Rows, h.Bits)
+	case rows.Bound != 1<<m.Bits:
+		return nil, fmt.Errorf("%w: a table of %d rows", model.ErrFormat, rows.Bound)
+	case m.Bits > smallBits && len(rows.IDs) < (1<<m.Bits)/sparse:
+		return nil, fmt.Errorf("%w: %d rows for a table of 2^%d", model.ErrFormat, len(rows.IDs), m.Bits)
+	case len(moves.IDs) != n+1 || len(scale.IDs) != 1:
+		return nil, fmt.Errorf("%w: no transitions or scale", model.ErrFormat)
 	}
-	m := &Model{N: len(h.Labels), Bits: h.Bits, Scale: h.Scale, Rows: make([]Row, 1<<h.Bits)}
-	r := bytes.NewReader(rest)
-	if err := errors.Join(binary.Read(r, binary.LittleEndian, &m.Trans), binary.Read(r, binary.LittleEndian, &m.Start)); err != nil {
-		return nil, h, fmt.Errorf("%w: transitions: %v", ErrFormat, err)
+	if m.Scale = model.Floats(scale.Row(0))[0]; !(m.Scale > 0) || math.IsInf(float64(m.Scale), 0) {
+		return nil, fmt.Errorf("%w: scale %v", model.ErrFormat, m.Scale)
 	}
+	for x := range n {
+		copy(m.Trans[x][:], model.Floats(moves.Row(x)))
+	}
+	copy(m.Start[:], model.Floats(moves.Row(n)))
 	if !m.sound() {
-		return nil, h, fmt.Errorf("%w: transitions are not numbers, or leave no way", ErrFormat)
+		return nil, fmt.Errorf("%w: transitions are not numbers, or leave no way", model.ErrFormat)
 	}
-	f := -1
-	for k := range h.Rows {
-		gap, err := binary.ReadUvarint(r)
-		if err != nil || gap == 0 || gap > uint64(len(m.Rows)) || f+int(gap) >= len(m.Rows) {
-			return nil, h, fmt.Errorf("%w: row %d of %d out of place", ErrFormat, k, h.Rows)
-		}
-		f += int(gap)
-		var b [Labels]byte
-		if _, err := io.ReadFull(r, b[:]); err != nil {
-			return nil, h, fmt.Errorf("%w: row %d: %v", ErrFormat, k, err)
-		}
-		for y := range b {
-			m.Rows[f][y] = int8(b[y])
+	m.Rows = make([]Row, 1<<m.Bits)
+	for k, id := range rows.IDs {
+		for y, v := range rows.Row(k) {
+			m.Rows[id] = m.Rows[id].With(y, int8(v))
 		}
 	}
-	if r.Len() > 0 {
-		return nil, h, fmt.Errorf("%w: %d bytes behind the last row", ErrFormat, r.Len())
-	}
-	return m, h, nil
+	return m, nil
 }
 
 // sound reports whether transitions are numbers or -Inf, and every label that can be

@@ -296,7 +296,7 @@ func (t *trainer) model() *Model {
 	for f := range t.rows {
 		for y := range t.o.N {
 			w := math.Round(float64(t.rows[f][y].sum) / float64(t.n) / float64(m.Scale))
-			m.Rows[f][y] = int8(max(-127, min(127, w)))
+			m.Rows[f] = m.Rows[f].With(y, int8(max(-127, min(127, w))))
 		}
 	}
 	m.Start[0] -= float32(t.o.Bias)

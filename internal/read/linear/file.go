@@ -1,120 +1,106 @@
 package linear
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/binary"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
+	"math"
+
+	"hearsay/internal/read/model"
 )
 
-// Model file: "HSLIN1\n", then a gzip stream: a JSON header line and the rows, each with its
-// place in the table, so that loading needs no hashing; see Write.
-const magic = "HSLIN1\n"
-
-// ErrFormat reports a file that is not a model of this format.
-var ErrFormat = errors.New("not a model file of this version")
-
-// Header is what a model file says about itself.
-type Header struct {
-	Kind     string            `json:"kind"`
-	Classes  []string          `json:"classes"`
-	Rows     int               `json:"rows"`
-	Weights  int               `json:"weights"`
-	Features string            `json:"features"` // version of the extractor
-	Manifest map[string]string `json:"manifest"` // data, options, seed, command
-	Extra    json.RawMessage   `json:"extra,omitempty"`
-}
-
-// Write stores m: per row its place in the table, its check (4 bytes), the number of weights,
-// then class and weight (zigzag varint) of each. Equal models and headers give equal bytes.
-func (m *Model) Write(w io.Writer, h Header) error {
-	h.Classes, h.Rows, h.Weights = m.classes, 0, len(m.cells)
-	var b bytes.Buffer
-	var body []byte
+// Section returns m as a section of a model file: rows by their place in the table, so that
+// loading needs no hashing, each with its check (4 bytes) and the class and weight (zigzag
+// varint) of what it speaks for. Class names go to the file's header.
+func (m *Model) Section(name string) model.Section {
+	out := model.Section{Name: name, Type: model.Bytes, Width: 1, Bound: uint64(len(m.slots))}
+	var b []byte
 	for i, s := range m.slots {
 		if s.n == 0 {
 			continue
 		}
-		h.Rows++
-		body = binary.AppendUvarint(body, uint64(i))
-		body = binary.LittleEndian.AppendUint32(body, s.check)
-		body = binary.AppendUvarint(body, uint64(s.n))
-		for k := s.from; k < s.from+s.n; k++ {
-			body = append(body, m.cells[k].class)
-			body = binary.AppendVarint(body, int64(m.cells[k].weight))
+		b = binary.LittleEndian.AppendUint32(b[:0], s.check)
+		for _, c := range m.cells[s.from : s.from+s.n] {
+			b = append(b, c.class)
+			b = binary.AppendVarint(b, int64(c.weight))
 		}
+		out.Add(uint64(i), b)
 	}
-	head, err := json.Marshal(struct {
-		Header
-		Slots int `json:"slots"`
-	}{h, len(m.slots)})
-	if err != nil {
-		return err
-	}
-	b.Write(head)
-	b.WriteByte('\n')
-	b.Write(body)
-	if _, err := io.WriteString(w, magic); err != nil {
-		return err
-	}
-	z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if _, err := z.Write(b.Bytes()); err != nil {
-		return err
-	}
-	return z.Close()
+	return out
 }
 
-// Read loads a model of the given kind whose features were made by the given version.
-func Read(data []byte, kind, features string) (*Model, error) {
-	if !bytes.HasPrefix(data, []byte(magic)) {
-		return nil, fmt.Errorf("%s model: %w", kind, ErrFormat)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data[len(magic):]))
+// FromFile returns the model that Section stored in f under name. Errors wrap model.ErrFormat.
+func FromFile(f *model.File, name string) (*Model, error) {
+	s, err := f.Section(name, model.Bytes, 1)
 	if err != nil {
-		return nil, fmt.Errorf("%s model: %w: %v", kind, ErrFormat, err)
+		return nil, err
 	}
-	raw, err := io.ReadAll(io.LimitReader(z, 256<<20))
-	if err != nil {
-		return nil, fmt.Errorf("%s model: %w", kind, err)
+	size, classes := s.Bound, f.Header.Classes
+	if size < 16 || size&(size-1) != 0 || size > 1<<24 || size > 64*uint64(len(s.Values)+1) || 2*uint64(len(s.IDs)) > size ||
+		len(classes) == 0 || len(classes) > 256 {
+		return nil, fmt.Errorf("%w: %d rows in a table of %d, %d classes", model.ErrFormat, len(s.IDs), size, len(classes))
 	}
-	line, rest, ok := bytes.Cut(raw, []byte("\n"))
-	var h struct {
-		Header
-		Slots int `json:"slots"`
-	}
-	if !ok || json.Unmarshal(line, &h) != nil || h.Slots < 16 || h.Slots&(h.Slots-1) != 0 || h.Slots > 1<<24 ||
-		h.Slots > 64*(len(rest)+1) || len(h.Classes) == 0 || len(h.Classes) > 256 || h.Weights > len(rest) || h.Weights < 0 {
-		return nil, fmt.Errorf("%s model: %w: bad header", kind, ErrFormat)
-	}
-	if h.Kind != kind || h.Features != features {
-		return nil, fmt.Errorf("model is %q with features %q, want %q with %q", h.Kind, h.Features, kind, features)
-	}
-	m := &Model{classes: h.Classes, slots: make([]slot, h.Slots), mask: uint64(h.Slots - 1), Header: h.Header,
-		cells: make([]entry, 0, h.Weights)}
-	r := bytes.NewReader(rest)
-	for k := range h.Rows {
-		i, err1 := binary.ReadUvarint(r)
-		var check [4]byte
-		_, err2 := io.ReadFull(r, check[:])
-		n, err3 := binary.ReadUvarint(r)
-		if err := errors.Join(err1, err2, err3); err != nil || i >= uint64(h.Slots) || n == 0 || n > uint64(len(h.Classes)) || m.slots[i].n != 0 {
-			return nil, fmt.Errorf("%s model: row %d of %d: %w", kind, k, h.Rows, errors.Join(ErrFormat, err))
+	m := &Model{classes: classes, slots: make([]slot, size), mask: size - 1, cells: make([]entry, 0, len(s.Values)/2)}
+	for k, id := range s.IDs {
+		b := s.Row(k)
+		if len(b) < 4 {
+			return nil, fmt.Errorf("%w: row %d", model.ErrFormat, k)
 		}
-		m.slots[i] = slot{binary.LittleEndian.Uint32(check[:]), uint32(len(m.cells)), uint32(n)}
-		for range n {
-			c, err1 := r.ReadByte()
-			w, err2 := binary.ReadVarint(r)
-			if err1 != nil || err2 != nil || int(c) >= len(h.Classes) || w != int64(int16(w)) {
-				return nil, fmt.Errorf("%s model: row %d of %d: %w", kind, k, h.Rows, ErrFormat)
+		at := slot{check: binary.LittleEndian.Uint32(b), from: uint32(len(m.cells))}
+		for b = b[4:]; len(b) > 0; at.n++ {
+			w, n := binary.Varint(b[1:])
+			if n <= 0 || int(b[0]) >= len(classes) || w != int64(int16(w)) {
+				return nil, fmt.Errorf("%w: row %d", model.ErrFormat, k)
 			}
-			m.cells = append(m.cells, entry{c, int16(w)})
+			m.cells = append(m.cells, entry{b[0], int16(w)})
+			b = b[1+n:]
+		}
+		if at.n == 0 {
+			return nil, fmt.Errorf("%w: row %d is empty", model.ErrFormat, k)
+		}
+		m.slots[id] = at
+	}
+	return m, nil
+}
+
+// Sections returns m as two sections of a model file: the weights that are not zero, and
+// the scale.
+func (m *Logit) Sections(name string) []model.Section {
+	w := model.Section{Name: name, Type: model.Int8, Width: 1, Bound: 1 << m.Bits}
+	for i, v := range m.W {
+		if v != 0 {
+			w.Add(uint64(i), []byte{byte(v)})
 		}
 	}
-	if r.Len() > 0 || h.Rows*2 > h.Slots {
-		return nil, fmt.Errorf("%s model: %w: %d bytes behind the last row", kind, ErrFormat, r.Len())
+	scale := model.Section{Name: name + ".scale", Type: model.Float32, Width: 1, Bound: 1}
+	scale.Add(0, model.FloatBytes(m.Scale))
+	return []model.Section{w, scale}
+}
+
+// maxLogitBits bounds a table of weights to a megabyte, whatever a file says.
+const maxLogitBits = 20
+
+// LogitFromFile returns what Sections stored in f under name. Errors wrap model.ErrFormat.
+func LogitFromFile(f *model.File, name string) (*Logit, error) {
+	s, err := f.Section(name, model.Int8, 1)
+	if err != nil {
+		return nil, err
+	}
+	scale, err := f.Section(name+".scale", model.Float32, 1)
+	if err != nil {
+		return nil, err
+	}
+	m := &Logit{}
+	for m.Bits = 1; m.Bits < maxLogitBits && 1<<m.Bits < s.Bound; m.Bits++ {
+	}
+	if s.Bound != 1<<m.Bits || len(scale.IDs) != 1 {
+		return nil, fmt.Errorf("%w: a table of %d weights", model.ErrFormat, s.Bound)
+	}
+	if m.Scale = model.Floats(scale.Values)[0]; !(m.Scale > 0) || math.IsInf(float64(m.Scale), 0) {
+		return nil, fmt.Errorf("%w: scale %v", model.ErrFormat, m.Scale)
+	}
+	m.W = make([]int8, s.Bound)
+	for k, id := range s.IDs {
+		m.W[id] = int8(s.Values[k])
 	}
 	return m, nil
 }

@@ -17,7 +17,6 @@ type Model struct {
 	slots   []slot // power of two, at most half full
 	mask    uint64
 	cells   []entry
-	Header  Header
 }
 
 // slot is one place of the hash table: row [from, from+n) belongs to check.

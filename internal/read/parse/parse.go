@@ -14,6 +14,7 @@ package parse
 
 import (
 	"hearsay/internal/read/linear"
+	"hearsay/internal/read/model"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
@@ -58,7 +59,11 @@ type action struct {
 
 // Load reads the model file that `hearsay train parser` wrote.
 func Load(data []byte) (*Parser, error) {
-	m, err := linear.Read(data, "parser", FeatureVersion)
+	f, err := model.Unpack(data, "parser", FeatureVersion)
+	if err != nil {
+		return nil, err
+	}
+	m, err := linear.FromFile(f, "rows")
 	if err != nil {
 		return nil, err
 	}

@@ -1,12 +1,12 @@
 package parse
 
 import (
-	"bytes"
 	"math/rand/v2"
 	"slices"
 	"strconv"
 
 	"hearsay/internal/read/linear"
+	"hearsay/internal/read/model"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 )
@@ -94,9 +94,9 @@ func Train(trees []Tree, o Options, manifest map[string]string) ([]byte, error) 
 		}
 	}
 	manifest["epochs"], manifest["prune"], manifest["seed"] = strconv.Itoa(o.Epochs), strconv.FormatFloat(o.Prune, 'g', -1, 64), strconv.FormatUint(o.Seed, 10)
-	var b bytes.Buffer
-	err := p.Model(o.Prune).Write(&b, linear.Header{Kind: "parser", Features: FeatureVersion, Manifest: manifest})
-	return b.Bytes(), err
+	f := model.File{Header: model.Header{Kind: "parser", Features: FeatureVersion, Classes: classes, Manifest: manifest}}
+	f.Sections = []model.Section{p.Model(o.Prune).Section("rows")}
+	return f.Pack()
 }
 
 func classNames(trees []Tree) []string {

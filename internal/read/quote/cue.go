@@ -1,10 +1,13 @@
 package quote
 
 import (
-	"encoding/json"
+	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
-	"strconv"
+
+	"hearsay/internal/read/model"
+	"hearsay/internal/read/tag"
 )
 
 // CueTable gives how often a word was part of a cue in the training text: the cue
@@ -12,6 +15,14 @@ import (
 // hash; words seen fewer than three times answer with their stem's counts.
 type CueTable struct {
 	words, stems map[uint64]cueCount
+	names        [256]bool // the parts of speech that are proper names
+}
+
+// noteNames keeps which of pos's tags are proper names.
+func (c *CueTable) noteNames(pos *tag.Tagger) {
+	for g := range c.names {
+		c.names[g] = g < pos.Tags() && pos.Class(tag.Tag(g)) == tag.Proper
+	}
 }
 
 type cueCount struct{ cue, all uint32 }
@@ -68,36 +79,47 @@ func (c *CueTable) prune() {
 	}
 }
 
-// MarshalJSON writes the table as two sorted lists of "hash cue all".
-func (c *CueTable) MarshalJSON() ([]byte, error) {
-	return json.Marshal([2][]string{pack(c.words), pack(c.stems)})
-}
-
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (c *CueTable) UnmarshalJSON(b []byte) error {
-	var l [2][]string
-	if err := json.Unmarshal(b, &l); err != nil {
-		return err
+// sections returns the table as sections of a model file.
+func (c *CueTable) sections() []model.Section {
+	pack := func(name string, m map[uint64]cueCount) model.Section {
+		s := model.Section{Name: name, Type: model.Uint32, Width: 2}
+		for _, h := range slices.Sorted(maps.Keys(m)) {
+			s.Add(h, binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(nil, m[h].cue), m[h].all))
+		}
+		return s
 	}
-	*c = *NewCueTable()
-	for k, m := range []map[uint64]cueCount{c.words, c.stems} {
-		for _, s := range l[k] {
-			var h uint64
-			var x cueCount
-			if _, err := fmt.Sscanf(s, "%x %d %d", &h, &x.cue, &x.all); err != nil {
-				return fmt.Errorf("cue table entry %q: %w", s, err)
-			}
-			m[h] = x
+	names := model.Section{Name: "names", Type: model.Int8, Width: 1, Bound: uint64(len(c.names))}
+	for g, is := range c.names {
+		if is {
+			names.Add(uint64(g), []byte{1})
 		}
 	}
-	return nil
+	return []model.Section{pack("cues.words", c.words), pack("cues.stems", c.stems), names}
 }
 
-func pack(m map[uint64]cueCount) []string {
-	out := make([]string, 0, len(m))
-	for h, x := range m {
-		out = append(out, strconv.FormatUint(h, 16)+" "+strconv.Itoa(int(x.cue))+" "+strconv.Itoa(int(x.all)))
+// cuesFromFile returns what sections stored in f.
+func cuesFromFile(f *model.File) (*CueTable, error) {
+	c := NewCueTable()
+	for name, to := range map[string]*map[uint64]cueCount{"cues.words": &c.words, "cues.stems": &c.stems} {
+		s, err := f.Section(name, model.Uint32, 2)
+		if err != nil {
+			return nil, err
+		}
+		*to = make(map[uint64]cueCount, len(s.IDs))
+		for k, h := range s.IDs {
+			b := s.Row(k)
+			(*to)[h] = cueCount{binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])}
+		}
 	}
-	slices.Sort(out)
-	return out
+	names, err := f.Section("names", model.Int8, 1)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range names.IDs {
+		if g >= uint64(len(c.names)) {
+			return nil, fmt.Errorf("%w: part of speech %d", model.ErrFormat, g)
+		}
+		c.names[g] = true
+	}
+	return c, nil
 }

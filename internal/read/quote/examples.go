@@ -12,6 +12,7 @@ type Example struct {
 	Text                 string
 	Headline             bool
 	Source, Cue, Content []hearsay.Span
+	Quotes               []hearsay.Quote // the same spans, joined; the second stage learns from them
 }
 
 // Corpus turns examples into training sequences, one a paragraph, and the cue table.
@@ -19,6 +20,7 @@ type Example struct {
 // surer in training than they will be in use.
 func Corpus(examples []Example, pos *tag.Tagger, width int) ([]crf.Sequence, *CueTable) {
 	table := NewCueTable()
+	table.noteNames(pos)
 	docs := make([]text.Doc, len(examples))
 	gold := make([][]uint8, len(examples))
 	tags := make([][]tag.Tag, len(examples))
@@ -99,5 +101,7 @@ func count(table *CueTable, d *text.Doc, tags []tag.Tag, gold []uint8, n int) {
 func FromLabels(e Example) []hearsay.Quote {
 	var d text.Doc
 	d.Parse(e.Text)
-	return join(nil, new(Work), &d, labels(&d, e), nil)
+	out := join(nil, new(Work), &d, labels(&d, e), nil)
+	arrange(&d, out)
+	return out
 }

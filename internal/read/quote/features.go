@@ -1,10 +1,44 @@
 package quote
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"math/bits"
+	"sync"
 
-// FeatureVersion changes whenever extract gives other rows for the same text; weights
-// trained with another version are refused.
-const FeatureVersion = "quote-features/4"
+	"hearsay/internal/read/crf"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// FeatureVersion names the features; change the number when they change.
+const FeatureVersion = "quote-features/6"
+
+// fingerprint is FeatureVersion and a hash of the rows that the code makes of a fixed text:
+// weights made for others are refused. It sees the features of field and ranker, not those
+// of the judges.
+var fingerprint = sync.OnceValue(func() string {
+	var d text.Doc
+	d.Parse("“The harbour is shut,” Voss said on Monday. He denied it.")
+	h := fnv.New32a()
+	var w Work
+	cues := NewCueTable()
+	for range 5 {
+		cues.add(hashLower("said"), hashLower("said"), true, 1)
+	}
+	w.a.fill(&d, make([]tag.Tag, len(d.Toks)), cues, false)
+	w.marg, w.near = make([][crf.Labels]float32, len(d.Toks)), make([]neighbours, len(d.Toks))
+	p := d.Paras[0]
+	w.surroundings(p)
+	w.spans.c = []crf.Span{{Start: p.Start, End: p.Start + 6, Begin: BContent, P: 0.5}, {Start: p.Start, End: p.Start + 7, Begin: BContent, P: 0.25}}
+	for i := range d.Toks {
+		w.rows = w.a.extract(w.rows[:0], i, p.Start, p.End, 20)
+		binary.Write(h, binary.LittleEndian, w.rows)
+	}
+	binary.Write(h, binary.LittleEndian, w.spanRows(nil, p, 0, 20))
+	return fmt.Sprintf("%s-%08x", FeatureVersion, h.Sum32())
+})
 
 // mix hashes a template and two values into a row number of the given width.
 func mix(template uint32, x, y uint64, width int) uint32 {
@@ -31,7 +65,7 @@ func distance(n int) uint64 {
 }
 
 // edge stands for tokens outside the paragraph.
-var edge = tokenInfo{word: 1, stem: 1, suf2: 1, suf3: 1, shape: 15, prev: -1, next: -1, comma: -1}
+var edge = tokenInfo{word: 1, stem: 1, form: 1, root: 1, suf2: 1, suf3: 1, shape: 15, prev: -1, next: -1, comma: -1}
 
 // extract appends the rows of token i of the paragraph [from, to) to dst.
 func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
@@ -57,20 +91,20 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	sh := uint64(t.shape)
 	one(0)
 	// words around
-	one(t.word)
-	one(p1.word)
-	one(p2.word)
-	one(p3.word)
-	one(n1.word)
-	one(n2.word)
-	one(n3.word)
-	two(p1.word, t.word)
-	two(t.word, n1.word)
-	two(p2.word, p1.word)
-	two(n1.word, n2.word)
-	two(p1.word, n1.word)
-	one(t.stem)
-	two(t.stem, q)
+	one(t.form)
+	one(p1.form)
+	one(p2.form)
+	one(p3.form)
+	one(n1.form)
+	one(n2.form)
+	one(n3.form)
+	two(p1.form, t.form)
+	two(t.form, n1.form)
+	two(p2.form, p1.form)
+	two(n1.form, n2.form)
+	two(p1.form, n1.form)
+	one(t.root)
+	two(t.root, q)
 	// form
 	one(t.suf2)
 	one(t.suf3)
@@ -92,11 +126,11 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	one(t.tag | p1.tag<<8 | n1.tag<<16)
 	one(p1.tag | p2.tag<<8 | p3.tag<<16)
 	one(n1.tag | n2.tag<<8 | n3.tag<<16)
-	two(t.tag|n1.tag<<8, p1.word)
-	two(p1.tag|t.tag<<8, n1.word)
-	two(t.word, n1.tag)
-	two(t.word, p1.tag)
-	two(t.stem, n1.tag|n2.tag<<8)
+	two(t.tag|n1.tag<<8, p1.form)
+	two(p1.tag|t.tag<<8, n1.form)
+	two(t.form, n1.tag)
+	two(t.form, p1.tag)
+	two(t.root, n1.tag|n2.tag<<8)
 	one(t.tag | uint64(t.cue)<<8 | q<<16)
 	one(t.tag | uint64(t.cue)<<8 | n1.tag<<16 | q<<24)
 	// word classes
@@ -116,12 +150,12 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	one(k | t.tag<<8 | p1.tag<<16)
 	// quotation
 	one(ql)
-	two(ql, t.word)
+	two(ql, t.form)
 	one(q | uint64(p1.quote)<<8 | uint64(p1.shape)<<16)
 	one(q | uint64(n1.quote)<<8 | uint64(n1.shape)<<16)
 	two(ql, sh)
-	two(q, p1.word)
-	two(q, n1.word)
+	two(q, p1.form)
+	two(q, n1.form)
 	// cue words
 	cues := uint64(t.cue) | uint64(p1.cue)<<8 | uint64(n1.cue)<<16
 	one(uint64(t.cue) | q<<8)
@@ -130,19 +164,19 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	two(cues, uint64(n2.cue)|uint64(p2.cue)<<8)
 	two(uint64(t.cue), p1.suf3)
 	two(uint64(t.cue), n1.suf3)
-	two(uint64(t.cue)|sh<<8, p1.word)
-	two(uint64(t.cue)|sh<<8, n1.word)
+	two(uint64(t.cue)|sh<<8, p1.form)
+	two(uint64(t.cue)|sh<<8, n1.form)
 	// nearest cues in the sentence
 	pd, nd := uint64(0), uint64(0)
 	pw, nw, pafter := uint64(0), uint64(0), uint64(0)
 	if t.prev >= 0 {
 		pd = 1 + distance(i-int(t.prev))
-		pw = a.toks[t.prev].word
-		pafter = at(int(t.prev) + 1 - i).word
+		pw = a.toks[t.prev].form
+		pafter = at(int(t.prev) + 1 - i).form
 	}
 	if t.next >= 0 {
 		nd = 1 + distance(int(t.next)-i)
-		nw = a.toks[t.next].word
+		nw = a.toks[t.next].form
 	}
 	one(pd | nd<<8 | q<<16)
 	one(pd | nd<<8 | q<<16 | sh<<24)
@@ -150,8 +184,8 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	two(nd|q<<8, nw)
 	two(pw, q)
 	two(nw, q)
-	two(pw, t.word)
-	two(nw, t.word)
+	two(pw, t.form)
+	two(nw, t.form)
 	two(pw, t.tag|p1.tag<<8)
 	two(nw, t.tag|n1.tag<<8)
 	two(pd|nd<<8, t.tag|p1.tag<<8|n1.tag<<16)
@@ -167,7 +201,7 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 		}
 	}
 	one(cd | pd<<16 | nd<<24 | q<<32)
-	two(cd, t.word)
+	two(cd, t.form)
 	two(cd|pd<<16, sh|nd<<8)
 	// edges
 	s := a.d.Sents[t.sent]
@@ -175,9 +209,9 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	one(fromStart | sh<<8 | q<<16)
 	one(toEnd | sh<<8 | q<<16)
 	one(toEnd | nd<<8 | pd<<16 | q<<24)
-	two(fromStart, t.word)
+	two(fromStart, t.form)
 	first := &a.toks[s.Start]
-	two(first.word, q|pd<<8|nd<<16)
+	two(first.form, q|pd<<8|nd<<16)
 	two(uint64(first.quote)|q<<8, pd|nd<<8)
 	par := distance(i - from)
 	title := uint64(0)
@@ -192,12 +226,12 @@ func (a *analysis) extract(dst []uint32, i, from, to, width int) []uint32 {
 	if m := a.d.Double(i); m != nil {
 		for k := m.End; k < to && k < m.End+5; k++ {
 			if c := a.toks[k].cue; uint64(c) > ac {
-				ac, after = uint64(c), a.toks[k].word
+				ac, after = uint64(c), a.toks[k].form
 			}
 		}
 		for k := m.Start - 1; k >= from && k >= m.Start-4; k-- {
 			if c := a.toks[k].cue; uint64(c) > bc {
-				bc, before = uint64(c), a.toks[k].word
+				bc, before = uint64(c), a.toks[k].form
 			}
 		}
 		lastStop := uint64(0)

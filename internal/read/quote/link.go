@@ -55,6 +55,7 @@ type linked struct {
 type linker struct {
 	pieces []piece
 	cost   []int32 // cumulative gap cost up to token i of the paragraph
+	sent   []int32 // sentence of token i of the paragraph
 	out    []linked
 }
 
@@ -209,7 +210,7 @@ func (l *linker) sourceCost(p, s, cue text.Range) int32 {
 
 // gaps fills the cumulative cost of the tokens of p.
 func (l *linker) gaps(d *text.Doc, p text.Range, tags []uint8) {
-	l.cost = append(l.cost[:0], 0)
+	l.cost, l.sent = append(l.cost[:0], 0), l.sent[:0]
 	s := 0
 	for s < len(d.Sents) && d.Sents[s].End <= p.Start {
 		s++
@@ -218,8 +219,8 @@ func (l *linker) gaps(d *text.Doc, p text.Range, tags []uint8) {
 	for i := p.Start; i < p.End; i++ {
 		for s < len(d.Sents) && d.Sents[s].End <= i {
 			s++
-			sum += costSentence
 		}
+		l.sent = append(l.sent, int32(s))
 		switch y := tags[i]; {
 		case y == BCue || y == ICue:
 			sum += costCue
@@ -234,7 +235,7 @@ func (l *linker) gaps(d *text.Doc, p text.Range, tags []uint8) {
 	}
 }
 
-// between returns the cost of the tokens that stand between a and b.
+// between returns the cost of the tokens and sentence breaks that stand between a and b.
 func (l *linker) between(p, a, b text.Range) int32 {
 	if a.Start > b.Start {
 		a, b = b, a
@@ -242,7 +243,7 @@ func (l *linker) between(p, a, b text.Range) int32 {
 	if a.End >= b.Start {
 		return 0
 	}
-	return l.cost[b.Start-p.Start] - l.cost[a.End-p.Start]
+	return l.cost[b.Start-p.Start] - l.cost[a.End-p.Start] + costSentence*(l.sent[b.Start-p.Start]-l.sent[a.End-1-p.Start])
 }
 
 func lowerWord(d *text.Doc, i int) bool {

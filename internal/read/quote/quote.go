@@ -2,13 +2,17 @@
 // quotes, as PARC and PolNeAR annotate attribution.
 //
 // It stands between text and speaker in the flow. A conditional random field labels the
-// tokens of each paragraph (features: words, forms, quotation state, cue probabilities;
-// Newell, Margolin and Ruths 2018 for the task; the notes' probe for the feature set), then
-// fixed rules join the nearest pieces. The field's marginal probabilities are the score.
+// tokens of each paragraph (features: words, forms, parts of speech, quotation state, cue
+// probabilities; Newell, Margolin and Ruths 2018 for the task; the notes' probe for the
+// feature set). A ranker that sees whole spans corrects its probabilities, and the best set of
+// spans is taken (decode.go). Fixed rules join the nearest pieces, and two judges go over the
+// quotes: which pieces belong, whose words, and whether it is a quote at all (judge.go).
+// The score is the probability that source, cue and content are each at least half right,
+// as cross-validation on the corpus has it; layouts that rules found have a fixed one.
 //
 // It does not know: who a pronoun means, quotes inside quotes (the outer one is returned),
 // attributions across paragraphs other than quotations that run on. It never fails: what it
-// is unsure of it leaves out.
+// is unsure of it leaves out. Work is linear in the tokens.
 package quote
 
 import (
@@ -24,12 +28,18 @@ import (
 // the caller's. Quotes come in order of their first span. w is reused.
 func (t *Tagger) Find(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, headline bool) []hearsay.Quote {
 	t.tag(w, d, pos, headline)
-	return join(dst, w, d, w.tags, w.prob)
+	first := len(dst)
+	dst = join(dst, w, d, w.tags, w.prob)
+	dst = append(dst[:first], t.judge(w, d, dst[first:])...)
+	for i := first; i < len(dst); i++ {
+		w.explain(d, &dst[i])
+	}
+	arrange(d, dst[first:])
+	return dst
 }
 
 // join links the tagged pieces of all paragraphs of d.
 func join(dst []hearsay.Quote, w *Work, d *text.Doc, tags []uint8, prob []float32) []hearsay.Quote {
-	first := len(dst)
 	last := -1               // quote in dst that the next paragraph may go on with
 	var ahead []hearsay.Span // paragraphs of an open quotation whose speaker has not come yet
 	for _, p := range d.Paras {
@@ -69,13 +79,15 @@ func join(dst []hearsay.Quote, w *Work, d *text.Doc, tags []uint8, prob []float3
 		}
 		last = goesOn(d, p, dst, tags, begin, last)
 	}
-	dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool { return len(q.Content) == 0 })
-	found := dst[first:]
+	return slices.DeleteFunc(dst, func(q hearsay.Quote) bool { return len(q.Content) == 0 })
+}
+
+// arrange gives quotes their kinds and puts them in order of their first spans.
+func arrange(d *text.Doc, found []hearsay.Quote) {
 	for i := range found {
 		found[i].Kind = kindOf(d, found[i].Content)
 	}
 	slices.SortStableFunc(found, func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
-	return dst
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }

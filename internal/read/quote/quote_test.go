@@ -47,7 +47,7 @@ func (f *finder) find(src string, headline bool) []hearsay.Quote {
 }
 
 // gold takes the marks out of s and returns the text and its quotes, by number.
-func gold(t *testing.T, s string) (string, []hearsay.Quote) {
+func gold(t testing.TB, s string) (string, []hearsay.Quote) {
 	t.Helper()
 	byNumber := map[int]*hearsay.Quote{}
 	var out strings.Builder

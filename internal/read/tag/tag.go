@@ -10,19 +10,38 @@
 package tag
 
 import (
-	"encoding/json"
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"hearsay/internal/read/linear"
+	"hearsay/internal/read/model"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
 )
 
-// FeatureVersion changes whenever features give other rows for the same text.
+// FeatureVersion names the features; change the number when they change.
 const FeatureVersion = "tag-features/2"
+
+// fingerprint is FeatureVersion and a hash of the rows that the code makes of a fixed
+// text: weights made for others are refused.
+var fingerprint = sync.OnceValue(func() string {
+	d, w := Doc(strings.Fields("The harbour is shut , Lt. Voss-Lund said on “ May 14 ” .")), Work{}
+	w.fill(d, &dictionaries{})
+	h := fnv.New32a()
+	for i := range w.words {
+		for _, f := range features(nil, w.words, i, text.Range{Start: 0, End: len(w.words)}, 3, 5) {
+			binary.Write(h, binary.LittleEndian, f)
+		}
+	}
+	return fmt.Sprintf("%s-%08x", FeatureVersion, h.Sum32())
+})
 
 // Tag is the number of a joint label.
 type Tag uint8
@@ -40,6 +59,18 @@ type Tagger struct {
 type dictionaries struct {
 	Known map[uint64]Tag // words with one tag, by their form as written
 	Usual map[uint64]Tag // the most frequent tag of words, by their lower-case form
+}
+
+// sections returns the dictionaries as sections of a model file.
+func (d *dictionaries) sections() []model.Section {
+	section := func(name string, words map[uint64]Tag) model.Section {
+		s := model.Section{Name: name, Type: model.Int8, Width: 1}
+		for _, h := range slices.Sorted(maps.Keys(words)) {
+			s.Add(h, []byte{byte(words[h])})
+		}
+		return s
+	}
+	return []model.Section{section("known", d.Known), section("usual", d.Usual)}
 }
 
 // Class is a coarse part of speech, the UPOS tags that rules ask for.
@@ -70,13 +101,27 @@ var classOf = map[string]Class{
 
 // Load reads the model file that `hearsay train tags` wrote.
 func Load(data []byte) (*Tagger, error) {
-	m, err := linear.Read(data, "tags", FeatureVersion)
+	f, err := model.Unpack(data, "tags", fingerprint())
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{m: m}
-	if err := json.Unmarshal(m.Header.Extra, &t.dict); err != nil {
+	m, err := linear.FromFile(f, "rows")
+	if err != nil {
 		return nil, fmt.Errorf("tags model: %w", err)
+	}
+	t := &Tagger{m: m}
+	for name, to := range map[string]*map[uint64]Tag{"known": &t.dict.Known, "usual": &t.dict.Usual} {
+		s, err := f.Section(name, model.Int8, 1)
+		if err != nil {
+			return nil, fmt.Errorf("tags model: %w", err)
+		}
+		*to = make(map[uint64]Tag, len(s.IDs))
+		for k, id := range s.IDs {
+			if int(s.Values[k]) >= len(m.Classes()) {
+				return nil, fmt.Errorf("tags model: %w: a word has tag %d", model.ErrFormat, s.Values[k])
+			}
+			(*to)[id] = Tag(s.Values[k])
+		}
 	}
 	for _, c := range m.Classes() {
 		x, u, _ := strings.Cut(c, "|")
@@ -100,6 +145,9 @@ func (t *Tagger) Number(label string) Tag {
 	}
 	return 0
 }
+
+// Tags returns the number of tags.
+func (t *Tagger) Tags() int { return len(t.class) }
 
 // Class returns the coarse part of speech of a tag.
 func (t *Tagger) Class(g Tag) Class { return t.class[g] }

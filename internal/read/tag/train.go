@@ -1,14 +1,13 @@
 package tag
 
 import (
-	"bytes"
-	"encoding/json"
 	"math/rand/v2"
 	"slices"
 	"strconv"
 
 	"hearsay"
 	"hearsay/internal/read/linear"
+	"hearsay/internal/read/model"
 	"hearsay/internal/text"
 )
 
@@ -80,14 +79,10 @@ func Train(sents []Sentence, o Options, manifest map[string]string) ([]byte, err
 			o.Progress(e+1, float64(right)/float64(max(all, 1)))
 		}
 	}
-	extra, err := json.Marshal(dict)
-	if err != nil {
-		return nil, err
-	}
 	manifest["epochs"], manifest["seed"] = strconv.Itoa(o.Epochs), strconv.FormatUint(o.Seed, 10)
-	var b bytes.Buffer
-	err = p.Model(o.Prune).Write(&b, linear.Header{Kind: "tags", Features: FeatureVersion, Manifest: manifest, Extra: extra})
-	return b.Bytes(), err
+	f := model.File{Header: model.Header{Kind: "tags", Features: fingerprint(), Classes: classes, Manifest: manifest}}
+	f.Sections = append(dict.sections(), p.Model(o.Prune).Section("rows"))
+	return f.Pack()
 }
 
 func labels(sents []Sentence) (classes []string, number map[string]Tag) {
