@@ -25,8 +25,10 @@ type Finder interface {
 	All(d *text.Doc, pos []tag.Tag, names []name.Name) accuse.Findings
 }
 
-// AccusedThreshold is the score from which an accusation counts in the figures.
-const AccusedThreshold = 0.5
+// AccusedThreshold is the score from which an accusation counts in the figures: at 0.6 half A
+// and the short descriptions lose three right ones of 165, and no record of either half that
+// accuses nobody has an accusation left. 0.5 gave P 95.0, R 65.8 and 1.2 % such records.
+const AccusedThreshold = 0.6
 
 // Half of a corpus that is split by a hash of the record's id.
 type Half int

@@ -396,3 +396,20 @@ func BenchmarkArticle(b *testing.B) {
 		}
 	}
 }
+
+// "The army took down the site" names nobody as doer: the site may be its own. Nor does
+// "Tarnovia's servers were used to attack".
+func TestSoftDeedsOfBareOrgans(t *testing.T) {
+	k := newKit(t)
+	for text, accused := range map[string]bool{
+		"Hackers defaced the site of the Tarnovian army. After an hour the army took down the site.": false,
+		"The Tarnovian army took down the site of the newspaper.":                                    true,
+		"Tarnovian police hacked and defaced by a crew of teenagers":                                 false,
+		"Servers of Tarnovia were used to attack the port.":                                          false,
+		"They shut a database of Tarnovia, which was used to target tankers.":                        false,
+	} {
+		if got := k.read(text); strings.Contains(got, "TRN") != accused {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}

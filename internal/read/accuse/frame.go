@@ -219,11 +219,25 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		}
 		return
 	}
+	if frame == "soft" && !r.spelled(j) {
+		return
+	}
 	score := r.score(frame, p)
 	if sc&hedged != 0 {
 		score *= 0.8
 	}
 	r.add(r.list(sc), p, frame, score)
+}
+
+// spelled reports whether the noun phrase at chunk j holds a name or a state's adjective. What
+// "the army" or "the ministry" took down or shut is as often its own.
+func (r *reader) spelled(j int) bool {
+	for i := r.w.chunks[j].start; i < r.w.chunks[j].end; i++ {
+		if c := r.text(i)[0]; c >= 'A' && c <= 'Z' && r.text(i) != "The" && r.text(i) != "A" && r.text(i) != "An" || c >= 0x80 {
+			return true
+		}
+	}
+	return false
 }
 
 // ownDenial notes that the noun at chunk j, the speaker's "we" or a party, denies a part of

@@ -115,7 +115,12 @@ func (f *Finder) speakerOnly(fs *Findings, d *text.Doc, q *hearsay.Quote) {
 // a rule: "Tarnovia was accused of …", "Tarnovia blamed for …".
 func (f *Finder) noSpeech(d *text.Doc, q *hearsay.Quote, rule string) bool {
 	var cue en.Blame
-	of := false // "accused of": said of the source, not by it
+	of := false    // "accused of": said of the source, not by it
+	owned := false // "Tarnovia's attack on": a deed that was taken for a cue
+	if n := len(q.Source); n > 0 && len(q.Cue) > 0 {
+		src, cue := d.Tokens(q.Source[n-1]), d.Tokens(q.Cue[0])
+		owned = src.Len() > 0 && genitive(d.Text(src.End-1)) || cue.Len() > 0 && genitive(d.Text(cue.Start))
+	}
 	for _, s := range q.Cue {
 		r := d.Tokens(s)
 		of = r.End > r.Start && d.Text(r.End-1) == "of"
@@ -126,11 +131,15 @@ func (f *Finder) noSpeech(d *text.Doc, q *hearsay.Quote, rule string) bool {
 	switch rule {
 	case "accuse", "blame", "charge", "suspect":
 		return cue&(en.VAccuse|en.VBlame) != 0
+	case "noun", "nominal-told":
+		return owned
 	case "active":
 		return of && cue&en.VAccuse != 0
 	}
 	return false
 }
+
+func genitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 // speaker returns the state or organ that speaks in q: named in its source, or resolved.
 func speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
@@ -183,7 +192,10 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
+				noSpeech := k == 0 && q != nil && a.Rule == "nominal-told" && slices.ContainsFunc(q.Source, a.Span.Overlaps) && f.noSpeech(d, q, a.Rule)
 				switch {
+				case noSpeech:
+					own[k], any = append(own[k], a), true
 				case told, q != nil && k == 0 && a.Rule == "nominal-told": // the quote's own reading knows whether it condemns
 				case q != nil && (k == 0 || !slices.ContainsFunc(q.Source, a.Span.Overlaps)):
 					add(q, k, a)

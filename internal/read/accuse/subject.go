@@ -40,6 +40,9 @@ func (r *reader) finite(k, s int) bool {
 	if k+1 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnBy || cs[k].blame&(en.VAccuse|en.VBlame) != 0 || cs[k].blame&en.VLink != 0 && cs[k+1].fn == fnTo) {
 		return false // "Tarnovia accused of", as headlines have it
 	}
+	if k+3 < len(cs) && cs[k+1].kind == conj && cs[k+2].kind == verb && cs[k+3].kind == prep && cs[k+3].fn == fnBy && cs[k+2].end == cs[k+2].start+1 && !r.hasObject(k+2) {
+		return false // "Tarnovian ministry hacked and defaced by": one agent for both
+	}
 	if t.form == formPast {
 		p := r.partyOf(s)
 		return r.hasObject(k) || cs[k].blame&en.VDeed == 0 || p == nil || p.strength >= group || r.intransitive(k)
@@ -77,6 +80,9 @@ func (r *reader) subject(k, last int) int {
 	}
 	if j < 0 {
 		return -1
+	}
+	if c.inf && last >= 0 && cs[last].passive && r.text(cs[last].head) == "used" {
+		return -1 // "X's servers were used to attack": by whom is not said
 	}
 	if c.inf || c.ing && (cs[j].kind == prep || cs[j].kind == comma) {
 		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk) != 0 && !cs[last].passive {
