@@ -22,6 +22,7 @@ import (
 type fetchFlag struct {
 	Contact   string   `placeholder:"MAIL|URL" env:"HEARSAY_CONTACT" help:"Who fetches: a mail address or page that is sent with every request, so that a site can reach you. Remembered."`
 	AllowHost []string `placeholder:"HOST" help:"A host that may have a private address, such as one in your own network. Remembered."`
+	Every     string   `default:"5m" placeholder:"TIME" help:"Shortest pause between two looks at a feed; the longest is 72 times that, and fresh articles are looked at again after 2, 6, 24, 72, 288, 864 and 2,016 times that. Default ${default}."`
 	Delay     string   `default:"2s" placeholder:"TIME" help:"Pause between two requests to one host. Default ${default}."`
 }
 
@@ -92,6 +93,19 @@ func (c *fetchFlag) remember(ctx context.Context, l *embedded.Ledger) error {
 		}
 	}
 	return l.PutSetting(ctx, settingAllow, strings.Join(all, " "))
+}
+
+// pace returns how often things are looked at.
+func (c *fetchFlag) pace() (follow.Pace, error) {
+	e, err := time.ParseDuration(c.Every)
+	if err != nil || e < 10*time.Millisecond || e > 24*time.Hour {
+		return follow.Pace{}, usageError{hintf(fmt.Errorf("--every %q is no time between 10 ms and a day", c.Every), "such as --every 10m")}
+	}
+	p := follow.Pace{First: 3 * e, Min: e, Max: 72 * e, Folder: min(e, 10*time.Second)}
+	for _, n := range []time.Duration{2, 6, 24, 72, 288, 864, 2016} {
+		p.Fresh = append(p.Fresh, n*e)
+	}
+	return p, nil
 }
 
 // following is a run that looks at what is due.

@@ -106,8 +106,12 @@ func (c *ingestCmd) follow(a *app) (err error) {
 		return err
 	}
 	defer f.Close()
+	pace, err := c.pace()
+	if err != nil {
+		return err
+	}
 	p := newProgress(a, 0)
-	run := following{l: l, f: f, reader: reader, o: follow.Options{Once: c.Once, Now: a.now, Log: logger(a, c.Log)}}
+	run := following{l: l, f: f, reader: reader, o: follow.Options{Once: c.Once, Pace: pace, Now: a.now, Log: logger(a, c.Log)}}
 	sum, err := run.run(a.ctx, pipeline.Options{Workers: c.Workers, Progress: p.show})
 	p.end()
 	tellRefusals(a.stderr, sum)

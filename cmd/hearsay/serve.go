@@ -89,7 +89,11 @@ func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Op
 	if len(feeds) == 0 {
 		fmt.Fprintln(a.stderr, "hearsay: nothing is followed yet\nhint: hearsay add feed URL begins; stop this program first, it is the ledger's writer")
 	}
-	run := following{l: l, f: f, reader: reader, o: follow.Options{Now: a.now, Log: logger(a, c.Log)}}
+	pace, err := c.pace()
+	if err != nil {
+		return err
+	}
+	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log)}}
 	return both(a.ctx, func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) }, func(ctx context.Context) error {
 		_, err := run.run(ctx, pipeline.Options{})
 		return ledgerHint(err)

@@ -18,7 +18,8 @@ import (
 // for again sooner.
 const (
 	robotsAge    = 24 * time.Hour
-	robotsRetry  = 30 * time.Minute
+	robotsRetry  = 10 * time.Second // doubled by each failure in a row
+	robotsAtMost = time.Hour
 	robotsLength = 500 << 10 // §2.5: at least so much is read
 )
 
@@ -103,7 +104,7 @@ func (r *robots) rules(ctx context.Context, u *url.URL) (*rules, error) {
 		return nil, err
 	}
 	if !found || !now.Before(kept.Expires) {
-		if kept, err = r.fetch(ctx, u); err != nil {
+		if kept, err = r.fetch(ctx, u, kept); err != nil {
 			return nil, err
 		}
 		if err := r.f.o.Robots.PutRobots(ctx, kept); err != nil {
@@ -123,9 +124,12 @@ func (r *robots) rules(ctx context.Context, u *url.URL) (*rules, error) {
 	return x, nil
 }
 
+// silent reports whether a host's answer says nothing about its rules.
+func silent(code int) bool { return code == 0 || code >= 500 }
+
 func (r *robots) parse(kept store.Robots) *rules {
 	x := &rules{until: kept.Expires, code: kept.Code}
-	if kept.Code == 0 || kept.Code >= 500 {
+	if silent(kept.Code) {
 		return x
 	}
 	data, err := robotstxt.FromStatusAndBytes(kept.Code, kept.Body)
@@ -137,11 +141,16 @@ func (r *robots) parse(kept store.Robots) *rules {
 	return x
 }
 
-// fetch gets robots.txt, up to five redirects on (§2.3.1.2), without asking for leave.
-func (r *robots) fetch(ctx context.Context, u *url.URL) (store.Robots, error) {
+// fetch gets robots.txt, up to five redirects on (§2.3.1.2), without asking for leave. old is
+// what was kept, the zero Robots if nothing was.
+func (r *robots) fetch(ctx context.Context, u *url.URL, old store.Robots) (store.Robots, error) {
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 	now := r.f.o.Now().UTC()
-	out := store.Robots{Origin: origin(u), Fetched: now, Expires: now.Add(robotsRetry)}
+	again := robotsRetry
+	if silent(old.Code) && !old.Fetched.IsZero() {
+		again = min(2*old.Expires.Sub(old.Fetched), robotsAtMost)
+	}
+	out := store.Robots{Origin: origin(u), Fetched: now, Expires: now.Add(again)}
 	for hop := 0; hop <= MaxRedirects; hop++ {
 		ans, err := r.f.one(ctx, at, Request{})
 		var no *Refused
@@ -167,7 +176,7 @@ func (r *robots) fetch(ctx context.Context, u *url.URL) (store.Robots, error) {
 		}
 		out.Code, out.Body, out.Expires = 200, ans.Body[:min(len(ans.Body), robotsLength)], now.Add(robotsAge)
 		if ans.MaxAge > 0 {
-			out.Expires = now.Add(max(ans.MaxAge, robotsRetry))
+			out.Expires = now.Add(max(ans.MaxAge, time.Hour))
 		}
 		return out, nil
 	}
