@@ -34,6 +34,8 @@ type GoldQuote struct {
 	// supposes to have. "unknown (…)" names a doer who is only described.
 	Accused, Denied, Asked, Supposed []string
 	Hedges                           []string // as printed
+
+	Basis *GoldBasis // nil where the file does not tell
 }
 
 // ErrGold reports a gold file that does not follow README.md.
@@ -82,6 +84,13 @@ func ParseGold(s string) (GoldArticle, error) {
 		}
 		if len(q.Cue) == 0 && len(q.Content) == 0 {
 			return g, fmt.Errorf("%w: quote %d has neither cue nor content", ErrGold, n)
+		}
+		if q.Basis != nil {
+			for _, r := range q.Basis.Replies {
+				if r == n || p.quotes[r] == nil {
+					return g, fmt.Errorf("%w: quote %d answers %d", ErrGold, n, r)
+				}
+			}
 		}
 		g.Quotes = append(g.Quotes, *q)
 	}
@@ -147,11 +156,12 @@ func (p *goldParser) add(role byte, id string, f hearsay.Field, sp hearsay.Span)
 	return nil
 }
 
-// reading reads "id | speaker | via | act | polarity | accused | hedges".
+// reading reads "id | speaker | via | act | polarity | accused | hedges", and behind it,
+// or not, "| evidence | chain | replies".
 func (p *goldParser) reading(line string) error {
 	c := strings.Split(line, "|")
-	if len(c) != 7 {
-		return fmt.Errorf("%w: reading %q has %d cells, want 7", ErrGold, head(line), len(c))
+	if len(c) != 7 && len(c) != 10 {
+		return fmt.Errorf("%w: reading %q has %d cells, want 7 or 10", ErrGold, head(line), len(c))
 	}
 	for i := range c {
 		c[i] = strings.TrimSpace(c[i])
@@ -171,6 +181,12 @@ func (p *goldParser) reading(line string) error {
 		q.Speaker, q.Described = "", strings.TrimSuffix(d, ")")
 	}
 	q.Via, q.Act, q.Polarity, q.Hedges = hearsay.Via(c[2]), c[3], c[4], list(c[6])
+	if len(c) == 10 {
+		var err error
+		if q.Basis, err = basis(c[7], c[8], c[9]); err != nil {
+			return fmt.Errorf("quote %d: %w", n, err)
+		}
+	}
 	for _, who := range list(c[5]) {
 		into := &q.Accused
 		for prefix, other := range map[string]*[]string{"denied:": &q.Denied, "asked:": &q.Asked, "supposed:": &q.Supposed} {

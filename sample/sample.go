@@ -12,6 +12,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,15 +22,15 @@ import (
 	"hearsay/internal/store"
 )
 
-//go:embed articles/*.txt gold/*.txt outlets.csv
+//go:embed articles/*.txt gold/*.txt plot/*.tsv ticker/*.tsv outlets.csv
 var files embed.FS
 
 // now is the clock that stated times are checked against: after the last day of the plot
 // and fixed, so that the same bytes come out on any day.
 var now = time.Date(2031, 12, 31, 0, 0, 0, 0, time.UTC)
 
-// Names returns the names of the articles in file-name order, without ".txt". The order is
-// that of the plot, and an article's later revision comes behind it.
+// Names returns the names of the articles by slot, without ".txt". The first thirty-odd slots
+// follow the days, the later ones fill them up; an article's later revision has the higher slot.
 func Names() []string {
 	entries, err := files.ReadDir("articles")
 	if err != nil {
@@ -38,12 +40,25 @@ func Names() []string {
 	for i, e := range entries {
 		names[i] = strings.TrimSuffix(e.Name(), ".txt")
 	}
+	slices.SortFunc(names, func(a, b string) int { return Slot(a) - Slot(b) })
 	return names
 }
 
+// Slot returns the number that an article's name begins with, its slot in WORLD.md; 0 if it
+// begins with none. The gold of even slots is held out: figures on it are reported, its
+// errors are not looked at.
+func Slot(name string) int {
+	number, _, _ := strings.Cut(name, "-")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // Articles returns the articles in the order of [Names], read as any text file with a
-// header is (package extract), so that ingesting the folder gives the same ledger. Times
-// without offset are read in the outlet's zone. Two of them are revisions of one item.
+// header is (package extract), so that ingesting the folder gives the same items. Times
+// without offset are read in the outlet's zone. Four are later revisions of others: [Plot.Edits].
 func Articles() ([]hearsay.Article, error) {
 	outlets, err := Outlets()
 	if err != nil {

@@ -2,6 +2,7 @@ package sample_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -16,8 +17,8 @@ func TestArticles(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := sample.Names()
-	if len(articles) != len(names) || len(articles) < 31 {
-		t.Fatalf("%d articles, %d names, want at least 31", len(articles), len(names))
+	if len(articles) != len(names) || len(articles) < 115 {
+		t.Fatalf("%d articles, %d names, want at least 115", len(articles), len(names))
 	}
 	outlets, err := sample.Outlets()
 	if err != nil {
@@ -27,10 +28,10 @@ func TestArticles(t *testing.T) {
 	for _, o := range outlets {
 		byName[o.Name] = true
 	}
-	at := map[string]*hearsay.Article{}
+	at := map[int]*hearsay.Article{}
 	for i := range articles {
 		a := &articles[i]
-		at[names[i][:2]] = a
+		at[sample.Slot(names[i])] = a
 		switch {
 		case !byName[a.Outlet]:
 			t.Errorf("%s: outlet %q is not in outlets.csv", names[i], a.Outlet)
@@ -40,13 +41,13 @@ func TestArticles(t *testing.T) {
 			t.Errorf("%s: published %+v", names[i], a.Published)
 		}
 	}
-	if at["08"].ID() != at["15"].ID() || at["08"].RevisionID() == at["15"].RevisionID() {
+	if at[8].ID() != at[15].ID() || at[8].RevisionID() == at[15].RevisionID() {
 		t.Error("15 is not a later revision of 08")
 	}
-	if got := at["21"].Published.Precision; got != hearsay.PrecisionDay {
+	if got := at[21].Published.Precision; got != hearsay.PrecisionDay {
 		t.Errorf("21: precision %q, want day", got)
 	}
-	if got := at["23"].Published.Zone; got != hearsay.ZoneOutlet {
+	if got := at[23].Published.Zone; got != hearsay.ZoneOutlet {
 		t.Errorf("23: zone %q, want the outlet's", got)
 	}
 }
@@ -93,8 +94,8 @@ func TestGold(t *testing.T) {
 			}
 		}
 	}
-	if quotes < 250 {
-		t.Errorf("%d quotes in all, want at least 250", quotes)
+	if quotes < 780 {
+		t.Errorf("%d quotes in all, want at least 780", quotes)
 	}
 }
 
@@ -122,6 +123,22 @@ func TestParseGold(t *testing.T) {
 	}
 }
 
+func TestParseGoldBasis(t *testing.T) {
+	g, err := sample.ParseGold("# t\n\n[S1 Mill] [C1 said] [Q1 a]. [S2 Weir] [C2 denied] [Q2 it].\n---\n" +
+		"1 | Mill | name | accuse | + | |\n2 | Weir | name | deny | + | | | document;witness/cited | The Reed < unknown (two clerks)×2 < unknown (guards) | 1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g.Quotes[0].Basis != nil {
+		t.Error("quote 1 has a basis")
+	}
+	want := &sample.GoldBasis{Evidence: []hearsay.Evidence{hearsay.Document, hearsay.Witness}, Shown: hearsay.Cited, Replies: []int{1},
+		Chain: []sample.GoldLink{{Name: "The Reed", Named: true}, {Name: "two clerks", Count: 2}, {Name: "guards"}}}
+	if got := g.Quotes[1].Basis; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestParseGoldErrors(t *testing.T) {
 	const reading = "1 | A | name | assert | + | |\n"
 	for _, s := range []string{
@@ -130,7 +147,11 @@ func TestParseGoldErrors(t *testing.T) {
 		"# t\n\n[Q1 ]\n---\n" + reading, "# t\n\n[Q a]\n---\n", "# t\n\n[X1 a]\n---\n" + reading, // marks
 		"# [Q1 t]\n\n[C1 a]\n---\n" + reading,                                                           // two fields
 		"# t\n\n[Q1 a]\n---\n", "# t\n\na\n---\n" + reading, "# t\n\n[Q1 a]\n---\n" + reading + reading, // readings
-		"# t\n\n[Q1 a]\n---\n1 | A | name\n", "# t\n\n[Q1 a]\n---\n1 | A | name | assert | ? | |\n", "# t\n\n[S1 a]\n---\n" + reading,
+		"# t\n\n[Q1 a]\n---\n1 | A | name\n", "# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | none_given | -\n", // cells
+		"# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | hearsay | - | -\n", "# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | | - | -\n",
+		"# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | witness/told | - | -\n", "# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | witness | unknown (x | -\n",
+		"# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | witness | - | 1\n", "# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | witness | - | 2\n",
+		"# t\n\n[Q1 a]\n---\n1 | A | name | deny | + | | | none_given;witness | - | -\n", "# t\n\n[Q1 a]\n---\n1 | A | name | assert | ? | |\n", "# t\n\n[S1 a]\n---\n" + reading,
 	} {
 		if _, err := sample.ParseGold(s); !errors.Is(err, sample.ErrGold) {
 			t.Errorf("ParseGold(%q): error %v, want ErrGold", s, err)
@@ -147,6 +168,7 @@ func FuzzParseGold(f *testing.F) {
 		}
 		f.Add("# " + g.Title + "\n\n[Q1 " + strings.TrimSpace(g.Text) + "]\n---\n1 | A | name | assert | + | |\n")
 	}
+	f.Add("# t\n\n[Q1 a] [Q2 b]\n---\n1 | A | name | deny | + | | | witness;document/shown | B < unknown (two c)×2 | 2\n2 | A | name | deny | + | | | none_given | - | -\n")
 	f.Add("# [S1 Mill][C1 :] [Q1 no]\n\n[S2,3 She] [C2 said] [Q2 é] [Q3 b]\n---\n1 | M | name | deny | - | denied:W |\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		g, err := sample.ParseGold(s)
