@@ -3,7 +3,7 @@ GO      ?= go
 FUZZ    ?= 30s
 SHELL   := /bin/bash
 
-.PHONY: run build test check quick bench soak train eval browser
+.PHONY: run build test check quick bench soak follow-soak train eval browser release
 
 run: ## load the invented world into a temporary ledger and serve it
 	$(GO) run ./cmd/hearsay demo
@@ -33,8 +33,14 @@ bench: ## compare with benchstat: make bench > new.txt; go tool benchstat old.tx
 soak: ## kills the program at 1,000 random points of an ingest
 	HEARSAY_SOAK=1000 $(GO) test -timeout 3h -run Kill -v ./cmd/hearsay
 
+follow-soak: ## half an hour of 300 sites that fail, the program killed every two minutes
+	HEARSAY_FOLLOW=30m $(GO) test -timeout 2h -run FollowKilled -v ./cmd/hearsay
+
+release: ## archives for six platforms in dist/, each built twice and compared, with SHA256SUMS
+	$(GO) run .ci/release.go -out dist
+
 train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
 	for m in clusters tags quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
 
 eval: build ## figures against their floors
-	for e in quotes sentences tags speakers accused swap factuality events acts; do bin/hearsay eval $$e --floors || exit 1; done
+	for e in html quotes sentences tags speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done

@@ -14,7 +14,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"quotes,sentences,tags,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: quotes, sentences, tags, speakers, accused, swap, factuality, events, acts, claims, parser."`
+	Name        string `arg:"" enum:"html,quotes,sentences,tags,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: html, quotes, sentences, tags, speakers, accused, swap, factuality, events, acts, claims, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
@@ -26,6 +26,7 @@ func (evalCmd) Help() string {
 	return `Measures the reader against a gold corpus: F1 in percent with a 95 % bootstrap interval over
 documents, beside the agreement of two people and the best comparable published system.
 
+  html        main text of 89 pages
   quotes      PolNeAR dev                          sentences, tags  UD English EWT test, PUD
   speakers    sample gold, OntoGUM news            accused, swap    EuRepoC, own frames
   factuality  UW dev (r times 100, mean error)     events           PLOVER gold records
@@ -51,6 +52,8 @@ func (c *evalCmd) Run(a *app) error {
 	}
 	var rep *eval.Report
 	switch c.Name {
+	case "html":
+		rep, err = eval.HTML(dir)
 	case "quotes":
 		rep, err = eval.Quotes(dir, r)
 	case "sentences":
