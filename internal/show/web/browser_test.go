@@ -134,7 +134,7 @@ func TestBrowserPages(t *testing.T) {
 	for name, path := range map[string]string{
 		"articles": "/", "outlet": "/articles?outlet=The+Morning+Fathom", "article": "/articles/w-0019", "fathom": "/articles/fa-0304", "plain": "/articles/fa-0304?plain=1",
 		"search": "/search?q=%22highly+likely%22", "ask": "/search", "none": "/search?q=zzzz&outlet=x", "help": "/help",
-		"method": "/method", "why": "/articles/w-0019?why=4", "claimed": "/articles/w-0033",
+		"method": "/method", "why": "/articles/w-0019?why=4", "changes": "/articles/fa-0304/changes", "claimed": "/articles/w-0033",
 	} {
 		for _, l := range looks {
 			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {

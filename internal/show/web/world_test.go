@@ -119,7 +119,7 @@ func worldBy(t *testing.T, reader pipeline.Reader) *embedded.Ledger {
 	}
 	records := func(yield func(collect.Record) bool) {
 		for i := range articles {
-			if !yield(collect.Record{Article: &articles[i], Status: hearsay.StatusOK, Source: sample.Names()[i], Pos: 1, At: articles[i].Published.UTC}) {
+			if !yield(collect.Record{Article: &articles[i], Status: hearsay.StatusOK, Source: sample.Names()[i], Pos: 1, At: sample.Seen(&articles[i])}) {
 				return
 			}
 		}
