@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/sample"
+)
+
+// TestPrivatePersons reads the whole sample world and requires that the private persons in
+// it are named nowhere but in the words of the articles that name them: not as speaker,
+// accused, victim or link of a chain, not in a list of edits, not in a facet.
+func TestPrivatePersons(t *testing.T) {
+	plot, err := sample.LoadPlot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plot.Private) < 4 {
+		t.Fatalf("%d private persons", len(plot.Private))
+	}
+	db := filepath.Join(t.TempDir(), "x.db")
+	command(t, "demo", "--no-serve", "--keep", db)
+	for _, args := range [][]string{{"quotes", "-o", "jsonl"}, {"edits", "-o", "jsonl"}, {"outlets", "list", "-o", "jsonl"}} {
+		out := command(t, append(args, "--db", db)...)
+		rows := 0
+		for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); rows++ {
+			var row any
+			if err := dec.Decode(&row); err != nil {
+				t.Fatal(err)
+			}
+			b, err := json.Marshal(withoutWords(row))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range plot.Private {
+				if strings.Contains(string(b), p.Core) {
+					t.Errorf("%s names %s: %.600s", args[0], p.Person, b)
+				}
+			}
+		}
+		if rows == 0 {
+			t.Errorf("%v prints nothing", args)
+		}
+	}
+}
+
+// withoutWords drops what a row quotes from its article: the words that name whoever they name.
+func withoutWords(v any) any {
+	switch v := v.(type) {
+	case []any:
+		for i := range v {
+			v[i] = withoutWords(v[i])
+		}
+	case map[string]any:
+		for k, x := range v {
+			switch k {
+			case "source_text", "cue_text", "content_text", "title", "old_title", "text":
+				delete(v, k)
+			default:
+				v[k] = withoutWords(x)
+			}
+		}
+	}
+	return v
+}
+
+// command runs the program in this process and returns what it printed.
+func command(t *testing.T, args ...string) []byte {
+	t.Helper()
+	var out, errs bytes.Buffer
+	a := &app{ctx: t.Context(), stdin: strings.NewReader(""), stdout: &out, stderr: &errs, width: 80, now: time.Now}
+	if code := run(a, args); code != 0 {
+		t.Fatalf("%v: exit code %d: %s", args, code, errs.String())
+	}
+	return out.Bytes()
+}
