@@ -40,7 +40,7 @@ release: ## archives for six platforms in dist/, each built twice and compared, 
 	$(GO) run .ci/release.go -out dist
 
 train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
-	for m in clusters tags quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
+	for m in clusters tags names quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
 
 eval: build ## figures against their floors
-	for e in html quotes sentences tags speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done
+	for e in html quotes sentences tags names speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done

@@ -24,7 +24,7 @@ func (d dataFlag) dir() (string, error) {
 
 type trainCmd struct {
 	dataFlag
-	What string `arg:"" enum:"clusters,tags,quotes,parser" help:"clusters: word classes. tags: parts of speech. quotes: sources, cues and contents. parser: dependencies (not built in)."`
+	What string `arg:"" enum:"clusters,tags,names,quotes,parser" help:"clusters: word classes. tags: parts of speech. names: persons, organisations, places. quotes: sources, cues and contents. parser: dependencies (not built in)."`
 	Out  string `required:"" placeholder:"FILE" help:"File to write; the program embeds lexicon/en/WHAT.model."`
 }
 
@@ -32,7 +32,7 @@ type trainCmd struct {
 func (trainCmd) Help() string {
 	return `Trains a model from corpora on this machine and writes its weights with a manifest of how
 they were made. The same corpus gives the same bytes. Texts are not copied into the file.
-Each model uses those before it, as they are embedded in the program: clusters, tags, quotes.
+Each model uses those before it, as they are embedded in the program: clusters, tags, names, quotes.
 
   hearsay train quotes --data DIR --out lexicon/en/quotes.model`
 }
@@ -57,6 +57,10 @@ func (c *trainCmd) Run(a *app) error {
 		weights, err = train.Parser(dir, parse.Options{Progress: func(epoch int, right float64) {
 			fmt.Fprintf(a.stderr, "pass %d: %.2f %% of moves right while learning\n", epoch, 100*right)
 		}})
+	case "names":
+		weights, err = train.Names(dir, func(rules, model float64) {
+			fmt.Fprintf(a.stderr, "held out: F1 %.1f with rules alone, %.1f with the model\n", rules, model)
+		})
 	case "quotes":
 		weights, err = train.Quotes(dir, train.QuoteOptions{}, func(epoch int, loss float64) {
 			fmt.Fprintf(a.stderr, "pass %d: loss %.3f nats a paragraph\n", epoch, loss)

@@ -3,8 +3,10 @@ package eval
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
+	"hearsay"
 	"hearsay/internal/read/accuse"
 	"hearsay/internal/read/event"
 	"hearsay/internal/read/tag"
@@ -132,20 +134,58 @@ func TestExchange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, a, b, ok := exchange(w, "Quillaran hackers hit Ustrand; Quillara denied it. A Quillara-linked group spoke.")
-	if want := "Ustrandic hackers hit Quillara; Ustrand denied it. A Ustrand-linked group spoke."; !ok || got != want || a == b {
-		t.Errorf("got %q (%s, %s, %v), want %q", got, a, b, ok, want)
+	const src = "Quillaran hackers hit Ustrand; Quillara denied it. A Quillara-linked group spoke."
+	tags, err := tag.Load(en.Tags)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := article("He thanked the ", "Quillara"); got != "He thanked " {
-		t.Errorf("article: got %q", got)
+	tags = tags.In(w)
+	x, ok := exchange(w, tags, src)
+	if want := "Ustrandic hackers hit Quillara; Ustrand denied it. A Ustrand-linked group spoke."; !ok || x.text != want || x.a == x.b {
+		t.Errorf("got %q (%s, %s, %v), want %q", x.text, x.a, x.b, ok, want)
 	}
-	if got := article("He thanked the ", "United Kingdom"); got != "He thanked the " {
-		t.Errorf("article: got %q", got)
+	for _, word := range []string{"hackers hit", "; ", "denied it", "A ", "-linked group"} {
+		at := strings.Index(src, word)
+		if sp := x.span(hearsay.Span{Start: at, End: at + len(word)}); sp.In(x.text) != word {
+			t.Errorf("%q moved to %q", word, sp.In(x.text))
+		}
 	}
-	if !attributive(" counterpart left") || attributive(" said so") || attributive(", too") || attributive("") {
-		t.Error("attributive: a noun behind an acronym is told wrongly")
+	if sp := x.span(hearsay.Span{Start: 0, End: len(src)}); sp.Start != 0 || sp.End != len(x.text) {
+		t.Errorf("the whole moved to %v of %d bytes", sp, len(x.text))
 	}
-	if _, _, _, ok := exchange(w, "Quillara alone."); ok {
+	for _, c := range []struct {
+		before, form string
+		state        bool
+		want         string
+	}{
+		{"He thanked the ", "Quillara", true, "He thanked "},
+		{"He thanked the ", "United Kingdom", true, "He thanked the "},
+		{"He thanked ", "United Kingdom", true, "He thanked the "},
+		{"", "United Kingdom", true, "The "},
+		{"It left. ", "United Kingdom", true, "It left. The "},
+		{"It was an ", "Quillaran", false, "It was a "},
+		{"It was a ", "Aldish", false, "It was an "},
+	} {
+		if got := article(c.before, c.form, c.state); got != c.want {
+			t.Errorf("article(%q, %q): got %q, want %q", c.before, c.form, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		old, form, rest string
+		drop            int
+		put             string
+	}{{"Quillara", "Quays", "'s boats", 2, "'"}, {"Quays", "Quillara", "’ boats", 3, "’s"}, {"Quays", "Quillara", "'", 1, "'s"}, {"Ustrand", "Quillara", "'s", 0, ""}} {
+		if drop, put := possessive(c.old, c.form, c.rest); drop != c.drop || put != c.put {
+			t.Errorf("possessive(%q, %q, %q): got %d, %q", c.old, c.form, c.rest, drop, put)
+		}
+	}
+	for text, want := range map[string]bool{"the South Velia Sea": true, "read the Velia Daily": true, "In Velia it rained": false, "it left. Velia said": false, "over Velia, Ustrand": false, "the Velia-Ustrand road": true} {
+		at := strings.Index(text, "Velia")
+		if got := inName(text, hearsay.Span{Start: at, End: at + 5}, world.State); got != want {
+			t.Errorf("inName(%q): got %v", text, got)
+		}
+	}
+	if _, ok := exchange(w, tags, "Quillara alone."); ok {
 		t.Error("one state was exchanged with nobody")
 	}
 }

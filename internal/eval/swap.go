@@ -7,7 +7,6 @@ import (
 
 	"hearsay"
 	"hearsay/internal/read/accuse"
-	"hearsay/internal/text"
 	"hearsay/lexicon/world"
 )
 
@@ -128,7 +127,7 @@ func lists(f *accuse.Findings) map[string]*[]hearsay.Accused {
 // SwapCorpus reads the descriptions of EuRepoC twice, as they are and with their first two
 // states exchanged (names, adjectives, peoples, capitals), and gives the share of findings
 // that change in anything but the names (swap.changed). Texts with fewer than two states, or
-// with an organ of either, which has no counterpart, are left out.
+// that cannot be exchanged (exchange says which) are left out.
 func SwapCorpus(dir string, f Finder, r *texts, w *world.World, half Half) (*Report, error) {
 	records, err := Incidents(dir, half)
 	if err != nil {
@@ -137,12 +136,12 @@ func SwapCorpus(dir string, f Finder, r *texts, w *world.World, half Half) (*Rep
 	type pair struct{ all, changed int }
 	var rows []pair
 	for i := range records {
-		swapped, a, b, ok := exchange(w, records[i].Text)
+		swapped, ok := exchange(w, r.tags, records[i].Text)
 		if !ok {
 			continue
 		}
-		x, y := r.findings(f, records[i].Text), r.findings(f, swapped)
-		all, changed := difference(signature(&x, a, b), signature(&y, "", ""))
+		x, y := r.findings(f, records[i].Text), r.findings(f, swapped.text)
+		all, changed := difference(signature(&x, swapped.a, swapped.b), signature(&y, "", ""))
 		rows = append(rows, pair{all, changed})
 	}
 	stat := func(ids []int) float64 {
@@ -189,122 +188,4 @@ func difference(x, y map[string]int) (all, changed int) {
 		changed += max(0, n-y[k])
 	}
 	return all, changed
-}
-
-// exchange swaps the first two states of a text with each other.
-func exchange(w *world.World, src string) (out, a, b string, ok bool) {
-	var d text.Doc
-	d.Parse(src)
-	type place struct {
-		e    *world.Entry
-		span hearsay.Span
-	}
-	var places []place
-	for i := 0; i < len(d.Toks); {
-		e, n := w.Match(&d, i, len(d.Toks))
-		if head, _, ok := strings.Cut(d.Text(i), "-"); n == 0 && ok { // "Tarnovia-backed"
-			if e = w.Find(head); e != nil && e.Country != "" {
-				start := d.Toks[i].Start
-				places = append(places, place{e, hearsay.Span{Start: start, End: start + len(head)}})
-			}
-		}
-		if n == 0 {
-			i++
-			continue
-		}
-		if e.Country != "" {
-			places = append(places, place{e, d.Span(text.Range{Start: i, End: i + n})})
-			if e.Class != world.Service {
-				switch {
-				case a == "":
-					a = e.Country
-				case b == "" && e.Country != a:
-					b = e.Country
-				}
-			}
-		}
-		i += n
-	}
-	if b == "" {
-		return "", "", "", false
-	}
-	sa, sb := w.ByCode(a), w.ByCode(b)
-	var s strings.Builder
-	at := 0
-	for _, p := range places {
-		to := sb
-		if p.e.Country == b {
-			to = sa
-		} else if p.e.Country != a {
-			continue
-		}
-		class := p.e.Class
-		if old := p.span.In(src); class == world.State && len(old) < 5 && old == strings.ToUpper(old) && attributive(src[p.span.End:]) {
-			class = world.Adjective // "his UK counterpart": an acronym does for an adjective, a name does not
-		}
-		form := counterpart(class, to)
-		if form == "" {
-			return "", "", "", false
-		}
-		before := src[at:p.span.Start]
-		if class == world.State {
-			before = article(before, form)
-		}
-		if old := p.span.In(src); len(old) > 4 && old == strings.ToUpper(old) {
-			form = strings.ToUpper(form)
-		}
-		s.WriteString(before)
-		s.WriteString(form)
-		at = p.span.End
-	}
-	s.WriteString(src[at:])
-	return s.String(), a, b, true
-}
-
-// attributive reports whether what follows a state's acronym makes it the modifier of a noun.
-func attributive(rest string) bool {
-	rest, ok := strings.CutPrefix(rest, " ")
-	if !ok || rest == "" || rest[0] < 'a' || rest[0] > 'z' {
-		return false
-	}
-	word, _, _ := strings.Cut(rest, " ")
-	switch strings.TrimRight(word, ".,;:") {
-	case "is", "was", "has", "had", "have", "will", "would", "may", "could", "can", "should", "said", "says", "and", "or", "but", "of", "to", "in", "on", "for", "by", "from", "with", "at", "as", "that", "which", "who",
-		"after", "before", "since", "over", "against", "into", "during", "while", "when", "not", "also", "did", "does", "because", "if", "than", "about", "through", "between":
-		return false
-	}
-	return true
-}
-
-// article fits the words before a state's name to it: "the" goes where the new name stands
-// without one ("the United Kingdom", "Velia").
-func article(before, form string) string {
-	if strings.HasPrefix(form, "United ") || strings.HasSuffix(form, "s") || strings.Contains(form, "Republic") {
-		return before
-	}
-	for _, the := range []string{"the ", "The "} {
-		if rest, ok := strings.CutSuffix(before, the); ok && (rest == "" || strings.HasSuffix(rest, " ") || strings.HasSuffix(rest, "\n")) {
-			return rest
-		}
-	}
-	return before
-}
-
-// counterpart is the form of a state in a class, "" if it has none.
-func counterpart(c world.Class, s *world.StateEntry) string {
-	var l []string
-	switch c {
-	case world.State:
-		return s.Name
-	case world.Adjective:
-		l = s.Adjectives
-	case world.People:
-		l = s.Peoples
-	case world.Capital:
-		l = s.Capitals
-	}
-	if len(l) == 0 {
-		return ""
-	}
-	return l[0]
 }

@@ -66,14 +66,15 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	}
 	hedge.Quote(q, &t.doc, t.pos, r.tags, hedge.Input{Name: a.Name, Kind: a.Kind, Role: a.Role, Country: a.Country})
 	official := a.Kind == hearsay.KindState || a.Kind == hearsay.KindOffice || a.Kind == hearsay.KindPerson && a.Public && a.Country != ""
+	speaks := evidence.Who(q, &t.doc, a.Name, a.Role)
 	all := q.Accused
 	q.Accused = culprits(all) // who gains by a deed is not accused of it
-	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor})
+	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official || speaks == hearsay.OfficialStatement, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor})
 	q.Accused = all
 	if q.Act == hearsay.ClaimResponsibility && !own && a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown && a.ID != "" {
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, q)
 	}
-	evidence.Quote(q, &t.doc, evidence.Input{Official: official, Outlet: own || a.Kind == hearsay.KindOutlet})
+	evidence.Quote(q, &t.doc, evidence.Input{Official: official, Who: speaks, Outlet: own || a.Kind == hearsay.KindOutlet})
 	r.events.Quote(&w.events, &t.doc, t.pos, t.names, &t.facts, func(i int) string {
 		if k, ok := who[place{q.Field, t.doc.Toks[t.names[i].Start].Start}]; ok {
 			return out.Actors[k].ID
@@ -86,6 +87,35 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 			t.hide(&list[i], out.Actors)
 		}
 	}
+	for i := range q.Chain {
+		t.hideLink(&q.Chain[i], q.Field, out.Actors)
+	}
+}
+
+// hideLink takes a name that stands in the description of an unnamed source out of l: "a
+// teacher called Ilka" is named in her sentence and nowhere else. A description that names an
+// organisation, a state or a public person keeps it.
+func (t *field) hideLink(l *hearsay.Link, f hearsay.Field, actors []hearsay.Actor) {
+	if l.Named {
+		return
+	}
+	for _, sp := range l.Source {
+		r := t.doc.Tokens(sp)
+		for i := range t.names {
+			n := &t.names[i]
+			if n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindUnknown) && !publicAt(actors, f, t.doc.Span(n.Range)) {
+				l.Name = hearsay.PrivateParty
+			}
+		}
+	}
+}
+
+// publicAt reports whether an actor who may be named is mentioned in sp.
+func publicAt(actors []hearsay.Actor, f hearsay.Field, sp hearsay.Span) bool {
+	return slices.ContainsFunc(actors, func(a hearsay.Actor) bool {
+		return a.Kind != hearsay.KindUnknown && (a.Kind != hearsay.KindPerson || a.Public) &&
+			slices.ContainsFunc(a.Mentions, func(m hearsay.Mention) bool { return m.Field == f && m.Span.Overlaps(sp) })
+	})
 }
 
 // culprits returns those of list that are said to have had the deed done; list itself where

@@ -9,8 +9,9 @@
 // which deed it tells, with the times, places and quantities that when, where and number find.
 // What the article itself says of a deed is a quote in its own voice.
 //
-// English is read with trained weights (level L2). Other languages get level L0: kept and
-// searchable, not read; nothing is pretended. Texts beyond MaxBytes are read up to there.
+// English is read with trained weights (level L2). Languages that have a table in lexicon/l1
+// get level L1: quotation marks and cue words only (package l1). Others get level L0: kept
+// and searchable, not read; nothing is pretended. Texts beyond MaxBytes are read up to there.
 // A 600-word article takes about 5 ms.
 package read
 
@@ -27,6 +28,7 @@ import (
 	"hearsay/internal/read/chain"
 	"hearsay/internal/read/event"
 	"hearsay/internal/read/genre"
+	"hearsay/internal/read/l1"
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/number"
 	"hearsay/internal/read/quote"
@@ -36,6 +38,7 @@ import (
 	"hearsay/internal/read/where"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
+	l1tables "hearsay/lexicon/l1"
 	"hearsay/lexicon/world"
 )
 
@@ -46,7 +49,8 @@ import (
 //	2: names, roles, titles, pronouns, public persons
 //	3: acts, certainty, evidence, accused, events, own voice
 //	4: time and place of events, quantities
-const stage = "read/4"
+//	5: level L1 for other languages; acts, evidence and chains read anew
+const stage = "read/5"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -61,6 +65,7 @@ type Reader struct {
 	when    *when.Finder
 	where   *where.Finder
 	number  *number.Finder
+	world   *world.World
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
 }
@@ -101,9 +106,10 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	pos = pos.In(w)
 	var t *quote.Tagger // nil where the weights were taken out: English is level L0 then, too
 	if len(quotes) > 0 {
-		if t, err = quote.Load(quotes); err != nil {
+		if t, err = quote.Load(quotes, w); err != nil {
 			return nil, fmt.Errorf("read: %w", err)
 		}
 	}
@@ -134,9 +140,10 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
 	io.WriteString(sum, en.Sum())
+	io.WriteString(sum, l1tables.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -180,6 +187,9 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		}
 	}
 	if !english {
+		if t := l1.Knows(rev.Lang); t != nil {
+			r.rules(&out, rev, t)
+		}
 		return out
 	}
 	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {

@@ -97,11 +97,36 @@ func TestOtherLanguagesAreNotRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range []string{"", "xx", "de"} {
+	for _, lang := range []string{"", "xx", "fi"} {
 		out := r.Read(&hearsay.Revision{Text: "“Nein”, sagte Ana Bel. Ana Bel said: “No.”", Lang: lang})
 		if out.Level != hearsay.L0 || len(out.Quotes) != 0 {
 			t.Errorf("lang %q: level %s, %d quotes; want L0 and none", lang, out.Level, len(out.Quotes))
 		}
+	}
+}
+
+// A language with a table is read by its rules: nobody becomes public, nothing is read but
+// quotation and cue, and the same name is one actor.
+func TestRules(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rev := hearsay.Revision{ID: "r1", Lang: "de-AT", Title: "Ada Weir: „Wir bleiben heute hier“", Text: "„Die Brücke bleibt geschlossen“, sagte Ada Weir.\n\n„Das war der Feind im Norden“, sagte er. Ein „guter Tag“, sagte Ada Weir."}
+	out := r.Read(&rev)
+	if out.Level != hearsay.L1 || len(out.Quotes) != 3 || len(out.Actors) != 1 {
+		t.Fatalf("level %s, %d quotes, actors %+v", out.Level, len(out.Quotes), out.Actors)
+	}
+	if a := out.Actors[0]; a.Name != "Ada Weir" || a.Public || len(a.Mentions) != 2 || a.Mentions[0].Field != hearsay.FieldTitle {
+		t.Errorf("actor %+v", a)
+	}
+	for i, q := range out.Quotes {
+		if q.ID == "" || q.Accused != nil || q.Denied != nil || q.Evidence != nil || q.Certainty.Band != nil || q.Polarity != "" {
+			t.Errorf("quote %d: %+v", i, q)
+		}
+	}
+	if q := out.Quotes[2]; q.Speaker.Actor != "" || q.Speaker.Via != hearsay.ViaNone || len(q.Source) != 0 {
+		t.Errorf("a pronoun speaks: %+v", q.Speaker)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"hearsay/internal/read/quote"
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // QuoteOptions are the recipe of the quote weights. The zero value is the recipe of the
@@ -57,6 +58,10 @@ func Quotes(dir string, o QuoteOptions, progress func(epoch int, loss float64)) 
 	if err != nil {
 		return nil, err
 	}
+	states, err := world.Load()
+	if err != nil {
+		return nil, err
+	}
 	o.N, o.Forbidden, o.Progress = len(quote.LabelNames), quote.Forbidden, progress
 	field := func(runs int, take func(i int) bool) (*crf.Model, *quote.CueTable, error) {
 		var examples []quote.Example
@@ -65,7 +70,7 @@ func Quotes(dir string, o QuoteOptions, progress func(epoch int, loss float64)) 
 				examples = append(examples, Examples(a)...)
 			}
 		}
-		seqs, cues := quote.Corpus(examples, pos, o.Bits)
+		seqs, cues := quote.Corpus(examples, pos, states, o.Bits)
 		c := o.Options
 		c.Runs = runs
 		m, err := crf.Train(seqs, c)

@@ -60,15 +60,16 @@ var evidenceFile string
 // EvidenceRow is one row of evidence.tsv.
 type EvidenceRow struct {
 	Basis string // a basis of the vocabulary, or "shown", "cited", "asserted"
-	Where string // any, source, content
+	Where string // any, source, content, who
 }
 
 // EvidenceTable is evidence.tsv. Words holds the phrases that count anywhere or in cue and
-// content, Sources those that count in the source alone; a phrase may stand for a basis and
-// for a way of showing, so that each kind has a trie of its own.
+// content, Sources those that count in the source alone, Who those that tell what the speaker
+// is; a phrase may stand for a basis and for a way of showing, so that each kind has a trie
+// of its own.
 type EvidenceTable struct {
-	Rows                    []EvidenceRow
-	Words, Sources, Showing Phrases
+	Rows                         []EvidenceRow
+	Words, Sources, Showing, Who Phrases
 }
 
 // Bases returns evidence.tsv, loaded once. The table is read only.
@@ -86,6 +87,8 @@ var Bases = sync.OnceValues(func() (*EvidenceTable, error) {
 			into = &t.Showing
 		case c[1] == "source":
 			into = &t.Sources
+		case c[1] == "who":
+			into = &t.Who
 		case c[1] != "any" && c[1] != "content":
 			return fmt.Errorf("counts nowhere: %q", c[1])
 		}

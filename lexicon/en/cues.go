@@ -3,6 +3,8 @@ package en
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,7 +37,9 @@ type CueTable struct {
 	Cues     Phrases
 	Patterns []ContentRow
 	Contents Phrases
-	Lemmas   int // verbs and nominal forms listed
+	Verbs    Phrases  // of contents, entries index Kinds
+	Kinds    []string // harm, help, step, strike; a verb may be of two, joined: "harm strike"
+	Lemmas   int      // verbs and nominal forms listed
 }
 
 // Cues returns cues.tsv, loaded once. The table is read only.
@@ -43,7 +47,8 @@ var Cues = sync.OnceValues(loadCues)
 
 func loadCues() (*CueTable, error) {
 	t := &CueTable{}
-	var nouns []string // by row; they yield to any row's verbs ("calls")
+	kinds := map[string]string{} // of verbs, by form
+	var nouns []string           // by row; they yield to any row's verbs ("calls")
 	err := Lines(cuesFile, func(line string) error {
 		c := strings.Split(line, "\t")
 		switch {
@@ -66,6 +71,12 @@ func loadCues() (*CueTable, error) {
 			for w := range strings.SplitSeq(c[4], ";") {
 				t.Contents.Add(w, len(t.Patterns)-1)
 			}
+		case c[0] == "verb" && len(c) == 3:
+			for w := range strings.SplitSeq(c[2], ";") {
+				for _, f := range VerbForms(w) {
+					kinds[f] = strings.TrimSpace(kinds[f] + " " + c[1])
+				}
+			}
 		default:
 			return fmt.Errorf("bad row %q", line)
 		}
@@ -73,6 +84,14 @@ func loadCues() (*CueTable, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("cues.tsv: %w", err)
+	}
+	for _, form := range slices.Sorted(maps.Keys(kinds)) {
+		k := slices.Index(t.Kinds, kinds[form])
+		if k < 0 {
+			k = len(t.Kinds)
+			t.Kinds = append(t.Kinds, kinds[form])
+		}
+		t.Verbs.Add(form, k)
 	}
 	for row, cell := range nouns {
 		if cell == "-" {

@@ -13,3 +13,8 @@ var Quotes []byte
 //
 //go:embed tags.model
 var Tags []byte
+
+// Names is the model file that tells sorts of names. Taking it out leaves rules alone.
+//
+//go:embed names.model
+var Names []byte

@@ -8,11 +8,11 @@ import (
 	"sync"
 )
 
-//go:embed *.tsv *.txt
+//go:embed *.tsv *.txt names.model
 var tables embed.FS
 
 // Sum returns a checksum of all tables of this package, so that a reading's version tells
-// which words it was made with. Model files are not in it.
+// which words it was made with. Of the model files names.model is in it; the others are in the version by themselves.
 var Sum = sync.OnceValue(func() string {
 	h := sha256.New()
 	fs.WalkDir(tables, ".", func(name string, d fs.DirEntry, err error) error {

@@ -22,15 +22,18 @@ var tagger = func() *tag.Tagger {
 	return t
 }()
 
-// marked parses a sentence with its cue in <> and its content in [], and returns the quote.
+// marked parses a sentence with its source in {}, its cue in <> and its content in [], and
+// returns the quote.
 func marked(s string) (hearsay.Quote, *text.Doc, []tag.Tag) {
 	var q hearsay.Quote
 	var b strings.Builder
 	start := 0
 	for _, r := range s {
 		switch r {
-		case '<', '[':
+		case '<', '[', '{':
 			start = b.Len()
+		case '}':
+			q.Source = append(q.Source, hearsay.Span{Start: start, End: b.Len()})
 		case '>':
 			q.Cue = append(q.Cue, hearsay.Span{Start: start, End: b.Len()})
 		case ']':
@@ -170,7 +173,7 @@ func TestTable(t *testing.T) {
 		}
 	}
 	for _, p := range c.Patterns {
-		if !known[p.Act] || p.Where != "start" && p.Where != "any" && p.Where != "main" && p.Where != "negated" && p.Where != "doer" {
+		if !known[p.Act] || p.Where != "start" && p.Where != "any" && p.Where != "main" && p.Where != "negated" && p.Where != "doer" && p.Where != "open" {
 			t.Errorf("pattern %+v", p)
 		}
 	}
@@ -239,5 +242,23 @@ func BenchmarkClaims(b *testing.B) {
 		}
 		act.Replies(work, rev)
 		genre.Of(rev, d)
+	}
+}
+
+// TestAsked: what is answered in the sentence of a question answers the question.
+func TestAsked(t *testing.T) {
+	src := "The harbour office blamed Velmark for the raid on the pier. Asked whether the raid was theirs, a clerk denied the raid on the pier."
+	span := func(s string) []hearsay.Span {
+		i := strings.LastIndex(src, s)
+		return []hearsay.Span{{Start: i, End: i + len(s)}}
+	}
+	qs := []hearsay.Quote{
+		{ID: "q1", Field: hearsay.FieldText, Content: span("Velmark for the raid on the pier"), Speaker: hearsay.Speaker{Actor: "a1"}, Claim: hearsay.Claim{Act: hearsay.Accuse}},
+		{ID: "q2", Field: hearsay.FieldText, Content: span("whether the raid was theirs"), Claim: hearsay.Claim{Act: hearsay.Ask}},
+		{ID: "q3", Field: hearsay.FieldText, Content: span("the raid on the pier"), Claim: hearsay.Claim{Act: hearsay.Deny}},
+	}
+	act.Replies(qs, &hearsay.Revision{Text: src})
+	if qs[2].RepliesTo != "q2" {
+		t.Errorf("answers %q, want q2", qs[2].RepliesTo)
 	}
 }

@@ -35,6 +35,18 @@ func TestRead(t *testing.T) {
 		{`We| <want> [to thank the crews].`, act.Input{}, hearsay.Praise, "+"},
 		{`I| <would like> [to live in Velm].`, act.Input{}, hearsay.Believe, "+"},
 		{`Mara Pell| <wants> [to discuss the pier].`, act.Input{}, hearsay.Intend, "+"},
+		// what the speaker will do, and what only looks like it
+		{`We| <would like> [to ask you what the pier costs].`, act.Input{}, hearsay.Ask, "+"},
+		{`We| <want> [the pier to stay open].`, act.Input{}, hearsay.Believe, "+"},
+		{`The dockers| <want> [the pier to stay open].`, act.Input{}, hearsay.Demand, "+"},
+		{`The mayor| <added> [that it would take two hours].`, act.Input{Official: true}, hearsay.Assert, "+"},
+		{`The mayor| <said>: ["You would be shooting yourself in the foot"].`, act.Input{Official: true}, hearsay.Assert, "+"},
+		{`The mayor| <said> [it happened about 8:30 p.m.].`, act.Input{Official: true}, hearsay.Assert, "+"},
+		{`Mara Pell| <said>: ["I would bet on the blue boat"].`, act.Input{}, hearsay.Assert, "+"},
+		{`The mayor| <accepted> [the invitation to Velm].`, act.Input{Official: true}, hearsay.Promise, "+"},
+		{`The mayor| <accepted> [that the pier was unsafe].`, act.Input{Official: true}, hearsay.Admit, "+"},
+		{`The mayor| <assured> [that the pier was safe].`, act.Input{Official: true}, hearsay.Assert, "+"},
+		{`The mayor| <assured> [that the pier would be repaired].`, act.Input{Official: true}, hearsay.Promise, "+"},
 		// cues
 		{`Mara Pell| <questioned> [the count of the ballots].`, act.Input{}, hearsay.Believe, "+"},
 		{`Mara Pell| <questioned> [whether the ballots were counted].`, act.Input{}, hearsay.Ask, "+"},

@@ -68,14 +68,17 @@ func answerable(a hearsay.Act) bool {
 // better returns the better of what was found and quote j, in sixths of a point.
 func better(qs []hearsay.Quote, bags []bag, rev *hearsay.Revision, i, j, best, at int) (int, int) {
 	q, o := &qs[i], &qs[j]
+	if j == i-1 && o.Act == hearsay.Ask && adjoins(o, q, rev) {
+		return 1 << 20, j // "Asked whether …, she denied it"
+	}
 	if !answerable(o.Act) || sameSpeaker(q, o) {
 		return best, at
 	}
 	score := 6 * shared(bagOf(bags, qs, rev, i), bagOf(bags, qs, rev, j))
-	if party(q, o) {
+	if party(q, o) && !short(bagOf(bags, qs, rev, j)) {
 		score += 18
 	}
-	if score == 0 && short(bagOf(bags, qs, rev, i)) && o.Act == hearsay.Accuse && abs(i-j) <= 4 {
+	if score == 0 && short(bagOf(bags, qs, rev, i)) && (o.Act == hearsay.Accuse || len(o.Accused) > 0) && abs(i-j) <= 4 {
 		score = 12
 	}
 	if score < 6*enough {
@@ -100,7 +103,7 @@ func sameSpeaker(a, b *hearsay.Quote) bool {
 // party reports whether o accuses whom q clears, or q's own speaker.
 func party(q, o *hearsay.Quote) bool {
 	for _, x := range o.Accused {
-		if x.Actor != "" && x.Actor == q.Speaker.Actor || x.Name != "" && x.Name == q.Speaker.Name {
+		if x.Actor != "" && x.Actor == q.Speaker.Actor || x.Name != "" && x.Name == q.Speaker.Name || organ(x.Name, q.Speaker.Name) {
 			return true
 		}
 		for _, y := range q.Denied {
@@ -110,6 +113,25 @@ func party(q, o *hearsay.Quote) bool {
 		}
 	}
 	return false
+}
+
+// organ reports whether one name is that of the other's organ: "Office of Velm" and "Velm".
+func organ(a, b string) bool {
+	if len(a) < 4 || len(b) < 4 {
+		return false
+	}
+	return strings.HasSuffix(a, " of "+b) || strings.HasSuffix(b, " of "+a)
+}
+
+// adjoins reports whether b follows a within the sentence: nothing but a comma, a source and
+// a cue between the end of a's content and b's.
+func adjoins(a, b *hearsay.Quote, rev *hearsay.Revision) bool {
+	if !sameParagraph(a, b, rev) {
+		return false
+	}
+	src := a.Field.In(rev)
+	from, to := a.Content[len(a.Content)-1].End, b.Content[0].Start
+	return from <= to && !strings.ContainsAny(src[from:to], ".!?;\n") && to-from < 120
 }
 
 // bag is the content words of a quote by hash, at most 32, each once.

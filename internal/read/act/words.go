@@ -20,6 +20,9 @@ var (
 	// avoidWords negate the cue behind them; missWords undo a negation before them.
 	avoidWords = set("avoid", "avoids", "avoided", "avoiding", "refrain", "refrains", "refrained", "refraining")
 	missWords  = set("miss", "misses", "missed", "fail", "fails", "failed", "tire", "tires", "tired", "cease", "ceased", "stopped", "hesitate", "hesitated")
+	offerWords = set("invitation", "offer", "proposal", "plan", "deal", "terms", "mediation", "compromise", "ceasefire", "truce", "request", "help")
+	clockWords = set("a.m.", "p.m.", "am", "pm", "o'clock", "gmt", "utc")
+	onWords    = set("on", "over", "about")
 	// deedWords are deeds that a group claims.
 	deedWords = set("attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "assault", "ambush", "killing", "killings", "shooting", "raid", "raids",
 		"strike", "strikes", "hack", "hacks", "breach", "sabotage", "arson", "hijacking", "kidnapping", "abduction", "derailment", "assassination", "outage", "defacement")

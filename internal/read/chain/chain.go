@@ -30,6 +30,10 @@ func Fill(in speaker.Input) {
 		f := &in.Fields[k]
 		c := chainer{f: f, outlet: in.Outlet}
 		for i := range f.Quotes {
+			c.before = nil
+			if i > 0 {
+				c.before = &f.Quotes[i-1]
+			}
 			c.quote(&f.Quotes[i], credit)
 		}
 	}
@@ -38,6 +42,7 @@ func Fill(in speaker.Input) {
 type chainer struct {
 	f      *speaker.Field
 	outlet string
+	before *hearsay.Quote // the quote before, nil at the first
 }
 
 // quote sets the chain of q.
@@ -47,9 +52,19 @@ func (c *chainer) quote(q *hearsay.Quote, credit []hearsay.Link) {
 		if q.Field == hearsay.FieldText {
 			out = append(out, credit...)
 		}
+		if both := c.quotedBy(q); both != nil {
+			q.Chain = append(out, both...)
+			return
+		}
 		out = append(out, c.passedOn(q)...)
 	}
 	behind := append(c.cited(q), c.nested(q)...)
+	if l, ok := c.through(q); ok {
+		out = append(out, l)
+		if len(behind) == 0 && q.Speaker.Actor != "" && len(q.Source) > 0 {
+			out = append(out, hearsay.Link{Name: q.Speaker.Name, Named: true, Kind: c.kind(q), Source: q.Source, Cue: q.Cue})
+		}
+	}
 	if self, ok := c.self(q, len(behind) > 0); ok {
 		out = append(out, self)
 	}
@@ -59,6 +74,9 @@ func (c *chainer) quote(q *hearsay.Quote, credit []hearsay.Link) {
 // self returns the link of the speaker: needed where it has no name or something stands
 // behind it.
 func (c *chainer) self(q *hearsay.Quote, behind bool) (hearsay.Link, bool) {
+	if l, ok := c.again(q, c.before); ok {
+		return l, true
+	}
 	if len(q.Source) == 0 {
 		return hearsay.Link{}, false
 	}
@@ -169,7 +187,7 @@ func (c *chainer) is(i int, words ...string) bool {
 		return false
 	}
 	for k, w := range words {
-		if w != "*" && !strings.EqualFold(d.Text(i+k), w) {
+		if t := d.Text(i + k); w != "*" && (len(t) != len(w) || t[0]|0x20 != w[0] || !strings.EqualFold(t, w)) {
 			return false
 		}
 	}

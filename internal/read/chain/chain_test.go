@@ -54,6 +54,16 @@ func TestChain(t *testing.T) {
 		{"ALDMOOR, March 3 (Northline) - Foreign Minister Ilan Voss said the port was closed.", "", "Northline Agency/outlet"},
 		{"ALDMOOR, March 3 (Tamblin) - Foreign Minister Ilan Voss said the port was closed.", "", "Tamblin/outlet"},
 		{"Foreign Minister Ilan Voss said the port was closed.\n\n(Northline; reporting by A. Poole)", "", "Northline Agency/outlet"},
+		{`Two officials told Northline that the port was closed. "The gate is locked," they said.`, "", "Two officials/unknown/2"},
+		{`Two officials said the port was closed. The gate was locked, one of them said.`, "", "one of two officials/unknown/1"},
+		{`A diplomat in Aldmoor said the port was closed. The diplomat said the gate was locked.`, "", "A diplomat in Aldmoor/unknown/1"},
+		{`A diplomat in Aldmoor said the port was closed. Foreign Minister Ilan Voss said the gate was open.`, "", ""},
+		{`Northline had it first. A diplomat told the agency that the port was closed.`, "", "Northline Agency/outlet < A diplomat/unknown/1"},
+		{`Northline had it first. A diplomat told the agency that the port was closed.`, "Northline Agency", "A diplomat/unknown/1"},
+		{`Foreign Minister Ilan Voss said through a spokesman that the port was closed.`, "", "a spokesman/unknown/1 < Ilan Voss/person"},
+		{`Foreign Minister Ilan Voss said that nobody in the palace had told him.`, "", ""},
+		{`The Courier wrote that Kestrian officials had confirmed the closure.`, "", "The Meridian Courier/outlet < Kestrian officials/unknown/0"},
+		{`A former engineer quoted by the Courier said the port was closed.`, "", "The Meridian Courier/outlet < A former engineer/unknown/1"},
 		{`Foreign Minister Ilan Voss said that the army had told him that the port was closed.`, "", "Ilan Voss/person < army/organisation"},
 	} {
 		got := r.Read(&hearsay.Revision{Text: c.text, Lang: "en", Outlet: c.outlet})

@@ -33,6 +33,10 @@ func (c *chainer) passedOn(q *hearsay.Quote) []hearsay.Link {
 				continue
 			}
 			n := c.after(i + len(words))
+			if l, ok := c.paper(i + len(words)); ok && words[0] != "as" && (len(words) > 1 || inside(d, i, q.Cue)) && l.Name != q.Speaker.Name {
+				out = append(out, l)
+				break
+			}
 			if n == nil || n.Start >= s.End || !c.passes(n) || c.own(n.Name) || n.Name == q.Speaker.Name || inside(d, n.Start, q.Source) && words[0] == "according" {
 				continue
 			}
@@ -90,7 +94,7 @@ func (c *chainer) behind(i, n int, s text.Range) []hearsay.Link {
 }
 
 var speech = map[string]bool{"said": true, "says": true, "told": true, "tells": true, "claimed": true, "claims": true, "warned": true, "reported": true,
-	"announced": true, "insisted": true, "admitted": true, "wrote": true, "stated": true, "informed": true, "assured": true}
+	"confirmed": true, "denied": true, "acknowledged": true, "announced": true, "insisted": true, "admitted": true, "wrote": true, "stated": true, "informed": true, "assured": true}
 
 // nested returns the first speaker inside the content: a name, or "the" and a noun, before
 // a verb of speech.
@@ -106,12 +110,18 @@ func (c *chainer) nested(q *hearsay.Quote) []hearsay.Link {
 			for k > r.Start && (c.is(k-1, "had") || c.is(k-1, "has") || c.is(k-1, "have") || c.is(k-1, "also") || c.is(k-1, "already")) {
 				k--
 			}
+			if c.nobody(r.Start, k) {
+				return nil
+			}
 			if n := c.endsAt(k, r); n != nil {
 				return []hearsay.Link{c.link(n, n.Kind, text.Range{Start: k, End: i + 1})}
 			}
 			from := k
 			for from > r.Start && from > k-4 && d.Toks[from-1].Kind == text.Word && !c.is(from, "the") && !c.is(from, "a") && !c.is(from, "an") {
 				from--
+			}
+			if who, ok := c.crowd(r.Start, k); ok {
+				return []hearsay.Link{{Name: trim(d, who), Kind: hearsay.KindUnknown, Source: []hearsay.Span{d.Span(who)}, Cue: []hearsay.Span{d.Span(text.Range{Start: k, End: i + 1})}}}
 			}
 			if k-from > 1 && (c.is(from, "the") || c.is(from, "a") || c.is(from, "an")) {
 				who := text.Range{Start: from, End: k}
@@ -120,6 +130,18 @@ func (c *chainer) nested(q *hearsay.Quote) []hearsay.Link {
 		}
 	}
 	return nil
+}
+
+// nobody reports whether what stands between tokens from and to takes back that somebody
+// spoke: "nobody at the palace has told us".
+func (c *chainer) nobody(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch c.f.Doc.Text(i) {
+		case "nobody", "Nobody", "no", "No", "not", "never", "Never", "n't", "n’t", "none", "None", "neither", "Neither":
+			return true
+		}
+	}
+	return false
 }
 
 // endsAt returns the name that ends before token k within r and can speak.

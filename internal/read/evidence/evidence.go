@@ -22,9 +22,10 @@ import (
 
 // Input is what is known of the speaker.
 type Input struct {
-	Official bool // a state, an office or somebody who speaks under one
-	Assesses bool // a body that writes assessments, or its head: its estimates are their own basis
-	Outlet   bool // the speaker is a medium
+	Official bool             // a state, an office or somebody who speaks under one
+	Assesses bool             // a body that writes assessments, or its head: its estimates are their own basis
+	Outlet   bool             // the speaker is a medium
+	Who      hearsay.Evidence // what [Who] gave
 }
 
 var bases = sync.OnceValue(func() *en.EvidenceTable {
@@ -37,9 +38,16 @@ var bases = sync.OnceValue(func() *en.EvidenceTable {
 
 // Quote sets q.Evidence, in order of first mention, and q.EvidenceShown, and adds a reason
 // for each. Run it behind the act stage: acts that claim nothing (a demand, a promise, a
-// refusal) have no evidence of their own unless words tell it.
+// refusal) and wishes have no evidence unless a clause behind them cites it.
 func Quote(q *hearsay.Quote, d *text.Doc, in Input) {
 	r := reader{q: q, d: d}
+	if !claims(q.Act) || q.Act == hearsay.Believe && r.wishes() {
+		if tail, ok := r.citing(); ok {
+			r.scan(tail, tail.End, false)
+		}
+		r.close()
+		return
+	}
 	if len(q.Source) > 0 {
 		for _, sp := range q.Source {
 			c := d.Tokens(sp)
@@ -64,22 +72,32 @@ func Quote(q *hearsay.Quote, d *text.Doc, in Input) {
 			}
 		}
 	}
-	if in.Outlet {
+	if in.Outlet && q.Act != hearsay.Believe {
 		r.add(hearsay.MediaReport, "the speaker is a medium", first(q.Source))
 	}
-	if in.Assesses && (q.Act == hearsay.Estimate || q.Certainty.Band != nil || q.Certainty.Confidence != "") {
+	if q.Certainty.Confidence != "" || (in.Assesses || q.Certainty.Scale != "") && (q.Act == hearsay.Estimate || q.Certainty.Band != nil) {
 		r.add(hearsay.IntelligenceAssessment, "estimate of an assessing body", first(q.Source))
 	}
+	if in.Who == hearsay.ThirdParty || in.Who == hearsay.CourtOrIndictment {
+		r.add(in.Who, "what the speaker is", first(q.Source))
+	}
+	if len(q.Evidence) == 0 && (in.Official || in.Who == hearsay.OfficialStatement) {
+		r.add(hearsay.OfficialStatement, "an official speaks, no other basis is told", first(q.Source))
+	}
+	r.close()
+}
+
+// close notes that no basis is told, if none was, and the way of showing.
+func (r *reader) close() {
+	q := r.q
 	if len(q.Evidence) == 0 {
-		switch {
-		case in.Official && claims(q.Act):
-			r.add(hearsay.OfficialStatement, "an official speaks, no other basis is told", first(q.Source))
-		default:
-			r.add(hearsay.NoneGiven, "no words for a basis", hearsay.Span{})
-		}
+		r.add(hearsay.NoneGiven, "no words for a basis", hearsay.Span{})
 	}
 	if r.link() {
 		r.show(hearsay.Shown, r.shown)
+	}
+	if r.showing == "" && r.thing {
+		r.show(hearsay.Cited, r.named) // named, and nothing said of where it can be seen
 	}
 	q.EvidenceShown = r.showing
 	if r.showing != "" {
@@ -101,6 +119,8 @@ type reader struct {
 	d       *text.Doc
 	showing hearsay.Showing
 	shown   hearsay.Span
+	thing   bool         // a document, picture or trace is named
+	named   hearsay.Span // it
 }
 
 // scan looks for phrases that begin in c; they may reach to end.
@@ -123,7 +143,11 @@ func (r *reader) scan(c text.Range, end int, source bool) {
 				}
 			}
 			if n, e := t.Words.Longest(w[k:]); n > 0 && (!source || t.Rows[e].Where == "any") && !r.denied(c.Start+k) {
-				r.add(hearsay.Evidence(t.Rows[e].Basis), "words for a basis", r.span(c.Start+k, n))
+				b := hearsay.Evidence(t.Rows[e].Basis)
+				r.add(b, "words for a basis", r.span(c.Start+k, n))
+				if !r.thing && (b == hearsay.TechnicalForensic || b == hearsay.Imagery || b == hearsay.Document) {
+					r.thing, r.named = true, r.span(c.Start+k, n)
+				}
 				k += n - 1
 			}
 		}

@@ -47,12 +47,12 @@ func TestEvidence(t *testing.T) {
 	}{
 		{"{Ola Brandt} <said> [the bridge was open].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, ""},
 		{"{The ministry} <said> [the bridge was open].", official, []hearsay.Evidence{hearsay.OfficialStatement}, ""},
-		{"{The ministry} <said> [satellite images showed the boats].", official, []hearsay.Evidence{hearsay.Imagery}, ""},
-		{"{The ministry} <published> [satellite images of the boats].", official, []hearsay.Evidence{hearsay.Imagery}, ""},
+		{"{The ministry} <said> [satellite images showed the boats].", official, []hearsay.Evidence{hearsay.Imagery}, hearsay.Cited},
+		{"{The ministry} <published> [satellite images of the boats].", official, []hearsay.Evidence{hearsay.Imagery}, hearsay.Cited},
 		{"{The ministry} <said> [it had released satellite images].", official, []hearsay.Evidence{hearsay.Imagery}, hearsay.Shown},
 		{"{A source close to the inquiry} <said> [the lamp fell].", evidence.Input{}, []hearsay.Evidence{hearsay.AnonymousSource}, ""},
 		{"{The paper} <said> [the lamp fell], citing court papers.", evidence.Input{}, []hearsay.Evidence{hearsay.CourtOrIndictment}, hearsay.Cited},
-		{"{The office} <said> [network logs showed the same tools].", evidence.Input{}, []hearsay.Evidence{hearsay.TechnicalForensic}, ""},
+		{"{The office} <said> [network logs showed the same tools].", evidence.Input{}, []hearsay.Evidence{hearsay.TechnicalForensic}, hearsay.Cited},
 		{"{The mayor} <said> [we have evidence that they did it].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, hearsay.Asserted},
 		{"{A baker} <said> [she saw two people run].", evidence.Input{}, []hearsay.Evidence{hearsay.Witness}, ""},
 		{"{The office} <said> [the raid bears the hallmarks of the group].", evidence.Input{}, []hearsay.Evidence{hearsay.PatternOrMotive}, ""},
@@ -67,6 +67,37 @@ func TestEvidence(t *testing.T) {
 		}
 		if len(q.Reasons) < len(q.Evidence) {
 			t.Errorf("%s: %d reasons", c.s, len(q.Reasons))
+		}
+	}
+}
+
+// TestWho: what the speaker is gives the basis where the words tell none, by source, role or
+// name; "former" takes an office back, and what claims nothing rests on nothing.
+func TestWho(t *testing.T) {
+	for _, c := range []struct {
+		s, name, role string
+		act           hearsay.Act
+		want          hearsay.Evidence
+	}{
+		{"{The Velm transport ministry} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.OfficialStatement},
+		{"{She} <said> [the bridge was open].", "Ada Weir", "harbour minister", hearsay.Assert, hearsay.OfficialStatement},
+		{"{It} <said> [the bridge was open].", "Embassy of Velm", "", hearsay.Assert, hearsay.OfficialStatement},
+		{"{A former minister, Hob Lund,} <said> [the bridge was open].", "Hob Lund", "", hearsay.Assert, hearsay.NoneGiven},
+		{"{The opposition lawmaker} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.NoneGiven},
+		{"{The prosecutor} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.CourtOrIndictment},
+		{"{Ada Weir, head of research at Reed,} <said> [the bridge was open].", "Ada Weir", "", hearsay.Assert, hearsay.ThirdParty},
+		{"{The ministry} <demanded> [that the satellite images be shown].", "", "", hearsay.Demand, hearsay.NoneGiven},
+		{"{The ministry} <hopes> [that the bridge is open].", "", "", hearsay.Believe, hearsay.NoneGiven},
+		{"{The ministry} <believes> [that the bridge is open].", "", "", hearsay.Believe, hearsay.OfficialStatement},
+		{"{The ministry} <believes> [that the bridge must open].", "", "", hearsay.Believe, hearsay.NoneGiven},
+		{"{The ministry} <declined> [to comment].", "", "", hearsay.NoComment, hearsay.NoneGiven},
+	} {
+		q, d := quote(c.s)
+		q.Act = c.act
+		q.Speaker.Actor = c.name
+		evidence.Quote(&q, d, evidence.Input{Who: evidence.Who(&q, d, c.name, c.role)})
+		if len(q.Evidence) != 1 || q.Evidence[0] != c.want {
+			t.Errorf("%s (%s, %s): %v, want %s", c.s, c.name, c.role, q.Evidence, c.want)
 		}
 	}
 }

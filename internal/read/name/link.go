@@ -64,6 +64,7 @@ func Link(fields ...[]Name) {
 			}
 			if to != nil && to.ID != n.ID && len(to.Name) >= len(n.Name) {
 				n.ID, n.Name, n.Kind, n.Country, n.Class = to.ID, to.Name, to.Kind, to.Country, to.Class
+				n.sort, n.judged = to.sort, to.judged
 				if n.Gender == 0 {
 					n.Gender = to.Gender
 				}

@@ -16,14 +16,19 @@ package name
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
+
+// Version of the rules and of the features of the trained model.
+const Version = "name/2"
 
 // Name is one mention.
 type Name struct {
@@ -38,7 +43,10 @@ type Name struct {
 	Gender     world.Gender
 	Role       Role   // of a person, as told beside this mention
 	form       string // a place as written, for the second pass
-	weak       bool   // a lone word: the second pass may join it to a longer name
+	sort       Sort   // as the model has it, if judged
+	judged     bool
+	extra      bool // no rule found it
+	weak       bool // a lone word: the second pass may join it to a longer name
 }
 
 // Role is what a text says a person does.
@@ -57,9 +65,13 @@ type Finder struct {
 	persons  *world.Persons
 	patterns *world.Patterns
 	tags     *tag.Tagger
+	model    *Model // nil: rules alone
 }
 
-// New returns a finder. The tagger is the one that tagged the documents it will see.
+var shipped = sync.OnceValues(func() (*Model, error) { return LoadModel(en.Names) })
+
+// New returns a finder with the shipped model. The tagger is the one that tagged the documents
+// it will see.
 func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	p, err := world.LoadPersons()
 	if err != nil {
@@ -69,7 +81,18 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{world: w, persons: p, patterns: pt, tags: t}, nil
+	m, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{world: w, persons: p, patterns: pt, tags: t, model: m}, nil
+}
+
+// With returns a finder with another model, nil for rules alone.
+func (f *Finder) With(m *Model) *Finder {
+	g := *f
+	g.model = m
+	return &g
 }
 
 // scan is the state of one pass over a document.
@@ -83,6 +106,15 @@ type scan struct {
 
 // Find appends the names of d, whose tags are pos, to dst, ascending and without overlap.
 func (f *Finder) Find(dst []Name, d *text.Doc, pos []tag.Tag) []Name {
+	from := len(dst)
+	s := f.rules(dst, d, pos)
+	s.judge(from)
+	Link(s.out[from:])
+	return s.out
+}
+
+// rules reads the names that rules find, and the runs of proper nouns that they do not.
+func (f *Finder) rules(dst []Name, d *text.Doc, pos []tag.Tag) scan {
 	s := scan{Finder: f, d: d, pos: pos, out: dst}
 	s.caps = s.shouting()
 	from := len(dst)
@@ -95,8 +127,8 @@ func (f *Finder) Find(dst []Name, d *text.Doc, pos []tag.Tag) []Name {
 			}
 		}
 	}
-	Link(s.out[from:])
-	return s.out
+	s.missed(from)
+	return s
 }
 
 // shouting reports whether nearly all longer words of a one-sentence text are capitalised.

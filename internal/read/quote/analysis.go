@@ -190,6 +190,7 @@ func (a *analysis) fill(d *text.Doc, tags []tag.Tag, cues *CueTable, headline bo
 		}
 		a.quoteState(i)
 	}
+	a.mask(cues.world)
 	a.sentences()
 }
 

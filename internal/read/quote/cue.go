@@ -8,6 +8,7 @@ import (
 
 	"hearsay/internal/read/model"
 	"hearsay/internal/read/tag"
+	"hearsay/lexicon/world"
 )
 
 // CueTable gives how often a word was part of a cue in the training text: the cue
@@ -15,7 +16,8 @@ import (
 // hash; words seen fewer than three times answer with their stem's counts.
 type CueTable struct {
 	words, stems map[uint64]cueCount
-	names        [256]bool // the parts of speech that are proper names
+	names        [256]bool    // the parts of speech that are proper names
+	world        *world.World // whose states features do not tell apart
 }
 
 // noteNames keeps which of pos's tags are proper names.

@@ -5,6 +5,7 @@ import (
 	"hearsay/internal/read/crf"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/world"
 )
 
 // Example is one training text, a headline or a body, and the spans of each role in it.
@@ -17,9 +18,10 @@ type Example struct {
 
 // Corpus turns examples into training sequences, one a paragraph, and the cue table.
 // The cue features of an article leave out its own counts, so that rare cues do not look
-// surer in training than they will be in use.
-func Corpus(examples []Example, pos *tag.Tagger, width int) ([]crf.Sequence, *CueTable) {
+// surer in training than they will be in use. The states of w are not told apart.
+func Corpus(examples []Example, pos *tag.Tagger, w *world.World, width int) ([]crf.Sequence, *CueTable) {
 	table := NewCueTable()
+	table.world = w
 	table.noteNames(pos)
 	docs := make([]text.Doc, len(examples))
 	gold := make([][]uint8, len(examples))

@@ -13,7 +13,7 @@ import (
 )
 
 // FeatureVersion names the features; change the number when they change.
-const FeatureVersion = "quote-features/6"
+const FeatureVersion = "quote-features/7"
 
 // fingerprint is FeatureVersion and a hash of the rows that the code makes of a fixed text:
 // weights made for others are refused. It sees the features of field and ranker, not those

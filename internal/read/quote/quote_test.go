@@ -14,6 +14,7 @@ import (
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 	"hearsay/sample"
 )
 
@@ -33,7 +34,11 @@ func newFinder(tb testing.TB) *finder {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	t, err := Load(en.Quotes)
+	states, err := world.Load()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	t, err := Load(en.Quotes, states)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -323,7 +328,7 @@ func TestAllocations(t *testing.T) {
 
 func TestLoadRefuses(t *testing.T) {
 	for what, b := range map[string][]byte{"nothing": nil, "text": []byte("x"), "cut": en.Quotes[:len(en.Quotes)/2]} {
-		if _, err := Load(b); err == nil {
+		if _, err := Load(b, nil); err == nil {
 			t.Errorf("%s was taken for weights", what)
 		}
 	}

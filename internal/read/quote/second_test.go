@@ -35,7 +35,7 @@ func marked(t testing.TB, s string) Example {
 func pack(t testing.TB, f *finder) []byte {
 	t.Helper()
 	train := func(ex []Example) (*crf.Model, *CueTable) {
-		seqs, cues := Corpus(ex, f.pos, 14)
+		seqs, cues := Corpus(ex, f.pos, nil, 14)
 		m, err := crf.Train(seqs, crf.Options{N: int(numLabels), Bits: 14, Epochs: 3, MinCount: 1, Forbidden: Forbidden})
 		if err != nil {
 			t.Fatal(err)
@@ -64,7 +64,7 @@ func TestTrainedModelFindsQuotes(t *testing.T) {
 		t.Error("the same corpus gave other bytes")
 	}
 	var err error
-	if f.t, err = Load(data); err != nil {
+	if f.t, err = Load(data, nil); err != nil {
 		t.Fatal(err)
 	}
 	if f.t.Manifest()["seed"] != "0" {
@@ -87,7 +87,7 @@ func TestOtherFeaturesAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Load(data); !errors.Is(err, model.ErrFeatures) {
+	if _, err := Load(data, nil); !errors.Is(err, model.ErrFeatures) {
 		t.Errorf("error %v, want ErrFeatures", err)
 	}
 }

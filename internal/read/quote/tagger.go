@@ -8,6 +8,7 @@ import (
 	"hearsay/internal/read/model"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/world"
 )
 
 // Labels of a token. A span starts with its B label, so that two that touch stay apart.
@@ -47,8 +48,9 @@ type Tagger struct {
 // pieces and whole quotes.
 type second struct{ spans, pieces, quotes *linear.Logit }
 
-// Load reads the weights file that `hearsay train quotes` wrote. Errors wrap those of package model.
-func Load(data []byte) (*Tagger, error) {
+// Load reads the weights file that `hearsay train quotes` wrote, to be used with the states
+// of w. Errors wrap those of package model.
+func Load(data []byte, w *world.World) (*Tagger, error) {
 	f, err := model.Unpack(data, "quotes", fingerprint())
 	if err != nil {
 		return nil, err
@@ -59,7 +61,9 @@ func Load(data []byte) (*Tagger, error) {
 	}
 	t.model, err = crf.FromFile(f, int(numLabels))
 	if err == nil {
-		t.cues, err = cuesFromFile(f)
+		if t.cues, err = cuesFromFile(f); err == nil {
+			t.cues.world = w
+		}
 	}
 	for _, s := range []struct {
 		name string

@@ -211,11 +211,11 @@ func (p *pass) modifies(n *name.Name, r text.Range) bool {
 	if d.Toks[n.End].Kind != text.Word {
 		return false
 	}
-	if m := p.nameAt(n.End); m != nil {
-		return m.Kind == hearsay.KindPerson
+	if m := p.nameAt(n.End); m != nil { // "the UK Reform candidate": a word of unknown kind that others follow
+		return m.Kind == hearsay.KindPerson || m.Kind == hearsay.KindUnknown && m.End < r.End
 	}
 	c := p.tags.Class(p.f.Tags[n.End])
-	return c == tag.Noun || c == tag.Adjective || p.persons.Role(d.Text(n.End)).Class != world.NoRole
+	return c == tag.Noun || c == tag.Adjective || c == tag.Proper && n.End+1 < r.End || p.persons.Role(d.Text(n.End)).Class != world.NoRole
 }
 
 // apposed returns the name of a person or organisation that stands at token k of r, titles
@@ -223,6 +223,9 @@ func (p *pass) modifies(n *name.Name, r text.Range) bool {
 func (p *pass) apposed(k int, r text.Range) *name.Name {
 	for x := k; x < r.End && x < k+8; x++ {
 		if n := p.nameAt(x); n != nil {
+			if (n.Class == world.State || n.Class == world.Capital) && x == k && k > r.Start+1 && p.nameAt(k-2) != nil {
+				return nil // "voters in one place, another and a third": a list
+			}
 			if n.Kind == hearsay.KindPerson || x == k && n.Class != world.Adjective && !(n.End < r.End && clitic(p.f.Doc.Text(n.End))) {
 				return n
 			}

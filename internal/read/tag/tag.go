@@ -24,6 +24,7 @@ import (
 	"hearsay/internal/read/model"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // FeatureVersion names the features; change the number when they change.
@@ -53,6 +54,9 @@ type Tagger struct {
 	upos  []string
 	xpos  []string
 	class []Class
+
+	world    *world.World // whose states are not told apart
+	standIns [3]standIn
 }
 
 // dictionaries of words by hash.
@@ -127,7 +131,21 @@ func Load(data []byte) (*Tagger, error) {
 		x, u, _ := strings.Cut(c, "|")
 		t.xpos, t.upos, t.class = append(t.xpos, x), append(t.upos, u), append(t.class, classOf[u])
 	}
-	return t, nil
+	states, err := world.Load()
+	if err != nil {
+		return nil, fmt.Errorf("tags model: %w", err)
+	}
+	return t.In(states), nil
+}
+
+// In returns a tagger that does not tell the states of w apart, rather than those of the
+// shipped gazetteer; with a nil w it tells all apart.
+func (t *Tagger) In(w *world.World) *Tagger {
+	u := *t
+	if u.world = w; w != nil {
+		u.standIns = u.stands(w)
+	}
+	return &u
 }
 
 // UPOS returns the Universal Dependencies class of a tag.
@@ -162,6 +180,7 @@ type Work struct {
 // Tag appends the tag of each token of d to dst.
 func (t *Tagger) Tag(dst []Tag, w *Work, d *text.Doc) []Tag {
 	w.fill(d, &t.dict)
+	t.mask(w, d)
 	if w.scores == nil {
 		w.scores = make([]int32, len(t.class))
 	}
@@ -169,6 +188,9 @@ func (t *Tagger) Tag(dst []Tag, w *Work, d *text.Doc) []Tag {
 		p1, p2 := Tag(254), Tag(255)
 		for i := s.Start; i < s.End; i++ {
 			g, ok := t.dict.Known[w.words[i].form]
+			if f := w.words[i].fixed; f > 0 {
+				g, ok = f-1, true
+			}
 			if !ok {
 				clear(w.scores)
 				w.feats = features(w.feats[:0], w.words, i, s, p1, p2)
@@ -189,6 +211,7 @@ type word struct {
 	p1, p2, p3     uint64 // prefixes
 	shape          uint64
 	class          uint64 // word cluster (package lexicon/en), 0 for none
+	fixed          Tag    // 1 + the tag that it has whatever the model says, 0 for none
 	usual          uint64 // 1 + the word's most frequent tag in training, 0 if seldom seen
 }
 

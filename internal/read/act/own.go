@@ -1,0 +1,112 @@
+package act
+
+import (
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+)
+
+// deed returns the words for a deed that is all of what a group claims: "claims rail
+// bombing", "claimed the attack on the pier". A clause ("the attack was staged") is none, and
+// for others than groups only a headline counts, whose officials are left out.
+func (r *reader) deed() (hearsay.Span, bool) {
+	if !r.in.Armed && (r.in.Official || r.q.Field != hearsay.FieldTitle) || len(r.at) == 0 {
+		return hearsay.Span{}, false
+	}
+	for k, i := range r.at {
+		if deedWords[r.words[k]] {
+			for _, x := range r.at[k+1:] {
+				if c := r.t.Class(r.pos[x]); c == tag.Verb || c == tag.Aux {
+					return hearsay.Span{}, false
+				}
+			}
+			return r.span(k, 1), true
+		}
+		if c := r.t.Class(r.pos[i]); k > 5 || c == tag.Aux || c == tag.Adposition || c == tag.Subordinator || c == tag.Pronoun && r.t.XPOS(r.pos[i]) == "PRP" {
+			break
+		}
+	}
+	return hearsay.Span{}, false
+}
+
+// clause reports whether the content is a clause, no thing with a relative clause behind it.
+func (r *reader) clause() bool {
+	for k, i := range r.at {
+		switch r.t.XPOS(r.pos[i]) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+		if c := r.t.Class(r.pos[i]); k > 0 && (whWords[r.words[k]] || r.words[k] == hThat) || c == tag.Subordinator {
+			return false
+		}
+	}
+	return false
+}
+
+// own reports whether the content blames the speaker and nobody else.
+func (r *reader) own() bool {
+	for _, a := range r.q.Accused {
+		if a.Actor == "" || a.Actor != r.q.Speaker.Actor {
+			return false
+		}
+	}
+	return len(r.q.Accused) > 0
+}
+
+// struck returns the words that tell a violent deed of the speaker's own: "we hit the depot",
+// "our drones struck", "(said) its fighters had blown up". Only groups and offices are heard
+// so, others say "we" of their side; nothing negated, supposed, or told by somebody else.
+func (r *reader) struck() (hearsay.Span, bool) {
+	if !r.in.Armed && !r.in.Official || len(r.q.Source) == 0 {
+		return hearsay.Span{}, false
+	}
+	for k := 0; k+1 < min(len(r.words), 32); k++ {
+		v := -1
+		switch w := r.words[k]; {
+		case w == hWe || r.in.Armed && k <= 1 && selfWords[w] && (k == 0 || r.words[0] == hThat):
+			v = k + 1
+		case w == hOur || r.in.Armed && k <= 1 && itsWords[w]:
+			for j := k + 1; j < min(len(r.words), k+4); j++ {
+				if forceWords[r.words[j]] {
+					v = j + 1
+				}
+			}
+		}
+		if v < 0 {
+			continue
+		}
+		for v < len(r.words) && (r.t.Class(r.pos[r.at[v]]) == tag.Adverb && r.words[v] != hNot && r.words[v] != hNt && r.words[v] != hNever || haveWords[r.words[v]]) {
+			v++
+		}
+		if v >= len(r.words) || r.t.Class(r.pos[r.at[v]]) != tag.Verb {
+			continue
+		}
+		if x := r.t.XPOS(r.pos[r.at[v]]); x != "VBD" && x != "VBN" && r.words[v] != hHit {
+			continue
+		}
+		if kind, n := r.kind(v); strings.Contains(kind, "strike") && !r.told(k, false) {
+			return r.span(v, n), true
+		}
+	}
+	return hearsay.Span{}, false
+}
+
+// clean reports whether the content denies that anybody of the speaker's side did something:
+// "no officer of ours", "not a single soldier", "none of its ships".
+func (r *reader) clean() (hearsay.Span, bool) {
+	for k := 0; k+1 < min(len(r.words), 10); k++ {
+		if r.words[k] != hNo && r.words[k] != hNone && !(r.words[k] == hNot && r.d.Text(int(r.at[min(k+1, len(r.at)-1)])) == "a") {
+			continue
+		}
+		for j := k + 1; j < min(len(r.words), k+5); j++ {
+			if c := r.t.Class(r.pos[r.at[j]]); c == tag.Verb || c == tag.Aux || c == tag.Subordinator || proofWords[r.words[j]] {
+				break
+			}
+			if forceWords[r.words[j]] {
+				return r.span(k, j-k+1), true
+			}
+		}
+	}
+	return hearsay.Span{}, false
+}
