@@ -144,3 +144,31 @@ func grams(s string, n int) map[string]int {
 	}
 	return out
 }
+
+// BenchmarkPages extracts the benchmark's pages one after the other: pages/s is the figure.
+func BenchmarkPages(b *testing.B) {
+	data := os.Getenv("HEARSAY_DATA")
+	if data == "" {
+		b.Skip("HEARSAY_DATA is unset: it names the folder with corpora/html")
+	}
+	names, err := filepath.Glob(filepath.Join(data, "corpora", "html", "*.html.gz"))
+	if err != nil || len(names) == 0 {
+		b.Fatal("no pages", err)
+	}
+	var pages [][]byte
+	for _, n := range names {
+		page, err := readGzip(n)
+		if err != nil {
+			b.Fatal(err)
+		}
+		pages = append(pages, page)
+	}
+	n := 0
+	for b.Loop() {
+		for _, p := range pages {
+			Fetched(p, "text/html", "https://courier.example/a")
+			n++
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "pages/s")
+}

@@ -159,15 +159,16 @@ func (r *runner) entry(f *store.Feed, in feed.Feed, e feed.Entry, text string, p
 // whole past. Addresses without any time are taken as known then, and looked at when new.
 func (r *runner) sitemap(f *store.Feed, ans *fetch.Response, v *store.Visit, now time.Time) error {
 	maps := []*fetch.Response{ans}
-	m, err := sitemap.Parse(ans.Body, ans.URL)
-	if m.Index {
+	if m, _ := sitemap.Parse(ans.Body, ans.URL); m.Index { // an error comes again below
+		var err error
 		if maps, err = r.children(m, ans.URL); err != nil {
 			return err
 		}
 	}
 	first := f.Changed.IsZero()
 	for _, one := range maps {
-		if m, err = sitemap.Parse(one.Body, one.URL); err != nil && len(m.Entries) == 0 {
+		m, err := sitemap.Parse(one.Body, one.URL)
+		if err != nil && len(m.Entries) == 0 {
 			return err
 		}
 		for _, e := range m.Entries {

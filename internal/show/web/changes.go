@@ -215,11 +215,9 @@ func middle(s string, before, after bool) []stretch {
 		keepTail = around
 	}
 	if left := len(starts) - keepHead - keepTail; left > around {
-		head, tail := s[:starts[keepHead]], s[starts[len(starts)-1]:]
+		head, tail := s[:starts[keepHead]], ""
 		if keepTail > 0 {
 			tail = s[starts[len(starts)-keepTail]:]
-		} else {
-			tail = ""
 		}
 		return []stretch{{Text: head}, {Skip: left}, {Text: tail}}
 	}

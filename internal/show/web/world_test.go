@@ -221,7 +221,9 @@ func TestReadWorldIsExplained(t *testing.T) {
 			own := strings.Join([]string{said(q.Source, text), said(q.Cue, text), said(q.Content, text)}, " ")
 			shown := fmt.Sprint(c.Who, c.About, c.Chain, c.Parties, w.Rows)
 			for _, a := range v.Reading.Actors {
-				if !named(&a) && strings.Contains(shown, a.Name) && !strings.Contains(own, a.Name) {
+				// "Ministry" is no name that could leak where "Ministry of Fish" may be shown.
+				part := slices.ContainsFunc(v.Reading.Actors, func(b hearsay.Actor) bool { return named(&b) && strings.Contains(b.Name, a.Name) })
+				if !named(&a) && !part && strings.Contains(shown, a.Name) && !strings.Contains(own, a.Name) {
 					t.Errorf("%s, quote %d names %s (%s)", row.Ref, c.N, a.Name, a.Kind)
 				}
 			}
