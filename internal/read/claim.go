@@ -8,6 +8,7 @@ import (
 	"hearsay/internal/read/evidence"
 	"hearsay/internal/read/hedge"
 	"hearsay/internal/read/speaker"
+	"hearsay/internal/text"
 )
 
 // claims adds the article's own voice to out and reads what every quote claims. Speakers and
@@ -103,7 +104,8 @@ func (t *field) hideLink(l *hearsay.Link, f hearsay.Field, actors []hearsay.Acto
 		r := t.doc.Tokens(sp)
 		for i := range t.names {
 			n := &t.names[i]
-			if n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindUnknown) && !publicAt(actors, f, t.doc.Span(n.Range)) {
+			modifier := n.Kind == hearsay.KindUnknown && n.End < r.End && t.doc.Toks[n.End].Kind == text.Word && t.doc.Text(n.End)[0] >= 'a' && t.doc.Text(n.End)[0] <= 'z' // "a Kestrian official"
+			if !modifier && n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindUnknown) && !publicAt(actors, f, t.doc.Span(n.Range)) {
 				l.Name = hearsay.PrivateParty
 			}
 		}

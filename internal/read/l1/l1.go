@@ -163,7 +163,14 @@ func (p *para) quote(i int) (hearsay.Quote, bool) {
 	if i+1 < len(p.pairs) {
 		to = p.pairs[i+1].Start
 	}
-	c, ok := p.behind(x, to)
+	var c found
+	ok := false
+	if colon := strings.HasSuffix(strings.TrimRight(p.src[from:x.Start], " \u00a0"), ":"); colon && !x.dash {
+		c, ok = p.before(x, from) // a colon leads to the marks; what follows them is another sentence
+	}
+	if !ok {
+		c, ok = p.behind(x, to)
+	}
 	if !ok && !x.dash {
 		c, ok = p.before(x, from)
 	}

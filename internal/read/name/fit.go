@@ -33,7 +33,7 @@ func (f *Finder) Fit(docs []Labelled) *Model {
 				sent++
 			}
 			rows := s.features(nil, n, d.Sents[sent])
-			is := l.sortOf(d.Span(n.Core))
+			is := l.SortOf(d.Span(n.Core))
 			for k := range ex {
 				ex[k] = append(ex[k], linear.LogitExample{Rows: rows, Yes: is == Sort(k+1)})
 			}
@@ -46,8 +46,8 @@ func (f *Finder) Fit(docs []Labelled) *Model {
 	return m
 }
 
-// sortOf is the sort of the labelled name that shares more than half of itself and of sp.
-func (l *Labelled) sortOf(sp hearsay.Span) Sort {
+// SortOf is the sort of the labelled name that shares more than half of itself and of sp.
+func (l *Labelled) SortOf(sp hearsay.Span) Sort {
 	if s, ok := l.Names[sp]; ok {
 		return s
 	}
