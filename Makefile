@@ -43,4 +43,4 @@ train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
 	for m in clusters tags names quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
 
 eval: build ## figures against their floors
-	for e in html quotes sentences tags names speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done
+	for e in html links quotes sentences tags names speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done

@@ -14,7 +14,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"html,quotes,sentences,tags,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: html, quotes, sentences, tags, speakers, accused, swap, factuality, events, acts, claims, parser."`
+	Name        string `arg:"" enum:"html,links,quotes,sentences,tags,names,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: html, links, quotes, sentences, tags, names, speakers, accused, swap, factuality, events, acts, claims, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
@@ -26,12 +26,12 @@ func (evalCmd) Help() string {
 	return `Measures the reader against a gold corpus: F1 in percent with a 95 % bootstrap interval over
 documents, beside the agreement of two people and the best comparable published system.
 
-  html        main text of 89 pages
+  html        main text of 89 pages                links            planted copies, graded reuse
   quotes      PolNeAR dev                          sentences, tags  UD English EWT test, PUD
   speakers    sample gold, OntoGUM news            accused, swap    EuRepoC, own frames
   factuality  UW dev (r times 100, mean error)     events           PLOVER gold records
   acts        sample gold (odd: developed on)      claims           evidence, chain, replies: the same
-  parser      UD, with --model FILE
+  names       UNER English EWT test, PUD           parser           UD, with --model FILE
 
   hearsay eval quotes --data DIR
   hearsay eval quotes --data DIR --predictions > found.jsonl`
@@ -52,6 +52,8 @@ func (c *evalCmd) Run(a *app) error {
 	}
 	var rep *eval.Report
 	switch c.Name {
+	case "links":
+		rep, err = eval.Links(dir)
 	case "html":
 		rep, err = eval.HTML(dir)
 	case "quotes":
@@ -60,6 +62,8 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.Sentences(dir)
 	case "tags":
 		rep, err = eval.Tags(dir)
+	case "names":
+		rep, err = eval.Names(dir)
 	case "accused":
 		rep, err = eval.AccusedReading(dir, r)
 	case "swap":
