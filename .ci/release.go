@@ -224,7 +224,7 @@ func licences() ([]file, error) {
 		}
 		for _, e := range entries {
 			u := strings.ToUpper(e.Name())
-			if e.IsDir() || !strings.HasPrefix(u, "LICEN") && !strings.HasPrefix(u, "COPYING") && !strings.HasPrefix(u, "NOTICE") && !strings.HasPrefix(u, "PATENTS") {
+			if e.IsDir() || !strings.Contains(u, "LICEN") && !strings.HasPrefix(u, "COPYING") && !strings.HasPrefix(u, "NOTICE") && !strings.HasPrefix(u, "PATENTS") {
 				continue
 			}
 			b, err := os.ReadFile(filepath.Join(dirs[n], e.Name()))
