@@ -18,7 +18,9 @@ type ingestCmd struct {
 	ledgerFlag
 	worldFlag
 	fetchFlag
+	memFlag
 	Once    bool     `xor:"follow" help:"Look once at everything followed that is due (hearsay add), and end."`
+	Again   bool     `xor:"follow" help:"Extract all pages that were kept once more, without fetching: after an upgrade that extracts better."`
 	Follow  bool     `xor:"follow" help:"Keep looking at what is followed, until Ctrl-C."`
 	Log     string   `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
 	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files, web archives (WARC), each also gzip; folders; - for standard input."`
@@ -39,11 +41,15 @@ What cannot be taken is reported, counted and kept as a refusal; the exit code i
   hearsay ingest saved-pages/
   collector | hearsay ingest -
   hearsay ingest --once                 look at the feeds and pages that are due
+  hearsay ingest --again                extract what was kept once more
   hearsay ingest --follow --log text    keep looking; hearsay serve --follow shows them, too`
 }
 
 // Run ingests the named files.
 func (c *ingestCmd) Run(a *app) (err error) {
+	if c.Again {
+		return c.again(a)
+	}
 	if c.Once || c.Follow {
 		return c.follow(a)
 	}
@@ -59,11 +65,15 @@ func (c *ingestCmd) Run(a *app) (err error) {
 			return usageError{hintf(fmt.Errorf("--since %q is no day", c.Since), "such as --since 2026-03-05")}
 		}
 	}
+	mem, err := c.bound(a)
+	if err != nil {
+		return err
+	}
 	reader, err := c.reader()
 	if err != nil {
 		return err
 	}
-	l, err := openWriter(a, c.ledgerFlag)
+	l, err := openWriterWith(a, c.ledgerFlag, ledgerOptions(mem))
 	if err != nil {
 		return err
 	}
@@ -71,7 +81,7 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	p := newProgress(a, collect.Size(c.Files))
 	sum, err := pipeline.Ingest(a.ctx, l,
 		collect.Open(a.ctx, c.Files, a.stdin, collect.Options{Outlet: c.Outlet, Lang: c.Lang, Zone: l.OutletZone, OutletAt: l.OutletAt, Since: since, Now: a.now()}),
-		reader, pipeline.Options{Workers: c.Workers, Progress: p.show})
+		reader, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes})
 	p.end()
 	tellRefusals(a.stderr, sum)
 	if err != nil {
@@ -85,11 +95,15 @@ func (c *ingestCmd) follow(a *app) (err error) {
 	if len(c.Files) > 0 {
 		return usageError{errors.New("ingest: --once and --follow look at what hearsay add named; files are taken without them")}
 	}
+	mem, err := c.bound(a)
+	if err != nil {
+		return err
+	}
 	reader, err := c.reader()
 	if err != nil {
 		return err
 	}
-	l, err := openWriter(a, c.ledgerFlag)
+	l, err := openWriterWith(a, c.ledgerFlag, ledgerOptions(mem))
 	if err != nil {
 		return err
 	}
@@ -112,7 +126,7 @@ func (c *ingestCmd) follow(a *app) (err error) {
 	}
 	p := newProgress(a, 0)
 	run := following{l: l, f: f, reader: reader, o: follow.Options{Once: c.Once, Pace: pace, Now: a.now, Log: logger(a, c.Log)}}
-	sum, err := run.run(a.ctx, pipeline.Options{Workers: c.Workers, Progress: p.show})
+	sum, err := run.run(a.ctx, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes})
 	p.end()
 	tellRefusals(a.stderr, sum)
 	if err != nil {

@@ -11,21 +11,29 @@ import (
 
 // openWriter opens the ledger for writing, making one if there is none.
 func openWriter(a *app, f ledgerFlag) (*embedded.Ledger, error) {
+	return openWriterWith(a, f, embedded.Options{})
+}
+
+func openWriterWith(a *app, f ledgerFlag, o embedded.Options) (*embedded.Ledger, error) {
 	path, err := f.path()
 	if err != nil {
 		return nil, err
 	}
-	l, err := embedded.Open(a.ctx, path, embedded.Options{})
+	l, err := embedded.Open(a.ctx, path, o)
 	return l, ledgerHint(err)
 }
 
 // openReader opens the ledger for questions.
 func openReader(a *app, f ledgerFlag) (*embedded.Ledger, error) {
+	return openReaderWith(a, f, embedded.Options{})
+}
+
+func openReaderWith(a *app, f ledgerFlag, o embedded.Options) (*embedded.Ledger, error) {
 	path, err := f.path()
 	if err != nil {
 		return nil, err
 	}
-	l, err := embedded.OpenReader(a.ctx, path, embedded.Options{})
+	l, err := embedded.OpenReader(a.ctx, path, o)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, hintf(fmt.Errorf("no ledger at %s", path), "hearsay ingest FILE… makes one; --db FILE or $HEARSAY_DB names another")
 	}
@@ -38,7 +46,7 @@ func ledgerHint(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, store.ErrLocked):
-		return hintf(err, "one process writes at a time; wait for it or stop it. Commands that only read work meanwhile")
+		return hintf(err, "one process writes at a time: stop the other (ingest, serve --follow), run this, start it again. What only reads works meanwhile: search, quotes, serve, backup, doctor")
 	case errors.Is(err, store.ErrNewer):
 		return hintf(err, "use the hearsay that wrote it, or a later one")
 	case errors.Is(err, store.ErrOlder):

@@ -1,7 +1,8 @@
 // Command hearsay keeps a ledger of who says what. See package hearsay for the tour.
 //
 // One file per command: it parses flags, builds what the command needs and calls one
-// function. Exit codes: 0 ok, 1 failed, 2 usage, 3 partly done.
+// function. Exit codes: 0 ok, 1 failed, 2 usage, 3 partly done, 130 interrupted (by Ctrl-C or
+// SIGTERM) before it was done.
 package main
 
 import (
@@ -29,11 +30,16 @@ type cli struct {
 	Add     addCmd     `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
 	Search  searchCmd  `cmd:"" help:"List articles that hold the words, newest first."`
 	Edits   editsCmd   `cmd:"" help:"List what outlets changed after publication."`
+	Copies  copiesCmd  `cmd:"" help:"List articles that share text: copies, and passages taken over."`
+	Compare compareCmd `cmd:"" help:"Print the passages that two articles share."`
 	Quotes  quotesCmd  `cmd:"" help:"List who says what."`
 	Outlets outletsCmd `cmd:"" help:"Fill and print the table of outlets and their owners."`
 	Doctor  doctorCmd  `cmd:"" help:"Examine the ledger."`
 	Serve   serveCmd   `cmd:"" help:"Show the ledger as pages in a browser."`
 	Demo    demoCmd    `cmd:"" help:"Look around in an invented world."`
+	Redact  redactCmd  `cmd:"" help:"Take a name or passage out for good, on request."`
+	Prune   pruneCmd   `cmd:"" help:"Take out what the ledger no longer needs."`
+	Backup  backupCmd  `cmd:"" help:"Copy the ledger while it is in use."`
 	Version versionCmd `cmd:"" help:"Print the version of the program, its models and the ledger format."`
 }
 
@@ -154,6 +160,7 @@ func report(a *app, err error) int {
 	case errors.As(err, &usage):
 		code = 2
 	case errors.Is(err, context.Canceled):
+		code = 130
 		err = errors.New("interrupted; what was finished is kept, run the command again to go on")
 	}
 	fmt.Fprintf(a.stderr, "hearsay: %v\n", err)

@@ -16,8 +16,13 @@ import (
 )
 
 type outletsCmd struct {
-	Import outletsImportCmd `cmd:"" help:"Add rows of a CSV file to the outlets table."`
-	List   outletsListCmd   `cmd:"" help:"Print the outlets table."`
+	Import   outletsImportCmd   `cmd:"" help:"Add rows of a CSV file to the outlets table."`
+	List     outletsListCmd     `cmd:"" help:"Print the outlets table."`
+	Edit     outletsEditCmd     `cmd:"" help:"Change or add one outlet."`
+	Remove   outletsRemoveCmd   `cmd:"" help:"Take one outlet out of the table."`
+	Owners   outletsOwnersCmd   `cmd:"" help:"Print who owns which outlets."`
+	Agencies outletsAgenciesCmd `cmd:"" help:"Print the agencies as a table that the reader takes (--world)."`
+	Labels   outletsLabelsCmd   `cmd:"" help:"What others say of outlets, opt-in."`
 }
 
 type outletsImportCmd struct {
@@ -166,6 +171,20 @@ func csvError(err error) error {
 type outletsListCmd struct {
 	ledgerFlag
 	rowsFlag
+	Words     string `arg:"" optional:"" help:"Only outlets whose name, alias or domain holds this."`
+	Owner     string `placeholder:"NAME" help:"Only outlets whose owner's name holds this."`
+	OwnerKind string `placeholder:"KIND" help:"Only this kind of owner."`
+	Kind      string `placeholder:"KIND" help:"Only this kind of outlet."`
+	Country   string `placeholder:"XXX" help:"Only this country."`
+	Without   string `enum:",domain,owner,owner_kind,country,kind,zone,language" default:"" placeholder:"FIELD" help:"Only outlets whose FIELD is empty: ${enum}."`
+}
+
+// wants reports whether the filters let o through. Letter case does not count.
+func (c *outletsListCmd) wants(o *store.Outlet) bool {
+	holds := func(s, part string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(part)) }
+	named := holds(o.Name, c.Words) || holds(o.Domain, c.Words) || slices.ContainsFunc(o.Aliases, func(s string) bool { return holds(s, c.Words) })
+	return named && holds(o.Owner, c.Owner) && (c.OwnerKind == "" || o.OwnerKind == c.OwnerKind) && (c.Kind == "" || strings.EqualFold(o.Kind, c.Kind)) &&
+		(c.Country == "" || strings.EqualFold(o.Country, c.Country)) && (c.Without == "" || cellsOf(*o)(c.Without) == "")
 }
 
 // outletRow is a row of outlets list.
@@ -180,6 +199,8 @@ type outletRow struct {
 	Zone      string   `json:"zone"`
 	Language  string   `json:"language"`
 	SpeaksFor string   `json:"speaks_for"`
+	// Labels are what others say; the CSV form has none, so that it can be imported again.
+	Labels []store.Label `json:"labels,omitempty"`
 }
 
 // Run prints the table; its CSV can be imported again.
@@ -196,15 +217,26 @@ func (c *outletsListCmd) Run(a *app) error {
 	if err != nil {
 		return ledgerHint(err)
 	}
-	w := newRows(a, c.Output, column{"NAME", 28}, column{"KIND", 12}, column{"COUNTRY", 7}, column{"OWNER KIND", 14}, column{"ZONE", 16}, column{"OWNER", 0})
+	all := len(outlets)
+	outlets = slices.DeleteFunc(outlets, func(o store.Outlet) bool { return !c.wants(&o) })
+	labels, err := l.Labels(a.ctx)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	said := labelsOf(labels)
+	columns := []column{{"NAME", 28}, {"KIND", 12}, {"COUNTRY", 7}, {"OWNER KIND", 14}, {"ZONE", 16}, {"OWNER", 0}}
+	if len(labels) > 0 {
+		columns = []column{{"NAME", 28}, {"KIND", 12}, {"COUNTRY", 7}, {"OWNER KIND", 14}, {"ZONE", 16}, {"OWNER", 24}, {"OTHERS SAY", 0}}
+	}
+	w := newRows(a, c.Output, columns...)
 	limit := c.limit(a)
 	for _, o := range outlets {
 		if limit > 0 && w.n == limit {
 			break
 		}
-		row := outletRow{o.Domain, o.Name, o.Aliases, o.Owner, o.OwnerKind, o.Country, o.Kind, o.Zone, o.Language, o.SpeaksFor}
+		row := outletRow{o.Domain, o.Name, o.Aliases, o.Owner, o.OwnerKind, o.Country, o.Kind, o.Zone, o.Language, o.SpeaksFor, said(o)}
 		row.Aliases = list(row.Aliases)
-		if err := w.row(row, []string{o.Name, o.Kind, o.Country, o.OwnerKind, o.Zone, o.Owner}, outletColumns,
+		if err := w.row(row, []string{o.Name, o.Kind, o.Country, o.OwnerKind, o.Zone, o.Owner, labelWords(row.Labels)}[:len(columns)], outletColumns,
 			[]string{o.Domain, o.Name, strings.Join(o.Aliases, ";"), o.Owner, o.OwnerKind, o.Country, o.Kind, o.Zone, o.Language, o.SpeaksFor}); err != nil {
 			return err
 		}
@@ -215,7 +247,10 @@ func (c *outletsListCmd) Run(a *app) error {
 	if c.Output == "table" && len(outlets) > w.n {
 		fmt.Fprintf(a.stderr, "hearsay: %d shown of %d; --limit N shows more\n", w.n, len(outlets))
 	}
-	if c.Output == "table" && len(outlets) == 0 {
+	if c.Output == "table" && len(outlets) == 0 && all > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: none of %d outlets is like that\n", all)
+	}
+	if c.Output == "table" && all == 0 {
 		fmt.Fprintln(a.stderr, "hearsay: the table is empty\nhint: hearsay outlets import FILE.csv fills it")
 	}
 	return nil

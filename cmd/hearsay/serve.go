@@ -14,6 +14,7 @@ import (
 	"hearsay"
 	"hearsay/internal/collect/follow"
 	"hearsay/internal/eval"
+	"hearsay/internal/ops"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/read"
 	"hearsay/internal/show/web"
@@ -26,6 +27,7 @@ type serveCmd struct {
 	ledgerFlag
 	worldFlag
 	fetchFlag
+	memFlag
 	Follow bool   `help:"Keep looking at what is followed (hearsay add) while serving."`
 	Log    string `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
 	Addr   string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen: an address of this machine only. Default ${default}; port 0 takes a free one."`
@@ -38,12 +40,18 @@ process may ingest meanwhile. Lists also answer as .json and .csv. Ctrl-C ends i
 Why a quote was read as it was is found by reading its article again: name the --world that
 ingest had.
 
+Figures for Prometheus are at /metrics; doc/operations.md tells them.
+
   hearsay serve
   curl -s http://127.0.0.1:8417/articles.json?q=heron`
 }
 
 // Run serves the ledger until it is interrupted.
 func (c *serveCmd) Run(a *app) error {
+	mem, err := c.bound(a)
+	if err != nil {
+		return err
+	}
 	ln, err := listen(a.ctx, c.Addr)
 	if err != nil {
 		return err
@@ -58,20 +66,21 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	if c.Follow {
-		return c.follow(a, ln, reader, o)
+		return c.follow(a, ln, reader, o, mem)
 	}
-	l, err := openReader(a, c.ledgerFlag)
+	l, err := openReaderWith(a, c.ledgerFlag, ledgerOptions(mem))
 	if err != nil {
 		return err
 	}
 	defer l.Close()
+	o.Metrics = metricsPage(newMetrics(a, l, reader.Version()))
 	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
 	return serve(a.ctx, ln, web.New(l, o))
 }
 
 // follow serves and ingests in one process. Whichever fails first ends the other.
-func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Options) (err error) {
-	l, err := openWriter(a, c.ledgerFlag)
+func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Options, mem ops.Memory) (err error) {
+	l, err := openWriterWith(a, c.ledgerFlag, ledgerOptions(mem))
 	if err != nil {
 		return err
 	}
@@ -93,9 +102,11 @@ func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Op
 	if err != nil {
 		return err
 	}
-	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log)}}
+	m := newMetrics(a, l, reader.Version())
+	o.Metrics = metricsPage(m)
+	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log), Seen: seen(m)}}
 	return both(a.ctx, func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) }, func(ctx context.Context) error {
-		_, err := run.run(ctx, pipeline.Options{})
+		_, err := run.run(ctx, pipeline.Options{Progress: told(m), BatchBytes: mem.BatchBytes})
 		return ledgerHint(err)
 	})
 }

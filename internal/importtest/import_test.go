@@ -80,6 +80,7 @@ var modules = map[string]string{
 	"github.com/mmcdole/gofeed":                 "feeds",
 	"github.com/petar-dambovaliev/aho-corasick": "dictionaries in one pass",
 	"github.com/pressly/goose":                  "migrations",
+	"github.com/prometheus/client_golang":       "metrics of a running program",
 	"github.com/rogpeppe/go-internal":           "tests: scripts of commands",
 	"github.com/vbauerster/mpb":                 "progress on a terminal",
 	"go.uber.org/goleak":                        "tests: no goroutine stays behind",

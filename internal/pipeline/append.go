@@ -42,8 +42,8 @@ func (b *batch) add(rec collect.Record) {
 	b.size += len(rec.Article.Title) + len(rec.Article.Text) + 200
 }
 
-func (b *batch) len() int   { return len(b.in) + len(b.refused) + len(b.visits) }
-func (b *batch) full() bool { return b.len() >= batchRecords || b.size >= batchBytes }
+func (b *batch) len() int            { return len(b.in) + len(b.refused) + len(b.visits) }
+func (b *batch) full(bytes int) bool { return b.len() >= batchRecords || b.size >= bytes }
 
 // input pulls records and gathers them into batches. Its time is the time between records,
 // be it parsing or waiting for a pipe. The record channel holds nothing, so that besides
@@ -91,7 +91,7 @@ func (r *run) input(records iter.Seq[collect.Record], batches chan<- batch) {
 			if b.len() == 0 {
 				timeout = time.After(batchWait)
 			}
-			if b.add(rec); (b.full() || rec.Visit != nil) && !send() { // somebody waits for a visit
+			if b.add(rec); (b.full(r.o.BatchBytes) || rec.Visit != nil) && !send() { // somebody waits for a visit
 				return
 			}
 		case <-timeout:

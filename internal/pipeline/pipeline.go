@@ -52,6 +52,9 @@ type Options struct {
 	// Progress, if not nil, is told how far the run is, after every transaction. Calls do
 	// not overlap.
 	Progress func(Progress)
+	// BatchBytes bounds the text of one transaction, and half of it what is read at once.
+	// Default 4 MiB; less takes less memory and costs a little time.
+	BatchBytes int
 }
 
 // Progress of a run so far.
@@ -70,7 +73,6 @@ const (
 	batchBytes   = 4 << 20
 	batchWait    = 250 * time.Millisecond // for a slow input: how long a lone record waits for others
 	chunkEntries = 128
-	chunkBytes   = 2 << 20
 	aheadBatches = 4 // transactions by which append may be ahead of read
 )
 
@@ -84,6 +86,9 @@ const (
 func Ingest(ctx context.Context, l Ledger, records iter.Seq[collect.Record], reader Reader, o Options) (Summary, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.BatchBytes <= 0 {
+		o.BatchBytes = batchBytes
 	}
 	inner, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

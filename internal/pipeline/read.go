@@ -66,7 +66,7 @@ func (r *run) dispatch(appended <-chan struct{}, jobs chan<- job, chunks chan<- 
 	for open := true; r.ctx.Err() == nil; {
 		var c chunk
 		r.work(stageWrite, func() (err error) {
-			c.entries, err = r.l.Entries(r.ctx, after, chunkEntries, chunkBytes)
+			c.entries, err = r.l.Entries(r.ctx, after, chunkEntries, r.o.BatchBytes/2)
 			return err
 		})
 		if len(c.entries) == 0 {

@@ -108,8 +108,9 @@ type Robots struct {
 
 // Capture is one kept answer of a page.
 type Capture struct {
-	Page int64
-	At   time.Time
+	Page     int64
+	At       time.Time
+	Revision hearsay.RevisionID // what came of it, "" for no article
 	Raw
 }
 
@@ -120,4 +121,16 @@ type FollowTotals struct {
 	PageStatus        []Facet
 	RawBodies         int
 	RawBytes          int64 // as stored
+}
+
+// Head is an article without its text.
+type Head struct {
+	ID         hearsay.ArticleID
+	Ref        string // the input's id, else the ArticleID
+	Outlet     string
+	OutletKind string // as the user's table has it, "" if it has none
+	Lang       string
+	Genre      hearsay.Genre
+	Title      string
+	Published  hearsay.Time
 }

@@ -137,6 +137,7 @@ type ArticleView struct {
 	Reading   *hearsay.Reading // nil while unread
 	Revisions []RevisionRow    // newest first
 	Sightings []hearsay.Sighting
+	Redacted  []Redacted // from the chosen revision
 }
 
 // RevisionRow is one revision in an article's history.
@@ -219,4 +220,100 @@ type TableSize struct {
 type Outlet struct {
 	Domain, Name, Owner, OwnerKind, Country, Kind, Zone, Language, SpeaksFor string
 	Aliases                                                                  []string
+}
+
+// Redaction is a name or passage that was taken out on request. Its words are known to
+// nobody: only their hash is.
+type Redaction struct {
+	Hash      string // SHA-256 of the folded words, in hex
+	Words     int    // how many
+	At        time.Time
+	Note      string
+	Hits      int // places masked, also in what came later
+	Revisions int // with such a place
+}
+
+// Redacted tells that passages of one revision were taken out.
+type Redacted struct {
+	Hash   string    `json:"hash"`
+	Places int       `json:"places"`
+	At     time.Time `json:"at"` // of the request
+}
+
+// Finding says where the words of a redaction stand, or stood.
+type Finding struct {
+	Hash      string `json:"hash"`
+	Words     int    `json:"words"`
+	Articles  int    `json:"articles"`
+	Revisions int    `json:"revisions"`
+	Places    int    `json:"places"` // in titles, texts and bylines
+	Names     int    `json:"names"`  // of actors, speakers and parties in readings
+	Feeds     int    `json:"feeds"`  // titles and summaries of feeds, of the pages they named, and messages about them
+	Refusals  int    `json:"refusals"`
+	Links     int    `json:"links"`     // web addresses of articles and of links in texts
+	Raw       int    `json:"raw"`       // fetched bodies
+	Addresses int    `json:"addresses"` // of followed pages, sources and ids of the input: these stay, or the page would come in as a new one
+	Alone     int    `json:"alone"`     // places of these revisions where only the last of several words stands
+}
+
+// Pruned counts what pruning takes out. Bytes are those of the content, before pages.
+type Pruned struct {
+	Readings     int   `json:"readings"`
+	Quotes       int   `json:"quotes"` // of those readings
+	ReadingBytes int64 `json:"reading_bytes"`
+	Stages       int   `json:"stages"` // cursors without readings
+	Captures     int   `json:"captures"`
+	Raw          int   `json:"raw"` // fetched bodies
+	RawBytes     int64 `json:"raw_bytes"`
+	Robots       int   `json:"robots"`
+	Refusals     int   `json:"refusals"`
+	FreeBytes    int64 `json:"free_bytes"` // room in the file that nothing uses, now
+	UsedBytes    int64 `json:"used_bytes"` // the rest of it
+}
+
+// Health is what an examination tells besides whether the file holds together.
+type Health struct {
+	Troubles   []OutletTrouble // outlets by status other than ok, most articles first
+	Clock      Clock
+	Redactions int
+	Scrub      bool // a redaction was begun and its last step, clearing freed room, was not done
+}
+
+// OutletTrouble counts the articles of an outlet with one status other than ok.
+type OutletTrouble struct {
+	Outlet string `json:"outlet"`
+	Status string `json:"status"`
+	Count  int    `json:"count"`
+	Of     int    `json:"of"` // all articles of the outlet
+}
+
+// Clock is what does not fit together in time.
+type Clock struct {
+	Ahead    int       // versions published over a day after they were seen
+	Early    int       // versions with a sure time, published more than five minutes after they were first seen
+	TooOld   int       // versions dated before 1990
+	Undated  int       // articles without date
+	ZoneLess []Facet   // outlets of articles whose time has no zone, most first, at most 20
+	Newest   time.Time // the latest moment that the ledger knows of: an article seen, a feed looked at
+}
+
+// Label is what somebody else than the user says of an outlet.
+type Label struct {
+	Outlet string `json:"-"` // name or domain, in lower case
+	Key    string `json:"key"`
+	Value  string `json:"value"`
+	SaidBy string `json:"said_by"`
+}
+
+// Gauges are the figures that are watched while the program runs.
+type Gauges struct {
+	Articles, Revisions, Readings, Quotes, Redactions, Due int
+
+	LastSeq    int64
+	Cursors    map[hearsay.StageVersion]int64
+	Refusals   []Facet   // by reason
+	FeedStatus []Facet   // as in FollowTotals
+	PageStatus []Facet   // likewise
+	OldestDue  time.Time // what has been due longest; zero if nothing is
+	NewestSeen time.Time // when the newest entry's version came in; zero in an empty ledger
 }

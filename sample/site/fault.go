@@ -16,7 +16,7 @@ const (
 	Silent   Fault = "silent"   // no answer within the time that anybody waits
 	Dripping Fault = "dripping" // an answer that never ends, slowly
 	Broken   Fault = "broken"   // closes the connection in the middle of a body
-	Garbled  Fault = "garbled"  // the end of the right body
+	Garbled  Fault = "garbled"  // a feed without its beginning; pages are well
 	Endless  Fault = "endless"  // more bytes than anybody takes
 )
 

@@ -24,7 +24,7 @@ func (s *Site) serve(w http.ResponseWriter, r *http.Request, now time.Time) {
 		return
 	}
 	body, kind := s.body(r.URL.Path, now)
-	if fault == Garbled && len(body) > 0 {
+	if fault == Garbled && r.URL.Path == s.Feed.Path() {
 		body = body[len(body)/3:]
 	}
 	if kind == "" {

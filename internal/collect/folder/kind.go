@@ -16,7 +16,7 @@ const (
 	HTML     Kind = "html"
 	Markdown Kind = "markdown"
 	Text     Kind = "text"
-	Gzip     Kind = "gzip"   // any of the others, compressed
+	Gzip     Kind = "gzip" // any of the others, compressed
 	WARC     Kind = "warc"
 	UTF16    Kind = "utf-16" // any of the others, told by its mark: decode and look again
 	Empty    Kind = "empty"  // not a byte but white space

@@ -100,7 +100,21 @@ func (s *site) articleJSON(w http.ResponseWriter, r *http.Request, id string) {
 	w.Header().Set("Cache-Control", "no-cache")
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false) // the type is JSON and nosniff is set
-	e.Encode(record.Reading(&v.Revision, g, true))
+	e.Encode(articleRecord{record.Reading(&v.Revision, g, true), v.Redacted})
+}
+
+// articleRecord is a reading's record with the notice of what was taken out on request.
+type articleRecord struct {
+	record.Article
+	Redacted []store.Redacted `json:"redacted,omitempty"`
+}
+
+// RedactedPlaces counts the passages taken out of this version.
+func (p articlePage) RedactedPlaces() (n int) {
+	for _, r := range p.Redacted {
+		n += r.Places
+	}
+	return n
 }
 
 func newArticlePage(v store.ArticleView, plain bool) articlePage {

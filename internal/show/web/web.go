@@ -69,6 +69,8 @@ type Options struct {
 	Now func() time.Time
 	// Log hears of failures that are the server's. Default [slog.Default].
 	Log *slog.Logger
+	// Metrics answers at /metrics. nil: nothing does.
+	Metrics http.Handler
 }
 
 // pageTimeout bounds the time a page may take from the ledger. Slower answers help nobody
@@ -118,6 +120,9 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)
 	mux.HandleFunc("GET /pulse", s.pulse)
+	if o.Metrics != nil {
+		mux.Handle("GET /metrics", o.Metrics)
+	}
 	mux.HandleFunc("GET /help", s.help)
 	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", s.assets.serve)

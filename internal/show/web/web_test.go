@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay"
 	"hearsay/internal/store"
@@ -138,6 +139,26 @@ func TestArticle(t *testing.T) {
 	}
 	open(t, h, "/articles/"+string(v.Item.ID)+"?rev="+string(v.Revision.ID), 200)
 	open(t, h, "/articles/"+string(v.Item.ID)+"?rev=0", 404)
+}
+
+// What was taken out on request is told on the page and in its JSON.
+func TestRedactedNotice(t *testing.T) {
+	l := smallLedger(t)
+	at := time.Date(2026, 3, 9, 8, 0, 0, 0, time.UTC)
+	l.views[0].Redacted = []store.Redacted{{Hash: strings.Repeat("ab12", 16), Places: 2, At: at}, {Hash: strings.Repeat("cd34", 16), Places: 1, At: at}}
+	h := handler(l)
+	text := htmlcheck.Words(open(t, h, "/articles/lm-1", 200))
+	for _, want := range []string{"3 passages removed on request: 2 on 9 March 2026 (hash ab12ab12ab12)", "1 on 9 March 2026 (hash cd34cd34cd34)"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %q", want, text)
+		}
+	}
+	if body := get(t, h, "/articles/lm-1.json").Body.String(); !strings.Contains(body, `"redacted":[{"hash":"ab12`) {
+		t.Errorf("JSON without notice: %s", body)
+	}
+	if body := get(t, h, "/articles/pc-2.json").Body.String(); strings.Contains(body, "redacted") {
+		t.Errorf("JSON with a notice about nothing: %s", body)
+	}
 }
 
 func TestArticleJSON(t *testing.T) {
@@ -313,7 +334,7 @@ func TestHostileText(t *testing.T) {
 
 func TestWebAddress(t *testing.T) {
 	for u, ok := range map[string]bool{"https://lark.example/a": true, "http://lark.example": true, "": false, "/a": false, "javascript:alert(1)": false, "JavaScript://x/%0aalert(1)": false,
-		"data:text/html,x": false, "ftp://lark.example/": false, "https:/a": false, "https://": false, "%": false} {
+		"data:text/html,x": false, "ftp://lark.example/": false, "https:/a": false, "https://": false, "https://lark.example/###-held": false, "%": false} {
 		if got := webAddress(u); (got != "") != ok {
 			t.Errorf("webAddress(%q) = %q", u, got)
 		}

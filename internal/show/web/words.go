@@ -191,8 +191,8 @@ func (s *site) language(code string) string {
 // (javascript:, data:, a path) gives "", and the page then prints the address as text.
 func webAddress(u string) string {
 	p, err := url.Parse(u)
-	if err != nil || p.Host == "" || p.Scheme != "http" && p.Scheme != "https" {
-		return ""
+	if err != nil || p.Host == "" || p.Scheme != "http" && p.Scheme != "https" || strings.Contains(u, "###") {
+		return "" // the last: words were taken out of it on request
 	}
 	return u
 }

@@ -46,7 +46,7 @@ func (l *Ledger) Deliver(ctx context.Context, d store.Delivery) ([]store.Outcome
 		}
 		for i := range d.In {
 			var err error
-			if out[i], err = b.add(&d.In[i]); err != nil {
+			if out[i], err = b.add(i, &d.In[i]); err != nil {
 				return err
 			}
 		}
@@ -54,7 +54,7 @@ func (l *Ledger) Deliver(ctx context.Context, d store.Delivery) ([]store.Outcome
 			return err
 		}
 		for i := range d.Visits {
-			if err := b.visit(&d.Visits[i], packed[i], d.In, out); err != nil {
+			if err := b.visit(b.maskVisit(&d.Visits[i], d.In), packed[i], d.In, out); err != nil {
 				return err
 			}
 		}
@@ -74,6 +74,8 @@ type appender struct {
 	sources             map[string]int64
 	moves               map[int64]*move // by item: what the batch did to its place and text
 	tally               *tally
+	mask                *masker      // what was taken out on request
+	masked              map[int]bool // by place in the delivery: articles that held it
 }
 
 // move is the net change of one item's current revision. The full-text index is told once
@@ -93,16 +95,30 @@ type itemRow struct {
 	outlet, lang, status string
 }
 
-func (b *appender) begin() error {
-	_, err := b.tx.one(`SELECT (SELECT coalesce(max(seq), 0) FROM entries),
+func (b *appender) begin() (err error) {
+	if b.mask, err = loadMasker(b.tx); err != nil {
+		return err
+	}
+	_, err = b.tx.one(`SELECT (SELECT coalesce(max(seq), 0) FROM entries),
 		(SELECT coalesce(max(id), 0) FROM items), (SELECT coalesce(max(id), 0) FROM revisions)`,
 		nil, &b.seq, &b.item, &b.revision)
 	return err
 }
 
-func (b *appender) add(in *store.Incoming) (store.Outcome, error) {
+// add takes the article at place i of the delivery in. What was taken out on request is
+// masked after ids were computed, so that the same article is known again.
+func (b *appender) add(i int, in *store.Incoming) (store.Outcome, error) {
+	o := store.Outcome{Article: in.Article.ID(), Revision: in.Article.RevisionID()}
+	in, places := b.maskIncoming(i, in)
+	o, err := b.take(in, o)
+	if err != nil || len(places) == 0 {
+		return o, err
+	}
+	return o, b.notePlaces(o.Revision, places)
+}
+
+func (b *appender) take(in *store.Incoming, o store.Outcome) (store.Outcome, error) {
 	a := &in.Article
-	o := store.Outcome{Article: a.ID(), Revision: a.RevisionID()}
 	src, err := b.source(in.Source)
 	if err != nil {
 		return o, err
@@ -327,6 +343,10 @@ func (l *Ledger) Refuse(ctx context.Context, rs []store.Refusal) error {
 	}
 	return l.write(ctx, "write to", func(tx *writer) error {
 		b := appender{tx: tx, sources: map[string]int64{}, tally: newTally()}
+		var err error
+		if b.mask, err = loadMasker(tx); err != nil {
+			return err
+		}
 		if err := b.refuse(rs); err != nil {
 			return err
 		}
@@ -340,6 +360,7 @@ func (b *appender) refuse(rs []store.Refusal) error {
 		if err != nil {
 			return err
 		}
+		r.Detail = b.mask.mask(r.Detail, nil)
 		n, err := b.tx.changed(`INSERT OR IGNORE INTO refusals (source, pos, at, reason, detail) VALUES (?, ?, ?, ?, ?)`,
 			src, r.Pos, r.At.UnixMicro(), r.Reason, r.Detail)
 		if err != nil {

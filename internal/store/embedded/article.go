@@ -32,6 +32,9 @@ func (l *Ledger) Article(ctx context.Context, name string, rev hearsay.RevisionI
 		if err := readHistory(ctx, tx, item, current, &v); err != nil {
 			return err
 		}
+		if err := readRedacted(ctx, tx, chosen, &v); err != nil {
+			return err
+		}
 		return readSightings(ctx, tx, chosen, &v)
 	})
 	if err != nil {

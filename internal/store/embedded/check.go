@@ -13,7 +13,10 @@ import (
 // rows refer to rows, that the word indexes hold exactly the current texts and quotes, that
 // counts and cursors agree with what they count. It reads every page: some ten seconds per
 // gigabyte. The error tells that the examination failed, the Checkup what it found.
-func (l *Ledger) Check(ctx context.Context) (store.Checkup, error) {
+func (l *Ledger) Check(ctx context.Context) (store.Checkup, error) { return l.CheckWith(ctx, nil) }
+
+// CheckWith is Check that tells p how far it is, in steps.
+func (l *Ledger) CheckWith(ctx context.Context, p Progress) (store.Checkup, error) {
 	var c store.Checkup
 	for _, name := range []string{l.path, l.path + "-wal"} {
 		if fi, err := os.Stat(name); err == nil {
@@ -21,12 +24,18 @@ func (l *Ledger) Check(ctx context.Context) (store.Checkup, error) {
 		}
 	}
 	err := l.read(ctx, func(tx *sql.Tx) error {
-		k := checker{ctx, tx, &c}
+		k := checker{ctx, tx, &c, p}
 		count := func() (err error) {
 			c.Totals, err = totals(ctx, tx)
 			return err
 		}
-		for _, step := range []func() error{k.pages, k.references, k.statements, k.tables, count} {
+		steps := []struct {
+			what string
+			do   func() error
+		}{{"pages and indexes", k.pages}, {"references", k.references}, {"counts", k.statements}, {"redactions", k.redactions}, {"room", k.tables}, {"totals", count}}
+		for i, s := range steps {
+			p.tell(s.what, int64(i), int64(len(steps)))
+			step := s.do
 			if err := step(); ctx.Err() != nil {
 				return ctx.Err()
 			} else if err != nil {
@@ -47,6 +56,8 @@ type checker struct {
 	ctx context.Context
 	tx  *sql.Tx
 	c   *store.Checkup
+
+	progress Progress
 }
 
 func (k checker) problem(format string, args ...any) {
@@ -89,8 +100,9 @@ var invariants = []struct{ what, query string }{
 	{"readings with another number of quotes than they say", `SELECT count(*) FROM readings g WHERE quotes <> (SELECT count(*) FROM quotes q
 		WHERE q.ord > g.top - g.quotes AND q.ord <= g.top AND q.reading = g.id)`},
 	{"cursors behind the last entry's number", `SELECT count(*) FROM cursors WHERE seq > (SELECT coalesce(max(seq), 0) FROM entries)`},
-	{"entries that a stage passed without reading", `SELECT count(*) FROM cursors c JOIN entries e ON e.seq <= c.seq
-		WHERE EXISTS (SELECT 1 FROM readings g WHERE g.stage = c.id) AND NOT EXISTS (SELECT 1 FROM readings g WHERE g.revision = e.revision AND g.stage = c.id)`},
+	{"entries that a stage passed without reading", `SELECT count(*) FROM cursors c JOIN entries e ON e.seq <= c.seq JOIN revisions r ON r.id = e.revision
+		WHERE EXISTS (SELECT 1 FROM readings g WHERE g.stage = c.id) AND NOT EXISTS (SELECT 1 FROM readings g WHERE g.revision = e.revision AND g.stage = c.id)
+		AND NOT EXISTS (SELECT 1 FROM readings g WHERE g.id = r.reading AND g.stage <> c.id)`}, // another stage's is current: this one's may be pruned
 	{"days with a wrong count", `SELECT count(*) FROM (SELECT outlet, lang, status, day, sum(n) AS n FROM (
 		SELECT outlet, lang, status, day, n FROM daily UNION ALL
 		SELECT outlet, lang, status, iif(ord >> 29 = 0, -1, (ord >> 29) / 86400), -1 FROM items) GROUP BY 1, 2, 3, 4) WHERE n <> 0`},
@@ -112,6 +124,35 @@ func (k checker) statements() error {
 		if n != 0 {
 			k.problem("%d %s", n, inv.what)
 		}
+	}
+	return nil
+}
+
+// counters compares the counters with what they count.
+func (k checker) counters() error {
+	last := invariants[len(invariants)-1]
+	var n int
+	if err := k.tx.QueryRowContext(k.ctx, last.query).Scan(&n); err != nil {
+		return fmt.Errorf("%s: %w", last.what, err)
+	}
+	if n != 0 {
+		k.problem("%d %s", n, last.what)
+	}
+	return nil
+}
+
+// redactions looks for words that were taken out.
+func (k checker) redactions() error {
+	m, err := loadMasker(snapshot{k.ctx, k.tx})
+	if err != nil || m.empty() {
+		return err
+	}
+	r := &redactor{ctx: k.ctx, from: snapshot{k.ctx, k.tx}, m: m, progress: k.progress}
+	if err := r.run(); err != nil {
+		return err
+	}
+	if f := r.found; f.Places+f.Names+f.Feeds+f.Refusals+f.Links > 0 {
+		k.problem("words that were taken out on request stand in %d texts, %d names, %d feeds or pages, %d refusals, %d web addresses", f.Revisions, f.Names, f.Feeds, f.Refusals, f.Links)
 	}
 	return nil
 }

@@ -40,8 +40,10 @@ type Options struct {
 	// CacheMiB bounds the page cache of the writing connection. Default 64: the upper
 	// levels of all indexes of some 200,000 articles.
 	CacheMiB int
-	// Readers bounds the read-only connections, each with a cache of 16 MiB. Default 4.
+	// Readers bounds the read-only connections. Default 4.
 	Readers int
+	// ReaderMiB bounds the page cache of each of them. Default 16.
+	ReaderMiB int
 	// MaxPages bounds the file, in pages of 8 KiB; 0 leaves it to the disk.
 	MaxPages int64
 
@@ -154,7 +156,11 @@ func (l *Ledger) openReaders(ctx context.Context, o Options, mode string) error 
 	if n <= 0 {
 		n = 4
 	}
-	db, err := sql.Open("sqlite", dsn(l.path, mode, "busy_timeout(10000)", "query_only(1)", "foreign_keys(1)", "cache_size(-16384)", "temp_store(2)"))
+	cache := o.ReaderMiB
+	if cache <= 0 {
+		cache = 16
+	}
+	db, err := sql.Open("sqlite", dsn(l.path, mode, "busy_timeout(10000)", "query_only(1)", "foreign_keys(1)", fmt.Sprintf("cache_size(-%d)", cache<<10), "temp_store(2)"))
 	if err != nil {
 		return l.fail("open ledger", err)
 	}
@@ -204,7 +210,7 @@ func lockFile(path string) (*os.File, error) {
 	held, err := tryLock(f)
 	if held {
 		f.Close()
-		return nil, fmt.Errorf("%w: %s", store.ErrLocked, path)
+		return nil, fmt.Errorf("%w: %s (it holds the lock %[2]s-lock)", store.ErrLocked, path)
 	}
 	if err != nil {
 		f.Close()

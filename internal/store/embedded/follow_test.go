@@ -164,3 +164,54 @@ func TestRobotsKept(t *testing.T) {
 		}
 	}
 }
+
+// What the same bytes give anew is a version, and no edit of the outlet's.
+func TestReextract(t *testing.T) {
+	ctx := context.Background()
+	l := open(t, Options{})
+	f := addFeed(t, l, store.Feed{Kind: store.FeedPage, URL: "https://a.example/one", Outlet: "A", Added: t0})
+	found := store.Visit{Feed: f.ID, Check: store.Check{Last: t0}, Found: []store.Page{{URL: f.URL, Canonical: f.URL, Found: t0, Check: store.Check{Due: t0}}}}
+	if _, err := l.Deliver(ctx, store.Delivery{Visits: []store.Visit{found}}); err != nil {
+		t.Fatal(err)
+	}
+	come := func(text, body string, at time.Time) {
+		t.Helper()
+		in := article("A", "one", text, 0)
+		in.Page = 1
+		sum := sha256.Sum256([]byte(body))
+		v := store.Visit{Page: 1, Check: store.Check{Last: at}, Raw: &store.Raw{SHA256: hex.EncodeToString(sum[:]), URL: f.URL, ContentType: "text/html", Body: []byte(body)}}
+		if _, err := l.Deliver(ctx, store.Delivery{In: []store.Incoming{in}, Visits: []store.Visit{v}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edits := func() (n int) {
+		for _, err := range l.Edits(ctx, store.ArticleQuery{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		return n
+	}
+	come("Minister Aro said words.", "one", t0)
+	var first store.Capture
+	for c, err := range l.Captures(ctx) {
+		if err != nil || c.Revision == "" {
+			t.Fatal(c, err)
+		}
+		first = c
+	}
+	again := article("A", "one", "Minister Aro said words. And more of them.", 0)
+	o, err := l.Reextract(ctx, first, again)
+	if err != nil || o.Fate != store.FateUpdated {
+		t.Fatal(o, err)
+	}
+	if n := edits(); n != 0 {
+		t.Errorf("%d edits after extracting the same bytes again", n)
+	}
+	come("Minister Aro said nothing.", "two", t0.Add(time.Hour))
+	if n := edits(); n == 0 {
+		t.Error("an edit of the outlet is not listed")
+	}
+	sound(t, l)
+}

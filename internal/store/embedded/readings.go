@@ -74,8 +74,13 @@ func (l *Ledger) PutReadings(ctx context.Context, stage hearsay.StageVersion, re
 			(SELECT coalesce(max(id), 0) FROM readings)`, []any{string(stage)}, &p.stage, &p.serial, &p.reading); err != nil {
 			return err
 		}
+		mask, err := loadMasker(tx)
+		if err != nil {
+			return err
+		}
 		for i := range readings {
-			if err := p.put(&readings[i]); err != nil {
+			g, _ := mask.reading(&readings[i])
+			if err := p.put(g); err != nil {
 				return fmt.Errorf("reading of %s: %w", readings[i].Revision, err)
 			}
 		}
@@ -250,7 +255,7 @@ func who(q *hearsay.Quote, actors []hearsay.Actor, r *hearsay.Revision) any {
 	if name == "" {
 		name = pieces(q.Source, q.Field.In(r))
 	}
-	if name == "" {
+	if name == "" || isMasked(name) {
 		return nil
 	}
 	return name

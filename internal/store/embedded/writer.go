@@ -34,6 +34,7 @@ func (l *Ledger) openWriter(ctx context.Context, o Options) error {
 		"busy_timeout(10000)",
 		"synchronous(NORMAL)", // a kill loses nothing; a power cut may lose the last commits, never more
 		"foreign_keys(1)",
+		"secure_delete(FAST)",      // what a page gave up is overwritten where that costs no write; redact relies on it
 		"temp_store(2)",            // sorters in memory: no files outside the ledger's folder
 		"wal_autocheckpoint(2000)", // 16 MiB: a batch of texts is folded in once, not page by page
 		fmt.Sprintf("cache_size(-%d)", mib<<10),

@@ -102,9 +102,18 @@ ALTER TABLE revisions ADD COLUMN altered INTEGER;
 CREATE TABLE redactions (
     hash  TEXT PRIMARY KEY,             -- SHA-256 of the folded words
     words INTEGER NOT NULL,             -- how many
+    sieve INTEGER NOT NULL,             -- 16 bits of their rolling hash (mask.go)
     at    INTEGER NOT NULL,
     note  TEXT    NOT NULL,
     hits  INTEGER NOT NULL              -- places masked so far
+) STRICT, WITHOUT ROWID;
+
+-- Which revisions were touched, for the notice on their page.
+CREATE TABLE redacted (
+    revision INTEGER NOT NULL REFERENCES revisions (id),
+    hash     TEXT    NOT NULL REFERENCES redactions (hash),
+    places   INTEGER NOT NULL,
+    PRIMARY KEY (revision, hash)
 ) STRICT, WITHOUT ROWID;
 
 -- What others say of an outlet; never mixed with the user's own table.

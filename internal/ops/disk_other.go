@@ -1,0 +1,6 @@
+//go:build !linux && !darwin && !windows
+
+package ops
+
+// DiskOf knows nothing here.
+func DiskOf(string) (Disk, error) { return Disk{}, ErrUnknown }
