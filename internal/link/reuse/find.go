@@ -223,7 +223,7 @@ func (f *finder) verify(c [2]int32) (Pair, bool, error) {
 		longest = max(longest, x.Shared)
 	}
 	switch {
-	case p.Resemblance >= copyFrom && (longest > 0 || len(a.words) < minWords):
+	case p.Resemblance >= copyFrom && longest > 0: // a text of less than twelve words is a formula
 		p.Kind = Copy
 	case longest >= longFrom, len(p.Passages) > 1 && p.Shared >= totalFrom:
 		p.Kind = Reuse
