@@ -40,8 +40,9 @@ func (r *Report) under(letter string, o *Report) {
 	}
 }
 
-// SwapReading reads our own frames over pairs of states, and the texts of EuRepoC with two
-// states exchanged, through the whole reader: swap.{right,wrong,spread,changed}.
+// SwapReading reads our own frames over pairs of states, and the texts of EuRepoC and
+// paragraphs of news with two states exchanged, through the whole reader: swap.{right,wrong,spread,changed},
+// swap.quotes.{changed,even.changed}.
 func SwapReading(dir string, r QuoteReader) (*Report, error) {
 	t, w, err := shipped()
 	if err != nil {
@@ -60,7 +61,14 @@ func SwapReading(dir string, r QuoteReader) (*Report, error) {
 		return nil, err
 	}
 	rep.add("swap.changed", c.Figures["swap.changed"])
-	rep.Version, rep.Corpus = string(r.Version()), "own frames over 16 states; "+c.Corpus
+	q, err := SwapQuotes(dir, r, w, t)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range q.Order {
+		rep.add(name, q.Figures[name])
+	}
+	rep.Version, rep.Corpus = string(r.Version()), "own frames over 16 states; "+c.Corpus+"; "+q.Corpus
 	return rep, nil
 }
 

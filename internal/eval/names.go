@@ -2,6 +2,7 @@ package eval
 
 import (
 	"path/filepath"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/eval/attribution"
@@ -96,8 +97,8 @@ func (c *nameCounter) read(f *name.Finder, t *tag.Tagger, d *ner.Document) {
 				hit(&row[4])
 			}
 		}
-		if s == name.NoSort {
-			continue
+		if s == name.NoSort || strings.ToLower(span.In(d.Text)) == span.In(d.Text) {
+			continue // "the government" names an organ, but is no name
 		}
 		row[0].P++
 		row[s].P++

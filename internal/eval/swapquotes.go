@@ -36,9 +36,6 @@ func SwapQuotes(dir string, r QuoteReader, w *world.World, t *tag.Tagger) (*Repo
 		n, lost := difference(old, now)
 		_, gained := difference(now, old)
 		row := [2]int{n, max(lost, gained)}
-		if row[1] > 0 && swapWatch != nil {
-			swapWatch(p, &x, &was, &is)
-		}
 		all = append(all, row)
 		if x.even(p) {
 			even = append(even, row)
@@ -76,9 +73,6 @@ func (x *exchanged) even(src string) bool {
 		return len(strings.Fields(c.old.In(src))) != len(strings.Fields(c.now.In(x.text)))
 	})
 }
-
-// swapWatch, if set, is shown each text whose quotes change; for tests and for hunting causes.
-var swapWatch func(src string, x *exchanged, was, is *hearsay.Reading)
 
 // swapParagraphs returns the texts to exchange states in.
 func swapParagraphs(dir string) ([]string, error) {

@@ -3,15 +3,23 @@ package eval
 import (
 	"path/filepath"
 
+	"strings"
+
 	"hearsay/internal/eval/conllu"
+	"hearsay/internal/read/lemma"
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 )
 
 // Tags scores UPOS and XPOS accuracy, gold tokens, on UD English EWT test, and on PUD,
-// which the training data knows nothing of.
+// which the training data knows nothing of; and lemmas, capitals aside, of gold tokens and
+// classes (tags.lemma.ewt).
 func Tags(dir string) (*Report, error) {
 	t, err := tag.Load(en.Tags)
+	if err != nil {
+		return nil, err
+	}
+	lemmas, err := lemma.New()
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +29,7 @@ func Tags(dir string) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		type count struct{ n, upos, xpos int }
+		type count struct{ n, upos, xpos, lemma int }
 		counts := make([]count, len(sents))
 		var w tag.Work
 		for i, s := range sents {
@@ -37,12 +45,15 @@ func Tags(dir string) (*Report, error) {
 				if t.XPOS(g) == s.Words[k].XPOS {
 					counts[i].xpos++
 				}
+				if strings.EqualFold(string(lemmas.Append(nil, s.Words[k].Form, tag.ClassOf(s.Words[k].UPOS))), s.Words[k].Lemma) {
+					counts[i].lemma++
+				}
 			}
 		}
 		for _, f := range []struct {
 			name string
 			of   func(count) int
-		}{{"upos", func(c count) int { return c.upos }}, {"xpos", func(c count) int { return c.xpos }}} {
+		}{{"upos", func(c count) int { return c.upos }}, {"xpos", func(c count) int { return c.xpos }}, {"lemma", func(c count) int { return c.lemma }}} {
 			stat := func(ids []int) float64 {
 				n, hit := 0, 0
 				for _, k := range ids {

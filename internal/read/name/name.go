@@ -4,11 +4,14 @@
 // It stands between tag and speaker. The method is a gazetteer (package lexicon/world), patterns
 // that know no state ("<adjective> <department> ministry"), head nouns of organisations, titles
 // and given names for persons, and a second pass over the document: a surname stands for
-// its one full name, an acronym for its one organisation. There is no trained model: the
-// rules treat a state of the user's table as they treat any other.
+// its one full name, an acronym for its one organisation. The rules treat a state of the
+// user's table as they treat any other.
 //
-// It does not know whether a lone capitalised word that nothing explains is a person; such a
-// word has kind unknown. Countries come from the words of the text or from an organ's entry,
+// Names that none of this explains are judged by a trained model (model.go): person,
+// organisation, place or nothing, by what all their mentions in the document look like. It has no
+// say in what the gazetteer knows and sees of a state's name only that it is one. It finds
+// names that rules miss, and makes a person of an unknown name that surely is one; other
+// kinds it leaves unknown, since they would be shown. Countries come from the words of the text or from an organ's entry,
 // never from the name of a threat group. Nothing fails. Cost is linear in the tokens;
 // strings are cut from the text, so that only composed names ("Ministry of Foreign Affairs
 // of X") are allocated.

@@ -154,8 +154,9 @@ func shapeOf(w string, k text.Kind) uint8 {
 // PolNeAR dev, and of 133 texts with two states' names exchanged 2 are read otherwise, not 5.
 const nameForm = 2
 
-// fill analyses d, a headline or a body, with its tags; cues gives the buckets.
-func (a *analysis) fill(d *text.Doc, tags []tag.Tag, cues *CueTable, headline bool) {
+// fill analyses d, a headline or a body, with its tags and the kinds of its masked tokens (nil
+// for none); cues gives the buckets.
+func (a *analysis) fill(d *text.Doc, tags []tag.Tag, kinds []uint8, cues *CueTable, headline bool) {
 	classes := en.WordClasses()
 	a.d, a.tags, a.headline = d, tags, headline
 	n := len(d.Toks)
@@ -190,7 +191,7 @@ func (a *analysis) fill(d *text.Doc, tags []tag.Tag, cues *CueTable, headline bo
 		}
 		a.quoteState(i)
 	}
-	a.mask(cues.world)
+	a.mask(kinds)
 	a.sentences()
 }
 

@@ -17,13 +17,18 @@ import (
 type CueTable struct {
 	words, stems map[uint64]cueCount
 	names        [256]bool    // the parts of speech that are proper names
+	nouns        [256]bool    // nouns, adjectives and numerals
 	world        *world.World // whose states features do not tell apart
 }
 
-// noteNames keeps which of pos's tags are proper names.
+// noteNames keeps which of pos's tags are proper names, and which are other nouns or stand before them.
 func (c *CueTable) noteNames(pos *tag.Tagger) {
 	for g := range c.names {
-		c.names[g] = g < pos.Tags() && pos.Class(tag.Tag(g)) == tag.Proper
+		if g < pos.Tags() {
+			class := pos.Class(tag.Tag(g))
+			c.names[g] = class == tag.Proper
+			c.nouns[g] = class == tag.Noun || class == tag.Adjective || class == tag.Numeral
+		}
 	}
 }
 
@@ -91,9 +96,12 @@ func (c *CueTable) sections() []model.Section {
 		return s
 	}
 	names := model.Section{Name: "names", Type: model.Int8, Width: 1, Bound: uint64(len(c.names))}
-	for g, is := range c.names {
-		if is {
+	for g := range c.names {
+		switch {
+		case c.names[g]:
 			names.Add(uint64(g), []byte{1})
+		case c.nouns[g]:
+			names.Add(uint64(g), []byte{2})
 		}
 	}
 	return []model.Section{pack("cues.words", c.words), pack("cues.stems", c.stems), names}
@@ -117,11 +125,11 @@ func cuesFromFile(f *model.File) (*CueTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, g := range names.IDs {
+	for k, g := range names.IDs {
 		if g >= uint64(len(c.names)) {
 			return nil, fmt.Errorf("%w: part of speech %d", model.ErrFormat, g)
 		}
-		c.names[g] = true
+		c.names[g], c.nouns[g] = names.Values[k] == 1, names.Values[k] == 2
 	}
 	return c, nil
 }

@@ -23,23 +23,24 @@ func Corpus(examples []Example, pos *tag.Tagger, w *world.World, width int) ([]c
 	table := NewCueTable()
 	table.world = w
 	table.noteNames(pos)
-	docs := make([]text.Doc, len(examples))
+	views := make([]view, len(examples))
 	gold := make([][]uint8, len(examples))
-	tags := make([][]tag.Tag, len(examples))
 	var tw tag.Work
 	for k, e := range examples {
-		docs[k].Parse(e.Text)
-		tags[k] = pos.Tag(nil, &tw, &docs[k])
-		gold[k] = labels(&docs[k], e)
-		count(table, &docs[k], tags[k], gold[k], 1)
+		var d text.Doc
+		d.Parse(e.Text)
+		views[k].of(&d, pos.Tag(nil, &tw, &d), table)
+		gold[k] = labels(&views[k].doc, e)
+		count(table, &views[k], gold[k], 1)
 	}
 	var out []crf.Sequence
 	var a analysis
-	for k := range docs {
-		d := &docs[k]
-		count(table, d, tags[k], gold[k], -1)
-		a.fill(d, tags[k], table, examples[k].Headline)
-		count(table, d, tags[k], gold[k], 1)
+	for k := range views {
+		v := &views[k]
+		d := &v.doc
+		count(table, v, gold[k], -1)
+		a.fill(d, v.pos, v.kinds, table, examples[k].Headline)
+		count(table, v, gold[k], 1)
 		for _, p := range d.Paras {
 			var s crf.Sequence
 			for i := p.Start; i < p.End; i++ {
@@ -88,12 +89,12 @@ func breaks(d *text.Doc, i int) bool {
 	return false
 }
 
-// count adds the tokens of d to table n times.
-func count(table *CueTable, d *text.Doc, tags []tag.Tag, gold []uint8, n int) {
+// count adds the tokens of v to table n times.
+func count(table *CueTable, v *view, gold []uint8, n int) {
 	var a analysis
-	a.fill(d, tags, table, false)
+	a.fill(&v.doc, v.pos, v.kinds, table, false)
 	for i, t := range a.toks {
-		if d.Toks[i].Kind == text.Word {
+		if v.doc.Toks[i].Kind == text.Word {
 			table.add(t.word, t.stem, gold[i] == BCue || gold[i] == ICue, n)
 		}
 	}

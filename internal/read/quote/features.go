@@ -13,7 +13,7 @@ import (
 )
 
 // FeatureVersion names the features; change the number when they change.
-const FeatureVersion = "quote-features/7"
+const FeatureVersion = "quote-features/8"
 
 // fingerprint is FeatureVersion and a hash of the rows that the code makes of a fixed text:
 // weights made for others are refused. It sees the features of field and ranker, not those
@@ -27,7 +27,7 @@ var fingerprint = sync.OnceValue(func() string {
 	for range 5 {
 		cues.add(hashLower("said"), hashLower("said"), true, 1)
 	}
-	w.a.fill(&d, make([]tag.Tag, len(d.Toks)), cues, false)
+	w.a.fill(&d, make([]tag.Tag, len(d.Toks)), nil, cues, false)
 	w.marg, w.near = make([][crf.Labels]float32, len(d.Toks)), make([]neighbours, len(d.Toks))
 	p := d.Paras[0]
 	w.surroundings(p)

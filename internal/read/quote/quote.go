@@ -10,6 +10,9 @@
 // The score is the probability that source, cue and content are each at least half right,
 // as cross-validation on the corpus has it; layouts that rules found have a fixed one.
 //
+// Names of persons look alike to all of these, and so do the states of the gazetteer, however many words
+// they have (mask.go): who speaks must not matter for what is found.
+//
 // It does not know: who a pronoun means, quotes inside quotes (the outer one is returned),
 // attributions across paragraphs other than quotations that run on. It never fails: what it
 // is unsure of it leaves out. Work is linear in the tokens.
@@ -28,6 +31,7 @@ import (
 // the caller's. Quotes come in order of their first span. w is reused.
 func (t *Tagger) Find(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, headline bool) []hearsay.Quote {
 	t.tag(w, d, pos, headline)
+	d = &w.view.doc
 	first := len(dst)
 	dst = join(dst, w, d, w.tags, w.prob)
 	dst = append(dst[:first], t.judge(w, d, dst[first:])...)

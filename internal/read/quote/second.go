@@ -40,7 +40,7 @@ func trainSecond(held []Held, pos *tag.Tagger) second {
 				var d text.Doc
 				d.Parse(e.Text)
 				taggers[k].tag(&w, &d, pos.Tag(nil, new(tag.Work), &d), e.Headline)
-				parts[k] = see(&taggers[k], &w, &d, e, parts[k])
+				parts[k] = see(&taggers[k], &w, &w.view.doc, e, parts[k])
 			}
 		}
 		var all []linear.LogitExample

@@ -99,6 +99,7 @@ func (t *Tagger) Manifest() map[string]string { return t.manifest }
 
 // Work is the memory of one goroutine's tagging.
 type Work struct {
+	view   view
 	a      analysis
 	l      crf.Lattice
 	rows   []uint32
@@ -113,9 +114,12 @@ type Work struct {
 	link   linker
 }
 
-// tag fills w.tags and w.prob, the marginal probability of each tag, for all tokens of d.
+// tag fills w.tags and w.prob, the marginal probability of each tag, for all tokens of d as
+// features see it, w.view.
 func (t *Tagger) tag(w *Work, d *text.Doc, pos []tag.Tag, headline bool) {
-	w.a.fill(d, pos, t.cues, headline)
+	w.view.of(d, pos, t.cues)
+	d = &w.view.doc
+	w.a.fill(d, w.view.pos, w.view.kinds, t.cues, headline)
 	n := len(d.Toks)
 	w.tags, w.prob, w.marg, w.near = sized(w.tags, n), sized(w.prob, n), sized(w.marg, n), sized(w.near, n)
 	w.notes = w.notes[:0]
