@@ -36,7 +36,7 @@ func (versionCmd) Run(a *app) error {
 	for _, m := range []struct {
 		name string
 		data []byte
-	}{{"clusters", en.ClusterFile()}, {"tags", en.Tags}, {"quotes", en.Quotes}} {
+	}{{"clusters", en.ClusterFile()}, {"tags", en.Tags}, {"quotes", en.Quotes}, {"names", en.Names}} {
 		fmt.Fprintf(a.stdout, "model    %-8s  %.4x, %d bytes\n", m.name, sha256.Sum256(m.data), len(m.data))
 	}
 	_, err = fmt.Fprintf(a.stdout, "ledger   format %d\n", embedded.Format())
