@@ -91,6 +91,9 @@ func (c *soak) run(t *testing.T) {
 	}
 	// The last versions come out, and what failed is tried again.
 	settle := c.later + 60*c.every
+	if c.every > time.Second { // an article that changes late is looked at again after 24 times --every, give or take a quarter
+		settle += 60 * c.every
+	}
 	memory = append(memory, c.follow(t, db, settle)...)
 	c.compare(t, db)
 	third := len(memory) / 3

@@ -28,7 +28,9 @@ func (r *runner) page(t store.Target) ([]collect.Record, store.Visit) {
 		if v.Fails >= pageTries || v.Status == fetch.RobotsForbid || v.Status == "http 404" || v.Status == "http 410" {
 			v.Due = time.Time{}
 		}
-		return r.teaser(t, now, v.Status != fetch.Resting && v.Status != fetch.RobotsSilent), v
+		// Trouble passes; only what will not be read gets its headline kept instead.
+		shut := v.Status == "http 401" || v.Status == "http 402" || v.Status == "http 403" || v.Status == "http 451"
+		return r.teaser(t, now, shut || v.Due.IsZero()), v
 	}
 	if ans == nil || hash == p.Hash {
 		r.again(&v, p, now, false)
@@ -104,7 +106,7 @@ func Extract(body []byte, contentType, address string, t store.Target, outlet st
 // or forbidden report was still published, and its headline says what it claims.
 func (r *runner) teaser(t store.Target, now time.Time, final bool) []collect.Record {
 	p := t.Page
-	if p.Article != "" || p.Title == "" || !final || p.Fails > 0 {
+	if p.Article != "" || p.Title == "" || !final {
 		return nil
 	}
 	s := extract.Stated{Outlet: first(t.Of.Outlet, r.outlet(p.URL)), OutletCountry: t.Of.Country, Lang: t.Of.Lang, Published: p.Published, URL: p.URL, Title: p.Title, Text: p.Summary}
@@ -112,7 +114,7 @@ func (r *runner) teaser(t store.Target, now time.Time, final bool) []collect.Rec
 	if err != nil {
 		return nil
 	}
-	if status == hearsay.StatusOK {
+	if status == hearsay.StatusOK || status == hearsay.StatusHeadlineOnly {
 		status = hearsay.StatusTeaser
 	}
 	return []collect.Record{{Article: &a, Status: status, Source: t.Of.URL, Pos: int(p.ID), At: now, Page: p.ID}}
