@@ -147,6 +147,10 @@ func statusWords(st hearsay.Status, level hearsay.Level) string {
 		return "headline only, not read yet"
 	case level == "":
 		return "not read yet"
+	case st == hearsay.StatusPaywall:
+		return "what stands before a paywall"
+	case st == hearsay.StatusTeaser:
+		return "what a feed said; the page gave nothing"
 	}
 	return ""
 }
