@@ -37,7 +37,7 @@ type whatFlag struct {
 	ledgerFlag
 	fetchFlag
 	Outlet  string `placeholder:"NAME" help:"Outlet of its articles; otherwise the outlets table by domain, otherwise what the pages say."`
-	Country string `placeholder:"XXX" help:"The outlet's country, three capital letters."`
+	Country string `placeholder:"CODE" help:"The outlet's country, three capital letters."`
 	Lang    string `placeholder:"XX" help:"Language of its articles; otherwise what they say, otherwise detected."`
 	NoCheck bool   `help:"Add without looking at it first."`
 }
@@ -184,7 +184,7 @@ func addHint(address string, err error) error {
 type addFolderCmd struct {
 	ledgerFlag
 	Outlet  string `placeholder:"NAME" help:"Outlet of files that state none."`
-	Country string `placeholder:"XXX" help:"Country of outlets that state none."`
+	Country string `placeholder:"CODE" help:"Country of outlets that state none."`
 	Lang    string `placeholder:"XX" help:"Language of files that state none; otherwise detected."`
 	Path    string `arg:"" help:"The folder."`
 }

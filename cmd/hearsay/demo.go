@@ -16,6 +16,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/collect"
+	"hearsay/internal/link/edit"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/show/phrase"
 	"hearsay/internal/show/web"
@@ -149,7 +150,7 @@ type world struct {
 	hedged   int // quotes with a word of doubt
 	resolved int
 	examples []store.QuoteRow
-	changed  []store.ArticleView // articles with more than one version
+	changed  []store.EditPair // versions with the one before, the latest first
 }
 
 type outletCount struct {
@@ -177,13 +178,12 @@ func look(ctx context.Context, l *embedded.Ledger) (world, error) {
 		}
 		o.articles++
 		o.quotes += row.Quotes
-		if row.Revisions > 1 {
-			v, err := l.Article(ctx, string(row.ID), "")
-			if err != nil {
-				return w, err
-			}
-			w.changed = append(w.changed, v)
+	}
+	for p, err := range l.Edits(ctx, store.ArticleQuery{}) {
+		if err != nil {
+			return w, err
 		}
+		w.changed = append(w.changed, p)
 	}
 	for _, o := range by {
 		w.outlets = append(w.outlets, *o)
@@ -245,14 +245,22 @@ func (w world) print(out io.Writer, sum pipeline.Summary) {
 	for _, o := range w.outlets[:min(5, len(w.outlets))] {
 		fmt.Fprintf(out, "  %-42s %8d %8d\n", o.name, o.articles, o.quotes)
 	}
-	for _, v := range w.changed {
-		fmt.Fprintf(out, "\n  Changed after it was published, %s:\n", v.Item.Outlet)
-		for i := len(v.Revisions) - 1; i >= 0; i-- {
-			was := "was"
-			if v.Revisions[i].Current {
-				was = "now"
-			}
-			fmt.Fprintf(out, "    %s  %s\n", was, v.Revisions[i].Title)
+	for _, p := range w.changed {
+		r := edit.Edit(&p.Older, &p.Newer)
+		how := "without a word"
+		if len(r.Notices) > 0 {
+			how = "with a " + r.Notices[0].Kind
+		} else if !r.Silent {
+			how = "in form only"
+		}
+		fmt.Fprintf(out, "\n  Changed after it was published, %s, %s:\n", how, p.Newer.Outlet)
+		if p.Older.Title != p.Newer.Title {
+			fmt.Fprintf(out, "    was  %s\n    now  %s\n", p.Older.Title, p.Newer.Title)
+		} else {
+			fmt.Fprintf(out, "    in   %s\n", p.Newer.Title)
+		}
+		if what := signs(edit.Hide(r.Marks, p.OlderActors, p.NewerActors)); what != "" {
+			fmt.Fprintf(out, "    %s\n", what)
 		}
 	}
 	for _, r := range w.examples {

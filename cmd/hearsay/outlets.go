@@ -175,7 +175,7 @@ type outletsListCmd struct {
 	Owner     string `placeholder:"NAME" help:"Only outlets whose owner's name holds this."`
 	OwnerKind string `placeholder:"KIND" help:"Only this kind of owner."`
 	Kind      string `placeholder:"KIND" help:"Only this kind of outlet."`
-	Country   string `placeholder:"XXX" help:"Only this country."`
+	Country   string `placeholder:"CODE" help:"Only this country."`
 	Without   string `enum:",domain,owner,owner_kind,country,kind,zone,language" default:"" placeholder:"FIELD" help:"Only outlets whose FIELD is empty: ${enum}."`
 }
 

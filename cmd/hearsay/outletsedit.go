@@ -18,7 +18,7 @@ type outletsEditCmd struct {
 	Domain    *string  `placeholder:"HOST" help:"Its web domain."`
 	Owner     *string  `placeholder:"NAME" help:"Who owns it."`
 	OwnerKind *string  `placeholder:"KIND" help:"state, public-service, party, private or unknown."`
-	Country   *string  `placeholder:"XXX" help:"Three capital letters."`
+	Country   *string  `placeholder:"CODE" help:"Three capital letters."`
 	Kind      *string  `placeholder:"KIND" help:"agency, paper, broadcaster, official, think tank …"`
 	Zone      *string  `placeholder:"ZONE" help:"Time zone of times that state none: Etc/UTC, or as the IANA table has it."`
 	Language  *string  `placeholder:"XX" help:"Its main language."`

@@ -294,8 +294,13 @@ func oneEdit(a, b string) bool {
 	}
 }
 
-// noticeWords is how far into a paragraph a notice's words may stand.
-const noticeWords = 12
+// How far into a paragraph a notice's words may stand, in words: anywhere, and in the first
+// and last paragraphs, where outlets put them. To call an edit silent that was owned up to
+// would be worse than to miss a silent one.
+const (
+	noticeWords = 12
+	edgeWords   = 40
+)
 
 // notices finds paragraphs of the newer text that say that it was changed, and that the older
 // one has not.
@@ -326,7 +331,11 @@ func noticeKind(d *text.Doc, p text.Range, edge bool, f hearsay.Field) string {
 	if err != nil {
 		return "" // unreachable: a test loads the file
 	}
-	for k := p.Start; k < min(p.End, p.Start+noticeWords); k++ {
+	within := noticeWords
+	if edge {
+		within = edgeWords
+	}
+	for k := p.Start; k < min(p.End, p.Start+within); k++ {
 		var words [8]uint64
 		n := 0
 		for ; n < len(words) && k+n < p.End; n++ {
