@@ -292,21 +292,33 @@ func (l *Ledger) Pages(ctx context.Context, feed int64, limit int) (out []store.
 // Links returns the links of a revision's text, ascending.
 func (l *Ledger) Links(ctx context.Context, rev hearsay.RevisionID) (out []hearsay.Hyperlink, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT l.start, l.end, l.url FROM links l JOIN revisions r ON r.id = l.revision WHERE r.rid = ? ORDER BY l.n`, string(rev))
-		if err != nil {
-			return err
+		var id int64
+		err := tx.QueryRowContext(ctx, `SELECT id FROM revisions WHERE rid = ?`, string(rev)).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var h hearsay.Hyperlink
-			if err := rows.Scan(&h.Span.Start, &h.Span.End, &h.URL); err != nil {
-				return err
-			}
-			out = append(out, h)
+		if err == nil {
+			out, err = linksOf(ctx, tx, id)
 		}
-		return rows.Err()
+		return err
 	})
 	return out, l.fail("read", err)
+}
+
+func linksOf(ctx context.Context, tx *sql.Tx, revision int64) (out []hearsay.Hyperlink, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT start, end, url FROM links WHERE revision = ? ORDER BY n`, revision)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h hearsay.Hyperlink
+		if err := rows.Scan(&h.Span.Start, &h.Span.End, &h.URL); err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, rows.Err()
 }
 
 func facet(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]store.Facet, error) {

@@ -91,6 +91,9 @@ func (l *Ledger) Redact(ctx context.Context, words, note string, at time.Time, p
 			return err
 		}
 		f = s.found
+		if err := redactLinked(tx, m); err != nil {
+			return err
+		}
 		return tx.exec(`UPDATE redactions SET hits = hits + ? WHERE hash = ?`, f.Places+f.Names+f.Feeds+f.Refusals+f.Links, rule.hash)
 	})
 	f.Hash, f.Words = rule.hash, rule.words

@@ -1,0 +1,333 @@
+package embedded
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/store"
+)
+
+// markName is the setting that holds what the views were made from.
+const markName = "link-mark"
+
+// Views returns one page of views, the latest first.
+func (l *Ledger) Views(ctx context.Context, q store.ViewQuery) (p store.ViewPage, err error) {
+	where, args := []string{"v.kind = ?"}, []any{q.Kind}
+	for _, c := range []struct {
+		day, sql string
+		add      int
+	}{{q.Since, "v.last >= ?", 0}, {q.Until, "v.first < ?", 1}} {
+		if c.day == "" {
+			continue
+		}
+		at, err := time.Parse(time.DateOnly, c.day)
+		if err != nil {
+			return p, fmt.Errorf("%w: %q is no day (YYYY-MM-DD)", store.ErrQuery, c.day)
+		}
+		where, args = append(where, c.sql), append(args, at.AddDate(0, 0, c.add).UnixMicro())
+	}
+	if q.Article != "" {
+		where, args = append(where, "v.id IN (SELECT m.view FROM members m JOIN items i ON i.id = m.item WHERE i.aid = ?)"), append(args, string(q.Article))
+	}
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM views v WHERE `+strings.Join(where, " AND "), args...).Scan(&p.Total); err != nil {
+			return err
+		}
+		if q.After != "" {
+			last, id, ok := strings.Cut(q.After, "-")
+			n, err := strconv.ParseInt(last, 36, 64)
+			if err != nil || !ok {
+				return fmt.Errorf("%w: %q is no page", store.ErrQuery, q.After)
+			}
+			where, args = append(where, "(coalesce(v.last, 0), v.id) < (?, ?)"), append(args, n, id)
+		}
+		limit := q.Limit
+		if limit <= 0 {
+			limit = math.MaxInt32
+		}
+		rows, err := tx.QueryContext(ctx, `SELECT `+viewList+` FROM views v WHERE `+strings.Join(where, " AND ")+
+			` ORDER BY coalesce(v.last, 0) DESC, v.id DESC LIMIT ?`, append(args, limit+1)...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			v, err := scanView(rows.Scan)
+			if err != nil {
+				return err
+			}
+			if len(p.Rows) == limit {
+				x := p.Rows[limit-1]
+				last := int64(0)
+				if !x.Last.IsZero() {
+					last = x.Last.UnixMicro()
+				}
+				p.Next = strconv.FormatInt(last, 36) + "-" + x.ID
+				break
+			}
+			p.Rows = append(p.Rows, v)
+		}
+		return rows.Err()
+	})
+	if errors.Is(err, store.ErrQuery) {
+		return p, err
+	}
+	return p, l.fail("read", err)
+}
+
+const viewList = `v.id, v.kind, v.title, v.first, v.last, v.size, v.body`
+
+func scanView(scan func(...any) error) (v store.View, err error) {
+	var first, last sql.NullInt64
+	err = scan(&v.ID, &v.Kind, &v.Title, &first, &last, &v.Size, &v.Body)
+	if first.Valid {
+		v.First = micro(first.Int64)
+	}
+	if last.Valid {
+		v.Last = micro(last.Int64)
+	}
+	return v, err
+}
+
+// View returns a view with its members. id may be one that it had earlier, or the first
+// eight characters or more of one. The error wraps [store.ErrNotFound].
+func (l *Ledger) View(ctx context.Context, id string) (v store.View, err error) {
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		if v, err = findView(ctx, tx, id); err != nil {
+			return err
+		}
+		v.Members, err = membersOf(ctx, tx, v.ID)
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrQuery) {
+		return v, err
+	}
+	return v, l.fail("read", err)
+}
+
+func findView(ctx context.Context, tx *sql.Tx, id string) (v store.View, err error) {
+	for range 16 { // redirects end: each leads to a view that was there when it was written
+		v, err = scanView(tx.QueryRowContext(ctx, `SELECT `+viewList+` FROM views v WHERE v.id = ?`, id).Scan)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return v, err
+		}
+		var to string
+		err = tx.QueryRowContext(ctx, `SELECT new FROM redirects WHERE old = ?`, id).Scan(&to)
+		if errors.Is(err, sql.ErrNoRows) {
+			break
+		}
+		if err != nil {
+			return v, err
+		}
+		id = to
+	}
+	if len(id) < 8 || len(id) >= 32 || strings.Trim(id, "0123456789abcdef") != "" {
+		return v, fmt.Errorf("view %q: %w", id, store.ErrNotFound)
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT `+viewList+` FROM views v WHERE v.id >= ? AND v.id < ? LIMIT 2`, id, id+"g")
+	if err != nil {
+		return v, err
+	}
+	defer rows.Close()
+	n := 0
+	for ; rows.Next(); n++ {
+		if v, err = scanView(rows.Scan); err != nil {
+			return v, err
+		}
+	}
+	switch {
+	case rows.Err() != nil:
+		return v, rows.Err()
+	case n == 0:
+		return v, fmt.Errorf("view %q: %w", id, store.ErrNotFound)
+	case n > 1:
+		return v, fmt.Errorf("%w: more than one view begins with %s", store.ErrQuery, id)
+	}
+	return v, nil
+}
+
+func membersOf(ctx context.Context, tx *sql.Tx, id string) (out []store.Member, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT i.aid, m.quote FROM members m JOIN items i ON i.id = m.item WHERE m.view = ? ORDER BY i.ord, m.quote`, id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var m store.Member
+		if err := rows.Scan(&m.Article, &m.Quote); err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, rows.Err()
+}
+
+// ViewsSince returns the views, with their members, of which any member is not older than
+// since, and those without a date; the zero time asks for all.
+func (l *Ledger) ViewsSince(ctx context.Context, since time.Time) (out []store.View, err error) {
+	from := int64(math.MinInt64)
+	if !since.IsZero() {
+		from = since.UnixMicro()
+	}
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `SELECT `+viewList+` FROM views v WHERE v.last IS NULL OR v.last >= ? ORDER BY v.id`, from)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			v, err := scanView(rows.Scan)
+			if err != nil {
+				return err
+			}
+			out = append(out, v)
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		rows.Close()
+		for i := range out {
+			if out[i].Members, err = membersOf(ctx, tx, out[i].ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, l.fail("read", err)
+}
+
+// PutViews commits what a run of the linking stages made, and its cursor, in one transaction.
+func (l *Ledger) PutViews(ctx context.Context, c store.ViewChange) error {
+	return l.write(ctx, "write to", func(tx *writer) error {
+		if err := tx.exec(`INSERT INTO cursors (stage, seq) VALUES (?, 0) ON CONFLICT DO NOTHING`, string(c.Stage)); err != nil {
+			return err
+		}
+		for _, id := range c.Drop {
+			if err := tx.exec(`DELETE FROM views WHERE id = ?`, id); err != nil {
+				return err
+			}
+		}
+		for i := range c.Put {
+			if err := putView(tx, &c.Put[i]); err != nil {
+				return err
+			}
+		}
+		for old, to := range c.Redirects {
+			if err := tx.exec(`INSERT INTO redirects (old, new) VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new`, old, to); err != nil {
+				return err
+			}
+		}
+		if err := tx.exec(`DELETE FROM redirects WHERE old IN (SELECT id FROM views)`); err != nil {
+			return err
+		}
+		if err := tx.exec(`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, markName, c.Mark); err != nil {
+			return err
+		}
+		return tx.exec(`UPDATE cursors SET seq = max(seq, ?) WHERE stage = ?`, c.Upto, string(c.Stage))
+	})
+}
+
+func putView(tx *writer, v *store.View) error {
+	var first, last any
+	if !v.First.IsZero() {
+		first, last = v.First.UnixMicro(), v.Last.UnixMicro()
+	}
+	if err := tx.exec(`INSERT INTO views (id, kind, title, first, last, size, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		v.ID, v.Kind, v.Title, first, last, v.Size, string(v.Body)); err != nil {
+		return err
+	}
+	for _, m := range v.Members {
+		n, err := tx.changed(`INSERT INTO members (view, item, quote) SELECT ?, id, ? FROM items WHERE aid = ? ON CONFLICT DO NOTHING`, v.ID, string(m.Quote), string(m.Article))
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			continue // named twice, or gone
+		}
+	}
+	return nil
+}
+
+// ViewMark returns what the views were made from, "" if they never were.
+func (l *Ledger) ViewMark(ctx context.Context) (string, error) { return l.Setting(ctx, markName) }
+
+// Reports yields the current revisions of articles published at since or later, with their
+// readings, the earliest first; the zero time asks for all, undated ones included. Teasers and
+// other articles whose text was not had are left out. Iteration ends at the first error.
+func (l *Ledger) Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error] {
+	return func(yield func(store.Report, error) bool) {
+		after := int64(-1)
+		if !since.IsZero() {
+			after = listSecond(hearsay.Time{UTC: since, Precision: hearsay.PrecisionSecond})<<serialBits - 1
+		}
+		for {
+			var batch []store.Report
+			err := l.read(ctx, func(tx *sql.Tx) (err error) {
+				batch, after, err = reportsBehind(ctx, tx, after, 256)
+				return err
+			})
+			if err != nil {
+				yield(store.Report{}, l.fail("read", err))
+				return
+			}
+			if len(batch) == 0 {
+				return
+			}
+			for i := range batch {
+				if !yield(batch[i], nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func reportsBehind(ctx context.Context, tx *sql.Tx, after int64, n int) (out []store.Report, last int64, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT i.ord, i.aid, coalesce(i.ref, ''), i.outlet, i.country, i.url, r.id, r.reading, r.rid, x.title, x.text, r.byline, r.lang, r.genre, r.status, `+timeList+`
+		FROM items i JOIN revisions r ON r.id = i.current JOIN texts x ON x.id = r.id WHERE i.ord > ? ORDER BY i.ord LIMIT ?`, after, n)
+	if err != nil {
+		return nil, after, err
+	}
+	defer rows.Close()
+	type more struct {
+		revision int64
+		reading  sql.NullInt64
+	}
+	var ids []more
+	last = after
+	for rows.Next() {
+		var p store.Report
+		var m more
+		var t timeColumns
+		r := &p.Revision
+		if err := rows.Scan(append([]any{&last, &p.Item.ID, &p.Item.Ref, &p.Item.Outlet, &p.Item.OutletCountry, &p.Item.URL, &m.revision, &m.reading,
+			&r.ID, &r.Title, &r.Text, &r.Byline, &r.Lang, &r.Genre, &r.Status}, t.into()...)...); err != nil {
+			return nil, after, err
+		}
+		r.Article, r.Ref, r.Outlet, r.Published = p.Item.ID, p.Item.Ref, p.Item.Outlet, t.time()
+		out, ids = append(out, p), append(ids, m)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, after, err
+	}
+	rows.Close()
+	for i, m := range ids {
+		if m.reading.Valid {
+			if out[i].Reading, err = readReading(ctx, tx, m.reading.Int64, &out[i].Revision); err != nil {
+				return nil, after, err
+			}
+		}
+		if out[i].Links, err = linksOf(ctx, tx, m.revision); err != nil {
+			return nil, after, err
+		}
+	}
+	return out, last, nil
+}

@@ -1,0 +1,151 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay"
+	"hearsay/internal/store"
+)
+
+func viewID(n int) string { return fmt.Sprintf("%032x", n+0xabcdef0000) }
+
+func TestViews(t *testing.T) {
+	ctx := context.Background()
+	l := open(t, Options{})
+	out := add(t, l, article("A", "a", "Minister Aro said words.", 0), article("B", "b", "Minister Bel said no.", 60), article("C", "c", "No.", 120))
+	at := func(m int) time.Time { return time.Date(2025, 3, 3, 12, m, 0, 0, time.UTC) }
+	view := func(n int, from, to int, members ...hearsay.ArticleID) store.View {
+		v := store.View{ID: viewID(n), Kind: store.KindStory, Title: fmt.Sprint("story ", n), First: at(from), Last: at(to), Size: len(members), Body: []byte(`{"n":1}`)}
+		for _, a := range members {
+			v.Members = append(v.Members, store.Member{Article: a})
+		}
+		return v
+	}
+	a, b, c := out[0].Article, out[1].Article, out[2].Article
+	one, two := view(1, 0, 10, a, b), view(2, 5, 50, c)
+	if err := l.PutViews(ctx, store.ViewChange{Stage: "link/1", Upto: 3, Mark: "m1", Put: []store.View{one, two}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := l.View(ctx, one.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(one, got); d != "" {
+		t.Error(d)
+	}
+	p, err := l.Views(ctx, store.ViewQuery{Kind: store.KindStory, Limit: 1})
+	if err != nil || p.Total != 2 || len(p.Rows) != 1 || p.Rows[0].ID != two.ID || p.Next == "" {
+		t.Fatalf("%+v, %v", p, err)
+	}
+	p, err = l.Views(ctx, store.ViewQuery{Kind: store.KindStory, Limit: 1, After: p.Next})
+	if err != nil || len(p.Rows) != 1 || p.Rows[0].ID != one.ID || p.Next != "" {
+		t.Fatalf("%+v, %v", p, err)
+	}
+	if p, err = l.Views(ctx, store.ViewQuery{Kind: store.KindStory, Article: a}); err != nil || p.Total != 1 {
+		t.Errorf("of one article: %+v, %v", p, err)
+	}
+	if p, err = l.Views(ctx, store.ViewQuery{Kind: store.KindStory, Since: "2025-03-04"}); err != nil || p.Total != 0 {
+		t.Errorf("later: %+v, %v", p, err)
+	}
+	if _, err := l.Views(ctx, store.ViewQuery{Kind: store.KindStory, After: "x"}); !errors.Is(err, store.ErrQuery) {
+		t.Errorf("bad cursor: %v", err)
+	}
+
+	three := view(3, 0, 50, a, b, c) // takes both in
+	if err := l.PutViews(ctx, store.ViewChange{Stage: "link/1", Upto: 3, Mark: "m2", Drop: []string{one.ID, two.ID}, Put: []store.View{three}, Redirects: map[string]string{one.ID: three.ID, two.ID: three.ID}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{one.ID, two.ID, three.ID[:31]} {
+		if got, err = l.View(ctx, id); err != nil || got.ID != three.ID {
+			t.Errorf("%s: %s, %v", id, got.ID, err)
+		}
+	}
+	if _, err := l.View(ctx, viewID(9)); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("unknown id: %v", err)
+	}
+	if vs, err := l.ViewsSince(ctx, at(51)); err != nil || len(vs) != 0 {
+		t.Errorf("since: %v, %v", vs, err)
+	}
+	if vs, err := l.ViewsSince(ctx, at(50)); err != nil || len(vs) != 1 || len(vs[0].Members) != 3 {
+		t.Errorf("since: %v, %v", vs, err)
+	}
+	if m, err := l.ViewMark(ctx); err != nil || m != "m2" {
+		t.Errorf("mark %q, %v", m, err)
+	}
+	sound(t, l)
+}
+
+func TestReports(t *testing.T) {
+	ctx := context.Background()
+	l := open(t, Options{})
+	add(t, l, article("A", "a", "Minister Aro said words.", 0), article("B", "b", "Minister Bel said no.", 60))
+	readAll(t, l, stageOne)
+	var refs []string
+	for r, err := range l.Reports(ctx, time.Time{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Reading == nil || r.Reading.Revision != r.Revision.ID {
+			t.Errorf("%s has no reading", r.Revision.RefOrID())
+		}
+		refs = append(refs, r.Revision.Title)
+	}
+	if !slices.Equal(refs, []string{"Title of a", "Title of b"}) {
+		t.Errorf("reports %q", refs)
+	}
+}
+
+func TestStatements(t *testing.T) {
+	ctx := context.Background()
+	l := open(t, Options{})
+	out := add(t, l, article("A", "a", "Minister Aro said words.", 0))
+	s := store.Statement{At: time.Date(2025, 3, 3, 12, 0, 0, 123456789, time.UTC), Who: "Ines", Verb: store.Wrong, Why: "Aro did not say so",
+		About: []store.Anchor{{Kind: "quote", Article: out[0].Article, Revision: out[0].Revision, Field: hearsay.FieldText, Spans: []hearsay.Span{{Start: 9, End: 12}}, Words: "Aro"}}}
+	kept, err := l.PutStatement(ctx, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := l.PutStatement(ctx, s); err != nil || again.ID != kept.ID {
+		t.Errorf("said twice: %s and %s, %v", kept.ID, again.ID, err)
+	}
+	all, err := l.Statements(ctx)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%v, %v", all, err)
+	}
+	if d := cmp.Diff(kept, all[0]); d != "" {
+		t.Error(d)
+	}
+	if err := l.UndoStatement(ctx, kept.ID[:8], s.At.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if all, err = l.Statements(ctx); err != nil || all[0].Undone.IsZero() {
+		t.Errorf("not taken back: %+v, %v", all, err)
+	}
+	if err := l.UndoStatement(ctx, "00000000", s.At); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("unknown: %v", err)
+	}
+
+	// What is taken out of the ledger is taken out here, too; and views are made anew.
+	if err := l.PutViews(ctx, store.ViewChange{Stage: "link/1", Mark: "m", Put: []store.View{{ID: viewID(1), Kind: "story", Title: "Aro", Body: []byte("{}")}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Redact(ctx, "Aro", "", s.At, nil); err != nil {
+		t.Fatal(err)
+	}
+	if all, err = l.Statements(ctx); err != nil || all[0].About[0].Words != "###" || all[0].Why != "### did not say so" {
+		t.Errorf("after redaction: %+v, %v", all, err)
+	}
+	if _, err := l.View(ctx, viewID(1)); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a view outlived the words it was made from: %v", err)
+	}
+	if m, _ := l.ViewMark(ctx); m != "" {
+		t.Errorf("views would not be made anew: mark %q", m)
+	}
+}

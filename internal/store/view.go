@@ -1,0 +1,114 @@
+package store
+
+import (
+	"time"
+
+	"hearsay"
+)
+
+// Kinds of views.
+const (
+	KindStory    = "story"
+	KindClaim    = "claim"
+	KindIncident = "incident"
+	KindActor    = "actor"
+)
+
+// View is a cluster over readings that can be built anew at any time: a story, a claim, an
+// incident, an actor. Body is its content as JSON, in the form of the package that made it.
+type View struct {
+	ID      string // hash of kind and founding member
+	Kind    string
+	Title   string
+	First   time.Time // publication of the first and last member, zero if none is dated
+	Last    time.Time
+	Size    int // articles
+	Body    []byte
+	Members []Member // empty where a list did not ask for them
+}
+
+// Member is an article of a view, or one quote of it.
+type Member struct {
+	Article hearsay.ArticleID
+	Quote   hearsay.QuoteID // "" for the article as a whole
+}
+
+// ViewQuery selects views of one kind, the latest first. Since and Until are days: a view is
+// in if any of its time is.
+type ViewQuery struct {
+	Kind         string
+	Since, Until string
+	Article      hearsay.ArticleID // only views that this article is a member of
+	After        string            // opaque cursor from the page before
+	Limit        int               // 0: no limit
+}
+
+// ViewPage is one page of views. Next is "" on the last one.
+type ViewPage struct {
+	Rows  []View // without members
+	Next  string
+	Total int
+}
+
+// ViewChange is what a run of the linking stages commits.
+type ViewChange struct {
+	Stage     hearsay.StageVersion
+	Upto      int64             // the stage has seen all entries up to there
+	Mark      string            // what the run was made from, for the next one to compare
+	Drop      []string          // ids of views that the run made anew
+	Put       []View            // with members
+	Redirects map[string]string // ids that are no more → what took their place
+}
+
+// Report is an article with its reading, as linking takes it.
+type Report struct {
+	Item     hearsay.Item
+	Revision hearsay.Revision
+	Reading  *hearsay.Reading // nil while unread
+	Links    []hearsay.Hyperlink
+}
+
+// Verb is what an analyst says.
+type Verb string
+
+// Verbs. Right, Wrong and Unsure are about one thing; Same and NotSame about two quotes,
+// articles or names; Join about two views; Split takes members out of a view.
+const (
+	Right   Verb = "right"
+	Wrong   Verb = "wrong"
+	Unsure  Verb = "unsure"
+	Same    Verb = "same"
+	NotSame Verb = "not-same"
+	Join    Verb = "join"
+	Split   Verb = "split"
+)
+
+// Statement is what an analyst said, kept with who, when and why. Nothing automatic changes
+// one; it can be taken back.
+type Statement struct {
+	ID     string    `json:"id"`
+	At     time.Time `json:"at"`
+	Who    string    `json:"who"`
+	Verb   Verb      `json:"verb"`
+	Why    string    `json:"why,omitempty"`
+	About  []Anchor  `json:"about"`           // one, or two and more for the verbs that relate
+	Undone time.Time `json:"undone,omitzero"` // when it was taken back, zero: it holds
+	State  string    `json:"state,omitempty"` // of a listing: holds, moved (found again elsewhere), lost, undone
+	Moved  []string  `json:"moved,omitempty"` // of a listing: what the anchors stand for today
+}
+
+// Anchor holds what a statement is about, so that it can be found again when the article is
+// read by another reader or clustered anew: the revision, the place and the words.
+type Anchor struct {
+	Kind     string             `json:"kind"` // quote, article, link, name, or a kind of view
+	View     string             `json:"view,omitempty"`
+	Article  hearsay.ArticleID  `json:"article,omitempty"`
+	Ref      string             `json:"ref,omitempty"`
+	To       hearsay.ArticleID  `json:"to,omitempty"` // of a link: the other article
+	Revision hearsay.RevisionID `json:"revision,omitempty"`
+	Quote    hearsay.QuoteID    `json:"quote,omitempty"`
+	Field    hearsay.Field      `json:"field,omitempty"`
+	Spans    []hearsay.Span     `json:"spans,omitempty"` // bytes: source, cue and content in order
+	Words    string             `json:"words,omitempty"` // that the spans cover, pieces joined by " … "; of a view its title
+	Name     string             `json:"name,omitempty"`
+}
