@@ -11,12 +11,13 @@ import (
 	"strings"
 	"time"
 
+	"hearsay"
 	"hearsay/internal/store"
 )
 
 // PutStatement keeps what an analyst said and returns it with its id, a hash of its content:
 // saying the same again at the same time is the same statement.
-func (l *Ledger) PutStatement(ctx context.Context, s store.Statement) (store.Statement, error) {
+func (l *Ledger) PutStatement(ctx context.Context, s hearsay.Statement) (hearsay.Statement, error) {
 	s.ID, s.State, s.Moved, s.Undone = "", "", nil, time.Time{}
 	s.At = s.At.UTC().Truncate(time.Microsecond)
 	err := l.write(ctx, "write to", func(tx *writer) error {
@@ -59,7 +60,7 @@ func (l *Ledger) UndoStatement(ctx context.Context, id string, at time.Time) err
 }
 
 // Statements returns all statements, the earliest first, those taken back included.
-func (l *Ledger) Statements(ctx context.Context) (out []store.Statement, err error) {
+func (l *Ledger) Statements(ctx context.Context) (out []hearsay.Statement, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `SELECT id, body, undone FROM statements ORDER BY at, id`)
 		if err != nil {
@@ -69,7 +70,7 @@ func (l *Ledger) Statements(ctx context.Context) (out []store.Statement, err err
 		for rows.Next() {
 			var id, body string
 			var undone sql.NullInt64
-			var s store.Statement
+			var s hearsay.Statement
 			if err := rows.Scan(&id, &body, &undone); err != nil {
 				return err
 			}
@@ -88,7 +89,7 @@ func (l *Ledger) Statements(ctx context.Context) (out []store.Statement, err err
 }
 
 // maskStatement takes redacted words out of what a statement quotes and says.
-func maskStatement(m *masker, s *store.Statement) {
+func maskStatement(m *masker, s *hearsay.Statement) {
 	if m.empty() {
 		return
 	}
@@ -107,13 +108,13 @@ func redactLinked(tx *writer, m *masker) error {
 			return err
 		}
 	}
-	var all []store.Statement
+	var all []hearsay.Statement
 	rows, err := tx.conn.QueryContext(context.Background(), `SELECT id, body FROM statements`)
 	if err != nil {
 		return err
 	}
 	for rows.Next() {
-		var s store.Statement
+		var s hearsay.Statement
 		var id, body string
 		err = rows.Scan(&id, &body)
 		if err == nil {

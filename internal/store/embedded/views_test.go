@@ -106,8 +106,8 @@ func TestStatements(t *testing.T) {
 	ctx := context.Background()
 	l := open(t, Options{})
 	out := add(t, l, article("A", "a", "Minister Aro said words.", 0))
-	s := store.Statement{At: time.Date(2025, 3, 3, 12, 0, 0, 123456789, time.UTC), Who: "Ines", Verb: store.Wrong, Why: "Aro did not say so",
-		About: []store.Anchor{{Kind: "quote", Article: out[0].Article, Revision: out[0].Revision, Field: hearsay.FieldText, Spans: []hearsay.Span{{Start: 9, End: 12}}, Words: "Aro"}}}
+	s := hearsay.Statement{At: time.Date(2025, 3, 3, 12, 0, 0, 123456789, time.UTC), Who: "Ines", Verb: hearsay.Wrong, Why: "Aro did not say so",
+		About: []hearsay.Target{{Kind: "quote", Article: out[0].Article, Revision: out[0].Revision, Field: hearsay.FieldText, Spans: []hearsay.Span{{Start: 9, End: 12}}, Words: "Aro"}}}
 	kept, err := l.PutStatement(ctx, s)
 	if err != nil {
 		t.Fatal(err)
