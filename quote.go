@@ -134,7 +134,10 @@ type Reading struct {
 	Genre    Genre
 	Actors   []Actor
 	Quotes   []Quote // title first, then in order of their first span
-	Stats    Stats
+	// Private is where persons are named who are not public, or may be such, by field and place:
+	// what is shown of the text outside its article leaves these words out.
+	Private []Mention
+	Stats   Stats
 }
 
 // Stats counts what was read.

@@ -88,9 +88,32 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 			t.hide(&list[i], out.Actors)
 		}
 	}
+	if q.Act == hearsay.Deny || q.Act == hearsay.RejectResponsibility {
+		rejectOwn(q, &a)
+	}
 	for i := range q.Chain {
 		t.hideLink(&q.Chain[i], q.Field, out.Actors)
 	}
+}
+
+// rejectOwn moves those of the speaker's own side from accused to rejected: "the Ministry of X
+// rejects the suggestion that X's services staged the fire" accuses nobody.
+func rejectOwn(q *hearsay.Quote, speaker *hearsay.Actor) {
+	if speaker.ID == "" {
+		return
+	}
+	own := func(a hearsay.Accused) bool {
+		return a.Actor == speaker.ID || speaker.Country != "" && a.Country == speaker.Country
+	}
+	var kept []hearsay.Accused
+	for _, a := range q.Accused {
+		if own(a) {
+			q.Denied = append(q.Denied, a)
+		} else {
+			kept = append(kept, a)
+		}
+	}
+	q.Accused = kept
 }
 
 // hideLink takes a name that stands in the description of an unnamed source out of l: "a

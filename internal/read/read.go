@@ -50,7 +50,8 @@ import (
 //	3: acts, certainty, evidence, accused, events, own voice
 //	4: time and place of events, quantities
 //	5: level L1 for other languages; acts, evidence and chains read anew
-const stage = "read/5"
+//	6: where private persons are named
+const stage = "read/6"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -151,6 +152,9 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 // Version names this reader and its weights.
 func (r *Reader) Version() hearsay.StageVersion { return r.version }
 
+// World is the gazetteer that this reader knows.
+func (r *Reader) World() *world.World { return r.world }
+
 // Manifest says how the quote weights were made.
 func (r *Reader) Manifest() map[string]string {
 	if r.quotes == nil {
@@ -200,7 +204,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		}
 		in.Fields = append(in.Fields, speaker.Field{Field: f, Doc: &t.doc, Tags: t.pos, Names: t.names, Quotes: out.Quotes[t.from:to]})
 	}
-	out.Actors = r.speaker.Resolve(in)
+	out.Actors, out.Private = r.speaker.Resolve(in)
 	chain.Fill(in)
 	if rev.Genre == "" || rev.Genre == hearsay.GenreUnknown {
 		out.Genre = genre.Of(rev, &w.fields[1].doc)

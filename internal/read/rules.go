@@ -29,6 +29,9 @@ func (r *Reader) rules(out *hearsay.Reading, rev *hearsay.Revision, t *tables.Ta
 				q.Speaker.Actor = id
 				for k := range out.Actors {
 					if out.Actors[k].ID == id {
+						if out.Actors[k].Kind == hearsay.KindPerson {
+							out.Private = append(out.Private, at)
+						}
 						out.Actors[k].Mentions = append(out.Actors[k].Mentions, at)
 					}
 				}
@@ -38,6 +41,9 @@ func (r *Reader) rules(out *hearsay.Reading, rev *hearsay.Revision, t *tables.Ta
 			if e := r.world.Find(name); e != nil {
 				a.Name, a.Kind, a.Country = e.Name, e.Kind, e.Country
 				q.Speaker.Name = e.Name
+			}
+			if a.Kind == hearsay.KindPerson {
+				out.Private = append(out.Private, at)
 			}
 			ids[name], q.Speaker.Actor = a.ID, a.ID
 			out.Actors = append(out.Actors, a)

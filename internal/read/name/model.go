@@ -159,6 +159,18 @@ func (n *Name) decide(v *vote) {
 	}
 }
 
+// MayBePerson reports whether n may name a person: it does by a rule, or nothing tells what it
+// names and the model does not call it an organisation or a place.
+func (n *Name) MayBePerson() bool {
+	switch n.Kind {
+	case hearsay.KindPerson:
+		return true
+	case hearsay.KindUnknown, "":
+		return n.Class == 0 && (!n.judged || n.sort == Person)
+	}
+	return false
+}
+
 // missed adds runs of proper nouns that no rule took, for the model to judge.
 func (s *scan) missed(from int) {
 	next, covered := from, len(s.out)

@@ -74,8 +74,9 @@ func (r *Resolver) Names() *name.Finder { return r.names }
 
 // Resolve fills Speaker and a Reason of part "speaker" in all quotes of in and returns the
 // actors that the revision names, in order of first mention with ids "a1", "a2", …: those of
-// known kind and those that speak. [Keep] drops the ones that no quote refers to.
-func (r *Resolver) Resolve(in Input) []hearsay.Actor {
+// known kind and those that speak. [Keep] drops the ones that no quote refers to. private is
+// where the revision names persons who are not public, or may be such, title before text.
+func (r *Resolver) Resolve(in Input) (actors []hearsay.Actor, private []hearsay.Mention) {
 	t := r.table(in)
 	for k := len(in.Fields) - 1; k >= 0; k-- { // the headline rests on the text
 		f := &in.Fields[k]
@@ -84,7 +85,7 @@ func (r *Resolver) Resolve(in Input) []hearsay.Actor {
 			p.quote(i)
 		}
 	}
-	return t.actors(in)
+	return t.actors(in), t.private(in)
 }
 
 // Keep returns the actors that quotes refer to, renumbered without gaps, and rewrites the

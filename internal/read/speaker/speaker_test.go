@@ -101,7 +101,7 @@ func (k *kit) read(marked, outlet string) ([]hearsay.Actor, []hearsay.Quote) {
 	var tw tag.Work
 	pos := k.tags.Tag(nil, &tw, d)
 	f := speaker.Field{Field: hearsay.FieldText, Doc: d, Tags: pos, Names: k.who.Names().Find([]name.Name(nil), d, pos), Quotes: quotes}
-	actors := k.who.Resolve(speaker.Input{Fields: []speaker.Field{f}, Outlet: outlet})
+	actors, _ := k.who.Resolve(speaker.Input{Fields: []speaker.Field{f}, Outlet: outlet})
 	return speaker.Keep(actors, quotes), quotes
 }
 

@@ -21,6 +21,7 @@ type entity struct {
 	private           bool
 	nouns             []string // what appositions call it: "company", "daily"
 	mentions          []hearsay.Mention
+	hidden            []hearsay.Mention // those that may name a person
 	speaks            bool
 }
 
@@ -53,7 +54,11 @@ func (r *Resolver) table(in Input) *table {
 			k := t.enter(r, n)
 			t.of[place{f.Field, n.Start}] = k
 			e := &t.entities[k]
-			e.mentions = append(e.mentions, hearsay.Mention{Field: f.Field, Span: f.Doc.Span(n.Core)})
+			at := hearsay.Mention{Field: f.Field, Span: f.Doc.Span(n.Core)}
+			e.mentions = append(e.mentions, at)
+			if n.MayBePerson() {
+				e.hidden = append(e.hidden, at)
+			}
 			e.learn(n)
 			if noun := r.called(f.Doc, n); noun != "" {
 				e.nouns = append(e.nouns, noun)

@@ -74,9 +74,13 @@ func readRevision(ctx context.Context, tx *sql.Tx, item, current int64, rev hear
 func readReading(ctx context.Context, tx *sql.Tx, id int64, r *hearsay.Revision) (*hearsay.Reading, error) {
 	g := &hearsay.Reading{Revision: r.ID}
 	var top, n int64
-	err := tx.QueryRowContext(ctx, `SELECT c.stage, g.level, g.lang, g.genre, g.tokens, g.sentences, g.top, g.quotes
+	var private []byte
+	err := tx.QueryRowContext(ctx, `SELECT c.stage, g.level, g.lang, g.genre, g.tokens, g.sentences, g.top, g.quotes, g.private
 		FROM readings g JOIN cursors c ON c.id = g.stage WHERE g.id = ?`, id).
-		Scan(&g.Version, &g.Level, &g.Lang, &g.Genre, &g.Stats.Tokens, &g.Stats.Sentences, &top, &n)
+		Scan(&g.Version, &g.Level, &g.Lang, &g.Genre, &g.Stats.Tokens, &g.Stats.Sentences, &top, &n, &private)
+	if err == nil && private != nil {
+		g.Private, err = mentionsOf(private)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -139,9 +139,9 @@ func (p *putter) put(g *hearsay.Reading) error {
 	p.reading++
 	p.tally.count["readings"]++
 	p.tally.count["serial"] += int64(len(g.Quotes))
-	if err := p.tx.exec(`INSERT INTO readings (id, revision, stage, level, lang, genre, tokens, sentences, quotes, top)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, p.reading, rev, p.stage, string(g.Level), g.Lang, string(g.Genre),
-		g.Stats.Tokens, g.Stats.Sentences, len(g.Quotes), top); err != nil {
+	if err := p.tx.exec(`INSERT INTO readings (id, revision, stage, level, lang, genre, tokens, sentences, quotes, top, private)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, p.reading, rev, p.stage, string(g.Level), g.Lang, string(g.Genre),
+		g.Stats.Tokens, g.Stats.Sentences, len(g.Quotes), top, mentionSpans(g.Private)); err != nil {
 		return err
 	}
 	if err := p.tx.exec(`UPDATE revisions SET reading = ? WHERE id = ?`, p.reading, rev); err != nil {

@@ -155,7 +155,7 @@ func findView(ctx context.Context, tx *sql.Tx, id string) (v store.View, err err
 }
 
 func membersOf(ctx context.Context, tx *sql.Tx, id string) (out []store.Member, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT i.aid, m.quote FROM members m JOIN items i ON i.id = m.item WHERE m.view = ? ORDER BY i.ord, m.quote`, id)
+	rows, err := tx.QueryContext(ctx, `SELECT i.aid, m.quote FROM members m JOIN items i ON i.id = m.item WHERE m.view = ? ORDER BY i.ord >> 29 = 0, i.ord >> 29, i.aid, m.quote`, id)
 	if err != nil {
 		return nil, err
 	}
@@ -330,4 +330,23 @@ func reportsBehind(ctx context.Context, tx *sql.Tx, after int64, n int) (out []s
 		}
 	}
 	return out, last, nil
+}
+
+// Earliest returns the earliest publication among the articles of entries behind a seq, and
+// whether any of them has no date.
+func (l *Ledger) Earliest(ctx context.Context, after int64) (at time.Time, undated bool, err error) {
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		var first sql.NullInt64
+		var none int
+		if err := tx.QueryRowContext(ctx, `SELECT min(r.published), count(*) - count(r.published) FROM entries e JOIN revisions x ON x.id = e.revision
+			JOIN items i ON i.id = x.item JOIN revisions r ON r.id IN (x.id, i.current) WHERE e.seq > ?`, after).Scan(&first, &none); err != nil {
+			return err
+		}
+		if first.Valid {
+			at = micro(first.Int64)
+		}
+		undated = none > 0
+		return nil
+	})
+	return at, undated, l.fail("read", err)
 }

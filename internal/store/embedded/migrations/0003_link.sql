@@ -64,3 +64,7 @@ CREATE TABLE statements (
     undone INTEGER                      -- when it was taken back, NULL: it holds
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statements_at ON statements (at, id);
+
+-- Where private persons are named: two span lists, title and text (spans.go). NULL: a reader
+-- before read/6 did not tell.
+ALTER TABLE readings ADD COLUMN private BLOB;

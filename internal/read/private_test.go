@@ -1,0 +1,66 @@
+package read
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/lexicon/en"
+	"hearsay/sample"
+)
+
+// Every private person of the sample world is told to be one wherever the articles name them;
+// no public person, organisation or state is.
+func TestPrivate(t *testing.T) {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plot, err := sample.LoadPlot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles, err := sample.Articles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hidden := map[string]int{}
+	for i := range articles {
+		a := &articles[i]
+		rev := hearsay.Revision{ID: a.RevisionID(), Article: a.ID(), Ref: a.Ref, Outlet: a.Outlet, Title: a.Title, Text: a.Text, Lang: "en", Genre: a.Genre, Published: a.Published}
+		g := r.Read(&rev)
+		for _, m := range g.Private {
+			hidden[m.Span.In(m.Field.In(&rev))]++
+		}
+		for _, p := range plot.Private {
+			for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+				s := f.In(&rev)
+				for at := 0; ; {
+					k := strings.Index(s[at:], p.Core)
+					if k < 0 {
+						break
+					}
+					at += k
+					span := hearsay.Span{Start: at, End: at + len(p.Core)}
+					if !slices.ContainsFunc(g.Private, func(m hearsay.Mention) bool { return m.Field == f && m.Span.Contains(span) }) {
+						t.Errorf("%s: %q is not told to be private in %q", a.Ref, p.Core, s[max(0, at-40):min(len(s), at+30)])
+					}
+					at += len(p.Core)
+				}
+			}
+		}
+	}
+	for _, public := range []string{"Gwenna Stoll", "Ustrand", "Quillara", "Waystone", "Dorrick Systems", "Pinfold Security", "Glass Heron", "Brass Moth", "Tembrough"} {
+		if n := hidden[public]; n > 0 {
+			t.Errorf("%s is called private %d times", public, n)
+		}
+	}
+	if len(hidden) > 80 {
+		t.Errorf("%d names are hidden", len(hidden))
+	}
+}

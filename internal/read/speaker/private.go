@@ -1,0 +1,78 @@
+package speaker
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay"
+	"hearsay/internal/text"
+)
+
+// private returns where persons are named who are not public, or may be such, title before text.
+func (t *table) private(in Input) []hearsay.Mention {
+	var out []hearsay.Mention
+	for k := range t.entities {
+		e := &t.entities[k]
+		if e.kind == hearsay.KindPerson && !e.public() || e.kind == hearsay.KindUnknown && e.speaks { // who speaks is likely somebody
+			out = append(out, e.mentions...)
+		} else if e.kind == hearsay.KindUnknown {
+			out = append(out, e.hidden...)
+		}
+	}
+	for _, f := range in.Fields {
+		out = t.introduced(out, &f)
+	}
+	slices.SortFunc(out, func(a, b hearsay.Mention) int {
+		if a.Field != b.Field {
+			if a.Field == hearsay.FieldTitle {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+	})
+	return slices.Compact(out)
+}
+
+// introduced adds names that are introduced as somebody's and that no rule took: "a teacher
+// called Ilka", "who gave only her first name, Ilka".
+func (t *table) introduced(out []hearsay.Mention, f *Field) []hearsay.Mention {
+	d := f.Doc
+	for i := 1; i+1 < len(d.Toks); i++ {
+		switch lower(d.Text(i)) {
+		case "called", "named", "name", "nicknamed", "calls", "identified":
+		default:
+			continue
+		}
+		k := i + 1
+		for k < len(d.Toks) && (d.Text(k) == "," || d.Text(k) == ":" || lower(d.Text(k)) == "as" || lower(d.Text(k)) == "is" || lower(d.Text(k)) == "was") {
+			k++
+		}
+		if k >= len(d.Toks) || d.Toks[k].Kind != text.Word {
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(d.Text(k)); !unicode.IsUpper(c) {
+			continue
+		}
+		at := d.Toks[k].Span
+		if e, known := t.at(f.Field, at); known && e.kind != hearsay.KindUnknown && e.kind != hearsay.KindPerson || known && e.kind == hearsay.KindPerson && e.public() {
+			continue
+		}
+		out = append(out, hearsay.Mention{Field: f.Field, Span: at})
+	}
+	return out
+}
+
+// at returns the entity that is named where span stands.
+func (t *table) at(f hearsay.Field, span hearsay.Span) (*entity, bool) {
+	for k := range t.entities {
+		for _, m := range t.entities[k].mentions {
+			if m.Field == f && m.Span.Overlaps(span) {
+				return &t.entities[k], true
+			}
+		}
+	}
+	return nil, false
+}
