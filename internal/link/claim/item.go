@@ -1,0 +1,184 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/claim/term"
+	"hearsay/lexicon/match"
+)
+
+// item is one quote prepared for comparison.
+type item struct {
+	quote    int
+	text     string // content, pieces joined by " … "
+	terms    []term.Term
+	sketch   sketch // of the content
+	context  sketch // of the headline and the first words of the article
+	names    []string
+	roles    map[string]role // of names
+	numbers  []uint64        // digits told, dates left out
+	days     []int           // days told, since 1970; months and years alone are below zero
+	places   []string
+	codes    []string // of deeds, "COERCE", "COERCE/cyber"
+	negative bool     // the content holds an odd number of negations
+	rejects  bool     // the act turns down what the content affirms
+	stance   Stance   // of the act, before negation
+	day      int      // of publication, days since 1970; 0 if unknown
+}
+
+// minContent is the number of content words from which a quote says something by itself.
+const minContent = 4
+
+// headWords is how many bytes of the article tell what it is about.
+const headWords = 400
+
+// prepare cuts every quote into words, in order of time and id.
+func (b *builder) prepare() {
+	b.items = make([]item, 0, len(b.quotes))
+	for _, n := range b.order {
+		q := &b.quotes[n]
+		it := item{quote: n}
+		if !q.At.IsZero() {
+			it.day = int(q.At.Unix() / 86400)
+		}
+		b.read(&it, q)
+		b.items = append(b.items, it)
+	}
+	b.weigh()
+}
+
+// read fills an item from its quote.
+func (b *builder) read(it *item, q *Quote) {
+	src := q.Q.Field.In(q.Revision)
+	var text strings.Builder
+	for i, s := range q.Q.Content {
+		if i > 0 {
+			text.WriteString(" … ")
+		}
+		text.WriteString(s.In(src))
+	}
+	it.text = text.String()
+	it.terms = b.cut.Append(nil, it.text)
+	it.sketch = newSketch(it.terms, 0)
+	key := q.Article
+	if c, ok := b.contexts[key]; ok {
+		it.context = c
+	} else {
+		head := q.Revision.Title + ". " + clip(q.Revision.Text, headWords)
+		it.context = newSketch(b.cut.Append(nil, head), match.Report|match.Deed)
+		b.contexts[key] = it.context
+	}
+	it.stance = stanceOf(q.Q.Act)
+	for i := range it.terms {
+		if it.terms[i].Class&match.Not != 0 {
+			it.negative = !it.negative
+		}
+	}
+	if it.stance == Denies {
+		// "It was not us", said as a denial, is negative already, and who denies in words of
+		// his own says what is so; only "denied that …" tells what is not.
+		it.rejects, it.stance = !it.negative && q.Q.Kind != hearsay.Direct, Asserts
+	}
+	it.names, it.roles = b.roles(it, q)
+	b.slots(it, q)
+	for _, e := range q.Q.Events {
+		if speech[e.Code] {
+			continue
+		}
+		it.codes = add(it.codes, e.Code)
+		for _, m := range e.Mode {
+			it.codes = add(it.codes, e.Code+"/"+m)
+		}
+	}
+}
+
+// speech are the PLOVER categories of words, not deeds.
+var speech = map[string]bool{"AGREE": true, "CONSULT": true, "SUPPORT": true, "REQUEST": true, "ACCUSE": true, "REJECT": true}
+
+// stanceOf returns what an act does with its content; "" leaves the quote out.
+func stanceOf(a hearsay.Act) Stance {
+	switch a {
+	case hearsay.Deny, hearsay.RejectResponsibility, hearsay.Retract:
+		return Denies
+	case hearsay.Ask:
+		return Asks
+	case hearsay.Speculate:
+		return Supposes
+	case hearsay.NoComment, hearsay.Intend, hearsay.Demand, hearsay.Promise, hearsay.Threaten, hearsay.Praise, hearsay.Condemn:
+		return ""
+	}
+	return Asserts
+}
+
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+func add[T comparable](l []T, x T) []T {
+	for _, y := range l {
+		if x == y {
+			return l
+		}
+	}
+	return append(l, x)
+}
+
+// slots fills numbers, dates and places from the words; what the reading tells of places
+// comes first.
+func (b *builder) slots(it *item, q *Quote) {
+	for _, e := range q.Q.Events {
+		for _, p := range e.Where {
+			it.places = add(it.places, strings.ToLower(p.Name))
+		}
+	}
+	dated := it.dates(q)
+	for i := range it.terms {
+		t := &it.terms[i]
+		switch n, ok := numeral[t.Word]; {
+		case dated[i]:
+		case t.Kind&term.Number != 0:
+			it.numbers = add(it.numbers, t.Stem)
+		case ok && t.Kind&(term.First|term.Name) == 0:
+			it.numbers = add(it.numbers, n)
+		}
+		if t.Kind&term.Name != 0 && i > 0 && (it.terms[i-1].Class&match.Near != 0 || it.terms[i-1].Word == of) && !dated[i] {
+			// "of Ustrand" is a party, "of Port Ambry" a place
+			if name := it.text[t.Start:runEnd(it.terms, i)]; it.terms[i-1].Word != of || b.o.Names(name) == "" && !actor(q, name) {
+				it.places = add(it.places, strings.ToLower(name))
+			}
+		}
+	}
+}
+
+// actor reports whether the reading knows a name as somebody's, not as a place.
+func actor(q *Quote, name string) bool {
+	return q.Reading != nil && slices.ContainsFunc(q.Reading.Actors, func(a hearsay.Actor) bool {
+		return a.Kind != hearsay.KindState && a.Kind != hearsay.KindUnknown && strings.EqualFold(a.Name, name)
+	})
+}
+
+// runEnd is the end of the run of capitalised words that begins at i.
+func runEnd(terms []term.Term, i int) int32 {
+	end := terms[i].End
+	for j := i + 1; j < len(terms) && terms[j].Kind&term.Name != 0 && terms[j].Start == end+1; j++ {
+		end = terms[j].End
+	}
+	return end
+}
+
+// party is a party at the level asked for; key "" if it has none.
+func (b *builder) party(p link.Party) link.Party {
+	if p.Key == "" {
+		return p
+	}
+	return b.o.Organs(p)
+}

@@ -1,0 +1,29 @@
+package match
+
+import (
+	"testing"
+
+	"hearsay/lexicon/en"
+)
+
+func TestTables(t *testing.T) {
+	words, err := Words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for w, c := range map[string]Class{"the": Stop, "never": Not, "denied": Report, "attack": Deed, "near": Near, "was": Be | Stop, "charge": Charge | Report} {
+		if got := words[en.HashWord(w)]; got&c != c {
+			t.Errorf("%s: class %b, want %b", w, got, c)
+		}
+	}
+	if words[en.HashWord("without")]&Not != 0 {
+		t.Error("without turns a clause round: \"without power\" says that it lost power")
+	}
+	weights, err := Ranker()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if weights["grams"] <= 0 || weights["bm25"] <= 0 {
+		t.Errorf("weights %v: the more alike, the better", weights)
+	}
+}
