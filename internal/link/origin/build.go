@@ -29,6 +29,7 @@ type Said struct {
 	Score   float64      // [0,1]: the quote's
 	Speaker link.Party   // Name "" for unknown
 	Own     bool         // the outlet says it in its own voice
+	Echo    bool         // the speaker takes somebody's view over ("we share the view that"): no origin
 	Chain   []Step       // who stands between, nearest to the outlet first
 }
 
@@ -190,6 +191,9 @@ func (b *builder) linked(i int, s *Said) bool {
 
 // said leads a quote along its chain to its speaker.
 func (b *builder) said(i int, s *Said) {
+	if s.Echo {
+		return
+	}
 	r, at, last := &b.reports[i], i, link.Party{}
 	proof := func(span hearsay.Span, field hearsay.Field) Proof {
 		if span.Empty() {

@@ -9,8 +9,8 @@
 //   - Max counts every root apart, an unnamed "two officials" twice, and every report that
 //     states no source as a root of its own.
 //   - Min takes parties of one state as one (a ministry and its minister), unnamed sources of
-//     one description as one, unnamed officials of a state as those of its named parties, the
-//     unnamed press as one of the reports at hand, and lets a report without stated source,
+//     one description as one, unnamed officials of a state as those of its named parties, a
+//     "source" of whom nothing is told as one of the others, the unnamed press as one of the reports at hand, and lets a report without stated source,
 //     or an outlet that is named and not at hand, have it from one of the others.
 //   - Effective is exp(H) of the shares that the roots have in the reports (Hill 1973), each
 //     report's weight split evenly among its roots: forty reports of which thirty-nine come
@@ -56,40 +56,41 @@ const (
 
 // Node is a report or a source.
 type Node struct {
-	ID      string // "report:ARTICLE", "actor:KEY", "outlet:NAME", "unnamed:CLASS@ARTICLE"
-	Kind    NodeKind
-	Name    string // for people: outlet of a report, name or description of a source
-	Ref     string // of a report
-	At      time.Time
-	Outlet  string // of a report, "" for an unknown one
-	Owner   string // who answers for that outlet
-	Group   string // parties of equal Group are related, "" for none
-	Class   string // sort of an unnamed source (Classify)
-	Country string // of an unnamed source, if its description names a state
-	Persons int    // how many an unnamed source is said to be, 0 for not told
+	ID      string    `json:"id"` // "report:ARTICLE", "actor:KEY", "outlet:NAME", "unnamed:CLASS@ARTICLE"
+	Kind    NodeKind  `json:"kind"`
+	Name    string    `json:"name"`          // for people: outlet of a report, name or description of a source
+	Ref     string    `json:"ref,omitempty"` // of a report
+	At      time.Time `json:"at,omitzero"`
+	Outlet  string    `json:"outlet,omitempty"`  // of a report, "" for an unknown one
+	Owner   string    `json:"owner,omitempty"`   // who answers for that outlet
+	Group   string    `json:"group,omitempty"`   // parties of equal Group are related, "" for none
+	Class   string    `json:"class,omitempty"`   // sort of an unnamed source (Classify)
+	Country string    `json:"country,omitempty"` // of an unnamed source, if its description names a state
+	Persons int       `json:"persons,omitempty"` // how many an unnamed source is said to be, 0 for not told
 }
 
 // Proof is the words that an edge rests on, in the text of the report that it leads from.
 type Proof struct {
-	Article hearsay.ArticleID
-	Ref     string
-	Field   hearsay.Field
-	Span    hearsay.Span
+	Article hearsay.ArticleID `json:"article"`
+	Ref     string            `json:"ref"`
+	Field   hearsay.Field     `json:"field"`
+	Span    hearsay.Span      `json:"span"`
 }
 
 // Edge leads from a report or source to where it has the claim from.
 type Edge struct {
-	From, To int // nodes
-	Kind     EdgeKind
-	Proof    Proof
-	Score    float64       // [0,1]
-	Lag      time.Duration // between two reports; 0 elsewhere
+	From  int           `json:"from"` // node
+	To    int           `json:"to"`   // node
+	Kind  EdgeKind      `json:"kind"`
+	Proof Proof         `json:"proof"`
+	Score float64       `json:"score"`         // [0,1]
+	Lag   time.Duration `json:"lag,omitempty"` // between two reports; 0 elsewhere
 }
 
 // Graph of one claim.
 type Graph struct {
-	Nodes []Node
-	Edges []Edge
+	Nodes []Node `json:"nodes"`
+	Edges []Edge `json:"edges"`
 }
 
 // Result is what Count finds. Roots are nodes, one for each contracted circle.
@@ -103,10 +104,10 @@ type Result struct {
 
 // Root is an end of the edges.
 type Root struct {
-	Node    int   // the earliest of its circle
-	Members []int // more than one in a circle without a way out
-	Reports int   // that come back to it
-	Stated  bool  // false: a report that tells no source
+	Node    int   `json:"node"`    // the earliest of its circle
+	Members []int `json:"members"` // more than one in a circle without a way out
+	Reports int   `json:"reports"` // that come back to it
+	Stated  bool  `json:"stated"`  // false: a report that tells no source
 }
 
 // Count counts origins over the edges that score at least minScore.
@@ -204,7 +205,7 @@ func (g *Graph) bounds(roots []Root) (lo, hi int) {
 		}
 		described[n.Class] = true
 	}
-	if len(described) > 1 {
+	if len(described) > 1 || len(groups) > 0 {
 		delete(described, ClassAny) // may be one of the others
 	}
 	lo = len(groups) + len(described)

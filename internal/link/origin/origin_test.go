@@ -105,6 +105,14 @@ func TestUnstated(t *testing.T) {
 	count(t, []Report{by("A", 0, Said{}), by("B", 1, Said{})}, 1, 2)
 }
 
+// Who shares a view adds none; of a source of whom nothing is told nobody knows that it is another.
+func TestEcho(t *testing.T) {
+	echo := party("Island Ministry", "PRN")
+	echo.Echo = true
+	count(t, []Report{by("A", 0, party("Network Centre", "QLR")), by("B", 1, echo)}, 1, 2)
+	count(t, []Report{by("A", 0, party("Network Centre", "QLR")), by("B", 1, unnamed("a source", 1))}, 1, 2)
+}
+
 func TestPressRoomSpeaksForItself(t *testing.T) {
 	r := by("Foreign Ministry", 0, Said{Own: true})
 	r.Outlet.Kind, r.Outlet.Country = "official", "QLR"
@@ -205,5 +213,36 @@ func BenchmarkCount(b *testing.B) {
 	rs, _ := Synthetic(3)
 	for b.Loop() {
 		Build(rs).Count(0)
+	}
+}
+
+// Six copies of one dispatch and a report of its own are two texts; if the latter quotes
+// whom the dispatch quotes, they may be one.
+func TestTexts(t *testing.T) {
+	rs := []Report{by("Agency", 0, party("Railways", ""))}
+	for i := range 6 {
+		r := by(fmt.Sprint("Paper ", i), i+1, party("Railways", ""))
+		r.Shares = []Share{{With: 0, Kind: Copy, Field: hearsay.FieldText, Span: hearsay.Span{End: 1000}, Score: 0.8}}
+		rs = append(rs, r)
+	}
+	rs = append(rs, by("Broadcaster", 9, party("Union", "")), by("Late Paper", 12, cites("Agency")))
+	source := func(i int) []string {
+		if i == 7 {
+			return []string{"union"}
+		}
+		return []string{"railways"}
+	}
+	lo, hi, eff := Texts(rs, source)
+	if lo != 2 || hi != 2 || eff < 1.2 || eff > 2 {
+		t.Errorf("%d to %d, effective %v", lo, hi, eff)
+	}
+	if lo, hi, _ = Texts(rs, func(int) []string { return []string{"railways"} }); lo != 1 || hi != 2 {
+		t.Errorf("one source: %d to %d", lo, hi)
+	}
+	if lo, hi, _ = Texts(rs, func(int) []string { return nil }); lo != 1 || hi != 2 {
+		t.Errorf("nobody quoted: %d to %d", lo, hi)
+	}
+	if lo, hi, _ = Texts(nil, nil); lo != 0 || hi != 0 {
+		t.Errorf("nothing: %d to %d", lo, hi)
 	}
 }

@@ -108,7 +108,7 @@ func (c *counter) roots(k int) []int {
 // Cycle is a report that comes back to its own outlet by way of another: Path holds nodes,
 // each citing the next; the first and the last are of one outlet.
 type Cycle struct {
-	Path []int
+	Path []int `json:"path"`
 }
 
 // cycles finds, for every report, the shortest way along citations back to its own outlet
