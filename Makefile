@@ -3,7 +3,7 @@ GO      ?= go
 FUZZ    ?= 30s
 SHELL   := /bin/bash
 
-.PHONY: run build test check quick bench soak follow-soak train eval browser release
+.PHONY: run build test check quick bench soak follow-soak copies-soak train eval browser release
 
 run: ## load the invented world into a temporary ledger and serve it
 	$(GO) run ./cmd/hearsay demo
@@ -36,11 +36,15 @@ soak: ## kills the program at 1,000 random points of an ingest
 follow-soak: ## half an hour of 300 sites that fail, the program killed every two minutes
 	HEARSAY_FOLLOW=30m $(GO) test -timeout 2h -run FollowKilled -v ./cmd/hearsay
 
+copies-soak: ## a million generated texts through the index of shared text
+	HEARSAY_SOAK=1000000 $(GO) test -timeout 30m -run Soak -v ./internal/link/reuse
+
 release: ## archives for six platforms in dist/, each built twice and compared, with SHA256SUMS
 	$(GO) run .ci/release.go -out dist
 
 train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
-	for m in clusters tags names quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
+	for m in clusters terms tags names quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
+	$(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train matching --out lexicon/match/ranker.tsv
 
 eval: build ## figures against their floors
-	for e in html links quotes sentences tags names speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done
+	for e in html links stories matching quotes sentences tags names speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done

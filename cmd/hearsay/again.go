@@ -62,7 +62,7 @@ func (c *ingestCmd) again(a *app) (err error) {
 		}
 		changed++
 	}
-	sum, err := pipeline.CatchUp(a.ctx, l, reader, pipeline.Options{Workers: c.Workers})
+	sum, err := pipeline.CatchUp(a.ctx, l, reader, pipeline.Options{Workers: c.Workers, After: linking(l, reader)})
 	if err != nil {
 		return ledgerHint(err)
 	}

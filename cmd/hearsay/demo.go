@@ -18,6 +18,7 @@ import (
 	"hearsay/internal/collect"
 	"hearsay/internal/link/edit"
 	"hearsay/internal/pipeline"
+	"hearsay/internal/read"
 	"hearsay/internal/show/phrase"
 	"hearsay/internal/show/web"
 	"hearsay/internal/store"
@@ -114,7 +115,7 @@ func (c *demoCmd) Run(a *app) (err error) {
 }
 
 // loadSample puts the sample world into l by the way every input takes.
-func loadSample(ctx context.Context, l *embedded.Ledger, reader pipeline.Reader) (pipeline.Summary, error) {
+func loadSample(ctx context.Context, l *embedded.Ledger, reader *read.Reader) (pipeline.Summary, error) {
 	outlets, err := sample.Outlets()
 	if err != nil {
 		return pipeline.Summary{}, err
@@ -126,7 +127,7 @@ func loadSample(ctx context.Context, l *embedded.Ledger, reader pipeline.Reader)
 	if err != nil {
 		return pipeline.Summary{}, err
 	}
-	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{})
+	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{After: linking(l, reader)})
 }
 
 // sampleRecords gives the articles as records of files, each seen when it came out.

@@ -81,7 +81,7 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	p := newProgress(a, collect.Size(c.Files))
 	sum, err := pipeline.Ingest(a.ctx, l,
 		collect.Open(a.ctx, c.Files, a.stdin, collect.Options{Outlet: c.Outlet, Lang: c.Lang, Zone: l.OutletZone, OutletAt: l.OutletAt, Since: since, Now: a.now()}),
-		reader, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes})
+		reader, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes, After: linking(l, reader)})
 	p.end()
 	tellRefusals(a.stderr, sum)
 	if err != nil {
@@ -126,7 +126,7 @@ func (c *ingestCmd) follow(a *app) (err error) {
 	}
 	p := newProgress(a, 0)
 	run := following{l: l, f: f, reader: reader, o: follow.Options{Once: c.Once, Pace: pace, Now: a.now, Log: logger(a, c.Log)}}
-	sum, err := run.run(a.ctx, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes})
+	sum, err := run.run(a.ctx, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes, After: linking(l, reader)})
 	p.end()
 	tellRefusals(a.stderr, sum)
 	if err != nil {

@@ -101,7 +101,7 @@ func (c *demoCmd) live(a *app, ln net.Listener, l *embedded.Ledger, reader *read
 		func(ctx context.Context) error { return serve(ctx, inside, world) },
 		func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) },
 		func(ctx context.Context) error {
-			_, err := run.run(ctx, pipeline.Options{})
+			_, err := run.run(ctx, pipeline.Options{After: linking(l, reader)})
 			if errors.Is(err, context.Canceled) {
 				err = nil
 			}

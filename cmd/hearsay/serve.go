@@ -106,7 +106,7 @@ func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Op
 	o.Metrics = metricsPage(m)
 	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log), Seen: seen(m)}}
 	return both(a.ctx, func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) }, func(ctx context.Context) error {
-		_, err := run.run(ctx, pipeline.Options{Progress: told(m), BatchBytes: mem.BatchBytes})
+		_, err := run.run(ctx, pipeline.Options{Progress: told(m), BatchBytes: mem.BatchBytes, After: linking(l, reader)})
 		return ledgerHint(err)
 	})
 }

@@ -24,7 +24,7 @@ func (d dataFlag) dir() (string, error) {
 
 type trainCmd struct {
 	dataFlag
-	What string `arg:"" enum:"clusters,tags,names,quotes,parser" help:"clusters: word classes. tags: parts of speech. names: persons, organisations, places. quotes: sources, cues and contents. parser: dependencies (not built in)."`
+	What string `arg:"" enum:"clusters,terms,tags,names,quotes,matching,parser" help:"clusters: word classes. terms: how rare words are. tags: parts of speech. names: persons, organisations, places. quotes: sources, cues and contents. matching: the ranker of known claims (lexicon/match/ranker.tsv). parser: dependencies (not built in)."`
 	Out  string `required:"" placeholder:"FILE" help:"File to write; the program embeds lexicon/en/WHAT.model."`
 }
 
@@ -49,6 +49,8 @@ func (c *trainCmd) Run(a *app) error {
 		weights, err = train.Clusters(dir, train.ClusterOptions{Progress: func(round, moved int) {
 			fmt.Fprintf(a.stderr, "round %d: %d words moved\n", round, moved)
 		}})
+	case "terms":
+		weights, err = train.Terms(dir)
 	case "tags":
 		weights, err = train.Tags(dir, tag.Options{Progress: func(epoch int, right float64) {
 			fmt.Fprintf(a.stderr, "pass %d: %.2f %% right while learning\n", epoch, 100*right)
@@ -60,6 +62,10 @@ func (c *trainCmd) Run(a *app) error {
 	case "names":
 		weights, err = train.Names(dir, func(rules, model float64) {
 			fmt.Fprintf(a.stderr, "held out: F1 %.1f with rules alone, %.1f with the model\n", rules, model)
+		})
+	case "matching":
+		weights, err = train.Matching(dir, func(bm25, ranker float64) {
+			fmt.Fprintf(a.stderr, "held out: MAP@5 %.1f with BM25, %.1f with the ranker\n", bm25, ranker)
 		})
 	case "quotes":
 		weights, err = train.Quotes(dir, train.QuoteOptions{}, func(epoch int, loss float64) {

@@ -21,8 +21,9 @@ import (
 // a Corpus of Plagiarised Short Answers") how well containment in the original tells answers
 // that used it from those that did not (links.containment.auc), and whether the grades come
 // in their order (links.containment.order: mean containment of cut > light > heavy > non).
+// links.gen.* are measured on copies made of PolNeAR dev; see generated.
 func Links(dir string) (*Report, error) {
-	rep := &Report{Version: "reuse/1", Corpus: "Edinburgh near-duplicates, Clough and Stevenson's short answers", Figures: map[string]Figure{}}
+	rep := &Report{Version: "link/copies/1", Corpus: "Edinburgh near-duplicates, Clough and Stevenson's short answers, changed copies of PolNeAR dev", Figures: map[string]Figure{}}
 	for _, n := range []string{"100", "1000"} {
 		p, r, pairs, err := planted(filepath.Join(dir, "linking", "tts_neardup", "articles_"+n))
 		if err != nil {
@@ -47,7 +48,7 @@ func Links(dir string) (*Report, error) {
 		order = 100
 	}
 	rep.add("links.containment.order", Figure{Value: order, Lo: order, Hi: order, N: len(grades)})
-	return rep, nil
+	return rep, generated(rep, dir, "dev")
 }
 
 // planted scores the copies found in one Edinburgh set.

@@ -55,6 +55,10 @@ type Options struct {
 	// BatchBytes bounds the text of one transaction, and half of it what is read at once.
 	// Default 4 MiB; less takes less memory and costs a little time.
 	BatchBytes int
+	// After are stages that follow the reader, in order. They run in the end, and in a run that
+	// goes on also whenever the reader has caught up, but for nine tenths of the time at most
+	// after what they took before. An error ends the run.
+	After []func(context.Context) error
 }
 
 // Progress of a run so far.
@@ -119,6 +123,10 @@ type run struct {
 
 	// db lets append and write take turns, so that waiting for the other is no work.
 	db sync.Mutex
+
+	// When the stages after the reader ended last, and how long they took; see follow.
+	afterEnd  time.Time
+	afterTook time.Duration
 
 	mu   sync.Mutex // guards what follows
 	sum  Summary

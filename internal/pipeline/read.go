@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"hearsay"
 	"hearsay/internal/store"
@@ -16,6 +17,7 @@ type chunk struct {
 	readings []hearsay.Reading // one for each entry
 	failures []string          // one for each entry, "" where it was read
 	left     sync.WaitGroup
+	after    bool // no entries: the reader has caught up, and the stages behind it may run
 }
 
 // job is one entry of a chunk.
@@ -43,6 +45,10 @@ func (r *run) readAll(appended <-chan struct{}) {
 	}
 	wg.Go(func() {
 		for c := range chunks {
+			if c.after {
+				r.after()
+				continue
+			}
 			c.left.Wait()
 			r.write(c)
 		}
@@ -63,6 +69,7 @@ func (r *run) dispatch(appended <-chan struct{}, jobs chan<- job, chunks chan<- 
 		after, err = r.l.Cursor(r.ctx, r.reader.Version())
 		return err
 	})
+	dirty := false // entries were read since the stages behind the reader were asked to run
 	for open := true; r.ctx.Err() == nil; {
 		var c chunk
 		r.work(stageWrite, func() (err error) {
@@ -71,14 +78,23 @@ func (r *run) dispatch(appended <-chan struct{}, jobs chan<- job, chunks chan<- 
 		})
 		if len(c.entries) == 0 {
 			if !open { // and nothing came since the last one
+				chunks <- &chunk{after: true}
 				return
+			}
+			var idle <-chan time.Time
+			if dirty && len(r.o.After) > 0 {
+				idle = time.After(r.pause())
 			}
 			select {
 			case _, open = <-appended:
+			case <-idle:
+				chunks <- &chunk{after: true}
+				dirty = false
 			case <-r.ctx.Done():
 			}
 			continue
 		}
+		dirty = true
 		after = c.entries[len(c.entries)-1].Seq
 		c.readings = make([]hearsay.Reading, len(c.entries))
 		c.failures = make([]string, len(c.entries))
@@ -88,6 +104,34 @@ func (r *run) dispatch(appended <-chan struct{}, jobs chan<- job, chunks chan<- 
 		}
 		chunks <- &c
 	}
+}
+
+// afterWait is how long the reader must have nothing to do before the stages behind it run.
+const afterWait = 200 * time.Millisecond
+
+// pause returns how long to wait before the stages behind the reader run again: nine times
+// what they took, so that following never spends its time on them alone.
+func (r *run) pause() time.Duration {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.afterEnd.IsZero() {
+		return afterWait
+	}
+	return max(afterWait, 9*r.afterTook-time.Since(r.afterEnd))
+}
+
+// after runs the stages behind the reader.
+func (r *run) after() {
+	start := time.Now()
+	for _, f := range r.o.After {
+		if r.ctx.Err() != nil {
+			return
+		}
+		r.work(stageLink, func() error { return f(r.ctx) })
+	}
+	r.mu.Lock()
+	r.afterEnd, r.afterTook = time.Now(), time.Since(start)
+	r.mu.Unlock()
 }
 
 // write stores what was read in a chunk. Failures are recorded first: the cursor moves last.

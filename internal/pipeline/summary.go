@@ -17,10 +17,11 @@ const (
 	stageAppend        // transactions that add articles
 	stageRead          // reading, per worker
 	stageWrite         // fetching entries and storing readings
+	stageLink          // what follows the reader: Options.After
 	stages
 )
 
-var stageNames = [stages]string{"input", "append", "read", "write"}
+var stageNames = [stages]string{"input", "append", "read", "write", "link"}
 
 // Summary of a run: Lines = Articles + Refused, Articles = New + Same + Updated.
 type Summary struct {

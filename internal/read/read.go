@@ -51,7 +51,8 @@ import (
 //	4: time and place of events, quantities
 //	5: level L1 for other languages; acts, evidence and chains read anew
 //	6: where private persons are named
-const stage = "read/6"
+//	7: what outlets are said to report; more ways to accuse, deny and take back
+const stage = "read/7"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -72,12 +73,13 @@ type Reader struct {
 }
 
 type work struct {
-	fields [2]field
-	tags   tag.Work
-	quotes quote.Work
-	accuse accuse.Work
-	events event.Work
-	when   when.Work
+	fields  [2]field
+	tags    tag.Work
+	quotes  quote.Work
+	accuse  accuse.Work
+	events  event.Work
+	when    when.Work
+	outlets []text.Range
 }
 
 // field is one field of a revision, taken apart.
@@ -186,6 +188,13 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		t.pos = r.tags.Tag(t.pos[:0], &w.tags, &t.doc)
 		t.names = r.speaker.Names().Find(t.names[:0], &t.doc, t.pos)
 		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &t.doc, t.pos, f == hearsay.FieldTitle)
+		w.outlets = w.outlets[:0]
+		for i := range t.names {
+			if t.names[i].Kind == hearsay.KindOutlet {
+				w.outlets = append(w.outlets, t.names[i].Range)
+			}
+		}
+		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}

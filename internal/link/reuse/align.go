@@ -10,6 +10,10 @@ import (
 type Passage struct {
 	A, B   [2]int
 	Shared int // words that are the same
+	Quoted int // of them those in quotation marks in both texts, where [Linker.Verify] says
+
+	frame int      // of the words not quoted the longest run
+	runs  [][3]int // first words in both texts and length
 }
 
 // Bounds of passages.
@@ -34,6 +38,7 @@ func Align(a, b []Word) []Passage {
 		if best := joinTo(joined, r); best >= 0 {
 			p := &joined[best]
 			p.A[1], p.B[1], p.Shared = r.A[1], r.B[1], p.Shared+r.Shared
+			p.runs = append(p.runs, r.runs...)
 			continue
 		}
 		joined = append(joined, r)
@@ -102,7 +107,7 @@ func seeds(a, b []Word) []Passage {
 			if n < shingle {
 				continue // two shingles of the same hash
 			}
-			out = append(out, Passage{[2]int{x, x + n}, [2]int{y, y + n}, n})
+			out = append(out, Passage{A: [2]int{x, x + n}, B: [2]int{y, y + n}, Shared: n, runs: [][3]int{{x, y, n}}})
 			ends[d] = x + n
 		}
 	}

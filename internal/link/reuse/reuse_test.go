@@ -207,7 +207,7 @@ func TestOrder(t *testing.T) {
 			if p.From >= 0 {
 				from = order[p.From]
 			}
-			out = append(out, fmt.Sprintf("%d %d %s from %d %.4f %.4f", min(a, b), max(a, b), p.Kind, from, p.Resemblance, p.Containment))
+			out = append(out, fmt.Sprintf("%d %d %s from %d %.4f %.4f", min(a, b), max(a, b), p.Kind, from, p.Resemblance, p.Containment()))
 		}
 		slices.Sort(out)
 		return out
@@ -326,32 +326,4 @@ func FuzzAlign(f *testing.F) {
 			}
 		}
 	})
-}
-
-// BenchmarkSketch measures words, shingles, sketch and index of texts of 4.3 kB: docs/s.
-func BenchmarkSketch(b *testing.B) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	var texts []string
-	for range 200 {
-		var s strings.Builder
-		for s.Len() < 4300 {
-			fmt.Fprintf(&s, "word%d of the %dth thing, ", rng.IntN(5000), rng.IntN(300))
-		}
-		texts = append(texts, s.String())
-	}
-	var x Index
-	var ws []Word
-	var hs []uint64
-	n := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		ws = Words(ws[:0], texts[n%len(texts)])
-		hs = Shingles(hs[:0], ws)
-		s := NewSketch(hs)
-		if n < 20000 { // the index itself is measured up to a month of a large ledger
-			x.Add(int32(n), &s, func(int32) {})
-		}
-		n++
-	}
-	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "docs/s")
 }

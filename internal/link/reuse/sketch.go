@@ -6,8 +6,8 @@ import (
 )
 
 // Bins of a sketch and bands of the index. With 32 bands of 4 a pair of resemblance .5 becomes
-// a candidate with probability .87, one of .7 with .9998; in the measurement of
-// notes/linking.md copies with 2 % of their words edited were all found, with 5 % 97.5 %.
+// a candidate with probability .87, one of .7 with .9998; what the bands miss the keys of
+// passages find.
 const (
 	bins  = 128
 	bands = 32
@@ -21,7 +21,7 @@ type Sketch [bins]uint32
 // fell into borrow from another one, chosen by hashing bin and attempt (Shrivastava 2017,
 // "Optimal Densification for Fast and Accurate Minwise Hashing"), so that two sets agree in a
 // bin with the probability of their resemblance. The sketch of no shingles is all ones, and
-// agrees with nothing by [Index].
+// has no bands.
 func NewSketch(shingles []uint64) (s Sketch) {
 	for i := range s {
 		s[i] = math.MaxUint32
@@ -47,44 +47,17 @@ func NewSketch(shingles []uint64) (s Sketch) {
 	return s
 }
 
-// Index finds texts whose sketches agree in a band. It holds 32 entries of 12 bytes a text,
-// besides what maps need. The zero Index is empty.
-type Index struct {
-	tables [bands]map[uint32][]int32
-}
-
-// crowd bounds what is looked at in one bucket: a bucket of thousands holds a template, whose
-// copies are found in their other bands if they are copies.
-const crowd = 256
-
-// Add enters a text under its number and calls seen for each text entered before that agrees
-// in a band, once each, in no order.
-func (x *Index) Add(n int32, s *Sketch, seen func(int32)) {
-	if s[0] == math.MaxUint32 && s[1] == math.MaxUint32 {
-		return
+// bands appends the keys of the bands of s to dst: texts that agree in one are candidates.
+func (s *Sketch) bands(dst []uint64) []uint64 {
+	if s[0] == math.MaxUint32 {
+		return dst
 	}
-	var found []int32
 	for b := range bands {
-		h := uint64(b)
-		for _, v := range s[b*rows : (b+1)*rows] {
-			h = mix(h<<32 ^ h>>32 ^ uint64(v))
-		}
-		k := uint32(h)
-		if x.tables[b] == nil {
-			x.tables[b] = map[uint32][]int32{}
-		}
-		bucket := x.tables[b][k]
-		if len(bucket) < crowd {
-			x.tables[b][k] = append(bucket, n)
-		}
-		found = append(found, bucket...)
+		r := s[b*rows : (b+1)*rows]
+		h := mix(uint64(r[0])<<32|uint64(r[1])) + uint64(b)*prime
+		dst = append(dst, mix(h^(uint64(r[2])<<32|uint64(r[3])))>>keyShift)
 	}
-	slices.Sort(found)
-	for i, m := range found {
-		if i == 0 || m != found[i-1] {
-			seen(m)
-		}
-	}
+	return dst
 }
 
 // Set returns the shingles sorted, each once. It changes shingles.

@@ -152,8 +152,9 @@ func (l *Ledger) pruneReadings(ctx context.Context, o PruneOptions, p *store.Pru
 			if err := tx.exec(`UPDATE counters SET n = n - ? WHERE name = 'readings'`, len(batch)); err != nil || len(batch) > 0 {
 				return err
 			}
-			// A stage without readings would pass for one that read everything and found nothing.
-			n, err := tx.changed(`DELETE FROM cursors WHERE stage <> ? AND NOT EXISTS (SELECT 1 FROM readings g WHERE g.stage = cursors.id)`, string(o.Keep))
+			// A stage without readings would pass for one that read everything and found nothing;
+			// linking stages never have any.
+			n, err := tx.changed(`DELETE FROM cursors WHERE stage <> ? AND stage NOT GLOB 'link/*' AND NOT EXISTS (SELECT 1 FROM readings g WHERE g.stage = cursors.id)`, string(o.Keep))
 			p.Stages = int(n)
 			return err
 		})

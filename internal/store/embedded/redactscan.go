@@ -141,6 +141,9 @@ func (r *redactor) rewrite(old, t *revisionText, places map[string]int) error {
 	if err := r.tx.exec(`UPDATE revisions SET byline = ? WHERE id = ?`, t.byline, t.id); err != nil {
 		return err
 	}
+	if err := forgetShared(r.tx, t.item); err != nil {
+		return err
+	}
 	if err := noteRedacted(r.tx, t.id, places); err != nil || !current {
 		return err
 	}

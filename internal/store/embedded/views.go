@@ -132,6 +132,14 @@ func findView(ctx context.Context, tx *sql.Tx, id string) (v store.View, err err
 	if len(id) < 8 || len(id) >= 32 || strings.Trim(id, "0123456789abcdef") != "" {
 		return v, fmt.Errorf("view %q: %w", id, store.ErrNotFound)
 	}
+	var old string
+	err = tx.QueryRowContext(ctx, `SELECT old FROM redirects WHERE old >= ? AND old < ? AND NOT EXISTS (SELECT 1 FROM views WHERE id >= ? AND id < ?) LIMIT 1`, id, id+"g", id, id+"g").Scan(&old)
+	if err == nil {
+		return findView(ctx, tx, old)
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return v, err
+	}
 	rows, err := tx.QueryContext(ctx, `SELECT `+viewList+` FROM views v WHERE v.id >= ? AND v.id < ? LIMIT 2`, id, id+"g")
 	if err != nil {
 		return v, err

@@ -62,7 +62,7 @@ func TestViews(t *testing.T) {
 	if err := l.PutViews(ctx, store.ViewChange{Stage: "link/1", Upto: 3, Mark: "m2", Drop: []string{one.ID, two.ID}, Put: []store.View{three}, Redirects: map[string]string{one.ID: three.ID, two.ID: three.ID}}); err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range []string{one.ID, two.ID, three.ID[:31]} {
+	for _, id := range []string{one.ID, two.ID, three.ID[:31], one.ID[:31]} {
 		if got, err = l.View(ctx, id); err != nil || got.ID != three.ID {
 			t.Errorf("%s: %s, %v", id, got.ID, err)
 		}

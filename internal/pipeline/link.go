@@ -1,0 +1,207 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/link/judge"
+	"hearsay/internal/store"
+	"hearsay/internal/store/embedded"
+	"hearsay/lexicon/world"
+)
+
+// LinkStage names the stage that makes stories, claims, incidents and actors, and its version.
+// A new number makes all of them anew.
+const LinkStage hearsay.StageVersion = "link/views/1"
+
+// LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
+type LinkLedger interface {
+	Cursor(ctx context.Context, stage hearsay.StageVersion) (int64, error)
+	LastSeq(ctx context.Context) (int64, error)
+	Earliest(ctx context.Context, after int64) (at time.Time, undated bool, err error)
+	Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error]
+	Outlets(ctx context.Context) ([]store.Outlet, error)
+	Statements(ctx context.Context) ([]hearsay.Statement, error)
+	Shared(ctx context.Context, stage hearsay.StageVersion, q store.SharedQuery) iter.Seq2[store.SharedRow, error]
+	ViewsSince(ctx context.Context, since time.Time) ([]store.View, error)
+	ViewMark(ctx context.Context) (string, error)
+	PutViews(ctx context.Context, c store.ViewChange) error
+}
+
+var _ LinkLedger = (*embedded.Ledger)(nil)
+
+// reach is how far back of the earliest new article views are made anew: quotes further apart
+// than that are never in one claim (package claim), nor articles in one story.
+const reach = 31 * 24 * time.Hour
+
+// Views is the stage behind the readings and the copies. What it makes depends on the current
+// readings, the tables and what analysts said, not on the order in which they came: it makes
+// views anew from all articles of the time that new ones touch, whole, and replaces the old
+// ones in one transaction. Its memory is that of the readings and texts of that time; it keeps
+// none between runs.
+type Views struct {
+	l      LinkLedger
+	world  *world.World
+	reader hearsay.StageVersion
+}
+
+// NewViews returns the stage over a ledger that is open for writing. w and reader are the gazetteer and
+// the version of the reader whose readings are linked.
+func NewViews(l LinkLedger, w *world.World, reader hearsay.StageVersion) *Views {
+	return &Views{l, w, reader}
+}
+
+// CatchUp makes views of what came since the last run; all of them where tables, reader, or
+// analysts' statements have changed. It costs one lookup where nothing has.
+func (v *Views) CatchUp(ctx context.Context) error {
+	last, err := v.l.LastSeq(ctx)
+	if err != nil {
+		return err
+	}
+	cursor, err := v.l.Cursor(ctx, LinkStage)
+	if err != nil {
+		return err
+	}
+	in, err := v.tables(ctx)
+	if err != nil {
+		return err
+	}
+	mark, err := v.l.ViewMark(ctx)
+	if err != nil {
+		return err
+	}
+	var since time.Time
+	if mark == in.mark {
+		if cursor >= last {
+			return nil
+		}
+		at, undated, err := v.l.Earliest(ctx, cursor)
+		if err != nil {
+			return err
+		}
+		if !undated && !at.IsZero() {
+			since = at.Add(-reach)
+		}
+	}
+	old, err := v.l.ViewsSince(ctx, since)
+	if err != nil {
+		return err
+	}
+	if err := v.load(ctx, in, old, since); err != nil {
+		return fmt.Errorf("link: %w", err)
+	}
+	put, err := in.views()
+	if err != nil {
+		return fmt.Errorf("link: %w", err)
+	}
+	change := store.ViewChange{Stage: LinkStage, Upto: last, Mark: in.mark, Put: put, Redirects: redirects(old, put)}
+	for i := range old {
+		change.Drop = append(change.Drop, old[i].ID)
+	}
+	return v.l.PutViews(ctx, change)
+}
+
+// tables reads what views depend on besides readings, and the mark of it all.
+func (v *Views) tables(ctx context.Context) (*linking, error) {
+	in := &linking{world: v.world}
+	outlets, err := v.l.Outlets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if in.statements, err = v.l.Statements(ctx); err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	e := json.NewEncoder(h)
+	for _, x := range []any{LinkStage, CopiesStage, v.reader, v.world.Sum(), outlets, in.statements} {
+		if err := e.Encode(x); err != nil {
+			return nil, err
+		}
+	}
+	in.mark = hex.EncodeToString(h.Sum(nil)[:12])
+	in.table(outlets)
+	return in, nil
+}
+
+// load reads the reports of the time from since on, and older members of views that reach
+// into it.
+func (v *Views) load(ctx context.Context, in *linking, old []store.View, since time.Time) error {
+	from := since
+	member := map[hearsay.ArticleID]bool{}
+	if !since.IsZero() {
+		for i := range old {
+			if f := old[i].First; !f.IsZero() && f.Before(from) {
+				from = f
+			}
+			for _, m := range old[i].Members {
+				member[m.Article] = true
+			}
+		}
+	}
+	for r, err := range v.l.Reports(ctx, from) {
+		if err != nil {
+			return err
+		}
+		if !since.IsZero() && r.Revision.Published.UTC.Before(since) && !member[r.Item.ID] {
+			continue
+		}
+		in.add(r)
+	}
+	day := ""
+	if !from.IsZero() {
+		day = from.AddDate(0, 0, -1).Format(time.DateOnly)
+	}
+	for _, kind := range []string{"copy", "reuse"} {
+		for row, err := range v.l.Shared(ctx, CopiesStage, store.SharedQuery{Kind: kind, Since: day}) {
+			if err != nil {
+				return err
+			}
+			in.share(row)
+		}
+	}
+	in.verdicts = judge.Resolve(in.statements, in.find)
+	return nil
+}
+
+// redirects tells for every view that is no more which one took its place: the one with most
+// of its members.
+func redirects(old, put []store.View) map[string]string {
+	at := map[store.Member][]int{}
+	is := map[string]bool{}
+	for i := range put {
+		is[put[i].ID] = true
+		for _, m := range put[i].Members {
+			at[m] = append(at[m], i)
+		}
+	}
+	out := map[string]string{}
+	for i := range old {
+		x := &old[i]
+		if is[x.ID] {
+			continue
+		}
+		n := map[int]int{}
+		best := -1
+		for _, m := range x.Members {
+			for _, j := range at[m] {
+				if put[j].Kind != x.Kind {
+					continue
+				}
+				n[j]++
+				if best < 0 || n[j] > n[best] || n[j] == n[best] && put[j].ID < put[best].ID {
+					best = j
+				}
+			}
+		}
+		if best >= 0 {
+			out[x.ID] = put[best].ID
+		}
+	}
+	return out
+}

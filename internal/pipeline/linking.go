@@ -1,0 +1,238 @@
+package pipeline
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/actor"
+	"hearsay/internal/link/judge"
+	"hearsay/internal/link/story"
+	"hearsay/internal/store"
+	"hearsay/internal/text"
+	"hearsay/lexicon/world"
+)
+
+// linking is one run of the stage: what it was given, and what came of it so far.
+type linking struct {
+	world      *world.World
+	outlets    map[string]link.Outlet // by folded name, alias and domain
+	all        []link.Outlet
+	statements []hearsay.Statement
+	mark       string
+
+	reports  []*link.Report // in order of publication
+	features []story.Features
+	url      map[string]int // canonical address → report
+	at       map[hearsay.ArticleID]int
+	shared   map[int][]store.SharedRow // by report, for both of a pair
+	verdicts judge.Verdicts
+
+	terms *story.Table
+	who   *actor.Directory
+	doc   text.Doc
+}
+
+// table takes the user's table of outlets.
+func (in *linking) table(outlets []store.Outlet) {
+	in.outlets = map[string]link.Outlet{}
+	for _, o := range outlets {
+		x := link.Outlet{Name: o.Name, Domain: o.Domain, Aliases: o.Aliases, Owner: o.Owner, OwnerKind: o.OwnerKind, Kind: o.Kind, Country: o.Country, SpeaksFor: o.SpeaksFor}
+		in.all = append(in.all, x)
+		for _, name := range append([]string{o.Name, o.Domain}, o.Aliases...) {
+			if name != "" {
+				in.outlets[strings.ToLower(name)] = x
+			}
+		}
+	}
+	in.url, in.at, in.shared = map[string]int{}, map[hearsay.ArticleID]int{}, map[int][]store.SharedRow{}
+}
+
+// add takes one report.
+func (in *linking) add(r store.Report) {
+	rep := &link.Report{Article: r.Item.ID, Ref: r.Revision.RefOrID(), Revision: &r.Revision, Reading: r.Reading, Links: r.Links}
+	if o, ok := in.outlets[strings.ToLower(r.Item.Outlet)]; ok {
+		rep.Outlet = o
+	} else if hearsay.KnownOutlet(r.Item.Outlet) {
+		rep.Outlet = link.Outlet{Name: r.Item.Outlet, Country: r.Item.OutletCountry}
+	}
+	if r.Reading != nil && r.Reading.Genre != "" && r.Reading.Genre != hearsay.GenreUnknown {
+		rep.Revision.Genre = r.Reading.Genre
+	}
+	in.at[rep.Article] = len(in.reports)
+	if r.Item.URL != "" {
+		in.url[r.Item.URL] = len(in.reports)
+	}
+	in.reports = append(in.reports, rep)
+}
+
+func (in *linking) find(id hearsay.ArticleID) *link.Report {
+	if i, ok := in.at[id]; ok {
+		return in.reports[i]
+	}
+	return nil
+}
+
+// share takes text that two reports have in common, unless an analyst called it wrong.
+func (in *linking) share(row store.SharedRow) {
+	a, okA := in.at[row.A.ID]
+	b, okB := in.at[row.B.ID]
+	if okA && okB {
+		in.shared[a] = append(in.shared[a], row)
+		in.shared[b] = append(in.shared[b], row)
+	}
+}
+
+// wrongLink reports whether an analyst said that two articles do not share text in earnest.
+func (in *linking) wrongLink(a, b hearsay.ArticleID) bool {
+	return in.verdicts.Link[judge.Pair(a, b)] == hearsay.Wrong
+}
+
+// resolve makes the directory of parties.
+func (in *linking) resolve() error {
+	var names []actor.Name
+	for _, r := range in.reports {
+		names = append(names, actor.Names(r)...)
+	}
+	refs := map[string]actor.Ref{} // the first that bears a spelling
+	for _, n := range names {
+		k := strings.ToLower(n.Name)
+		if _, ok := refs[k]; !ok {
+			refs[k] = n.Ref
+		}
+	}
+	pairs := func(list [][2]string) (out [][2]actor.Ref) {
+		for _, p := range list {
+			a, okA := refs[strings.ToLower(p[0])]
+			b, okB := refs[strings.ToLower(p[1])]
+			if okA && okB {
+				out = append(out, [2]actor.Ref{a, b})
+			}
+		}
+		return out
+	}
+	var err error
+	in.who, err = actor.New(in.world, in.all, names, actor.Statements{Same: pairs(in.verdicts.SameNames), NotSame: pairs(in.verdicts.ApartNames)})
+	return err
+}
+
+// party returns the party of an actor of a report's reading, or one without key that has no
+// more than a name that may be shown.
+func (in *linking) party(r *link.Report, id, name string) link.Party {
+	if id != "" {
+		if p := in.who.Party(r.Article, id); p.Key != "" {
+			return p
+		}
+	}
+	a := actorOf(r, id)
+	switch {
+	case a == nil:
+		return link.Party{Name: name, Kind: hearsay.KindUnknown}
+	case a.Public || a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown:
+		return link.Party{Name: a.Name, Kind: a.Kind, Country: a.Country}
+	}
+	return link.Party{Name: hearsay.PrivateParty, Kind: a.Kind}
+}
+
+func actorOf(r *link.Report, id string) *hearsay.Actor {
+	if r.Reading != nil && id != "" {
+		for i := range r.Reading.Actors {
+			if r.Reading.Actors[i].ID == id {
+				return &r.Reading.Actors[i]
+			}
+		}
+	}
+	return nil
+}
+
+// speaker returns who says a quote, as it may be shown: a party; the description of somebody
+// unnamed; the zero Party where the text does not tell.
+func (in *linking) speaker(r *link.Report, q *hearsay.Quote) link.Party {
+	switch {
+	case q.Speaker.Via == hearsay.ViaOutlet:
+		if p := in.who.Outlet(r.Outlet.Name); p.Name != "" {
+			return p
+		}
+		return link.Party{Name: r.Outlet.Name, Kind: hearsay.KindOutlet}
+	case q.Speaker.Actor != "":
+		return in.party(r, q.Speaker.Actor, "")
+	case len(q.Chain) > 0:
+		if l := q.Chain[len(q.Chain)-1]; !l.Named {
+			return link.Party{Name: l.Name, Kind: hearsay.KindUnknown}
+		}
+	}
+	return link.Party{}
+}
+
+// parties resolves a list of accused.
+func (in *linking) parties(r *link.Report, list []hearsay.Accused) []link.Party {
+	out := make([]link.Party, len(list))
+	for i := range list {
+		out[i] = in.party(r, list[i].Actor, list[i].Name)
+		if out[i].Key == "" && out[i].Name != hearsay.PrivateParty {
+			out[i].Name = list[i].Name // "a group", which the actor's name would pass for more than it is
+		}
+	}
+	return out
+}
+
+// country returns the state that a description names: "a Quillaran official".
+func (in *linking) country(description string) string {
+	in.doc.Parse(description)
+	for i := range in.doc.Toks {
+		if e, _ := in.world.Match(&in.doc, i, len(in.doc.Toks)); e != nil && e.Country != "" {
+			return e.Country
+		}
+	}
+	return ""
+}
+
+// stories clusters the reports; it returns for each its story's number.
+func (in *linking) stories() (clusters [][]int, of []int) {
+	docs := make([]story.Doc, len(in.reports))
+	in.features = make([]story.Features, len(in.reports))
+	for i, r := range in.reports {
+		in.features[i] = story.FeaturesOf(r, in.terms)
+		docs[i] = story.Doc{ID: string(r.Article), When: r.When(), Features: in.features[i]}
+	}
+	o := story.Options{Same: in.pairs(in.verdicts.SameArticles), Apart: in.pairs(in.verdicts.ApartArticles)}
+	for i, rows := range in.shared {
+		for k := range rows {
+			a, b := in.at[rows[k].A.ID], in.at[rows[k].B.ID]
+			if a == i && rows[k].Kind == "copy" && !in.wrongLink(rows[k].A.ID, rows[k].B.ID) {
+				o.Copies = append(o.Copies, [2]int{a, b})
+			}
+		}
+	}
+	slices.SortFunc(o.Copies, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
+	clusters = story.Cluster(docs, o)
+	of = make([]int, len(in.reports))
+	for n, c := range clusters {
+		for _, i := range c {
+			of[i] = n
+		}
+	}
+	return clusters, of
+}
+
+func (in *linking) pairs(list [][2]hearsay.ArticleID) (out [][2]int) {
+	for _, p := range list {
+		a, okA := in.at[p[0]]
+		b, okB := in.at[p[1]]
+		if okA && okB {
+			out = append(out, [2]int{a, b})
+		}
+	}
+	return out
+}
+
+// timed returns when a report came out, if that can be compared with others' times.
+func timed(r *link.Report) time.Time {
+	if r.Revision.Published.Timed() {
+		return r.Revision.Published.UTC
+	}
+	return time.Time{}
+}

@@ -1,0 +1,640 @@
+package pipeline
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/claim"
+	"hearsay/internal/link/incident"
+	"hearsay/internal/link/judge"
+	"hearsay/internal/link/origin"
+	"hearsay/internal/link/story"
+	"hearsay/internal/link/view"
+	"hearsay/internal/store"
+)
+
+// made is what the linking stages found, before it takes the form of views.
+type made struct {
+	stories [][]int // reports
+	storyOf []int   // by report
+	storyID []string
+	quotes  []claim.Quote
+	report  []int // by quote
+	from    []int // by report: its first quote; one more at the end
+	claims  []claim.Claim
+	claimID []string
+	graphs  []*origin.Graph
+	counts  []origin.Result
+	affairs []incident.Incident
+	affair  []string // ids
+	ids     map[string]bool
+
+	claimsOf, affairsOf [][]int // by story
+}
+
+// index lists claims and incidents by the stories that tell of them.
+func (m *made) index() {
+	m.claimsOf, m.affairsOf = make([][]int, len(m.stories)), make([][]int, len(m.stories))
+	note := func(list [][]int, quote, i int) {
+		n := m.storyOf[m.report[quote]]
+		if k := len(list[n]); k == 0 || list[n][k-1] != i {
+			list[n] = append(list[n], i)
+		}
+	}
+	for i := range m.claims {
+		for _, x := range m.claims[i].Members {
+			note(m.claimsOf, x.Quote, i)
+		}
+	}
+	for i := range m.affairs {
+		for _, x := range m.affairs[i].Said {
+			note(m.affairsOf, x.Quote, i)
+		}
+	}
+}
+
+// name gives a claim or incident its id. A quote that founds several claims, since it accuses
+// several, tells them apart by the accused, then by their order.
+func (m *made) name(kind string, founder int, accused []link.Party) string {
+	q := &m.quotes[founder]
+	what := string(q.ID)
+	if len(accused) > 0 {
+		what += "/" + cmp.Or(accused[0].Key, strings.ToLower(accused[0].Name))
+	}
+	for n := 0; ; n++ {
+		id := view.ID(kind, q.Article, hearsay.QuoteID(what+strings.Repeat("+", n)))
+		if !m.ids[id] {
+			if m.ids == nil {
+				m.ids = map[string]bool{}
+			}
+			m.ids[id] = true
+			return id
+		}
+	}
+}
+
+// kept reports whether a claim is worth a view: somebody else says something of it, too, or it
+// says who did it, or gives another figure than others. What one quote alone says is that quote.
+func (m *made) kept(i int) bool {
+	c := &m.claims[i]
+	return len(c.Members) > 1 || c.Kind == claim.Attribution || len(c.Rivals) > 0
+}
+
+// views makes all views of the run.
+func (in *linking) views() ([]store.View, error) {
+	var err error
+	if in.terms, err = story.NewTable(in.world); err != nil {
+		return nil, err
+	}
+	in.privates()
+	if err := in.resolve(); err != nil {
+		return nil, err
+	}
+	var m made
+	m.stories, m.storyOf = in.stories()
+	for _, c := range m.stories {
+		m.storyID = append(m.storyID, view.ID(store.KindStory, in.reports[c[0]].Article, ""))
+	}
+	in.quotes(&m)
+	if m.claims, err = claim.Build(m.quotes, claim.Options{Same: in.verdicts.SameQuotes, Apart: in.verdicts.ApartQuotes, AnswersFor: answersFor, Names: stateNames(in.world)}); err != nil {
+		return nil, err
+	}
+	for i := range m.claims {
+		m.claimID = append(m.claimID, m.name(store.KindClaim, m.claims[i].Members[0].Quote, m.claims[i].Accused))
+		var g *origin.Graph
+		var c origin.Result
+		if m.kept(i) {
+			g = origin.Build(in.carriers(&m, []int{i}))
+			c = g.Count(0)
+		}
+		m.graphs, m.counts = append(m.graphs, g), append(m.counts, c)
+	}
+	if m.affairs, err = incident.Build(m.claims, m.quotes); err != nil {
+		return nil, err
+	}
+	for i := range m.affairs {
+		m.affair = append(m.affair, m.name(store.KindIncident, m.affairs[i].Said[0].Quote, nil))
+	}
+	m.index()
+	var out []store.View
+	for i := range m.claims {
+		if m.kept(i) {
+			out = append(out, in.claimView(&m, i))
+		}
+	}
+	for i := range m.affairs {
+		out = append(out, in.incidentView(&m, i))
+	}
+	for i := range m.stories {
+		out = append(out, in.storyView(&m, i))
+	}
+	return append(out, in.actorViews()...), nil
+}
+
+// quotes gives every quote that an analyst has not called wrong to the claims.
+func (in *linking) quotes(m *made) {
+	defer func() { m.from = append(m.from, len(m.quotes)) }()
+	for i, r := range in.reports {
+		m.from = append(m.from, len(m.quotes))
+		if r.Reading == nil {
+			continue
+		}
+		for k := range r.Reading.Quotes {
+			q := &r.Reading.Quotes[k]
+			if in.verdicts.Quote[q.ID] == hearsay.Wrong {
+				continue
+			}
+			m.quotes = append(m.quotes, claim.Quote{ID: q.ID, Article: r.Article, Story: m.storyID[m.storyOf[i]], At: r.When(), Outlet: r.Outlet, Genre: r.Revision.Genre,
+				Q: q, Revision: r.Revision, Reading: r.Reading, Speaker: in.speaker(r, q),
+				Accused: in.parties(r, q.Accused), Denied: in.parties(r, q.Denied), Asked: in.parties(r, q.Asked), Supposed: in.parties(r, q.Supposed)})
+			m.report = append(m.report, i)
+		}
+	}
+}
+
+// carriers are the reports that assert one of some claims, and those of more besides, as package
+// origin takes them. Opinion is no report.
+func (in *linking) carriers(m *made, claims []int, more ...int) []origin.Report {
+	place := map[int]int{}
+	var order []int
+	for _, i := range more {
+		if in.reports[i].Revision.Genre != hearsay.GenreOpinion {
+			place[i] = 0
+			order = append(order, i)
+		}
+	}
+	var out []origin.Report
+	for _, c := range claims {
+		for _, x := range m.claims[c].Members {
+			if i := m.report[x.Quote]; x.Stance == claim.Asserts && !x.Opinion {
+				if _, ok := place[i]; !ok {
+					place[i] = 0
+					order = append(order, i)
+				}
+			}
+		}
+	}
+	slices.Sort(order)
+	for k, i := range order {
+		place[i] = k
+		r := in.reports[i]
+		out = append(out, origin.Report{Article: r.Article, Ref: r.Ref, Outlet: r.Outlet, At: timed(r)})
+	}
+	for _, c := range claims {
+		for _, x := range m.claims[c].Members {
+			if i := m.report[x.Quote]; x.Stance == claim.Asserts && !x.Opinion {
+				rep := &out[place[i]]
+				rep.Said = append(rep.Said, in.said(in.reports[i], &m.quotes[x.Quote]))
+			}
+		}
+	}
+	for k, i := range order {
+		for _, row := range in.shared[i] {
+			in.shares(&out[k], i, &row, place)
+		}
+		for _, h := range in.reports[i].Links {
+			if j, ok := in.url[h.URL]; ok && j != i {
+				if to, ok := place[j]; ok {
+					out[k].Links = append(out[k].Links, origin.Hyper{To: to, Field: hearsay.FieldText, Span: h.Span})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (in *linking) shares(rep *origin.Report, i int, row *store.SharedRow, place map[int]int) {
+	mine := row.A.ID == in.reports[i].Article
+	other := row.A.ID
+	if mine {
+		other = row.B.ID
+	}
+	j, ok := in.at[other]
+	if !ok || in.wrongLink(row.A.ID, row.B.ID) {
+		return
+	}
+	with, ok := place[j]
+	if !ok {
+		return
+	}
+	score := max(row.OfA, row.OfB)
+	for _, p := range row.Passages {
+		if 2*p.Quoted > p.Words && row.Kind != "copy" { // words of a speaker that both were told
+			continue
+		}
+		span := p.B
+		if mine {
+			span = p.A
+		}
+		s := score
+		if row.Kind != "copy" { // a passage is as sure as it is long
+			s = min(1, 0.6+float64(p.Words)/200)
+		}
+		rep.Shares = append(rep.Shares, origin.Share{With: with, Kind: origin.EdgeKind(row.Kind), Field: hearsay.FieldText, Span: span, Score: s})
+	}
+}
+
+// said gives one quote to package origin.
+func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
+	s := origin.Said{Field: q.Q.Field, Span: hull(q.Q), Score: q.Q.Score, Own: q.Q.Speaker.Via == hearsay.ViaOutlet}
+	if len(q.Q.Source) > 0 {
+		s.Source = q.Q.Source[0]
+	}
+	if q.Q.Speaker.Actor != "" && !s.Own && q.Speaker.Name != hearsay.PrivateParty {
+		s.Speaker = q.Speaker
+		s.Speaker.Country = answersFor(q.Speaker)
+	}
+	s.Echo = echoes(r, q.Q)
+	if s.Own {
+		s.Score, s.Speaker = 1, link.Party{Key: q.Speaker.Key}
+	}
+	for _, l := range q.Q.Chain {
+		st := origin.Step{Name: l.Name, Named: l.Named, Persons: l.Count, Field: q.Q.Field}
+		if len(l.Source) > 0 {
+			st.Span = l.Source[0]
+			if s.Span.Contains(st.Span) || q.Q.Field == hearsay.FieldText {
+				st.Field = q.Q.Field
+			}
+		}
+		switch {
+		case l.Named && l.Kind == hearsay.KindOutlet:
+			if st.Party = in.who.Outlet(l.Name); st.Party.Name == "" || st.Party.Kind != hearsay.KindOutlet {
+				st.Party = link.Party{Name: l.Name, Kind: hearsay.KindOutlet}
+			}
+		case l.Named:
+			st.Party = in.named(r, l)
+		default:
+			st.Country = in.country(l.Name)
+		}
+		s.Chain = append(s.Chain, st)
+	}
+	if q.Speaker.Name == hearsay.PrivateParty && !s.Own && (len(s.Chain) == 0 || s.Chain[len(s.Chain)-1].Named) {
+		s.Chain = append(s.Chain, origin.Step{Name: hearsay.PrivateParty, Persons: 1, Field: q.Q.Field, Span: s.Source})
+	}
+	return s
+}
+
+// echoing are the words of a cue by which a speaker takes a view over.
+var echoing = []string{"share", "shares", "shared", "agree", "agrees", "agreed", "echoed", "echo", "echoes", "endorse", "endorses", "endorsed", "support", "supports", "supported", "join", "joins", "joined", "repeat", "repeats", "repeated"}
+
+// echoes reports whether a speaker says that it takes over somebody's view.
+func echoes(r *link.Report, q *hearsay.Quote) bool {
+	for _, c := range q.Cue {
+		for w := range strings.FieldsSeq(strings.ToLower(c.In(q.Field.In(r.Revision)))) {
+			if slices.Contains(echoing, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named finds the party of a link by its name among the actors of the reading.
+func (in *linking) named(r *link.Report, l hearsay.Link) link.Party {
+	for i := range r.Reading.Actors {
+		if a := &r.Reading.Actors[i]; a.Name == l.Name {
+			return in.party(r, a.ID, a.Name)
+		}
+	}
+	return link.Party{Name: l.Name, Kind: l.Kind}
+}
+
+func article(r *link.Report) view.Article {
+	return view.Article{ID: r.Article, Ref: r.Ref, Outlet: r.Outlet.Name, Publisher: r.Outlet.Publisher(), Kind: r.Outlet.Kind, Title: headline(r), At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Lang: r.Revision.Lang}
+}
+
+// quote gives a quote the form of a view.
+func (in *linking) quote(m *made, n int, stance claim.Stance, why []string) view.Quote {
+	q, r := &m.quotes[n], in.reports[m.report[n]]
+	x := view.Quote{Article: r.Article, Ref: r.Ref, ID: q.ID, Outlet: r.Outlet.Name, At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Stance: view.Stance(stance),
+		Speaker: q.Speaker.Name, SpeakerKey: q.Speaker.Key, Own: q.Q.Speaker.Via == hearsay.ViaOutlet, Act: q.Q.Act, Score: round4(q.Q.Score), Words: veil(r, q.Q.Field, content(q.Q)),
+		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID]}
+	for _, h := range q.Q.Certainty.Hedges {
+		x.Hedges = append(x.Hedges, h.Span.In(q.Q.Field.In(r.Revision)))
+	}
+	return x
+}
+
+// content are the spans that say what is claimed: the cue's, where there is nothing else.
+func content(q *hearsay.Quote) []hearsay.Span {
+	if len(q.Content) > 0 {
+		return q.Content
+	}
+	return q.Cue
+}
+
+func round4(x float64) float64 { return float64(int(x*1e4+0.5)) / 1e4 }
+
+// frame begins a view over articles: its time, size and members.
+func (in *linking) frame(id, kind, title string, members []store.Member, body any) store.View {
+	v := store.View{ID: id, Kind: kind, Title: title}
+	seen := map[hearsay.ArticleID]bool{}
+	for _, x := range members {
+		if seen[x.Article] {
+			continue
+		}
+		seen[x.Article] = true
+		if t := in.find(x.Article).When(); !t.IsZero() {
+			if v.First.IsZero() || t.Before(v.First) {
+				v.First = t
+			}
+			if t.After(v.Last) {
+				v.Last = t
+			}
+		}
+	}
+	v.Size = len(seen)
+	slices.SortFunc(members, func(a, b store.Member) int {
+		x, y := in.find(a.Article), in.find(b.Article)
+		return cmp.Or(link.Compare(x.When(), string(a.Article), y.When(), string(b.Article)), strings.Compare(string(a.Quote), string(b.Quote)))
+	})
+	v.Members = slices.Compact(members)
+	b, err := json.Marshal(body)
+	if err != nil {
+		panic(err) // unreachable: bodies hold no cycles, channels or not-a-numbers
+	}
+	v.Body = b
+	return v
+}
+
+func tally(c *origin.Result) view.Tally {
+	return view.Tally{Reports: c.Reports, Publishers: c.Publishers, Origins: view.Count{Min: c.Min, Max: c.Max, Effective: c.Effective}}
+}
+
+func (in *linking) claimView(m *made, n int) store.View {
+	c := &m.claims[n]
+	best := &m.quotes[c.Best]
+	r := in.reports[m.report[c.Best]]
+	body := view.Claim{Kind: string(c.Kind), Proposition: veil(r, best.Q.Field, content(best.Q)), Accused: c.Accused, Tally: tally(&m.counts[n]), Graph: *m.graphs[n], Roots: m.counts[n].Roots, Cycles: m.counts[n].Cycles, Quotes: []view.Quote{}, AssertedBy: []view.Voice{}, DeniedBy: []view.Voice{}}
+	var members []store.Member
+	var said, denied []int
+	for _, x := range c.Members {
+		body.Quotes = append(body.Quotes, in.quote(m, x.Quote, x.Stance, x.Why))
+		members = append(members, store.Member{Article: m.quotes[x.Quote].Article, Quote: m.quotes[x.Quote].ID})
+		switch x.Stance {
+		case claim.Asserts:
+			said = append(said, x.Quote)
+		case claim.Denies:
+			denied = append(denied, x.Quote)
+		}
+		if s := m.quotes[x.Quote].Story; !slices.Contains(body.Stories, s) {
+			body.Stories = append(body.Stories, s)
+		}
+	}
+	body.AssertedBy, body.DeniedBy = in.voices(m, said), in.voices(m, denied)
+	for _, d := range c.Denials {
+		x := view.Denial{By: m.quotes[d.Quote].ID, Score: round4(d.Score), Why: d.Why}
+		for _, of := range d.Of {
+			x.Of = append(x.Of, m.quotes[of].ID)
+		}
+		body.Denials = append(body.Denials, x)
+	}
+	for _, k := range c.Rivals {
+		body.Rivals = append(body.Rivals, m.claimID[k])
+	}
+	return in.frame(m.claimID[n], store.KindClaim, body.Proposition, members, body)
+}
+
+// voices are who says some quotes, in order of their first word.
+func (in *linking) voices(m *made, quotes []int) []view.Voice {
+	at := map[string]int{}
+	out := []view.Voice{}
+	for _, n := range quotes {
+		q := &m.quotes[n]
+		t := timed(in.reports[m.report[n]])
+		key := cmp.Or(q.Speaker.Key, strings.ToLower(q.Speaker.Name), "unknown")
+		k, ok := at[key]
+		if !ok {
+			k = len(out)
+			at[key] = k
+			out = append(out, view.Voice{Name: cmp.Or(q.Speaker.Name, "unknown"), Key: q.Speaker.Key, First: t, Last: t})
+		}
+		v := &out[k]
+		v.Times++
+		if !t.IsZero() {
+			if v.First.IsZero() || t.Before(v.First) {
+				v.First = t
+			}
+			if t.After(v.Last) {
+				v.Last = t
+			}
+		}
+	}
+	return out
+}
+
+func (in *linking) storyView(m *made, n int) store.View {
+	var body view.Story
+	var members []store.Member
+	var reports []*link.Report
+	var features []story.Features
+	for _, i := range m.stories[n] {
+		r := in.reports[i]
+		body.Articles = append(body.Articles, article(r))
+		members = append(members, store.Member{Article: r.Article})
+		reports, features = append(reports, r), append(features, in.features[i])
+		for _, row := range in.shared[i] {
+			if j, ok := in.at[row.B.ID]; ok && row.A.ID == r.Article && m.storyOf[j] == n {
+				body.Copies = append(body.Copies, view.Link{A: row.A.ID, B: row.B.ID, Kind: row.Kind, Words: row.Shared})
+			}
+		}
+	}
+	claims := m.claimsOf[n]
+	slices.SortStableFunc(claims, func(a, b int) int { return m.counts[b].Reports - m.counts[a].Reports })
+	for _, i := range claims {
+		if m.kept(i) {
+			body.Claims = append(body.Claims, m.claimID[i])
+		}
+	}
+	for _, i := range m.affairsOf[n] {
+		body.Incidents = append(body.Incidents, m.affair[i])
+	}
+	body.Tally = in.storyTally(m, n, claims)
+	title := story.Title(reports, features)
+	for _, r := range reports {
+		if r.Revision.Title == title {
+			title = headline(r)
+			break
+		}
+	}
+	return in.frame(m.storyID[n], store.KindStory, title, members, body)
+}
+
+// storyTally counts reports and publishers of a story, and the texts of their own among them.
+func (in *linking) storyTally(m *made, n int, claims []int) view.Tally {
+	var t view.Tally
+	publishers := map[string]bool{}
+	for _, i := range m.stories[n] {
+		r := in.reports[i]
+		if r.Revision.Genre == hearsay.GenreOpinion {
+			continue
+		}
+		t.Reports++
+		publishers[cmp.Or(r.Outlet.Publisher(), string(r.Article))] = true
+	}
+	t.Publishers = len(publishers)
+	reports := in.carriers(m, nil, m.stories[n]...)
+	sources := make([][]string, len(reports))
+	place := map[hearsay.ArticleID]int{}
+	for k := range reports {
+		place[reports[k].Article] = k
+		i := in.at[reports[k].Article]
+		r := in.reports[i]
+		for q := m.from[i]; q < m.from[i+1]; q++ {
+			x := &m.quotes[q]
+			reports[k].Said = append(reports[k].Said, in.said(r, x))
+			if p := x.Speaker; p.Key != "" && p.Kind != hearsay.KindOutlet {
+				key := p.Key
+				if c := answersFor(p); c != "" {
+					key = "state:" + c
+				}
+				sources[k] = append(sources[k], key)
+			}
+		}
+	}
+	for _, c := range claims {
+		if len(m.claims[c].Members) < 2 {
+			continue
+		}
+		for _, x := range m.claims[c].Members {
+			if k, ok := place[m.quotes[x.Quote].Article]; ok {
+				sources[k] = append(sources[k], "claim:"+m.claimID[c])
+			}
+		}
+	}
+	t.Origins.Min, t.Origins.Max, t.Origins.Effective = origin.Texts(reports, func(i int) []string { return sources[i] })
+	return t
+}
+
+func (in *linking) incidentView(m *made, n int) store.View {
+	x := &m.affairs[n]
+	body := view.Incident{Kind: x.Kind, When: x.When, Targets: x.Targets, Status: view.Status(x.Status), Attributions: []view.Attribution{}}
+	for _, p := range x.Where {
+		body.Where = append(body.Where, view.Place{Name: p.Name, Country: p.Country, Precision: p.Precision, Reports: p.N})
+	}
+	var members []store.Member
+	reports, publishers := map[int]bool{}, map[string]bool{}
+	quoted := map[int]bool{}
+	for _, s := range x.Said {
+		q := &m.quotes[s.Quote]
+		members = append(members, store.Member{Article: q.Article, Quote: q.ID})
+		if !quoted[s.Quote] {
+			quoted[s.Quote] = true
+			body.Quotes = append(body.Quotes, in.quote(m, s.Quote, s.Stance, nil))
+		}
+		if q.Genre != hearsay.GenreOpinion && !reports[m.report[s.Quote]] {
+			reports[m.report[s.Quote]] = true
+			publishers[cmp.Or(q.Outlet.Publisher(), string(q.Article))] = true
+		}
+		if !slices.Contains(body.Stories, q.Story) {
+			body.Stories = append(body.Stories, q.Story)
+		}
+		body.Reading = string(q.Reading.Version)
+	}
+	body.Reports, body.Publishers = len(reports), len(publishers)
+	for _, c := range x.Claims {
+		body.Claims = append(body.Claims, m.claimID[c])
+	}
+	for _, s := range x.Steps {
+		r := in.reports[m.report[s.Quote]]
+		body.Steps = append(body.Steps, view.Step{Status: view.Status(s.Status), At: timed(r), Quote: m.quotes[s.Quote].ID, Ref: r.Ref, Of: r.Article, Why: s.Why})
+	}
+	for i := range x.Attributions {
+		body.Attributions = append(body.Attributions, in.attribution(m, &x.Attributions[i]))
+	}
+	body.ConfirmedBy, body.AdmittedBy = in.voices(m, x.Confirmed), in.voices(m, x.Admitted)
+	body.Lags = in.lags(m, x)
+	return in.frame(m.affair[n], store.KindIncident, in.incidentTitle(m, x), members, body)
+}
+
+// lags measures from the first report of the stories that the incident is told in.
+func (in *linking) lags(m *made, x *incident.Incident) view.Lags {
+	var reported time.Time
+	for _, s := range x.Said {
+		for _, i := range m.stories[m.storyOf[m.report[s.Quote]]] {
+			if t := timed(in.reports[i]); !t.IsZero() && (reported.IsZero() || t.Before(reported)) {
+				reported = t
+			}
+		}
+	}
+	l := x.LagsOf(m.quotes, func(q int) time.Time { return timed(in.reports[m.report[q]]) }, reported)
+	seconds := func(d time.Duration) *int64 {
+		if d < 0 {
+			return nil
+		}
+		n := int64(d / time.Second)
+		return &n
+	}
+	return view.Lags{ToAccusation: seconds(l.ToAccusation), ToDenial: seconds(l.ToDenial), ToEvidence: seconds(l.ToEvidence)}
+}
+
+func (in *linking) attribution(m *made, a *incident.Attribution) view.Attribution {
+	first, last := a.Said[0], a.Said[len(a.Said)-1]
+	q, z := in.quote(m, first, claim.Asserts, nil), in.quote(m, last, claim.Asserts, nil)
+	out := view.Attribution{Accuser: cmp.Or(a.Accuser.Name, "unknown"), AccuserKey: a.Accuser.Key, Own: a.Own, Accused: cmp.Or(a.Accused.Name, "unknown"), AccusedKey: a.Accused.Key, Role: a.Role,
+		First: q.At, Last: z.At, Words: [2]string{q.Words, z.Words}, Hedges: [2]string{strings.Join(q.Hedges, ", "), strings.Join(z.Hedges, ", ")}, Basis: a.Basis, Shown: a.Shown,
+		DeniedBy: in.voices(m, a.DeniedBy), Standing: a.Standing, Score: round4(a.Score), Claim: m.claimID[a.Claim]}
+	reports := map[int]bool{}
+	for _, n := range a.Said {
+		out.Quotes = append(out.Quotes, m.quotes[n].ID)
+		reports[m.report[n]] = true
+		out.Reviewed = out.Reviewed || in.verdicts.Quote[m.quotes[n].ID] == hearsay.Right
+	}
+	out.Reports = len(reports)
+	return out
+}
+
+// incidentTitle is the headline of the story in which most of the incident is told.
+func (in *linking) incidentTitle(m *made, x *incident.Incident) string {
+	n := map[int]int{}
+	best := -1
+	for _, s := range x.Said {
+		k := m.storyOf[m.report[s.Quote]]
+		n[k]++
+		if best < 0 || n[k] > n[best] || n[k] == n[best] && k < best {
+			best = k
+		}
+	}
+	for _, s := range x.Said { // of that story, the first article that speaks of the deed
+		if i := m.report[s.Quote]; m.storyOf[i] == best {
+			return headline(in.reports[i])
+		}
+	}
+	return ""
+}
+
+// actorViews are the parties that articles name.
+func (in *linking) actorViews() []store.View {
+	articles := map[string][]store.Member{}
+	for _, r := range in.reports {
+		if r.Reading == nil {
+			continue
+		}
+		for i := range r.Reading.Actors {
+			if p := in.who.Party(r.Article, r.Reading.Actors[i].ID); p.Key != "" {
+				articles[p.Key] = append(articles[p.Key], store.Member{Article: r.Article})
+			}
+		}
+	}
+	var out []store.View
+	for _, key := range in.who.Keys() {
+		e := in.who.Entry(key)
+		if e == nil || len(articles[key]) == 0 {
+			continue
+		}
+		body := view.Actor{Party: e.Party, Names: e.Spellings, Articles: e.Articles}
+		for _, h := range e.Roles {
+			body.Roles = append(body.Roles, view.Role{Role: h.Role, First: h.First, Last: h.Last})
+		}
+		for _, w := range in.who.Why(key) {
+			body.Why = append(body.Why, string(w.Rule)+": "+w.A+" = "+w.B)
+		}
+		out = append(out, in.frame(view.ID(store.KindActor, hearsay.ArticleID(key), ""), store.KindActor, e.Name, articles[key], body))
+	}
+	return out
+}

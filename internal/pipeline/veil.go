@@ -1,0 +1,126 @@
+package pipeline
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/judge"
+)
+
+// Hidden stands for the name of a private person in words that are shown outside the article.
+const Hidden = "[a name]"
+
+// veil returns the words of spans, pieces joined by " … ", with the names of private persons
+// left out.
+func veil(r *link.Report, f hearsay.Field, spans []hearsay.Span) string {
+	s := f.In(r.Revision)
+	var out []string
+	for _, x := range spans {
+		out = append(out, veiled(r, f, s, x))
+	}
+	return strings.Join(strings.Fields(strings.Join(out, judge.Joint)), " ")
+}
+
+func veiled(r *link.Report, f hearsay.Field, s string, x hearsay.Span) string {
+	if r.Reading == nil {
+		return x.In(s)
+	}
+	var b strings.Builder
+	at := x.Start
+	for _, m := range r.Reading.Private {
+		if m.Field != f || !m.Span.Overlaps(x) || m.Span.End <= at {
+			continue
+		}
+		b.WriteString(s[at:max(at, m.Span.Start)])
+		b.WriteString(Hidden)
+		at = min(m.Span.End, x.End)
+	}
+	b.WriteString(s[at:x.End])
+	return b.String()
+}
+
+// headline returns a report's title as a view may show it.
+func headline(r *link.Report) string {
+	return veil(r, hearsay.FieldTitle, []hearsay.Span{{Start: 0, End: len(r.Revision.Title)}})
+}
+
+// hull is the stretch from the first to the last word of a quote.
+func hull(q *hearsay.Quote) hearsay.Span {
+	spans := judge.Spans(q)
+	if len(spans) == 0 {
+		return hearsay.Span{}
+	}
+	end := slices.MaxFunc(spans, func(a, b hearsay.Span) int { return a.End - b.End }).End
+	return hearsay.Span{Start: spans[0].Start, End: end}
+}
+
+// privates are the full names of private persons in all reports of the run: they are left out
+// of the words of other reports, too. A name that any report gives a public role is left to
+// each report's own reading. Cost is linear in the texts.
+func (in *linking) privates() {
+	names := map[string][]string{} // by first word
+	public := map[string]bool{}
+	for _, r := range in.reports {
+		if r.Reading == nil {
+			continue
+		}
+		for i := range r.Reading.Actors {
+			if a := &r.Reading.Actors[i]; a.Public {
+				public[a.Name] = true
+			}
+		}
+	}
+	for _, r := range in.reports {
+		if r.Reading == nil {
+			continue
+		}
+		for _, m := range r.Reading.Private {
+			s := m.Span.In(m.Field.In(r.Revision))
+			if first, _, two := strings.Cut(s, " "); two && !public[s] && !slices.Contains(names[first], s) {
+				names[first] = append(names[first], s)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	for _, r := range in.reports {
+		if r.Reading != nil {
+			in.hide(r, names)
+		}
+	}
+}
+
+// hide adds the places of r that hold one of names to its private ones.
+func (in *linking) hide(r *link.Report, names map[string][]string) {
+	known := len(r.Reading.Private)
+	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		s := f.In(r.Revision)
+		for at := 0; at < len(s); {
+			end := at + strings.IndexFunc(s[at:], func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '.' && c != '\'' })
+			if end < at {
+				end = len(s)
+			}
+			for _, name := range names[s[at:end]] {
+				if strings.HasPrefix(s[at:], name) {
+					r.Reading.Private = append(r.Reading.Private, hearsay.Mention{Field: f, Span: hearsay.Span{Start: at, End: at + len(name)}})
+				}
+			}
+			if at = end; at < len(s) {
+				_, n := utf8.DecodeRuneInString(s[at:])
+				at += n
+			}
+		}
+	}
+	if len(r.Reading.Private) > known {
+		slices.SortFunc(r.Reading.Private, func(a, b hearsay.Mention) int {
+			return cmp.Or(strings.Compare(string(a.Field), string(b.Field)), a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+		})
+		r.Reading.Private = slices.Compact(r.Reading.Private)
+	}
+}
