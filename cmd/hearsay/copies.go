@@ -15,11 +15,12 @@ import (
 type copiesCmd struct {
 	ledgerFlag
 	rowsFlag
-	Outlet string `placeholder:"NAME" help:"Only pairs with an article of this outlet."`
-	Lang   string `placeholder:"XX" help:"Only articles in this language."`
-	Since  string `placeholder:"DAY" help:"Published on or after that day (YYYY-MM-DD)."`
-	Until  string `placeholder:"DAY" help:"Published on or before that day."`
-	Kind   string `enum:",copy,reuse,quotation" default:"" placeholder:"KIND" help:"Only copy, reuse or quotation; otherwise copy and reuse."`
+	Outlet   string `placeholder:"NAME" help:"Only pairs with an article of this outlet."`
+	Lang     string `placeholder:"XX" help:"Only articles in this language."`
+	Since    string `placeholder:"DAY" help:"Published on or after that day (YYYY-MM-DD)."`
+	Until    string `placeholder:"DAY" help:"Published on or before that day."`
+	ByOutlet bool   `name:"by-outlet" help:"Add up by pairs of outlets: who has whose text, how often, how much later."`
+	Kind     string `enum:",copy,reuse,quotation" default:"" placeholder:"KIND" help:"Only copy, reuse or quotation; otherwise copy and reuse."`
 }
 
 // Help is shown by hearsay copies --help.
@@ -33,6 +34,7 @@ about who is right.
 
   hearsay copies
   hearsay copies --kind copy -o jsonl
+  hearsay copies --by-outlet
   hearsay compare REF REF`
 }
 
@@ -60,6 +62,9 @@ func (c *copiesCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
+	if c.ByOutlet {
+		return c.flow(a, l)
+	}
 	w := newRows(a, c.Output, column{"KIND", 9}, column{"WORDS", 5}, column{"LIKE", 4}, column{"LATER", 9}, column{"FROM", 34}, column{"TO", 0})
 	limit, cut := c.limit(a), false
 	for row, err := range l.Shared(a.ctx, pipeline.CopiesStage, store.SharedQuery{Outlet: c.Outlet, Lang: c.Lang, Since: c.Since, Until: c.Until, Kind: c.Kind}) {
