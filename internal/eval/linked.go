@@ -435,6 +435,11 @@ func (p *plotScore) synthetic() {
 		widest += len(reports) - 1
 	}
 	p.share("origins.covered", covered, trees)
-	p.rep.add("origins.width", Figure{Value: float64(width) / trees, N: trees})
-	p.rep.add("origins.width.blind", Figure{Value: float64(widest) / trees, N: trees})
+	for _, x := range []struct {
+		name string
+		sum  int
+	}{{"origins.width", width}, {"origins.width.blind", widest}} {
+		v := float64(x.sum) / trees
+		p.rep.add(x.name, Figure{Value: v, Lo: v, Hi: v, N: trees})
+	}
 }
