@@ -64,6 +64,7 @@ type Hyper struct {
 const (
 	scoreLink     = 0.95 // the text links to the very report
 	scoreResolved = 0.9  // times the quote's: an outlet is named, and its latest report on the claim taken for the one meant
+	scorePress    = 0.6  // times the quote's: "X's media" are cited, and an outlet of X was the last to report the claim
 	scoreUntimed  = 0.5  // times the share's: which of two texts is the earlier one is not known
 	scoreLater    = 0.5  // times the quote's: the outlet that is named reports the claim, but later
 )
@@ -205,6 +206,9 @@ func (b *builder) said(i int, s *Said) {
 		c := &s.Chain[k]
 		p := proof(c.Span, c.Field)
 		switch {
+		case !c.Named && b.press(i, c) >= 0:
+			b.connectFrom(i, at, b.press(i, c), Cites, p, s.Score*scorePress)
+			return
 		case !c.Named:
 			at = b.connectFrom(i, at, b.unnamed(i, c), Unnamed, p, s.Score)
 			last = link.Party{}
@@ -289,6 +293,30 @@ func (b *builder) later() {
 			}
 		}
 	}
+}
+
+// press returns the report that an unnamed press of a state may mean: the latest earlier one of
+// the claim by an outlet of that state; -1 where there is none.
+func (b *builder) press(i int, c *Step) int {
+	if c.Country == "" || Classify(c.Name) != ClassPress {
+		return -1
+	}
+	best := -1
+	for j := range b.reports {
+		if o := &b.reports[j].Outlet; o.Country != c.Country || o.Kind == "official" || o.Name == b.reports[i].Outlet.Name {
+			continue
+		}
+		if first, sure := b.before(j, i); !first || !sure {
+			continue
+		}
+		if best >= 0 {
+			if later, _ := b.before(best, j); !later {
+				continue
+			}
+		}
+		best = j
+	}
+	return best
 }
 
 func (b *builder) actor(p link.Party, name string) int {

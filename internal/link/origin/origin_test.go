@@ -73,6 +73,21 @@ func TestUnnamedPress(t *testing.T) {
 	count(t, []Report{by("UTS", 0, unnamed("the Quillaran press", 0)), by("Register", 6, cites("UTS")), by("UTS", 40, cites("Register"))}, 0, 1)
 }
 
+// "The media of X" are an outlet of X that reported it before, if there is one: so a circle closes.
+func TestPressOfAState(t *testing.T) {
+	media := unnamed("Caldrithi media", 0)
+	media.Chain[0].Country = "CDT"
+	rs := []Report{by("Whistle", 0, unnamed("a source close to the investigation", 1)), by("Hotplate", 24, cites("the Whistle")), by("Whistle", 48, media)}
+	rs[1].Outlet.Country = "CDT"
+	if r := count(t, rs, 1, 1); len(r.Cycles) != 1 {
+		t.Errorf("circles %v", r.Cycles)
+	}
+	rs[1].Outlet.Country = "UTD"
+	if r := count(t, rs, 1, 2); len(r.Cycles) != 0 {
+		t.Errorf("circles %v", r.Cycles)
+	}
+}
+
 func TestRelated(t *testing.T) {
 	rs := []Report{by("A", 0, party("Network Centre", "QLR")), by("B", 1, party("Defence Minister", "QLR")), by("C", 2, party("Firm", ""))}
 	count(t, rs, 2, 3)
