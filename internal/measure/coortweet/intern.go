@@ -1,0 +1,64 @@
+package coortweet
+
+import (
+	"math/bits"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+// interner numbers byte strings. They lie in one piece of memory behind each other, found by
+// open addressing; a million ids cost no allocation each, as a map's would.
+type interner struct {
+	bytes []byte
+	ends  []uint32 // of names in bytes
+	slots []slot   // length a power of two
+}
+
+type slot struct {
+	hash uint32
+	id   int32 // plus one; 0 is empty
+}
+
+// id returns the number of b, a new one if it was not seen before.
+func (n *interner) id(b []byte) int32 {
+	if 4*(len(n.ends)+1) > 3*len(n.slots) {
+		n.grow()
+	}
+	h := xxhash.Sum64(b)
+	tag := uint32(h >> 32)
+	mask := len(n.slots) - 1
+	for i := int(h) & mask; ; i = (i + 1) & mask {
+		s := &n.slots[i]
+		if s.id == 0 {
+			n.bytes = append(n.bytes, b...)
+			n.ends = append(n.ends, uint32(len(n.bytes)))
+			*s = slot{tag, int32(len(n.ends))}
+			return s.id - 1
+		}
+		if s.hash == tag && string(n.name(s.id-1)) == string(b) {
+			return s.id - 1
+		}
+	}
+}
+
+// name returns the bytes of an id, which must not be changed.
+func (n *interner) name(id int32) []byte {
+	from := uint32(0)
+	if id > 0 {
+		from = n.ends[id-1]
+	}
+	return n.bytes[from:n.ends[id]]
+}
+
+func (n *interner) grow() {
+	size := max(1024, 1<<bits.Len(uint(2*len(n.ends))))
+	n.slots = make([]slot, size)
+	for id := range n.ends {
+		h := xxhash.Sum64(n.name(int32(id)))
+		i := int(h) & (size - 1)
+		for n.slots[i].id != 0 {
+			i = (i + 1) & (size - 1)
+		}
+		n.slots[i] = slot{uint32(h >> 32), int32(id) + 1}
+	}
+}
