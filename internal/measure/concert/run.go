@@ -1,0 +1,246 @@
+package concert
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// run gathers the pairs' stories and judges them.
+func (t *tester) run() Result {
+	t.pairs = map[pairKey]*pairData{}
+	for i := range t.stories {
+		t.story(&t.stories[i])
+	}
+	res := Result{Scheduled: t.fixed, Reports: t.reports}
+	for k, d := range t.pairs {
+		f := Finding{A: k[0], B: k[1], Together: d.together, Common: len(d.q), OwnTogether: d.own, OwnCommon: len(d.ownQ), P: 1, Q: 1, OwnP: 1, Stories: d.stories, First: d.first, Ordered: d.ordered, LeadP: 1}
+		f.Expected, f.OwnExpected = sum(d.q), sum(d.ownQ)
+		switch {
+		case len(d.q) < t.o.Least:
+			f.Verdict = TooFew
+		case t.fixed[k[0]] && t.fixed[k[1]]:
+			f.Verdict = Scheduled
+		default:
+			dist := distribution(d.q)
+			f.P = tail(dist, d.together)
+			f.Range = interval(dist)
+			if len(d.ownQ) > 0 {
+				f.OwnP = tail(distribution(d.ownQ), d.own)
+			}
+			f.LeadP = even(d.first, d.ordered)
+			res.Tested++
+		}
+		res.Findings = append(res.Findings, f)
+	}
+	slices.SortFunc(res.Findings, func(x, y Finding) int {
+		return cmp.Or(cmp.Compare(x.P, y.P), x.A-y.A, x.B-y.B)
+	})
+	t.judge(&res)
+	return res
+}
+
+// judge gives q-values over all tested pairs, verdicts and power.
+func (t *tester) judge(res *Result) {
+	m := float64(res.Tested)
+	harmonic := 0.0
+	for i := 1; i <= res.Tested; i++ {
+		harmonic += 1 / float64(i)
+	}
+	var tested []*Finding
+	for i := range res.Findings {
+		if f := &res.Findings[i]; f.Verdict == "" {
+			tested = append(tested, f)
+		}
+	}
+	least := 1.0
+	for i := len(tested) - 1; i >= 0; i-- {
+		least = min(least, tested[i].P*m*harmonic/float64(i+1))
+		tested[i].Q = least
+	}
+	line := t.o.Alpha // p that the pair with the smallest one must pass
+	if m > 0 {
+		line = t.o.Alpha / (m * harmonic)
+	}
+	for _, f := range tested {
+		switch {
+		case f.Q > t.o.Alpha:
+			f.Verdict = Chance
+		case f.OwnCommon < t.o.Least || f.OwnP > t.o.Alpha:
+			f.Verdict = Syndicated
+		default:
+			f.Verdict = Together
+		}
+		f.Power = power(t.pairs[pairKey{f.A, f.B}].q, line, 0.5)
+	}
+}
+
+// story adds what one story tells of its pairs.
+func (t *tester) story(s *Story) {
+	rs := s.Reports
+	if len(rs) < 2 {
+		return
+	}
+	ref := t.reference(rs)
+	for a := range rs {
+		for b := a + 1; b < len(rs); b++ {
+			x, y := &rs[a], &rs[b]
+			k := pairKey{min(x.Outlet, y.Outlet), max(x.Outlet, y.Outlet)}
+			d := t.pairs[k]
+			if d == nil {
+				d = &pairData{}
+				t.pairs[k] = d
+			}
+			q := t.chance(rs, ref, a, b)
+			d.q = append(d.q, q)
+			shared := x.Root != "" && x.Root == y.Root || x.Fixed && y.Fixed
+			if !shared {
+				d.ownQ = append(d.ownQ, q)
+			}
+			if math.Abs(x.At-y.At) > t.o.Window {
+				continue
+			}
+			d.together++
+			d.stories = append(d.stories, s.ID)
+			if !shared {
+				d.own++
+			}
+			if x.At != y.At {
+				d.ordered++
+				if (x.At < y.At) == (x.Outlet == k[0]) {
+					d.first++
+				}
+			}
+		}
+	}
+}
+
+// standIn is what of a story stands in for others: reports, and which of them are close.
+type standIn struct {
+	reports []int // places
+	rank    []int // bins, by place
+	hour    []int
+	close   [][2]int // ordered pairs of places
+}
+
+func (t *tester) reference(rs []Report) standIn {
+	var ref standIn
+	step := (len(rs) + largest - 1) / largest
+	for i := 0; i < len(rs); i += step {
+		ref.reports = append(ref.reports, i)
+	}
+	ref.rank, ref.hour = make([]int, len(rs)), make([]int, len(rs))
+	for i := range rs {
+		ref.rank[i], ref.hour[i] = binOf(rank(rs, i)), hourOf(rs[i].At)
+	}
+	for k, i := range ref.reports {
+		for _, j := range ref.reports[k+1:] {
+			if rs[j].At-rs[i].At > t.o.Window {
+				break
+			}
+			ref.close = append(ref.close, [2]int{i, j}, [2]int{j, i})
+		}
+	}
+	return ref
+}
+
+// chance is the probability that the outlets of reports a and b are together in this story, were
+// they independent.
+func (t *tester) chance(rs []Report, ref standIn, a, b int) float64 {
+	i, j := rs[a].Outlet, rs[b].Outlet
+	weight := func(o, x int) float64 { return t.speed[o][ref.rank[x]] * t.hours[o][ref.hour[x]] }
+	var si, sj, sij, num float64
+	for _, x := range ref.reports {
+		if x == a || x == b {
+			continue
+		}
+		wi, wj := weight(i, x), weight(j, x)
+		si += wi
+		sj += wj
+		sij += wi * wj
+	}
+	for _, z := range ref.close {
+		if z[0] != a && z[0] != b && z[1] != a && z[1] != b {
+			num += weight(i, z[0]) * weight(j, z[1])
+		}
+	}
+	return min(1, (num+kappa*t.prior)/(si*sj-sij+kappa))
+}
+
+func sum(q []float64) (s float64) {
+	for _, x := range q {
+		s += x
+	}
+	return s
+}
+
+// distribution is that of the number of successes of independent trials (Poisson-binomial), by
+// the exact recursion over trials. Cost is quadratic.
+func distribution(q []float64) []float64 {
+	d := make([]float64, len(q)+1)
+	d[0] = 1
+	for i, p := range q {
+		for k := i + 1; k > 0; k-- {
+			d[k] = d[k]*(1-p) + d[k-1]*p
+		}
+		d[0] *= 1 - p
+	}
+	return d
+}
+
+// tail is the probability of x or more.
+func tail(d []float64, x int) float64 {
+	s := 0.0
+	for k := len(d) - 1; k >= x; k-- {
+		s += d[k]
+	}
+	return min(1, s)
+}
+
+// interval is the smallest range from the 2.5 to the 97.5 % point.
+func interval(d []float64) [2]int {
+	lo, hi, s := 0, len(d)-1, 0.0
+	for k := range d {
+		if s += d[k]; s <= 0.025 {
+			lo = k + 1
+		}
+		if s >= 0.975 {
+			hi = k
+			break
+		}
+	}
+	return [2]int{min(lo, hi), hi}
+}
+
+// even is the two-sided probability of k or a more extreme number of heads in n fair throws.
+func even(k, n int) float64 {
+	if n == 0 {
+		return 1
+	}
+	d := make([]float64, n)
+	for i := range d {
+		d[i] = 0.5
+	}
+	return min(1, 2*tail(distribution(d), max(k, n-k)))
+}
+
+// power is the probability to pass line if, besides chance, the pair moved together in share rho of
+// its stories.
+func power(q []float64, line, rho float64) float64 {
+	d := distribution(q)
+	least := len(d)
+	for s, k := 0.0, len(d)-1; k >= 0; k-- {
+		if s += d[k]; s > line {
+			break
+		}
+		least = k
+	}
+	if least == len(d) {
+		return 0
+	}
+	with := make([]float64, len(q))
+	for i, p := range q {
+		with[i] = p + rho*(1-p)
+	}
+	return tail(distribution(with), least)
+}
