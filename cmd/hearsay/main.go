@@ -37,6 +37,9 @@ type cli struct {
 	Claims    claimsCmd    `cmd:"" help:"List claims: who asserts, who denies, how many origins."`
 	Origins   originsCmd   `cmd:"" help:"Show where the reports of a claim have it from."`
 	Incidents incidentsCmd `cmd:"" help:"List incidents: who is said to have done it, by whom."`
+	Concert   concertCmd   `cmd:"" help:"Test which outlets publish together beyond chance."`
+	Drift     driftCmd     `cmd:"" help:"Show how certainty changes as a claim is retold."`
+	Spread    spreadCmd    `cmd:"" help:"Show how far a claim travelled, day by day."`
 	Judge     judgeCmd     `cmd:"" help:"Say what you think of a quote, link, claim or story; kept, never overwritten."`
 	Outlets   outletsCmd   `cmd:"" help:"Fill and print the table of outlets and their owners."`
 	Doctor    doctorCmd    `cmd:"" help:"Examine the ledger."`

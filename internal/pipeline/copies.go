@@ -11,8 +11,9 @@ import (
 	"hearsay/internal/store/embedded"
 )
 
-// CopiesStage names the stage that finds text which articles share, and its version.
-const CopiesStage hearsay.StageVersion = "link/copies/1"
+// CopiesStage names the stage that finds text which articles share, and its version:
+// 2 leaves web addresses out of the words.
+const CopiesStage hearsay.StageVersion = "link/copies/2"
 
 // SharedLedger is what that stage needs of a store. PutShared takes effect whole or not at all.
 type SharedLedger interface {

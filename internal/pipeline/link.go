@@ -30,6 +30,8 @@ type LinkLedger interface {
 	Statements(ctx context.Context) ([]hearsay.Statement, error)
 	Shared(ctx context.Context, stage hearsay.StageVersion, q store.SharedQuery) iter.Seq2[store.SharedRow, error]
 	ViewsSince(ctx context.Context, since time.Time) ([]store.View, error)
+	Views(ctx context.Context, q store.ViewQuery) (store.ViewPage, error)
+	View(ctx context.Context, id string) (store.View, error)
 	ViewMark(ctx context.Context) (string, error)
 	PutViews(ctx context.Context, c store.ViewChange) error
 }
@@ -43,8 +45,8 @@ const reach = 31 * 24 * time.Hour
 // Views is the stage behind the readings and the copies. What it makes depends on the current
 // readings, the tables and what analysts said, not on the order in which they came: it makes
 // views anew from all articles of the time that new ones touch, whole, and replaces the old
-// ones in one transaction. Its memory is that of the readings and texts of that time; it keeps
-// none between runs.
+// ones in one transaction. Its memory is that of the readings and texts of that time, and of
+// the names in older ones, which it reads through once; it keeps none between runs.
 type Views struct {
 	l      LinkLedger
 	world  *world.World
@@ -93,16 +95,31 @@ func (v *Views) CatchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := v.load(ctx, in, old, since); err != nil {
+	in.window = newWindow(since, old)
+	if !since.IsZero() {
+		in.window.stored = v.holder(ctx)
+		if err := in.window.freeze(); err != nil {
+			return err
+		}
+		if err := v.parties(ctx, &in.window); err != nil {
+			return err
+		}
+	}
+	if err := v.load(ctx, in); err != nil {
 		return fmt.Errorf("link: %w", err)
 	}
 	put, err := in.views()
 	if err != nil {
 		return fmt.Errorf("link: %w", err)
 	}
+	if old, err = v.gone(ctx, &in.window, old, put); err != nil {
+		return err
+	}
 	change := store.ViewChange{Stage: LinkStage, Upto: last, Mark: in.mark, Put: put, Redirects: redirects(old, put)}
-	for i := range old {
-		change.Drop = append(change.Drop, old[i].ID)
+	for _, list := range [][]store.View{old, put} {
+		for i := range list {
+			change.Drop = append(change.Drop, list[i].ID)
+		}
 	}
 	return v.l.PutViews(ctx, change)
 }
@@ -129,32 +146,25 @@ func (v *Views) tables(ctx context.Context) (*linking, error) {
 	return in, nil
 }
 
-// load reads the reports of the time from since on, and older members of views that reach
-// into it.
-func (v *Views) load(ctx context.Context, in *linking, old []store.View, since time.Time) error {
-	from := since
-	member := map[hearsay.ArticleID]bool{}
-	if !since.IsZero() {
-		for i := range old {
-			if f := old[i].First; !f.IsZero() && f.Before(from) {
-				from = f
-			}
-			for _, m := range old[i].Members {
-				member[m.Article] = true
-			}
-		}
-	}
-	for r, err := range v.l.Reports(ctx, from) {
+// load reads the reports of the window, and the names in all others. Cost is linear in the
+// ledger where there is a window, as where there is none.
+func (v *Views) load(ctx context.Context, in *linking) error {
+	var from time.Time // of the first report that is linked
+	for r, err := range v.l.Reports(ctx, time.Time{}) {
 		if err != nil {
 			return err
 		}
-		if !since.IsZero() && r.Revision.Published.UTC.Before(since) && !member[r.Item.ID] {
-			continue
+		if rep := in.report(&r); in.window.wants(rep) {
+			if at := rep.Revision.Published.UTC; from.IsZero() || at.Before(from) {
+				from = at
+			}
+			in.add(rep, r.Item.URL)
+		} else {
+			in.pass(rep)
 		}
-		in.add(r)
 	}
 	day := ""
-	if !from.IsZero() {
+	if !in.window.since.IsZero() && !from.IsZero() {
 		day = from.AddDate(0, 0, -1).Format(time.DateOnly)
 	}
 	for _, kind := range []string{"copy", "reuse"} {

@@ -23,6 +23,7 @@ type linking struct {
 	all        []link.Outlet
 	statements []hearsay.Statement
 	mark       string
+	window     window
 
 	reports  []*link.Report // in order of publication
 	features []story.Features
@@ -30,6 +31,7 @@ type linking struct {
 	at       map[hearsay.ArticleID]int
 	shared   map[int][]store.SharedRow // by report, for both of a pair
 	verdicts judge.Verdicts
+	persons  persons
 
 	terms *story.Table
 	who   *actor.Directory
@@ -51,8 +53,8 @@ func (in *linking) table(outlets []store.Outlet) {
 	in.url, in.at, in.shared = map[string]int{}, map[hearsay.ArticleID]int{}, map[int][]store.SharedRow{}
 }
 
-// add takes one report.
-func (in *linking) add(r store.Report) {
+// report words an article as linking sees it.
+func (in *linking) report(r *store.Report) *link.Report {
 	rep := &link.Report{Article: r.Item.ID, Ref: r.Revision.RefOrID(), Revision: &r.Revision, Reading: r.Reading, Links: r.Links}
 	if o, ok := in.outlets[strings.ToLower(r.Item.Outlet)]; ok {
 		rep.Outlet = o
@@ -62,11 +64,34 @@ func (in *linking) add(r store.Report) {
 	if r.Reading != nil && r.Reading.Genre != "" && r.Reading.Genre != hearsay.GenreUnknown {
 		rep.Revision.Genre = r.Reading.Genre
 	}
+	in.persons.note(rep)
+	return rep
+}
+
+// add takes one report to be linked.
+func (in *linking) add(rep *link.Report, url string) {
 	in.at[rep.Article] = len(in.reports)
-	if r.Item.URL != "" {
-		in.url[r.Item.URL] = len(in.reports)
+	if url != "" {
+		in.url[url] = len(in.reports)
 	}
 	in.reports = append(in.reports, rep)
+}
+
+// pass takes the names of a report that is not linked.
+func (in *linking) pass(rep *link.Report) {
+	for _, n := range actor.Names(rep) {
+		n.Short = strings.Clone(n.Short) // the rest of the text may go
+		in.window.names = append(in.window.names, n)
+	}
+	in.window.past[rep.Article] = rep.When()
+}
+
+// when returns the time of an article.
+func (in *linking) when(id hearsay.ArticleID) time.Time {
+	if i, ok := in.at[id]; ok {
+		return in.reports[i].When()
+	}
+	return in.window.past[id]
 }
 
 func (in *linking) find(id hearsay.ArticleID) *link.Report {
@@ -93,7 +118,7 @@ func (in *linking) wrongLink(a, b hearsay.ArticleID) bool {
 
 // resolve makes the directory of parties.
 func (in *linking) resolve() error {
-	var names []actor.Name
+	names := in.window.names
 	for _, r := range in.reports {
 		names = append(names, actor.Names(r)...)
 	}
@@ -190,25 +215,55 @@ func (in *linking) country(description string) string {
 	return ""
 }
 
-// stories clusters the reports; it returns for each its story's number.
+// stories clusters the reports; it returns for each its story's number. Frozen ones come last,
+// as they are stored.
 func (in *linking) stories() (clusters [][]int, of []int) {
-	docs := make([]story.Doc, len(in.reports))
+	var docs []story.Doc
+	var open []int // reports, by document
+	place := make([]int, len(in.reports))
 	in.features = make([]story.Features, len(in.reports))
+	var frozen [][]int
+	number := map[string]int{} // of stored stories, in frozen
 	for i, r := range in.reports {
+		place[i] = -1
+		if id := in.window.story[r.Article]; id != "" {
+			n, ok := number[id]
+			if !ok {
+				n = len(frozen)
+				number[id], frozen = n, append(frozen, nil)
+			}
+			frozen[n] = append(frozen[n], i)
+			continue
+		}
+		place[i] = len(docs)
 		in.features[i] = story.FeaturesOf(r, in.terms)
-		docs[i] = story.Doc{ID: string(r.Article), When: r.When(), Features: in.features[i]}
+		docs, open = append(docs, story.Doc{ID: string(r.Article), When: r.When(), Features: in.features[i]}), append(open, i)
 	}
-	o := story.Options{Same: in.pairs(in.verdicts.SameArticles), Apart: in.pairs(in.verdicts.ApartArticles)}
+	within := func(pairs [][2]int) (out [][2]int) {
+		for _, p := range pairs {
+			if a, b := place[p[0]], place[p[1]]; a >= 0 && b >= 0 {
+				out = append(out, [2]int{a, b})
+			}
+		}
+		return out
+	}
+	var copies [][2]int
 	for i, rows := range in.shared {
 		for k := range rows {
 			a, b := in.at[rows[k].A.ID], in.at[rows[k].B.ID]
 			if a == i && rows[k].Kind == "copy" && !in.wrongLink(rows[k].A.ID, rows[k].B.ID) {
-				o.Copies = append(o.Copies, [2]int{a, b})
+				copies = append(copies, [2]int{a, b})
 			}
 		}
 	}
-	slices.SortFunc(o.Copies, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
-	clusters = story.Cluster(docs, o)
+	slices.SortFunc(copies, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
+	clusters = story.Cluster(docs, story.Options{Same: within(in.pairs(in.verdicts.SameArticles)), Apart: within(in.pairs(in.verdicts.ApartArticles)), Copies: within(copies)})
+	for _, c := range clusters {
+		for k, d := range c {
+			c[k] = open[d]
+		}
+	}
+	clusters = append(clusters, frozen...)
 	of = make([]int, len(in.reports))
 	for n, c := range clusters {
 		for _, i := range c {

@@ -16,6 +16,7 @@ import (
 	"hearsay/internal/link/story"
 	"hearsay/internal/link/view"
 	"hearsay/internal/store"
+	"hearsay/lexicon/release"
 )
 
 // made is what the linking stages found, before it takes the form of views.
@@ -98,14 +99,25 @@ func (in *linking) views() ([]store.View, error) {
 	var m made
 	m.stories, m.storyOf = in.stories()
 	for _, c := range m.stories {
-		m.storyID = append(m.storyID, view.ID(store.KindStory, in.reports[c[0]].Article, ""))
+		id := in.reports[c[0]].Article
+		m.storyID = append(m.storyID, cmp.Or(in.window.story[id], view.ID(store.KindStory, id, "")))
 	}
 	in.quotes(&m)
 	if m.claims, err = claim.Build(m.quotes, claim.Options{Same: in.verdicts.SameQuotes, Apart: in.verdicts.ApartQuotes, AnswersFor: answersFor, Names: stateNames(in.world)}); err != nil {
 		return nil, err
 	}
 	for i := range m.claims {
-		m.claimID = append(m.claimID, m.name(store.KindClaim, m.claims[i].Members[0].Quote, m.claims[i].Accused))
+		id := m.name(store.KindClaim, m.claims[i].Members[0].Quote, m.claims[i].Accused)
+		if m.kept(i) {
+			var quotes []int
+			for _, x := range m.claims[i].Members {
+				quotes = append(quotes, x.Quote)
+			}
+			if id, err = in.keepID(&m, store.KindClaim, id, quotes); err != nil {
+				return nil, err
+			}
+		}
+		m.claimID = append(m.claimID, id)
 		var g *origin.Graph
 		var c origin.Result
 		if m.kept(i) {
@@ -118,20 +130,33 @@ func (in *linking) views() ([]store.View, error) {
 		return nil, err
 	}
 	for i := range m.affairs {
-		m.affair = append(m.affair, m.name(store.KindIncident, m.affairs[i].Said[0].Quote, nil))
+		id := m.name(store.KindIncident, m.affairs[i].Said[0].Quote, nil)
+		var quotes []int
+		for _, x := range m.affairs[i].Said {
+			quotes = append(quotes, x.Quote)
+		}
+		if id, err = in.keepID(&m, store.KindIncident, id, quotes); err != nil {
+			return nil, err
+		}
+		m.affair = append(m.affair, id)
 	}
 	m.index()
 	var out []store.View
+	settled := in.window.settled
 	for i := range m.claims {
-		if m.kept(i) {
+		if m.kept(i) && !settled[m.claimID[i]] {
 			out = append(out, in.claimView(&m, i))
 		}
 	}
 	for i := range m.affairs {
-		out = append(out, in.incidentView(&m, i))
+		if !settled[m.affair[i]] {
+			out = append(out, in.incidentView(&m, i))
+		}
 	}
 	for i := range m.stories {
-		out = append(out, in.storyView(&m, i))
+		if !settled[m.storyID[i]] {
+			out = append(out, in.storyView(&m, i))
+		}
 	}
 	return append(out, in.actorViews()...), nil
 }
@@ -146,7 +171,7 @@ func (in *linking) quotes(m *made) {
 		}
 		for k := range r.Reading.Quotes {
 			q := &r.Reading.Quotes[k]
-			if in.verdicts.Quote[q.ID] == hearsay.Wrong {
+			if in.verdicts.Quote[q.ID] == hearsay.Wrong || in.window.story[r.Article] != "" && !in.window.told[store.Member{Article: r.Article, Quote: q.ID}] {
 				continue
 			}
 			m.quotes = append(m.quotes, claim.Quote{ID: q.ID, Article: r.Article, Story: m.storyID[m.storyOf[i]], At: r.When(), Outlet: r.Outlet, Genre: r.Revision.Genre,
@@ -305,7 +330,8 @@ func (in *linking) named(r *link.Report, l hearsay.Link) link.Party {
 }
 
 func article(r *link.Report) view.Article {
-	return view.Article{ID: r.Article, Ref: r.Ref, Outlet: r.Outlet.Name, Publisher: r.Outlet.Publisher(), Kind: r.Outlet.Kind, Title: headline(r), At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Lang: r.Revision.Lang}
+	return view.Article{ID: r.Article, Ref: r.Ref, Outlet: r.Outlet.Name, Publisher: r.Outlet.Publisher(), Kind: r.Outlet.Kind, Title: headline(r), At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Lang: r.Revision.Lang,
+		Precision: r.Revision.Published.Precision, Fixed: release.Fixed(r.Revision.Text, r.Revision.Lang)}
 }
 
 // quote gives a quote the form of a view.
@@ -339,7 +365,7 @@ func (in *linking) frame(id, kind, title string, members []store.Member, body an
 			continue
 		}
 		seen[x.Article] = true
-		if t := in.find(x.Article).When(); !t.IsZero() {
+		if t := in.when(x.Article); !t.IsZero() {
 			if v.First.IsZero() || t.Before(v.First) {
 				v.First = t
 			}
@@ -350,8 +376,10 @@ func (in *linking) frame(id, kind, title string, members []store.Member, body an
 	}
 	v.Size = len(seen)
 	slices.SortFunc(members, func(a, b store.Member) int {
-		x, y := in.find(a.Article), in.find(b.Article)
-		return cmp.Or(link.Compare(x.When(), string(a.Article), y.When(), string(b.Article)), strings.Compare(string(a.Quote), string(b.Quote)))
+		if a.Article == b.Article {
+			return strings.Compare(string(a.Quote), string(b.Quote))
+		}
+		return link.Compare(in.when(a.Article), string(a.Article), in.when(b.Article), string(b.Article))
 	})
 	v.Members = slices.Compact(members)
 	b, err := json.Marshal(body)
@@ -611,14 +639,20 @@ func (in *linking) incidentTitle(m *made, x *incident.Incident) string {
 // actorViews are the parties that articles name.
 func (in *linking) actorViews() []store.View {
 	articles := map[string][]store.Member{}
+	note := func(a hearsay.ArticleID, id string) {
+		if p := in.who.Party(a, id); p.Key != "" {
+			articles[p.Key] = append(articles[p.Key], store.Member{Article: a})
+		}
+	}
+	for i := range in.window.names {
+		note(in.window.names[i].Article, in.window.names[i].Actor)
+	}
 	for _, r := range in.reports {
 		if r.Reading == nil {
 			continue
 		}
 		for i := range r.Reading.Actors {
-			if p := in.who.Party(r.Article, r.Reading.Actors[i].ID); p.Key != "" {
-				articles[p.Key] = append(articles[p.Key], store.Member{Article: r.Article})
-			}
+			note(r.Article, r.Reading.Actors[i].ID)
 		}
 	}
 	var out []store.View
@@ -634,7 +668,12 @@ func (in *linking) actorViews() []store.View {
 		for _, w := range in.who.Why(key) {
 			body.Why = append(body.Why, string(w.Rule)+": "+w.A+" = "+w.B)
 		}
-		out = append(out, in.frame(view.ID(store.KindActor, hearsay.ArticleID(key), ""), store.KindActor, e.Name, articles[key], body))
+		v := in.frame(view.ID(store.KindActor, hearsay.ArticleID(key), ""), store.KindActor, e.Name, articles[key], body)
+		if in.window.same(&v) {
+			in.window.settled[v.ID] = true
+			continue
+		}
+		out = append(out, v)
 	}
 	return out
 }

@@ -59,31 +59,37 @@ func hull(q *hearsay.Quote) hearsay.Span {
 	return hearsay.Span{Start: spans[0].Start, End: end}
 }
 
-// privates are the full names of private persons in all reports of the run: they are left out
-// of the words of other reports, too. A name that any report gives a public role is left to
+// persons are names of people in all readings of the ledger.
+type persons struct{ private, public map[string]bool }
+
+// note takes the names in a report.
+func (p *persons) note(r *link.Report) {
+	if r.Reading == nil {
+		return
+	}
+	if p.private == nil {
+		p.private, p.public = map[string]bool{}, map[string]bool{}
+	}
+	for i := range r.Reading.Actors {
+		if a := &r.Reading.Actors[i]; a.Public {
+			p.public[a.Name] = true
+		}
+	}
+	for _, m := range r.Reading.Private {
+		if s := m.Span.In(m.Field.In(r.Revision)); strings.Contains(s, " ") {
+			p.private[strings.Clone(s)] = true
+		}
+	}
+}
+
+// privates leaves the full names of private persons in all readings of the ledger out of the
+// words of the run's other reports, too. A name that any report gives a public role is left to
 // each report's own reading. Cost is linear in the texts.
 func (in *linking) privates() {
 	names := map[string][]string{} // by first word
-	public := map[string]bool{}
-	for _, r := range in.reports {
-		if r.Reading == nil {
-			continue
-		}
-		for i := range r.Reading.Actors {
-			if a := &r.Reading.Actors[i]; a.Public {
-				public[a.Name] = true
-			}
-		}
-	}
-	for _, r := range in.reports {
-		if r.Reading == nil {
-			continue
-		}
-		for _, m := range r.Reading.Private {
-			s := m.Span.In(m.Field.In(r.Revision))
-			if first, _, two := strings.Cut(s, " "); two && !public[s] && !slices.Contains(names[first], s) {
-				names[first] = append(names[first], s)
-			}
+	for s := range in.persons.private {
+		if first, _, _ := strings.Cut(s, " "); !in.persons.public[s] {
+			names[first] = append(names[first], s)
 		}
 	}
 	if len(names) == 0 {

@@ -34,6 +34,8 @@ type Article struct {
 	Day       string            `json:"day,omitempty"`
 	Genre     hearsay.Genre     `json:"genre,omitempty"`
 	Lang      string            `json:"lang,omitempty"`
+	Precision hearsay.Precision `json:"precision,omitempty"` // of At
+	Fixed     string            `json:"fixed,omitempty"`     // words that tell of a fixed time of release, "" for none
 }
 
 // Count is a number of independent origins (package origin).

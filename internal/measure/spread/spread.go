@@ -1,0 +1,78 @@
+// Package spread counts how far a claim travels: outlets, owners and countries that carry it, day by
+// day, asserting, hedging and denying. It counts reports of the ledger, not readers, and no
+// more outlets than are collected.
+package spread
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Report is one report that takes a stand on the claim.
+type Report struct {
+	Article                string // several quotes of an article count once for each stance
+	Outlet, Owner, Country string // "" for unknown
+	Day                    string // YYYY-MM-DD, "" for unknown
+	Denies, Hedges         bool
+}
+
+// Day is what came out on one day, and what had come out by then.
+type Day struct {
+	Day                         string   // "" for reports without a date, last
+	Asserting, Hedging, Denying int      // articles; one that hedges does not assert plainly
+	New                         []string // outlets that carry it for the first time
+	Outlets, Owners, Countries  int      // up to and with this day
+}
+
+// ByDay returns the days on which anything came out, in order.
+func ByDay(rs []Report) []Day {
+	sorted := slices.Clone(rs)
+	slices.SortStableFunc(sorted, func(a, b Report) int {
+		if (a.Day == "") != (b.Day == "") {
+			if a.Day == "" {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Article, b.Article))
+	})
+	outlets, owners, countries := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	var out []Day
+	type stand struct {
+		article string
+		stance  int
+	}
+	var seen map[stand]bool
+	for _, r := range sorted {
+		if len(out) == 0 || out[len(out)-1].Day != r.Day {
+			out = append(out, Day{Day: r.Day})
+			seen = map[stand]bool{}
+		}
+		d := &out[len(out)-1]
+		s := stand{r.Article, 0}
+		switch {
+		case r.Denies:
+			s.stance = 2
+		case r.Hedges:
+			s.stance = 1
+		}
+		if !seen[s] {
+			seen[s] = true
+			[]func(){func() { d.Asserting++ }, func() { d.Hedging++ }, func() { d.Denying++ }}[s.stance]()
+		}
+		if r.Outlet != "" && !outlets[r.Outlet] {
+			d.New = append(d.New, r.Outlet)
+		}
+		enter(outlets, r.Outlet)
+		enter(owners, cmp.Or(r.Owner, r.Outlet))
+		enter(countries, r.Country)
+		d.Outlets, d.Owners, d.Countries = len(outlets), len(owners), len(countries)
+	}
+	return out
+}
+
+func enter(set map[string]bool, x string) {
+	if x != "" {
+		set[x] = true
+	}
+}
