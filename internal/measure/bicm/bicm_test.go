@@ -1,0 +1,96 @@
+package bicm
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func TestFit(t *testing.T) {
+	// Four rows and three columns; expected sums must be those of the table.
+	tab := &Table{Columns: 3, Rows: [][]int{{0, 1}, {0}, {1, 2}, {0}}}
+	x, y, err := Fit(tab)
+	if err > 1e-6 {
+		t.Errorf("off by %v", err)
+	}
+	for i, cs := range tab.Rows {
+		s := 0.0
+		for j := range tab.Columns {
+			s += x[i] * y[j] / (1 + x[i]*y[j])
+		}
+		if math.Abs(s-float64(len(cs))) > 1e-5 {
+			t.Errorf("row %d: %v, want %d", i, s, len(cs))
+		}
+	}
+	if _, _, err := Fit(&Table{Columns: 2, Rows: [][]int{{}, {}}}); err != 0 {
+		t.Errorf("an empty table is off by %v", err)
+	}
+	if x, _, _ := Fit(&Table{Columns: 2, Rows: [][]int{{0, 1}, {0}}}); x[0] < 1e6 {
+		t.Errorf("a row that stands everywhere has %v", x[0])
+	}
+}
+
+func TestAtLeast(t *testing.T) {
+	q := []float64{0.5, 0.5, 0.5, 0.5}
+	for n, want := range []float64{1, 15.0 / 16, 11.0 / 16, 5.0 / 16, 1.0 / 16} {
+		if p := atLeast(q, n); math.Abs(p-want) > 1e-12 {
+			t.Errorf("%d or more: %v, want %v", n, p, want)
+		}
+	}
+}
+
+// world makes rows of very different sizes in columns of very different sizes; the first two rows
+// are planted in n columns together.
+func world(seed uint64, n int) *Table {
+	r := rand.New(rand.NewPCG(seed, 3))
+	const rows, columns = 60, 400
+	t := &Table{Columns: columns, Rows: make([][]int, rows)}
+	size, reach := make([]float64, columns), make([]float64, rows)
+	for j := range size {
+		size[j] = math.Exp(r.NormFloat64())
+	}
+	for i := range reach {
+		reach[i] = 0.06 * math.Exp(r.NormFloat64()*0.8)
+	}
+	for i := range rows {
+		for j := range columns {
+			if p := reach[i] * size[j]; r.Float64() < p/(1+p) || i < 2 && j < n {
+				t.Rows[i] = append(t.Rows[i], j)
+			}
+		}
+	}
+	return t
+}
+
+// Rows that are often found are found together often: that is no finding. A planted pair is.
+func TestCalibration(t *testing.T) {
+	small, all, wrong, found := 0, 0, 0, 0
+	const runs = 12
+	for seed := range uint64(runs) {
+		for _, p := range Together(world(seed, 0), 1) {
+			all++
+			if p.P <= 0.05 {
+				small++
+			}
+			if p.Q <= 0.05 {
+				wrong++
+			}
+		}
+		ps := Together(world(seed, 50), 1)
+		if slices.ContainsFunc(ps, func(p Pair) bool { return p.A == 0 && p.B == 1 && p.Q <= 0.05 }) {
+			found++
+		}
+	}
+	t.Logf("P(p ≤ .05 | null) %.3f over pairs that meet, %d false pairs and %d of %d planted found in %d runs", float64(small)/float64(all), wrong, found, runs, runs)
+	if s := float64(small) / float64(all); s > 0.06 || wrong > 1 || found < runs*3/4 {
+		t.Error("not calibrated")
+	}
+}
+
+func BenchmarkTogether(b *testing.B) {
+	t := world(1, 0)
+	for b.Loop() {
+		Together(t, 2)
+	}
+}
