@@ -40,6 +40,7 @@ type cli struct {
 	Concert   concertCmd   `cmd:"" help:"Test which outlets publish together beyond chance."`
 	Drift     driftCmd     `cmd:"" help:"Show how certainty changes as a claim is retold."`
 	Spread    spreadCmd    `cmd:"" help:"Show how far a claim travelled, day by day."`
+	Bursts    burstsCmd    `cmd:"" help:"List when somebody or something was talked about more than usual."`
 	Judge     judgeCmd     `cmd:"" help:"Say what you think of a quote, link, claim or story; kept, never overwritten."`
 	Outlets   outletsCmd   `cmd:"" help:"Fill and print the table of outlets and their owners."`
 	Doctor    doctorCmd    `cmd:"" help:"Examine the ledger."`
