@@ -29,6 +29,7 @@ type articlePage struct {
 	Self      string // permalink of this revision
 	Toggle    string // the same page with or without marks
 	Why       *why   // the open panel where it stands beside no paragraph, nil mostly
+	Linked    linked
 }
 
 // row is a paragraph with the cards that stand beside it.
@@ -54,6 +55,8 @@ type card struct {
 	Source  string // as printed
 	Score   string // "0.91"
 	Open    string // address of this page with the panel that explains this quote
+	Claims  []claimLink
+	Wrong   string // the command that says that it was read wrongly
 	claim
 }
 
@@ -73,6 +76,10 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	p := newArticlePage(v, r.FormValue("plain") == "1")
 	if n, err := strconv.Atoi(r.FormValue("why")); err == nil && 0 < n && n <= len(p.Cards) && !p.Plain {
 		p.open(s.why(&v, &p.Cards[n-1], p.Self))
+	}
+	if err := s.linksOf(ctx, &p); err != nil {
+		s.fail(w, r, err)
+		return
 	}
 	sh := shell{Title: p.Headline, Nav: "articles", Counted: "1 article, " + counted(len(p.Cards), "quote"), Body: p}
 	if v.Reading != nil {
@@ -144,7 +151,7 @@ func newArticlePage(v store.ArticleView, plain bool) articlePage {
 		}
 	}
 	if !plain {
-		p.Rows = rows(v.Reading, &v.Revision, p.Cards)
+		p.Rows = paragraphRows(v.Reading, &v.Revision, p.Cards)
 	}
 	return p
 }
@@ -162,8 +169,8 @@ func (p *articlePage) open(w *why) {
 	p.Why = w
 }
 
-// rows sets each paragraph beside the cards of the quotes whose anchor it holds.
-func rows(g *hearsay.Reading, rev *hearsay.Revision, all []card) []row {
+// paragraphRows sets each paragraph beside the cards of the quotes whose anchor it holds.
+func paragraphRows(g *hearsay.Reading, rev *hearsay.Revision, all []card) []row {
 	var out []row
 	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		text := f.In(rev)

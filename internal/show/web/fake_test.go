@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -21,6 +22,8 @@ import (
 // fakeLedger holds articles in memory, newest first, and filters by outlet and status only.
 type fakeLedger struct {
 	views  []store.ArticleView
+	stored []store.View
+	shared []store.SharedRow
 	totals store.Totals
 	err    error
 	page   int // rows a page, overriding the query's limit, if positive
@@ -102,6 +105,36 @@ func (l *fakeLedger) Article(_ context.Context, name string, rev hearsay.Revisio
 		}
 	}
 	return store.ArticleView{}, fmt.Errorf("article %q: %w", name, store.ErrNotFound)
+}
+
+// Views gives the stored views of a kind, all on one page.
+func (l *fakeLedger) Views(_ context.Context, q store.ViewQuery) (p store.ViewPage, err error) {
+	for _, v := range l.stored {
+		if v.Kind == q.Kind {
+			p.Rows = append(p.Rows, v)
+		}
+	}
+	p.Total = len(p.Rows)
+	return p, l.err
+}
+
+func (l *fakeLedger) View(_ context.Context, id string) (store.View, error) {
+	for _, v := range l.stored {
+		if v.ID == id {
+			return v, l.err
+		}
+	}
+	return store.View{}, fmt.Errorf("view %q: %w", id, store.ErrNotFound)
+}
+
+func (l *fakeLedger) Shared(context.Context, hearsay.StageVersion, store.SharedQuery) iter.Seq2[store.SharedRow, error] {
+	return func(yield func(store.SharedRow, error) bool) {
+		for _, r := range l.shared {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
 }
 
 // put adds an article with a reading of the given quotes; older articles go in later.

@@ -28,7 +28,7 @@ type listPage struct {
 	Strip    *strip
 	Older    string
 	Newest   string // the first page, if this is a later one
-	View     view
+	View     listAddress
 	Hidden   []chip // restrictions that the form of days keeps
 	Since    string
 	Until    string
@@ -84,7 +84,7 @@ func (s *site) list(w http.ResponseWriter, r *http.Request) {
 	s.page(w, http.StatusOK, "list", sh)
 }
 
-func (s *site) fillList(ctx context.Context, v view, after string, p *listPage) error {
+func (s *site) fillList(ctx context.Context, v listAddress, after string, p *listPage) error {
 	q := v.query()
 	q.Limit, q.After = s.o.PerPage, after
 	page, err := s.ledger.Articles(ctx, q)
@@ -139,7 +139,7 @@ func (s *site) fillList(ctx context.Context, v view, after string, p *listPage) 
 	return nil
 }
 
-func (s *site) newListRow(v view, a store.ArticleRow) listRow {
+func (s *site) newListRow(v listAddress, a store.ArticleRow) listRow {
 	r := listRow{ArticleRow: a, Href: "/articles/" + string(a.ID), Headline: a.Title, Excerpt: shorten(a.Excerpt, 190),
 		Unread: statusWords(a.Status, a.Level)}
 	r.Facts = strings.Join(slices.DeleteFunc([]string{genreWords(a.Genre), s.language(a.Lang), levelWords(a.Level)}, func(x string) bool { return x == "" }), " · ")

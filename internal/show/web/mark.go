@@ -28,6 +28,9 @@ type token struct {
 // the innermost where contents nest.
 func (t token) To() int { return t.Content[len(t.Content)-1] }
 
+// Blank reports whether Text is only space, such as between two hedges: no link to follow.
+func (t token) Blank() bool { return strings.TrimSpace(t.Text) == "" }
+
 // Data lists the quotes of a stretch for the script, which lights them up together.
 func (t token) Data() string {
 	all := slices.Concat(t.Source, t.Cue, t.Content, t.Hedge)

@@ -123,7 +123,7 @@ func TestMarkedTextIsText(t *testing.T) {
 			}
 			return q
 		}), 0, 5).Draw(t, "quotes")
-		rows := rows(&hearsay.Reading{Quotes: quotes}, &hearsay.Revision{Text: text}, nil)
+		rows := paragraphRows(&hearsay.Reading{Quotes: quotes}, &hearsay.Revision{Text: text}, nil)
 		at := 0
 		places := map[int]bool{}
 		depth := 0

@@ -12,14 +12,14 @@ import (
 // names are those of the URL.
 var filters = []string{"q", "outlet", "day", "since", "until", "lang", "status"}
 
-// view is a list as its URL asks for it: the page and the restrictions, no cursor.
-type view struct {
+// listAddress is a list as its URL asks for it: the page and the restrictions, no cursor.
+type listAddress struct {
 	path string
 	vals url.Values
 }
 
-func viewOf(r *http.Request) view {
-	v := view{path: r.URL.Path, vals: url.Values{}}
+func viewOf(r *http.Request) listAddress {
+	v := listAddress{path: r.URL.Path, vals: url.Values{}}
 	if v.path == "/" {
 		v.path = "/articles"
 	}
@@ -31,14 +31,14 @@ func viewOf(r *http.Request) view {
 	return v
 }
 
-func (v view) query() store.ArticleQuery {
+func (v listAddress) query() store.ArticleQuery {
 	g := v.vals.Get
 	return store.ArticleQuery{Text: g("q"), Outlet: g("outlet"), Day: g("day"), Since: g("since"), Until: g("until"), Lang: g("lang"), Status: g("status")}
 }
 
 // with returns the address of the list with one restriction set, or taken away if value
 // is "". Cursors are dropped: another list has other pages.
-func (v view) with(key, value string) string {
+func (v listAddress) with(key, value string) string {
 	vals := url.Values{}
 	for k, x := range v.vals {
 		vals[k] = slices.Clone(x)
@@ -51,7 +51,7 @@ func (v view) with(key, value string) string {
 }
 
 // as returns the address of the same rows in another form, ".json" or ".csv".
-func (v view) as(ext string) string { return address(v.path+ext, v.vals) }
+func (v listAddress) as(ext string) string { return address(v.path+ext, v.vals) }
 
 func address(path string, vals url.Values) string {
 	if len(vals) == 0 {
@@ -63,7 +63,7 @@ func address(path string, vals url.Values) string {
 // chip is one chosen restriction; URL is the list without it.
 type chip struct{ Name, Value, URL string }
 
-func (s *site) chips(v view) []chip {
+func (s *site) chips(v listAddress) []chip {
 	var out []chip
 	for _, k := range filters {
 		x := v.vals.Get(k)
@@ -104,7 +104,7 @@ type facetValue struct {
 // facetShown is how many values stand open; the rest is folded.
 const facetShown = 12
 
-func (v view) facet(name, key string, values []store.Facet, label func(string) string) facet {
+func (v listAddress) facet(name, key string, values []store.Facet, label func(string) string) facet {
 	f := facet{Name: name}
 	chosen := v.vals.Get(key)
 	if chosen != "" {

@@ -40,7 +40,7 @@ const stripHeight, stripMin, stripMax, stripGap = 46, 4, 62, 2
 
 // newStrip draws the days of a list, newest first as given. Fewer than 3 days are no
 // picture.
-func newStrip(v view, days []store.Facet) *strip {
+func newStrip(v listAddress, days []store.Facet) *strip {
 	if len(days) < 3 {
 		return nil
 	}
@@ -72,7 +72,7 @@ func newStrip(v view, days []store.Facet) *strip {
 	return s
 }
 
-func drawStrip(v view, class string, width int, first, last time.Time, counts map[string]int) drawing {
+func drawStrip(v listAddress, class string, width int, first, last time.Time, counts map[string]int) drawing {
 	d := drawing{Class: class, Width: width, Height: stripHeight + 18}
 	n := int(last.Sub(first).Hours()/24) + 1
 	if room := (width + stripGap) / (stripMin + stripGap); n > room {

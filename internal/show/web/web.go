@@ -8,7 +8,12 @@
 // Text that came from outside reaches a page through html/template only; there is no
 // template.HTML in this package. Addresses become links only if they are http or https.
 //
-// Persons: the pages have no list, count or link of speakers. A card beside a paragraph
+// Views (stories, claims, incidents) are shown as the linking stages left them: their bodies
+// hold only what may be shown outside an article. Nothing is looked up beyond them but the
+// sentence that proves an edge, and the two texts of a comparison. A claim is quoted, never
+// stated; every page with accusations says how often the program errs.
+//
+// Persons: the pages have no list or search of speakers. A card beside a paragraph
 // names a person only if the text gives that person a public role; every other speaker, and
 // whoever might be a person, is shown in the words of the sentence itself, and an accused
 // person as "a suspect (named in the source)" (DESIGN 2.1). Reasons follow the same rule.
@@ -28,12 +33,14 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"iter"
 	"log/slog"
 	"net/http"
 	"strings"
 	"time"
 
 	"hearsay"
+	"hearsay/internal/show/draw"
 	"hearsay/internal/store"
 )
 
@@ -45,6 +52,9 @@ type Ledger interface {
 	Facets(ctx context.Context, q store.ArticleQuery) (store.Facets, error)
 	Article(ctx context.Context, name string, rev hearsay.RevisionID) (store.ArticleView, error)
 	Totals(ctx context.Context) (store.Totals, error)
+	Views(ctx context.Context, q store.ViewQuery) (store.ViewPage, error)
+	View(ctx context.Context, id string) (store.View, error)
+	Shared(ctx context.Context, stage hearsay.StageVersion, q store.SharedQuery) iter.Seq2[store.SharedRow, error]
 }
 
 // Options of the pages. The zero value works.
@@ -65,6 +75,8 @@ type Options struct {
 	Reader hearsay.StageVersion
 	// Figures are the measured numbers of the reader by name, for the page on method.
 	Figures map[string]Figure
+	// Copies is the stage whose shared texts an article's page lists; "": none.
+	Copies hearsay.StageVersion
 	// Now is the clock of "as of". Default time.Now.
 	Now func() time.Time
 	// Log hears of failures that are the server's. Default [slog.Default].
@@ -103,10 +115,10 @@ func New(ledger Ledger, o Options) http.Handler {
 	}
 	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages()}
 	funcs := template.FuncMap{
-		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper,
+		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
 	}
-	for _, name := range []string{"list", "article", "changes", "help", "method", "error"} {
-		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/"+name+".html"))
+	for _, name := range []string{"list", "article", "changes", "views", "story", "claim", "incident", "compare", "help", "method", "error"} {
+		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.list)
@@ -116,6 +128,18 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /articles/{id}", s.article)
 	mux.HandleFunc("GET /articles/{id}/changes", s.changes)
 	mux.HandleFunc("GET /articles/{id}/changes.json", s.changesJSON)
+	mux.HandleFunc("GET /articles/{id}/quotes/{quote}", s.quoteAt)
+	for path := range kindOf {
+		mux.HandleFunc("GET "+path, s.views)
+		mux.HandleFunc("GET "+path+".json", s.viewsJSON)
+		mux.HandleFunc("GET "+path+".csv", s.viewsCSV)
+	}
+	mux.HandleFunc("GET /stories/{id}", s.story)
+	mux.HandleFunc("GET /claims/{id}", s.claim)
+	mux.HandleFunc("GET /claims/{id}/origins.json", s.originsJSON)
+	mux.HandleFunc("GET /incidents/{id}", s.incident)
+	mux.HandleFunc("GET /compare", s.compare)
+	mux.HandleFunc("GET /compare.json", s.compareJSON)
 	mux.HandleFunc("GET /search", s.list)
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)

@@ -354,7 +354,7 @@ func TestClock(t *testing.T) {
 }
 
 func TestStrip(t *testing.T) {
-	v := view{path: "/articles", vals: url.Values{}}
+	v := listAddress{path: "/articles", vals: url.Values{}}
 	s := newStrip(v, []store.Facet{{Value: "2026-03-09", Count: 1}, {Value: "2026-03-05", Count: 4}, {Value: "2026-03-04", Count: 2}})
 	if len(s.Wide.Bars) != 3 || len(s.Table) != 3 || !strings.Contains(s.Wide.Finding, "4 to 9 March 2026: most on 5 Mar 2026, 4") {
 		t.Errorf("%+v", s)

@@ -80,7 +80,7 @@ func readWorld(t *testing.T) (*embedded.Ledger, Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return worldBy(t, r), Options{Now: func() time.Time { return now }, Notice: "Demo: an invented world. Its states, persons and outlets do not exist.", Figures: measured(t),
+	return worldBy(t, r), Options{Now: func() time.Time { return now }, Notice: "Demo: an invented world. Its states, persons and outlets do not exist.", Figures: measured(t), Copies: pipeline.CopiesStage,
 		Reader: r.Version(), Explain: func(rev *hearsay.Revision) (hearsay.Reading, bool) { return r.Read(rev), true }}
 }
 
@@ -124,7 +124,12 @@ func worldBy(t *testing.T, reader pipeline.Reader) *embedded.Ledger {
 			}
 		}
 	}
-	if sum, err := pipeline.Ingest(ctx, l, records, reader, pipeline.Options{}); err != nil || sum.Failed > 0 {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, w, reader.Version()).CatchUp}
+	if sum, err := pipeline.Ingest(ctx, l, records, reader, pipeline.Options{After: after}); err != nil || sum.Failed > 0 {
 		t.Fatalf("%+v: %v", sum, err)
 	}
 	return l

@@ -81,6 +81,9 @@
     navigator.clipboard.writeText(url).then(function () { say("Copied: " + url); }, function () { say(url); });
   }
 
+  // g and a letter go to a part of the ledger; the letter has two seconds.
+  var parts = { a: "/articles", s: "/stories", c: "/claims", i: "/incidents" }, going = 0;
+
   document.addEventListener("keydown", function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     var t = e.target, dialog = document.getElementById("keys");
@@ -89,7 +92,15 @@
       return;
     }
     if (dialog.open && e.key !== "?") return;
+    if (going && Date.now() - going < 2000 && parts[e.key]) {
+      going = 0;
+      location.assign(parts[e.key]);
+      e.preventDefault();
+      return;
+    }
+    going = 0;
     switch (e.key) {
+      case "g": going = Date.now(); break;
       case "/": var q = document.getElementById("q2") || document.getElementById("q"); q.focus(); q.select(); break;
       case "j": move(1); break;
       case "k": move(-1); break;

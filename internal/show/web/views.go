@@ -1,0 +1,260 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/link/view"
+	"hearsay/internal/show/rows"
+	"hearsay/internal/store"
+)
+
+// kindOf tells a list of views by its path.
+var kindOf = map[string]string{"/stories": store.KindStory, "/claims": store.KindClaim, "/incidents": store.KindIncident}
+
+// pathOf is the other way round.
+func pathOf(kind string) string {
+	for p, k := range kindOf {
+		if k == kind {
+			return p
+		}
+	}
+	return ""
+}
+
+// viewsPage is a list of stories, claims or incidents, the latest first.
+type viewsPage struct {
+	Kind, Path, Heading string
+	Filtered            bool
+	Chips               []chip
+	Rows                []viewRow
+	Older, Newest       string
+	Since, Until        string
+	Article             string // the restriction that the form of days keeps
+	Warning             *warning
+	Clear               string
+}
+
+// viewRow is one of them.
+type viewRow struct {
+	Href, Title, Days string
+	Size              int // articles
+	Badge             badge
+	Asserted, Denied  []string
+	More              int // parties that are left out of both
+	Status            view.Status
+	Accused           []string
+	Claims, Incidents int
+	Reviewed          bool
+}
+
+// viewFilters are the restrictions of such a list.
+var viewFilters = []string{"day", "since", "until", "article"}
+
+// asViews reads the address of a list of views.
+func (s *site) asViews(ctx context.Context, r *http.Request) (v listOf, q store.ViewQuery, err error) {
+	v = listOf{listAddress{path: r.URL.Path, vals: url.Values{}}}
+	for _, ext := range []string{".json", ".csv"} {
+		v.path = strings.TrimSuffix(v.path, ext)
+	}
+	for _, k := range viewFilters {
+		if x := r.FormValue(k); x != "" {
+			v.vals.Set(k, x)
+		}
+	}
+	q = store.ViewQuery{Kind: kindOf[v.path], Since: v.vals.Get("since"), Until: v.vals.Get("until"), After: r.FormValue("after")}
+	if d := v.vals.Get("day"); d != "" {
+		q.Since, q.Until = d, d
+	}
+	if a := v.vals.Get("article"); a != "" {
+		x, err := s.ledger.Article(ctx, a, "")
+		if err != nil {
+			return v, q, err
+		}
+		q.Article = x.Item.ID
+	}
+	return v, q, nil
+}
+
+// listOf is the address of a list of views; its chips are worded for them.
+type listOf struct{ listAddress }
+
+func (v listOf) chips() []chip {
+	var out []chip
+	for _, k := range viewFilters {
+		x := v.vals.Get(k)
+		if x == "" {
+			continue
+		}
+		name, value := map[string]string{"since": "from", "until": "to"}[k], shortDay(x)
+		switch k {
+		case "article":
+			name, value = "article", x
+		case "day":
+			name = "day"
+		}
+		out = append(out, chip{name, value, v.with(k, "")})
+	}
+	return out
+}
+
+func (s *site) views(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
+	defer cancel()
+	v, q, err := s.asViews(ctx, r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	q.Limit = s.o.PerPage
+	page, err := s.ledger.Views(ctx, q)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p := viewsPage{Kind: q.Kind, Path: v.path, Filtered: len(v.vals) > 0, Chips: v.chips(), Since: v.vals.Get("since"), Until: v.vals.Get("until"), Article: v.vals.Get("article"), Clear: v.path}
+	if q.Kind != store.KindStory {
+		p.Warning = s.warning()
+	}
+	for i := range page.Rows {
+		row, err := newViewRow(&page.Rows[i])
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	if page.Next != "" {
+		vals := url.Values{"after": {page.Next}}
+		for k, x := range v.vals {
+			vals[k] = x
+		}
+		p.Older = address(v.path, vals)
+	}
+	if q.After != "" {
+		p.Newest = v.with("", "")
+	}
+	p.Heading = viewsHeading(q.Kind, page.Total, p.Filtered)
+	s.page(w, http.StatusOK, "views", shell{Title: p.Heading, Nav: v.path[1:], Counted: viewCount(q.Kind, page.Total), Body: p, JSON: v.as(".json"), CSV: v.as(".csv")})
+}
+
+func viewCount(kind string, n int) string {
+	if kind == store.KindStory && n != 1 {
+		return number(n) + " stories"
+	}
+	return counted(n, kind)
+}
+
+func viewsHeading(kind string, n int, filtered bool) string {
+	switch words := viewCount(kind, n); {
+	case n == 0 && filtered:
+		return "Nothing fits all of these"
+	case n == 0 && kind == store.KindStory:
+		return "No stories yet"
+	case n == 0:
+		return "No " + kind + "s yet"
+	default:
+		return words
+	}
+}
+
+// newViewRow makes the row of a view.
+func newViewRow(v *store.View) (viewRow, error) {
+	r := viewRow{Href: pathOf(v.Kind) + "/" + v.ID, Title: v.Title, Days: days(v.First, v.Last), Size: v.Size}
+	const shown = 3
+	name := func(vs []view.Voice) (out []string) {
+		for i, x := range vs {
+			if i == shown {
+				r.More += len(vs) - shown
+				break
+			}
+			out = append(out, x.Name)
+		}
+		return out
+	}
+	switch v.Kind {
+	case store.KindStory:
+		x, err := rows.Decode[view.Story](v)
+		if err != nil {
+			return r, err
+		}
+		r.Badge, r.Claims, r.Incidents = newBadge(x.Tally, len(x.Claims) > 0, r.Href), len(x.Claims), len(x.Incidents)
+	case store.KindClaim:
+		x, err := rows.Decode[view.Claim](v)
+		if err != nil {
+			return r, err
+		}
+		r.Title = shorten(x.Proposition, 300)
+		r.Badge, r.Asserted, r.Denied = newBadge(x.Tally, x.Reports > 0, r.Href), name(x.AssertedBy), name(x.DeniedBy)
+	case store.KindIncident:
+		x, err := rows.Decode[view.Incident](v)
+		if err != nil {
+			return r, err
+		}
+		r.Status, r.Badge = x.Status, badge{Reports: x.Reports, Publishers: x.Publishers, Href: r.Href}
+		for _, a := range x.Attributions {
+			if !slices.Contains(r.Accused, a.Accused) {
+				r.Accused = append(r.Accused, a.Accused)
+			}
+			r.Reviewed = r.Reviewed || a.Reviewed
+		}
+		if x.When != nil && x.When.From != "" {
+			r.Days = whenPeriod(x.When)
+		}
+	}
+	return r, nil
+}
+
+// whenPeriod writes a time that a text tells, as far as it tells one.
+func whenPeriod(w *hearsay.When) string {
+	from, to := w.From[:min(10, len(w.From))], w.To[:min(10, len(w.To))]
+	switch {
+	case from == "":
+		return "until " + shortDay(to)
+	case to == "":
+		return "from " + shortDay(from)
+	}
+	if p := period(from, to); p != "" {
+		return p
+	}
+	return from
+}
+
+// oneView finds a view of a kind by its id, or the beginning of one.
+func (s *site) oneView(ctx context.Context, id, kind string) (store.View, error) {
+	v, err := s.ledger.View(ctx, id)
+	if err == nil && v.Kind != kind {
+		err = fmt.Errorf("%s is a %s: %w", id, v.Kind, store.ErrNotFound)
+	}
+	return v, err
+}
+
+// viewsShown is how many views a page looks up by their ids; it says how many more there are.
+const viewsShown = 60
+
+// viewRows looks up views by their ids; those that are no more are passed over.
+func (s *site) viewRows(ctx context.Context, ids []string) (out []viewRow, left int, err error) {
+	for i, id := range ids {
+		if i == viewsShown {
+			return out, len(ids) - i, nil
+		}
+		v, err := s.ledger.View(ctx, id)
+		if isNone(err) {
+			continue
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		r, err := newViewRow(&v)
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, r)
+	}
+	return out, 0, nil
+}
