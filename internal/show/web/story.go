@@ -94,7 +94,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 func storyFinding(p *storyPage) string {
 	out := counted(len(p.Articles), "article") + ", " + p.Days + "."
 	if p.Badge.Origins != "–" {
-		out += fmt.Sprintf(" %s by %s; what they claim goes back to %s %s.", upper(counted(p.Badge.Reports, "report")), counted(p.Badge.Publishers, "publisher"), p.Badge.Origins, originWord(p.Badge))
+		out += fmt.Sprintf(" %s by %s; they go back to %s %s.", upper(counted(p.Badge.Reports, "report")), counted(p.Badge.Publishers, "publisher"), p.Badge.Origins, originWord(p.Badge))
 	}
 	contested := 0
 	for _, c := range p.Claims {
