@@ -18,6 +18,10 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
 		t := w.of(out.Quotes[i].Field)
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, &out.Quotes[i])
 	}
+	out.Quotes = slices.DeleteFunc(out.Quotes, func(q hearsay.Quote) bool { // Rest finds its sentence
+		t := w.of(q.Field)
+		return r.accuse.Doing(&w.accuse, &t.doc, t.pos, t.names, &q)
+	})
 	quotes := len(out.Quotes)
 	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		t := &w.fields[k]

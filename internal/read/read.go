@@ -73,13 +73,13 @@ type Reader struct {
 }
 
 type work struct {
-	fields  [2]field
-	tags    tag.Work
-	quotes  quote.Work
-	accuse  accuse.Work
-	events  event.Work
-	when    when.Work
-	outlets []text.Range
+	fields          [2]field
+	tags            tag.Work
+	quotes          quote.Work
+	accuse          accuse.Work
+	events          event.Work
+	when            when.Work
+	outlets, organs []text.Range
 }
 
 // field is one field of a revision, taken apart.
@@ -188,13 +188,16 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		t.pos = r.tags.Tag(t.pos[:0], &w.tags, &t.doc)
 		t.names = r.speaker.Names().Find(t.names[:0], &t.doc, t.pos)
 		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &t.doc, t.pos, f == hearsay.FieldTitle)
-		w.outlets = w.outlets[:0]
+		w.outlets, w.organs = w.outlets[:0], w.organs[:0]
 		for i := range t.names {
-			if t.names[i].Kind == hearsay.KindOutlet {
-				w.outlets = append(w.outlets, t.names[i].Range)
+			switch n := &t.names[i]; n.Kind {
+			case hearsay.KindOutlet:
+				w.outlets = append(w.outlets, n.Range)
+			case hearsay.KindOffice, hearsay.KindOrganisation:
+				w.organs = append(w.organs, n.Range)
 			}
 		}
-		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets)
+		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets, w.organs)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}

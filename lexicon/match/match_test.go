@@ -1,6 +1,7 @@
 package match
 
 import (
+	"strings"
 	"testing"
 
 	"hearsay/lexicon/en"
@@ -25,5 +26,24 @@ func TestTables(t *testing.T) {
 	}
 	if weights["grams"] <= 0 || weights["bm25"] <= 0 {
 		t.Errorf("weights %v: the more alike, the better", weights)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	kinds, err := Kinds()
+	if err != nil {
+		t.Fatal(err)
+	}
+	only := map[string]bool{}
+	for _, k := range kinds {
+		only[k.Name] = k.Only
+		for _, w := range k.Words {
+			if w != strings.ToLower(w) {
+				t.Errorf("%s: %q is not in lower case", k.Name, w)
+			}
+		}
+	}
+	if !only["cyber"] || !only["fire"] || only["attack"] || only["sabotage"] {
+		t.Errorf("%v: a fire is no intrusion, but \"an attack\" may be either", only)
 	}
 }

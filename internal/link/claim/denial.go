@@ -48,7 +48,7 @@ func (b *builder) denials() {
 				b.answered[at] = true
 			}
 			for _, c := range cs {
-				if c.party.Key != "" && !c.spoken {
+				if (c.party.Key != "" || c.state != "") && !c.spoken { // "X denies that its authorities did it": described, but of a state
 					b.homeless[i] = append(b.homeless[i], c.charge)
 				}
 			}

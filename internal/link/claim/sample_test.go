@@ -29,7 +29,7 @@ func reader(t *testing.T) (*read.Reader, *world.World) {
 // planted is how many slots of each planted claim lie in one claim at least. Most of the
 // others are told in the outlet's own words, or the reader finds no quote there.
 var planted = map[string]int{"halt": 9, "outside-commands": 7, "heron": 9, "ustrand-intrusion": 2, "sparrows": 2, "ustrandic-arsonist": 2,
-	"van": 2, "patrol": 2, "open-account": 2, "jammed-by-ustrand": 1, "jammed-by-quillara": 1, "moth": 1, "update": 2}
+	"van": 4, "patrol": 3, "open-account": 2, "jammed-by-ustrand": 1, "jammed-by-quillara": 1, "moth": 1, "update": 2}
 
 // answered is the slots of planted denials that must be attached to a charge.
 var answered = map[string][]int{"rail-ustrand": {7, 8, 9, 17}, "boats-q": {27}, "boats-u": {28}}

@@ -2,6 +2,7 @@ package incident
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -52,7 +53,7 @@ func (b *builder) group() [][]int {
 				sum += s
 			}
 		}
-		if against || sum/float64(len(members[x])*len(members[y])) < joinFrom/2 {
+		if against || sum/float64(len(members[x])*len(members[y])) < average {
 			continue
 		}
 		x, y = min(x, y), max(x, y)
@@ -62,6 +63,7 @@ func (b *builder) group() [][]int {
 		members[x] = append(members[x], members[y]...)
 		members[y] = nil
 	}
+	agree(sim, of, members)
 	var out [][]int
 	for _, m := range members {
 		if m != nil {
@@ -72,10 +74,52 @@ func (b *builder) group() [][]int {
 	return out
 }
 
+// agree joins groups that no single pair ties but that agree all over: the mean of all pairs is
+// together or more and none contradicts. The best go first, each group once. Cost is linear in the
+// pairs that were compared.
+func agree(sim map[[2]int]float64, of []int, members [][]int) {
+	type tie struct {
+		x, y    int
+		sum     float64
+		against bool
+	}
+	at := map[[2]int]*tie{}
+	for _, p := range slices.SortedFunc(maps.Keys(sim), func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) }) {
+		x, y := min(of[p[0]], of[p[1]]), max(of[p[0]], of[p[1]])
+		if x == y {
+			continue
+		}
+		t := at[[2]int{x, y}]
+		if t == nil {
+			t = &tie{x: x, y: y}
+			at[[2]int{x, y}] = t
+		}
+		t.sum += sim[p]
+		t.against = t.against || sim[p] < 0
+	}
+	mean := func(t *tie) float64 { return t.sum / float64(len(members[t.x])*len(members[t.y])) }
+	var ties []*tie
+	for _, t := range at {
+		if !t.against && mean(t) >= together {
+			ties = append(ties, t)
+		}
+	}
+	slices.SortFunc(ties, func(a, b *tie) int { return cmp.Or(cmp.Compare(mean(b), mean(a)), a.x-b.x, a.y-b.y) })
+	done := map[int]bool{}
+	for _, t := range ties {
+		if done[t.x] || done[t.y] {
+			continue
+		}
+		done[t.x], done[t.y] = true, true
+		members[t.x] = append(members[t.x], members[t.y]...)
+		members[t.y] = nil
+	}
+}
+
 // alike tells how alike two units' deeds are; −1 where they contradict each other.
 func (b *builder) alike(i, j int) float64 {
 	x, y := &b.units[i], &b.units[j]
-	if x.class != "" && y.class != "" && x.class != y.class {
+	if b.kinds.apart(x.kind, y.kind) {
 		return -1
 	}
 	sameDay := false
@@ -105,7 +149,39 @@ func (b *builder) alike(i, j int) float64 {
 	if sameDay {
 		s += onDay
 	}
+	if x.kind >= 0 && x.kind == y.kind && b.kinds.list[x.kind].Only {
+		s += ofKind
+	}
+	if b.breath(x, y) {
+		s += inBreath
+	}
+	for k := range x.accused {
+		if y.accused[k] {
+			if s += ofAccused; !x.charges || !y.charges {
+				s += answers - ofAccused
+			}
+			break
+		}
+	}
 	return s
+}
+
+// breath reports whether one speaker, or one article of its own, charges both within a few
+// sentences: "the group did it. It acts for the state".
+func (b *builder) breath(x, y *unit) bool {
+	for _, i := range x.quotes {
+		for _, j := range y.quotes {
+			p, q := &b.quotes[i], &b.quotes[j]
+			if p.Article != q.Article || p.Q.Field != q.Q.Field || id(p.Speaker) != id(q.Speaker) || len(p.Q.Content) == 0 || len(q.Q.Content) == 0 {
+				continue
+			}
+			u, v := p.Q.Content[0], q.Q.Content[0]
+			if max(u.Start, v.Start)-min(u.End, v.End) <= breath {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gap is the distance of two days, 2 for more than one.

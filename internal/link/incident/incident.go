@@ -3,8 +3,9 @@
 //
 // An incident is built from claims, never from one event that a program coded: attributions
 // (package claim) belong together where the same deed is meant, told by the words for it, the
-// story, the day and the place, whoever is accused. What they say of its day or kind must not
-// contradict; twenty-one days apart they are two. Status and standing tell what has been
+// story and the day, whoever is accused. What they say of its day or kind (lexicon/match,
+// kinds.tsv) must not contradict; twenty-one days apart they are two. What is said outside claims
+// comes after (after.go): withdrawals, denials in other words, confessions. Status and standing tell what has been
 // said, never what is true (DESIGN 2); every step names the quote that carries it. Only roles
 // that make a culprit count ([hearsay.Role.Culprit]).
 //
@@ -17,8 +18,10 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link"
 	"hearsay/internal/link/claim"
 	"hearsay/internal/link/claim/term"
+	"hearsay/lexicon/match"
 )
 
 // Incident is one deed as it is told. Quotes and claims are those given to [Build].
@@ -49,12 +52,20 @@ type Place struct {
 	N int
 }
 
-// Span of the rules.
+// Rules of what is one deed.
 const (
-	apartDays = 21 * 24 * time.Hour
-	joinFrom  = 0.30 // likeness of two claims' deeds
-	inStory   = 0.25 // added where they share a story,
-	onDay     = 0.25 // or a day that both tell
+	apartDays = 21 * 24 * time.Hour // between the first words on two deeds
+	joinFrom  = 0.30                // likeness of two charges' deeds from which they are one
+	average   = 0.12                // and of all pairs of two groups, on average
+	together  = 0.20                // mean of all pairs from which two groups are one though no pair ties them
+	inStory   = 0.25                // added where they share a story,
+	onDay     = 0.25                // or a day that both tell,
+	inBreath  = 0.25                // or one speaker makes both within a few sentences,
+	ofKind    = 0.15                // or both tell one particular kind
+	ofAccused = 0.10                // or both charge one party, or one state and its organs,
+	answers   = 0.20                // and more where one of the two is nothing but denials
+	breath    = 400                 // bytes between two quotes that are made in one breath
+	headWord  = 0.5                 // weight of a headline's word beside one of the quote
 )
 
 // Build groups the attributions among claims. Minor claims, which no quote asserts and none
@@ -64,7 +75,11 @@ func Build(claims []claim.Claim, quotes []claim.Quote) ([]Incident, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{claims: claims, quotes: quotes, cut: cut, df: map[uint64]int{}}
+	k, err := newKinds(cut)
+	if err != nil {
+		return nil, err
+	}
+	b := builder{claims: claims, quotes: quotes, cut: cut, kinds: k, df: map[uint64]int{}}
 	for i := range claims {
 		if u, ok := b.unit(i); ok {
 			b.units = append(b.units, u)
@@ -79,8 +94,13 @@ func Build(claims []claim.Claim, quotes []claim.Quote) ([]Incident, error) {
 		}
 	}
 	var out []Incident
-	for _, g := range b.group() {
+	groups := b.group()
+	for _, g := range groups {
 		out = append(out, b.incident(g))
+	}
+	b.afterwards(out, groups)
+	for i := range out {
+		b.tell(&out[i])
 	}
 	slices.SortFunc(out, func(x, y Incident) int { return b.before(x.Said[0].Quote, y.Said[0].Quote) })
 	return out, nil
@@ -90,6 +110,7 @@ type builder struct {
 	claims []claim.Claim
 	quotes []claim.Quote
 	cut    *term.Cutter
+	kinds  kinds
 	units  []unit
 	df     map[uint64]int
 	buf    []term.Term
@@ -102,14 +123,19 @@ type unit struct {
 	words       map[uint64]float64
 	stories     map[string]bool
 	days        map[string]bool
-	class       string // of the deed, "" where it is not told
+	told        map[int]float64 // words for each kind of deed
+	kind        int             // of the deed, -1 where it is not told
+	quotes      []int           // that assert or reject it
+	accused     map[string]bool // keys of parties charged or cleared, and their states
+	charges     bool            // somebody asserts it
 	first, last time.Time
 }
 
 // unit takes a claim apart, unless nobody asserts or rejects in it that a culprit did it.
 func (b *builder) unit(i int) (unit, bool) {
 	c := &b.claims[i]
-	u := unit{claim: i, words: map[uint64]float64{}, stories: map[string]bool{}, days: map[string]bool{}}
+	u := unit{claim: i, words: map[uint64]float64{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
+	heads := map[*hearsay.Revision]bool{}
 	if c.Kind != claim.Attribution || len(c.Members) == 0 || sanction(c.Codes) {
 		return u, false
 	}
@@ -134,10 +160,36 @@ func (b *builder) unit(i int) (unit, bool) {
 		if q.Story != "" {
 			u.stories[q.Story] = true
 		}
+		u.quotes = append(u.quotes, m.Quote)
+		u.charges = u.charges || m.Stance == claim.Asserts
 		b.deed(&u, q)
+		if !heads[q.Revision] {
+			heads[q.Revision] = true
+			b.words(&u, q.Revision.Title, headWord)
+		}
 	}
-	u.class = class(c.Codes)
+	for _, p := range c.Accused {
+		u.charge(p)
+	}
+	for _, n := range u.quotes {
+		for _, list := range [][]link.Party{b.quotes[n].Accused, b.quotes[n].Denied} {
+			for _, p := range list {
+				u.charge(p)
+			}
+		}
+	}
+	u.kind = b.kinds.of(u.told)
 	return u, culprit && u.id != ""
+}
+
+// charge notes whom it charges.
+func (u *unit) charge(p link.Party) {
+	if k := id(p); k != "" && p.Name != hearsay.PrivateParty {
+		u.accused[k] = true
+	}
+	if p.Country != "" {
+		u.accused["state:"+p.Country] = true
+	}
 }
 
 // names reports whether the quote names a culprit, or rejects the charge.
@@ -158,18 +210,33 @@ func names(q *claim.Quote, s claim.Stance) bool {
 func (b *builder) deed(u *unit, q *claim.Quote) {
 	s := q.Q.Field.In(q.Revision)
 	for _, x := range q.Q.Content {
-		b.buf = b.cut.Append(b.buf[:0], x.In(s))
-		for i := range b.buf {
-			t := &b.buf[i]
-			if t.Content() && t.Kind&(term.Name|term.Inner|term.Number) == 0 {
-				u.words[t.Stem]++
-			}
-		}
+		b.words(u, x.In(s), 1)
 	}
 	for i := range q.Q.Events {
 		w := q.Q.Events[i].When
 		if w != nil && material(q.Q.Events[i].Code) && (w.Granularity == hearsay.ByDay || w.Granularity == hearsay.ByMinute || w.Granularity == hearsay.ByPartOfDay) && len(w.From) >= 10 {
 			u.days[w.From[:10]] = true
+		}
+	}
+}
+
+// words adds the content words of s, and what they tell of the kind of deed.
+func (b *builder) words(u *unit, s string, weight float64) {
+	b.buf = b.cut.Append(b.buf[:0], s)
+	for i := range b.buf {
+		t := &b.buf[i]
+		if !t.Content() || t.Kind&(term.Name|term.Inner|term.Number) != 0 {
+			continue
+		}
+		stem := t.Stem
+		if k, ok := b.kinds.byStem[stem]; ok {
+			u.told[k] += weight
+			if b.kinds.list[k].Only {
+				stem = uint64(k) // "the intruder" and "the hackers" tell one sort of deed
+			}
+		}
+		if t.Class&(match.Report|match.Deed) == 0 { // "took part in the incident" tells no deed
+			u.words[stem] += weight
 		}
 	}
 }
@@ -182,27 +249,6 @@ func material(code string) bool {
 		return true
 	}
 	return false
-}
-
-// class is the sort of deed that codes and modes tell of.
-func class(codes []string) string {
-	found := ""
-	for _, c := range codes {
-		k := ""
-		switch c {
-		case "cyber", "COERCE/cyber", "COERCE:cyber", "COERCE cyber":
-			k = "cyber"
-		case "ASSAULT":
-			k = "assault"
-		default:
-			continue
-		}
-		if found != "" && found != k {
-			return ""
-		}
-		found = k
-	}
-	return found
 }
 
 // sanction reports whether all that is told are measures taken in the open, which need no
@@ -220,14 +266,17 @@ func sanction(codes []string) bool {
 	return open
 }
 
-// before orders quotes by time and id.
+// before orders quotes by time, those of one article by their place in it.
 func (b *builder) before(x, y int) int {
 	p, q := &b.quotes[x], &b.quotes[y]
-	if p.At.IsZero() != q.At.IsZero() {
-		if p.At.IsZero() {
-			return 1
-		}
-		return -1
+	if c := link.Compare(p.At, string(p.Article), q.At, string(q.Article)); c != 0 {
+		return c
 	}
-	return cmp.Or(p.At.Compare(q.At), cmp.Compare(p.ID, q.ID))
+	at := func(z *claim.Quote) int {
+		if z.Q.Field == hearsay.FieldTitle || len(z.Q.Content) == 0 {
+			return -1
+		}
+		return z.Q.Content[0].Start
+	}
+	return cmp.Or(at(p)-at(q), cmp.Compare(p.ID, q.ID))
 }

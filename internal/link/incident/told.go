@@ -11,24 +11,6 @@ import (
 	"hearsay/internal/link/claim"
 )
 
-// Status of an incident: what has been said of it.
-type Status string
-
-const (
-	Reported   Status = "reported"
-	Attributed Status = "attributed"
-	Contested  Status = "contested" // another is accused, too, or the accused denies
-	Admitted   Status = "admitted"  // the accused, or a claimant, says so
-	Withdrawn  Status = "withdrawn" // an accusation or claim was taken back
-)
-
-// Step is a change of status, with the quote that carries it.
-type Step struct {
-	Status Status
-	Quote  int
-	Why    string
-}
-
 // Standing of an attribution.
 const (
 	Stands    = "standing"
@@ -55,9 +37,9 @@ type Attribution struct {
 	Claim    int
 }
 
-// incident tells what is said in a group of units.
+// incident gathers what is said in a group of units.
 func (b *builder) incident(units []int) Incident {
-	x := Incident{Kind: "unknown"}
+	x, told := Incident{}, map[int]float64{}
 	for _, u := range units {
 		n := b.units[u].claim
 		x.Claims = append(x.Claims, n)
@@ -66,15 +48,26 @@ func (b *builder) incident(units []int) Incident {
 				x.Said = append(x.Said, Said{m.Quote, n, m.Stance})
 			}
 		}
-		if c := b.units[u].class; c != "" {
-			x.Kind = c
+		for k, n := range b.units[u].told {
+			told[k] += n
 		}
 	}
-	slices.SortFunc(x.Said, func(p, q Said) int { return cmp.Or(b.before(p.Quote, q.Quote), p.Claim-q.Claim) })
-	b.circumstances(&x)
-	b.attributions(&x)
-	b.status(&x)
+	x.Kind = b.kinds.name(b.kinds.of(told))
+	b.sort(&x)
 	return x
+}
+
+// sort puts what is said in x in order of time.
+func (b *builder) sort(x *Incident) {
+	slices.SortFunc(x.Said, func(p, q Said) int { return cmp.Or(b.before(p.Quote, q.Quote), p.Claim-q.Claim) })
+}
+
+// tell works out what follows from what is said in x.
+func (b *builder) tell(x *Incident) {
+	b.sort(x)
+	b.circumstances(x)
+	b.attributions(x)
+	b.status(x)
 }
 
 // circumstances gathers when, where and against whom, by the number of quotes that say so.
@@ -274,69 +267,6 @@ func stronger(a, b hearsay.Showing) hearsay.Showing {
 		return b
 	}
 	return a
-}
-
-// status walks through what was said in order of time.
-func (b *builder) status(x *Incident) {
-	x.Status = Reported
-	step := func(s Status, quote int, why string) {
-		if s != x.Status || len(x.Steps) == 0 {
-			x.Status = s
-			x.Steps = append(x.Steps, Step{s, quote, why})
-		}
-	}
-	var accused []link.Party
-	for _, s := range x.Said {
-		q := &b.quotes[s.Quote]
-		p, _ := b.accused(s)
-		switch s.Stance {
-		case claim.Asserts:
-			switch {
-			case own(q.Speaker, p) && (q.Q.Act == hearsay.Admit || q.Q.Act == hearsay.ClaimResponsibility):
-				x.Admitted = append(x.Admitted, s.Quote)
-				step(Admitted, s.Quote, "the accused, or a claimant, says so")
-			case q.Q.Act == hearsay.Confirm:
-				x.Confirmed = append(x.Confirmed, s.Quote)
-			}
-			if p.Key == "" && p.Name == "" {
-				continue
-			}
-			other := len(accused) > 0 && !slices.ContainsFunc(accused, func(y link.Party) bool { return same(y, p) || y.Country != "" && y.Country == p.Country })
-			accused = append(accused, p)
-			switch {
-			case x.Status == Reported:
-				step(Attributed, s.Quote, "somebody is accused")
-			case other && x.Status == Attributed:
-				step(Contested, s.Quote, "another is accused")
-			}
-		case claim.Denies:
-			switch {
-			case b.takesBack(x, s):
-				step(Withdrawn, s.Quote, "an accuser or claimant takes it back")
-			case x.Status == Attributed || x.Status == Reported:
-				why := "somebody denies it"
-				if own(q.Speaker, p) {
-					why = "the accused denies"
-				}
-				step(Contested, s.Quote, why)
-			}
-		}
-	}
-}
-
-// takesBack reports whether who rejects a charge made it, or claimed the deed, before.
-func (b *builder) takesBack(x *Incident, s Said) bool {
-	q := &b.quotes[s.Quote]
-	if q.Q.Act == hearsay.Retract {
-		return true
-	}
-	for _, y := range x.Said {
-		p := &b.quotes[y.Quote]
-		if y.Stance == claim.Asserts && y.Claim == s.Claim && same(p.Speaker, q.Speaker) && p.At.Before(q.At) {
-			return true
-		}
-	}
-	return false
 }
 
 // Lags of an incident; a negative duration where an end is not known.

@@ -143,6 +143,7 @@ func (f *Finder) read(dst *Findings, w *Work, in *Input) reader {
 	f.look(w, in)
 	f.chunk(w, in)
 	r := reader{f: f, w: w, in: in, out: dst}
+	r.called()
 	r.parties()
 	r.scopes()
 	r.subjects()

@@ -40,6 +40,7 @@ func (r *reader) nounFrames(k int) {
 	if c.fn == fnOrigin {
 		r.origin(k)
 	}
+	r.namesInside(k)
 	switch {
 	case c.blame&en.NGain != 0:
 		r.gains(k)

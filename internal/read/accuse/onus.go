@@ -130,13 +130,13 @@ func (r *reader) namedAs(k int) {
 		if who = r.object(k); who < 0 {
 			return
 		}
-		j = who + 1
+		j = r.pastApposition(who + 1)
 	}
 	if c.neg || j+1 >= len(cs) || cs[j].end-cs[j].start != 1 || r.text(cs[j].start) != "as" {
 		return
 	}
-	if who >= 0 && r.culpritNoun(j+1) {
-		r.each(who, func(m int) { r.blame(m, k, "behind", organ) })
+	if who >= 0 && (r.culpritNoun(j+1) || r.culpritAlone(j+1)) {
+		r.each(who, func(m int) { r.blame(m, k, "named", organ) })
 	}
 }
 

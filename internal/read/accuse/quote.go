@@ -172,8 +172,8 @@ const (
 // Rest finds what the sentences of d say of doers beyond the quotes of the article. A doer
 // named in a quote's content whom that quote's own reading passed over (its spans were cut
 // too short) is added to the quote. One named outside all quotes is the article's own: Rest
-// appends to dst a quote of the sentence without its final stop. Where a frame of deeds found
-// the doer and nobody is named as saying so, the speaker is the outlet (via outlet, whose
+// appends to dst a quote of the sentence without its final stop. Where a frame of deeds, or a
+// word for a culprit (plainFrames), found the doer and nobody is named as saying so, the speaker is the outlet (via outlet, whose
 // name the caller knows); where the sentence tells that somebody is blamed, suspected or said
 // to have done it, nobody is the speaker (via none). Deeds and culprits named in passing (mentions) are nobody's
 // accusation.
@@ -220,8 +220,8 @@ func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own [4][]
 	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
 	for k := range own {
 		for _, a := range own[k] {
-			if !deedFrames[a.Rule] || w.attributed() {
-				q.Speaker.Via = hearsay.ViaNone
+			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.attributed() || d.Double(d.Tokens(a.Span).Start) != nil {
+				q.Speaker.Via = hearsay.ViaNone // blamed by others, or somebody's words that are only shown
 			}
 			q.Score = max(q.Score, a.Score)
 			add(&q, k, a)
@@ -276,6 +276,10 @@ func groupNamed(names []name.Name, d *text.Doc, sp hearsay.Span) bool {
 // deedFrames are those that tell a deed; the others report that somebody is blamed.
 var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true,
 	"order": true, "gain": true, "neglect": true, "pronoun": true}
+
+// plainFrames name a culprit by what it is and does; where nobody is said to say so, the
+// article does: "The state's hackers blacked out the port."
+var plainFrames = map[string]bool{"noun": true, "compound": true, "work": true, "work-order": true}
 
 // attributed reports whether the sentence just read names a verb of saying or blaming, or a
 // word such as "allegedly": then it is not the outlet that says so.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -88,7 +89,7 @@ func turnOf(d *text.Doc, p text.Range) int {
 	for i := p.Start; i < p.End && n <= 5; i++ {
 		w := d.Text(i)
 		if w == ":" {
-			if n == 0 || p.End-i < 4 || !upper && n < 2 {
+			if n == 0 || p.End-i < 4 || !upper && n < 2 || label(d, text.Range{Start: p.Start, End: i}) {
 				return 0
 			}
 			return n
@@ -104,6 +105,21 @@ func turnOf(d *text.Doc, p text.Range) int {
 	}
 	return 0
 }
+
+// label reports whether r names no speaker but what follows: "THE CLAIM", "OUR FINDING", "What We
+// Did", as fact-checks and reports head their paragraphs.
+func label(d *text.Doc, r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if headings[strings.ToLower(d.Text(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+var headings = map[string]bool{"our": true, "we": true, "what": true, "how": true, "why": true, "where": true, "when": true, "claim": true, "claims": true, "finding": true, "findings": true,
+	"verdict": true, "rating": true, "fact": true, "facts": true, "conclusion": true, "conclusions": true, "background": true, "update": true, "updated": true, "summary": true, "note": true,
+	"correction": true, "context": true, "method": true, "methodology": true, "evidence": true, "takeaway": true, "takeaways": true, "embargo": true, "contact": true, "contacts": true, "enquiries": true}
 
 // untagged reports whether p has no span of any role.
 func untagged(tags []uint8, p text.Range) bool {

@@ -19,16 +19,21 @@ import (
 //	As O V, S         as the Courier reported on Monday, a van fled the fire
 //	O V [when] that S the Courier[, a daily,] reported on Monday that a van fled the fire
 //
+// organs are the tokens of the names of organs and bodies; of them only "O V that S" is read, with verbs
+// of assessing: the field loses its way where an adverb or a second thought stands before "that"
+// ("now assesses that it is likely, no longer certain, that …").
+//
 // Questions, denials ("has not reported") and conditions ("if the Courier reports") are none. A quote
 // that the field made of the tail ("the Courier, citing …") goes: the tail tells whom the
 // outlet rests on (package chain). The scores are that of layouts. Cost is linear in the sentences that name an outlet.
-func Reported(dst []hearsay.Quote, first int, d *text.Doc, outlets []text.Range) []hearsay.Quote {
-	for _, o := range outlets {
+func Reported(dst []hearsay.Quote, first int, d *text.Doc, outlets, organs []text.Range) []hearsay.Quote {
+	for n, o := range slices.Concat(outlets, organs) {
+		organ := n >= len(outlets)
 		s := sentenceOf(d, o.Start)
 		if s.Len() == 0 || d.Double(o.Start) != nil || d.Text(s.End-1) == "?" {
 			continue
 		}
-		r := reporting{d: d, s: s, o: o}
+		r := reporting{d: d, s: s, o: o, organ: organ}
 		if o.Start > s.Start && is(d, o.Start-1, "the") {
 			r.o.Start--
 		}
@@ -51,11 +56,15 @@ type reporting struct {
 	d            *text.Doc
 	s, o         text.Range
 	cue, content text.Range
+	organ        bool // an organ that assesses, not an outlet that reports
 }
 
 // find tries the positions.
 func (r *reporting) find() bool {
 	d, s, o := r.d, r.s, r.o
+	if r.organ && o.Start != s.Start {
+		return false
+	}
 	if v := o.Start - 1; v-1 > s.Start && d.Text(v-1) == "," && inverted[strings.ToLower(d.Text(v))] {
 		if o.End >= s.End || stops(d.Text(o.End)) {
 			r.cue, r.content = text.Range{Start: v, End: v + 1}, text.Range{Start: s.Start, End: v - 1}
@@ -75,6 +84,7 @@ func (r *reporting) find() bool {
 	r.cue = cue
 	end := r.when(cue.End)
 	switch {
+	case r.organ && !is(d, cue.End, "that"):
 	case as && from == s.Start:
 		if end < s.End && d.Text(end) == "," {
 			r.content = text.Range{Start: end + 1, End: r.stop()}
@@ -114,7 +124,7 @@ func (r *reporting) verb(i int) (text.Range, bool) {
 	for k := i; k < min(i+4, r.s.End); k++ {
 		w := strings.ToLower(d.Text(k))
 		switch {
-		case reports[w] && (k > i || !bare[w]):
+		case !r.organ && reports[w] && (k > i || !bare[w]), r.organ && assesses[w]:
 			return text.Range{Start: i, End: k + 1}, true
 		case helps[w]:
 		default:
@@ -225,6 +235,7 @@ func (r *reporting) tail(q *hearsay.Quote) bool {
 var reports = map[string]bool{"reports": true, "reported": true, "writes": true, "wrote": true, "reveals": true, "revealed": true, "confirms": true, "confirmed": true,
 	"discloses": true, "disclosed": true, "learned": true, "learnt": true, "understands": true, "claims": true, "claimed": true, "report": true, "reveal": true, "disclose": true, "confirm": true}
 var bare = map[string]bool{"report": true, "reveal": true, "disclose": true, "confirm": true, "learned": true, "learnt": true}
+var assesses = map[string]bool{"assesses": true, "assessed": true, "concludes": true, "concluded": true, "judges": true, "judged": true, "estimates": true, "estimated": true}
 var helps = map[string]bool{"has": true, "had": true, "can": true, "now": true, "also": true, "first": true, "exclusively": true, "since": true, "already": true, "earlier": true, "later": true}
 var inverted = map[string]bool{"reports": true, "reported": true, "writes": true, "wrote": true, "reveals": true, "revealed": true, "claims": true, "claimed": true}
 

@@ -208,8 +208,8 @@ func (p *pass) organisation(ph phrase, word string, at int) int {
 		if e.kind == hearsay.KindPerson || e.kind == hearsay.KindUnknown || e.class == world.State || strings.HasPrefix(e.id, "state:") {
 			return false
 		}
-		if ph.country != "" && e.country != "" && e.country != ph.country {
-			return false
+		if ph.country != "" && e.country != "" && e.country != ph.country || k == p.outlet && ph.owner >= 0 {
+			return false // nor does an outlet call itself "the Velm paper"
 		}
 		if slices.Contains(e.nouns, word) || holds(e.name, word) || sorts(e, word) {
 			found = k

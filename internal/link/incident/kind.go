@@ -1,0 +1,61 @@
+package incident
+
+import (
+	"fmt"
+
+	"hearsay/internal/link/claim/term"
+	"hearsay/lexicon/match"
+)
+
+// kinds tells what sort of deed words tell of.
+type kinds struct {
+	list   []match.DeedKind
+	byStem map[uint64]int
+}
+
+func newKinds(cut *term.Cutter) (kinds, error) {
+	list, err := match.Kinds()
+	if err != nil {
+		return kinds{}, fmt.Errorf("incident: %w", err)
+	}
+	k := kinds{list: list, byStem: map[uint64]int{}}
+	var buf []term.Term
+	for i := range list {
+		for _, w := range list[i].Words {
+			buf = cut.Append(buf[:0], w)
+			if len(buf) == 1 {
+				if _, ok := k.byStem[buf[0].Stem]; !ok { // the earlier kind is the more particular one
+					k.byStem[buf[0].Stem] = i
+				}
+			}
+		}
+	}
+	return k, nil
+}
+
+// of returns the kind that most words tell, the first in the table of equals; -1 for none. A kind
+// that rules others out goes before one that does not: "an attack on the network" is cyber.
+func (k *kinds) of(count map[int]float64) int {
+	best := -1
+	for i := range k.list {
+		n := count[i]
+		switch {
+		case n == 0:
+		case best < 0, n > count[best] && k.list[i].Only == k.list[best].Only, k.list[i].Only && !k.list[best].Only:
+			best = i
+		}
+	}
+	return best
+}
+
+// apart reports whether kinds i and j cannot be one deed.
+func (k *kinds) apart(i, j int) bool {
+	return i >= 0 && j >= 0 && i != j && k.list[i].Only && k.list[j].Only
+}
+
+func (k *kinds) name(i int) string {
+	if i < 0 {
+		return "unknown"
+	}
+	return k.list[i].Name
+}

@@ -1,0 +1,109 @@
+package accuse
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+)
+
+// called joins a word for a group with the name of a group that follows "known as", "called",
+// "dubbed": "the group known as Iron Plover" is one noun phrase whose head is the name. A name
+// that nobody knows as a group's is left: who is called so may be anybody.
+func (r *reader) called() {
+	w, text := r.w, r.text
+	cs := w.chunks
+	for k := 0; k+2 < len(cs); k++ {
+		if cs[k].kind != noun || cs[k].blame&(en.NGroup|en.NBad) == 0 || cs[k+1].kind != verb || cs[k+1].neg || cs[k+1].end != cs[k+1].start+1 {
+			continue
+		}
+		j := k + 2
+		switch v := &cs[k+1]; {
+		case text(v.head) == "known":
+			if j+1 >= len(cs) || cs[j].end != cs[j].start+1 || text(cs[j].start) != "as" {
+				continue
+			}
+			j++
+		case w.toks[v.head].fn == fnCalled:
+			if cs[j].end == cs[j].start+1 && text(cs[j].start) == "as" {
+				j++
+			}
+		default:
+			continue
+		}
+		if j >= len(cs) || cs[j].kind != noun {
+			continue
+		}
+		h := &w.toks[cs[j].head]
+		if !(h.entry != nil && h.entry.Class == world.Group) && !(h.name > 0 && (r.in.Names[h.name-1].Kind == hearsay.KindThreatActor || r.in.Names[h.name-1].Kind == hearsay.KindArmedGroup)) {
+			continue
+		}
+		cs[k].end, cs[k].head = cs[j].end, cs[j].head
+		w.chunks = slices.Delete(cs, k+1, j+1)
+		cs = w.chunks
+	}
+}
+
+// surely are the words for a culprit that need no deed beside them, likely those that do unless
+// they are called probable: "the author" alone may have written a book.
+var (
+	surely = map[string]bool{"culprit": true, "perpetrator": true, "mastermind": true, "attacker": true, "attackers": true, "culprits": true, "perpetrators": true, "masterminds": true}
+	likely = map[string]bool{"probable": true, "likely": true, "suspected": true, "presumed": true, "alleged": true, "possible": true, "prime": true, "main": true, "chief": true}
+)
+
+// culpritAlone reports whether the noun at chunk j calls somebody the doer, without a deed
+// beside it: "as the culprit", "as the probable author".
+func (r *reader) culpritAlone(j int) bool {
+	cs := r.w.chunks
+	if j >= len(cs) || cs[j].kind != noun || cs[j].blame&en.NCulprit == 0 || cs[j].neg || r.partyOf(j) != nil && r.partyOf(j).country != "" {
+		return false
+	}
+	if j+1 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnOf {
+		return false // what it is the author of decides
+	}
+	word := r.text(cs[j].head)
+	if surely[word] {
+		return true
+	}
+	for i := cs[j].start; i < cs[j].head; i++ {
+		if likely[r.text(i)] {
+			return word == "author" || word == "authors" || word == "suspect"
+		}
+	}
+	return false
+}
+
+// pastApposition returns the chunk behind an apposition between commas that starts at chunk j:
+// "Iron Plover, a crew without a home, as the …".
+func (r *reader) pastApposition(j int) int {
+	cs := r.w.chunks
+	if j+2 >= len(cs) || cs[j].kind != comma || cs[j+1].kind != noun {
+		return j
+	}
+	for m := j + 2; m < min(len(cs), j+10); m++ {
+		switch cs[m].kind {
+		case comma:
+			return m + 1
+		case stop, rel, sub:
+			return j
+		}
+	}
+	return j
+}
+
+// namesInside: "the report names Y as the culprit" where the tagger takes "names" for a noun,
+// so that all up to Y is one noun phrase.
+func (r *reader) namesInside(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	verb := false
+	for i := c.start + 1; i < c.head; i++ {
+		if w := r.text(i); w == "names" || w == "name" {
+			verb = true
+		}
+	}
+	if j := r.pastApposition(k + 1); verb && j+1 < len(cs) && cs[j].end == cs[j].start+1 && r.text(cs[j].start) == "as" && (r.culpritNoun(j+1) || r.culpritAlone(j+1)) {
+		r.blame(k, k, "named", organ)
+	}
+}
