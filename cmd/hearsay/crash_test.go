@@ -174,6 +174,8 @@ func dump(t *testing.T, db string) string {
 		`SELECT 'quote', r.rid, g.top - q.ord, q.title, q.kind, q.score, hex(q.spans), q.actor, q.speaker, q.via, q.who FROM quotes q JOIN readings g ON g.id = q.reading JOIN revisions r ON r.id = g.revision ORDER BY 2, 3`,
 		`SELECT 'features', i.aid, r.rid, c.stage, hex(f.body) FROM features f JOIN items i ON i.id = f.item JOIN revisions r ON r.id = f.revision JOIN cursors c ON c.id = f.stage ORDER BY 4, 2`,
 		`SELECT 'edge', c.stage, a.aid, b.aid, e.kind, e.resemblance, e.of_a, e.of_b, e.shared, hex(e.passages) FROM edges e JOIN items a ON a.id = e.a JOIN items b ON b.id = e.b JOIN cursors c ON c.id = e.stage ORDER BY 2, 3, 4`,
+		`SELECT 'view', id, kind, title, first, last, size, body FROM views ORDER BY 2`,
+		`SELECT 'member', m.view, i.aid, m.quote FROM members m JOIN items i ON i.id = m.item ORDER BY 2, 3, 4`,
 		`SELECT 'day', outlet, lang, status, day, n FROM daily ORDER BY 2, 3, 4, 5`,
 		`SELECT 'counter', name, n FROM counters ORDER BY 2`,
 		`SELECT 'cursor', stage, seq FROM cursors ORDER BY 2`,

@@ -98,6 +98,11 @@ func (c *demoCmd) Run(a *app) (err error) {
 		return err
 	}
 	w.print(a.stdout, sum)
+	across, err := lookAcross(a.ctx, l)
+	if err != nil {
+		return err
+	}
+	across.print(a.stdout)
 	if c.NoServe {
 		return nil
 	}
