@@ -23,7 +23,7 @@ import (
 // in their order (links.containment.order: mean containment of cut > light > heavy > non).
 // links.gen.* are measured on copies made of PolNeAR dev; see generated.
 func Links(dir string) (*Report, error) {
-	rep := &Report{Version: "link/copies/1", Corpus: "Edinburgh near-duplicates, Clough and Stevenson's short answers, changed copies of PolNeAR dev", Figures: map[string]Figure{}}
+	rep := &Report{Version: "link/copies/2", Corpus: "Edinburgh near-duplicates, Clough and Stevenson's short answers, changed copies of PolNeAR dev", Figures: map[string]Figure{}}
 	for _, n := range []string{"100", "1000"} {
 		p, r, pairs, err := planted(filepath.Join(dir, "linking", "tts_neardup", "articles_"+n))
 		if err != nil {

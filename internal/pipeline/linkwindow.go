@@ -22,9 +22,9 @@ import (
 // names are read from all articles, since the first article that spells one out may be old.
 type window struct {
 	since   time.Time
-	old     map[string]bool       // ids of the stored views that the run replaces
-	told    map[store.Member]bool // their members
-	settled map[string]bool       // ids of stored views that stay
+	old     map[string]bool              // ids of the stored views that the run replaces
+	told    map[store.Member]bool        // their members
+	settled map[string]bool              // ids of stored views that stay
 	story   map[hearsay.ArticleID]string // stored stories of frozen articles
 	stored  func(kind string, m store.Member) (store.View, error)
 

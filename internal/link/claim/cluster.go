@@ -28,19 +28,21 @@ func cluster(n int, pairs []pair, score func(a, b int) float64) [][]int {
 	for i := range n {
 		of[i], members[i] = i, []int{i}
 	}
-	cache := map[[2]int]float64{}
+	key := func(a, b int) uint64 { return uint64(min(a, b))<<32 | uint64(max(a, b)) }
+	cache := make(map[uint64]float64, len(pairs))
 	between := func(a, b int) float64 {
-		k := [2]int{min(a, b), max(a, b)}
+		k := key(a, b)
 		s, ok := cache[k]
 		if !ok {
-			s = score(k[0], k[1])
+			s = score(min(a, b), max(a, b))
 			cache[k] = s
 		}
 		return s
 	}
 	for _, p := range pairs {
-		cache[[2]int{p.a, p.b}] = p.score
+		cache[key(p.a, p.b)] = p.score
 	}
+	refused := map[uint64]int{} // two clusters that were too far apart → members of both then: they only grow
 	merge := func(x, y int) {
 		if x > y {
 			x, y = y, x
@@ -73,8 +75,15 @@ func cluster(n int, pairs []pair, score func(a, b int) float64) [][]int {
 		if p.score <= 0 {
 			break
 		}
-		if x, y := of[p.a], of[p.b]; x != y && average(x, y) > 0 {
+		x, y := of[p.a], of[p.b]
+		size := len(members[x]) + len(members[y])
+		if x == y || refused[key(x, y)] == size {
+			continue
+		}
+		if average(x, y) > 0 {
 			merge(x, y)
+		} else {
+			refused[key(x, y)] = size
 		}
 	}
 	var out [][]int

@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -272,12 +273,20 @@ func FuzzFeatures(f *testing.F) {
 // FuzzWords compares the path that takes eight bytes at a time with one that takes a character
 // at a time: the same words, and the same hash exactly where the folded words are the same.
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"", "The “Glass-Heron”, 3 May.", "Über ÉCOLE x", "港口 office港", "a\xffb", "abcdefgh abcdefghi ABCDEFGH", "naïve cafe\u0301 x-y_z 12345678901234567", "plainé"} {
+	for _, s := range []string{"", "The “Glass-Heron”, 3 May.", "Über ÉCOLE x", "港口 office港", "a\xffb", "abcdefgh abcdefghi ABCDEFGH", "naïve cafe\u0301 x-y_z 12345678901234567", "plainé", "see https://a.example/b, c", "ahttp://b.example", "(HTTP://é港)"} {
 		f.Add(s)
 	}
+	link := regexp.MustCompile("^[hH][tT][tT][pP][sS]?://(?:[!#-&*-;=?-Z_a-z~]|\\p{L})*")
 	f.Fuzz(func(t *testing.T, s string) {
 		var want []string
 		for i := 0; i < len(s); {
+			if n := len(link.FindString(s[i:])); n > 0 {
+				if k := strings.IndexFunc(s[i:i+n], alone); k >= 0 {
+					n = k
+				}
+				i += n
+				continue
+			}
 			n, size := 0, 0
 			for j, r := range s[i:] {
 				size = utf8.RuneLen(r)

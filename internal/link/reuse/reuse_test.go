@@ -20,11 +20,16 @@ import (
 
 func TestWords(t *testing.T) {
 	for text, want := range map[string][]string{
-		"":                          nil,
-		"The “Glass-Heron”, 3 May.": {"The", "Glass", "Heron", "3", "May"},
-		"Über ÉCOLE x":              {"Über", "ÉCOLE", "x"},
-		"港口 office":                 {"港", "口", "office"},
-		"a\xffb":                    {"a", "b"},
+		"":                                     nil,
+		"The “Glass-Heron”, 3 May.":            {"The", "Glass", "Heron", "3", "May"},
+		"Über ÉCOLE x":                         {"Über", "ÉCOLE", "x"},
+		"港口 office":                            {"港", "口", "office"},
+		"a\xffb":                               {"a", "b"},
+		"see HTTPS://a.example/b-c?d=1#e, and": {"see", "and"},
+		"[two](http://a.example/b) words":      {"two", "words"},
+		"港https://a.example/б港口":               {"港", "港", "口"},
+		"http https: http//a.example":          {"http", "https", "http", "a", "example"},
+		"http":                                 {"http"},
 	} {
 		var got []string
 		for _, w := range Words(nil, text) {

@@ -11,7 +11,8 @@
 // between quotation marks in both: two outlets heard the same speaker, neither copied.
 //
 // Words are runs of letters and digits in lower case, so that punctuation, quotation marks and
-// case do not matter; where a script writes no spaces each character is a word. Everything is
+// case do not matter; where a script writes no spaces each character is a word. Web addresses
+// are none: two lists of links to the same pages share no sentence. Everything is
 // a function of the texts at hand and their days: [Linker] takes them one by one, in any order,
 // with replacements, and has the same edges as if it had met the last state at once. What
 // lexical overlap cannot see is a text told in other words or another language.
@@ -19,6 +20,7 @@ package reuse
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -67,8 +69,8 @@ func alnum(v uint64) uint64 {
 	return (digit | letter) & highs &^ v
 }
 
-// Words appends the words of s to dst. Cost is linear, an ASCII word of up to seven letters
-// one step; nothing else is allocated.
+// Words appends the words of s to dst, web addresses left out. Cost is linear, an ASCII word of
+// up to seven letters one step; nothing else is allocated.
 func Words(dst []Word, s string) []Word {
 	for i := 0; i < len(s); {
 		v := load(s, i)
@@ -90,6 +92,12 @@ func Words(dst []Word, s string) []Word {
 			}
 			i = word(&dst, s, i)
 			continue
+		}
+		if uint32(v)|0x20202020 == http {
+			if n := address(s[i:]); n > 0 {
+				i += n
+				continue
+			}
 		}
 		start, h := i, uint64(offset)
 		for a == highs {
@@ -146,6 +154,33 @@ func word(dst *[]Word, s string, i int) int {
 	}
 	*dst = append(*dst, Word{mix(h), int32(start), int32(i)})
 	return i
+}
+
+// http is how a web address begins, as its first four bytes are loaded.
+const http = 'h' | 't'<<8 | 't'<<16 | 'p'<<24
+
+// address returns the length of the web address that s begins with, 0 if it does not. It ends
+// before a space, a bracket or a quotation mark, and where a script without spaces goes on.
+func address(s string) int {
+	n := len("http")
+	if n < len(s) && s[n]|0x20 == 's' {
+		n++
+	}
+	if !strings.HasPrefix(s[n:], "://") {
+		return 0
+	}
+	for n += len("://"); n < len(s); {
+		r, size := rune(s[n]), 1
+		if r >= utf8.RuneSelf {
+			if r, size = utf8.DecodeRuneInString(s[n:]); !unicode.IsLetter(r) || alone(r) {
+				break
+			}
+		} else if r <= ' ' || r == 0x7f || strings.IndexByte("\"'()<>[]{}|\\^`", s[n]) >= 0 {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // alone reports whether a character is a word by itself: scripts written without spaces.
