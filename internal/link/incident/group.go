@@ -18,19 +18,14 @@ func (b *builder) group() [][]int {
 	}
 	sim := map[[2]int]float64{}
 	var queue []pair
-	for i := range n {
-		for j := i + 1; j < n; j++ {
-			if b.units[j].first.Sub(b.units[i].last) > apartDays { // units are in order of their first
-				if !b.units[i].last.IsZero() && b.units[j].first.Sub(b.units[i].first) > 2*apartDays {
-					break
-				}
-				continue
-			}
-			if s := b.alike(i, j); s != 0 {
-				sim[[2]int{i, j}] = s
-				if s >= joinFrom {
-					queue = append(queue, pair{i, j, s})
-				}
+	for _, p := range b.ties() {
+		if !b.inTime(p[0], p[1]) {
+			continue
+		}
+		if s := b.alike(p[0], p[1]); s != 0 {
+			sim[p] = s
+			if s >= joinFrom {
+				queue = append(queue, pair{p[0], p[1], s})
 			}
 		}
 	}
@@ -48,8 +43,8 @@ func (b *builder) group() [][]int {
 		sum, against := 0.0, false
 		for _, i := range members[x] {
 			for _, j := range members[y] {
-				s := sim[[2]int{min(i, j), max(i, j)}]
-				against = against || s < 0
+				s, compared := sim[[2]int{min(i, j), max(i, j)}]
+				against = against || s < 0 || !compared && (!b.inTime(min(i, j), max(i, j)) || b.contrary(i, j))
 				sum += s
 			}
 		}
@@ -116,28 +111,39 @@ func agree(sim map[[2]int]float64, of []int, members [][]int) {
 	}
 }
 
-// alike tells how alike two units' deeds are; −1 where they contradict each other.
-func (b *builder) alike(i, j int) float64 {
+// inTime reports whether two units, the earlier one first, are close enough in time.
+func (b *builder) inTime(i, j int) bool {
+	return b.units[j].first.Sub(b.units[i].last) <= apartDays // units are in order of their first
+}
+
+// contrary reports whether two units contradict each other in kind or day.
+func (b *builder) contrary(i, j int) bool {
 	x, y := &b.units[i], &b.units[j]
 	if b.kinds.apart(x.kind, y.kind) {
-		return -1
+		return true
 	}
-	sameDay := false
-	if len(x.days) > 0 && len(y.days) > 0 {
-		near := false
-		for d := range x.days {
-			for e := range y.days {
-				switch gap(d, e) {
-				case 0:
-					sameDay, near = true, true
-				case 1: // a night, or another zone
-					near = true
-				}
+	if len(x.days) == 0 || len(y.days) == 0 {
+		return false
+	}
+	for d := range x.days {
+		for e := range y.days {
+			if gap(d, e) < 2 { // a night, or another zone
+				return false
 			}
 		}
-		if !near {
-			return -1
-		}
+	}
+	return true
+}
+
+// alike tells how alike two units' deeds are; −1 where they contradict each other.
+func (b *builder) alike(i, j int) float64 {
+	if b.contrary(i, j) {
+		return -1
+	}
+	x, y := &b.units[i], &b.units[j]
+	sameDay := false
+	for d := range x.days {
+		sameDay = sameDay || y.days[d]
 	}
 	s := b.cosine(x.words, y.words)
 	for k := range x.stories {

@@ -114,6 +114,8 @@ type builder struct {
 	units  []unit
 	df     map[uint64]int
 	buf    []term.Term
+
+	inStory map[string]int // units by story
 }
 
 // unit is one attribution with what tells its deed.
@@ -121,6 +123,7 @@ type unit struct {
 	claim       int
 	id          hearsay.QuoteID // of the first member: for order
 	words       map[uint64]float64
+	names       map[uint64]bool // of what the quotes and their headlines speak of, the accused apart
 	stories     map[string]bool
 	days        map[string]bool
 	told        map[int]float64 // words for each kind of deed
@@ -134,7 +137,7 @@ type unit struct {
 // unit takes a claim apart, unless nobody asserts or rejects in it that a culprit did it.
 func (b *builder) unit(i int) (unit, bool) {
 	c := &b.claims[i]
-	u := unit{claim: i, words: map[uint64]float64{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
+	u := unit{claim: i, words: map[uint64]float64{}, names: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
 	heads := map[*hearsay.Revision]bool{}
 	if c.Kind != claim.Attribution || len(c.Members) == 0 || sanction(c.Codes) {
 		return u, false
@@ -177,6 +180,21 @@ func (b *builder) unit(i int) (unit, bool) {
 				u.charge(p)
 			}
 		}
+	}
+	not := map[uint64]bool{}
+	b.accusedWords(not, c.Accused)
+	for _, n := range u.quotes {
+		q := &b.quotes[n]
+		b.accusedWords(not, q.Accused)
+		b.accusedWords(not, q.Denied)
+		b.accusedWords(not, []link.Party{q.Speaker})
+	}
+	for _, n := range u.quotes {
+		q := &b.quotes[n]
+		for _, x := range q.Q.Content {
+			b.name(&u, x.In(q.Q.Field.In(q.Revision)), not)
+		}
+		b.name(&u, q.Revision.Title, not)
 	}
 	u.kind = b.kinds.of(u.told)
 	return u, culprit && u.id != ""

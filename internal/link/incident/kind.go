@@ -59,3 +59,9 @@ func (k *kinds) name(i int) string {
 	}
 	return k.list[i].Name
 }
+
+// isKind reports whether a stem tells a sort of deed, or stands for one.
+func (k *kinds) isKind(stem uint64) bool {
+	_, ok := k.byStem[stem]
+	return ok || stem < uint64(len(k.list))
+}

@@ -1,0 +1,145 @@
+package incident
+
+import (
+	"slices"
+
+	"hearsay/internal/link"
+	"hearsay/internal/link/claim/term"
+)
+
+// Two attributions are compared only where something particular ties them: a breach here and
+// a breach there are told in the same words. What is particular is rare among the attributions
+// at hand: it stands in one of fifty at most, or in a dozen where there are few.
+const (
+	rareOf   = 50
+	rareMost = 12
+	rareCap  = 60 // however many there are, so that cost stays near linear
+)
+
+// rare reports whether a word that stands in df of n units is particular.
+func rare(df, n int) bool { return df <= min(max(rareMost, n/rareOf), rareCap) }
+
+// name gathers the names of a text that are not those of whoever is accused.
+func (b *builder) name(u *unit, s string, not map[uint64]bool) {
+	b.buf = b.cut.Append(b.buf[:0], s)
+	for i := range b.buf {
+		if t := &b.buf[i]; t.Content() && t.Kind&(term.Name|term.Inner) != 0 && t.Kind&term.Number == 0 && !not[t.Stem] {
+			u.names[t.Stem] = true
+		}
+	}
+}
+
+// accusedWords are the stems of the names of some parties.
+func (b *builder) accusedWords(into map[uint64]bool, parties []link.Party) {
+	for _, p := range parties {
+		b.buf = b.cut.Append(b.buf[:0], p.Name)
+		for i := range b.buf {
+			into[b.buf[i].Stem] = true
+		}
+	}
+}
+
+// tie is what two units have in common besides the sort of deed.
+type tie struct {
+	names, words int // rare ones
+	story        bool
+}
+
+// enough reports whether two units so tied may be one deed: a name, or two words; in one story
+// one word, or the same accused, or words in one breath.
+func (b *builder) enough(t tie, x, y *unit) bool {
+	if t.names > 0 || t.words > 1 {
+		return true
+	}
+	if t.story {
+		for k := range x.accused {
+			if y.accused[k] {
+				return true
+			}
+		}
+		if t.words > 0 || len(x.stories) > 0 && b.small(x, y) {
+			return true
+		}
+	}
+	return b.breath(x, y)
+}
+
+// small reports whether a story that both share is that of few units: then the story itself is
+// particular.
+func (b *builder) small(x, y *unit) bool {
+	for s := range x.stories {
+		if y.stories[s] && b.inStory[s] <= rareMost {
+			return true
+		}
+	}
+	return false
+}
+
+// ties finds the pairs of units worth comparing, in order.
+func (b *builder) ties() [][2]int {
+	b.inStory = map[string]int{}
+	post := map[uint64][]int{}  // by stem, as a word
+	named := map[uint64][]int{} // by stem, as a name
+	stories := map[string][]int{}
+	articles := map[string][]int{}
+	for i := range b.units {
+		u := &b.units[i]
+		for s := range u.words {
+			post[s] = append(post[s], i)
+		}
+		for s := range u.names {
+			named[s] = append(named[s], i)
+		}
+		for s := range u.stories {
+			stories[s] = append(stories[s], i)
+			b.inStory[s]++
+		}
+		seen := map[string]bool{}
+		for _, q := range u.quotes {
+			if a := string(b.quotes[q].Article); !seen[a] {
+				seen[a] = true
+				articles[a] = append(articles[a], i)
+			}
+		}
+	}
+	found := map[[2]int]tie{}
+	each := func(list []int, f func(*tie)) {
+		for k, i := range list {
+			for _, j := range list[k+1:] {
+				t := found[[2]int{i, j}]
+				f(&t)
+				found[[2]int{i, j}] = t
+			}
+		}
+	}
+	n := len(b.units)
+	for _, list := range named {
+		if rare(len(list), n) {
+			each(list, func(t *tie) { t.names++ })
+		}
+	}
+	for s, list := range post {
+		if rare(len(list), n) && !b.kinds.isKind(s) {
+			each(list, func(t *tie) { t.words++ })
+		}
+	}
+	for _, list := range stories {
+		each(list, func(t *tie) { t.story = true })
+	}
+	for _, list := range articles {
+		each(list, func(*tie) {})
+	}
+	var out [][2]int
+	for p, t := range found {
+		if b.enough(t, &b.units[p[0]], &b.units[p[1]]) {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(x, y [2]int) int {
+		if x[0] != y[0] {
+			return x[0] - y[0]
+		}
+		return x[1] - y[1]
+	})
+	return out
+}
