@@ -8,6 +8,8 @@ import (
 	"hearsay"
 	"hearsay/internal/link"
 	"hearsay/internal/link/claim/term"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/match"
 )
 
 // builder holds one run.
@@ -15,6 +17,7 @@ type builder struct {
 	quotes    []Quote
 	o         Options
 	cut       *term.Cutter
+	rarity    *en.TermTable
 	order     []int // quotes by time and id
 	items     []item
 	contexts  map[hearsay.ArticleID]sketch
@@ -53,7 +56,11 @@ func newBuilder(quotes []Quote, o Options) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{quotes: quotes, o: o, cut: cut, order: order(quotes), contexts: map[hearsay.ArticleID]sketch{}, itemOf: map[hearsay.QuoteID]int{}, cannot: map[[2]int]bool{}, homeless: map[int][]charge{}, answered: map[int]bool{}}
+	rarity, err := match.Rarity()
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{quotes: quotes, o: o, cut: cut, rarity: rarity, order: order(quotes), contexts: map[hearsay.ArticleID]sketch{}, itemOf: map[hearsay.QuoteID]int{}, cannot: map[[2]int]bool{}, homeless: map[int][]charge{}, answered: map[int]bool{}}
 	for i, n := range b.order {
 		b.itemOf[quotes[n].ID] = i
 	}

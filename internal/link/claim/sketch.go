@@ -39,29 +39,21 @@ func newSketch(terms []term.Term, without match.Class) (s sketch) {
 	return s
 }
 
-// prior is how many quotes are supposed to have been seen beside those given, so that a few
-// quotes do not make every word rare.
-const prior = 500
+// mostWeight bounds what a word may weigh: one that the table has never seen tells no more.
+const mostWeight = 6.0
 
 // nameWeight is how much of its weight a name keeps: names are compared by themselves, and
 // two texts about one ministry need not say the same.
 const nameWeight = .6
 
-// weigh gives every word its weight: the logarithm of how rare it is among the quotes given,
-// a third of that for words that tell only that something is said or done.
+// weigh gives every word its weight: how rare it is by a fixed table, a third of that for words
+// that tell only that something is said or done.
 func (b *builder) weigh() {
-	df := map[uint64]int{}
-	for i := range b.items {
-		for _, w := range b.items[i].sketch.words {
-			df[w.stem]++
-		}
-	}
-	n := float64(len(b.items) + prior)
 	fill := func(s *sketch) {
 		sum := 0.0
 		for i := range s.words {
 			w := &s.words[i]
-			w.weight = math.Log(n / float64(df[w.stem]+2))
+			w.weight = min(mostWeight, b.rarity.Of(w.stem))
 			if w.class&(match.Report|match.Deed) != 0 {
 				w.weight /= 3
 			}
