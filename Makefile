@@ -44,6 +44,7 @@ release: ## archives for six platforms in dist/, each built twice and compared, 
 
 train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
 	for m in clusters terms tags names quotes; do $(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train $$m --out lexicon/en/$$m.model || exit 1; done
+	$(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train rarity --out lexicon/match/rarity.model
 	$(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train matching --out lexicon/match/ranker.tsv
 
 eval: build ## figures against their floors

@@ -277,8 +277,8 @@ func TestViewsOfMonths(t *testing.T) {
 	}
 }
 
-// compareViews wants all but claims and incidents as they are in want: those weigh words by how
-// often the articles at hand use them.
+// compareViews wants stories, claims and parties as they are in want; incidents weigh words by
+// how often the attributions at hand use them.
 func compareViews(t *testing.T, l *linked, want map[string]string) {
 	t.Helper()
 	got := l.views()
@@ -293,6 +293,9 @@ func compareViews(t *testing.T, l *linked, want map[string]string) {
 	}
 	if d := cmp.Diff(ids(want, store.KindStory), ids(got, store.KindStory)); d != "" {
 		t.Errorf("stories differ: %.1000s", d)
+	}
+	if d := cmp.Diff(ids(want, store.KindClaim), ids(got, store.KindClaim)); d != "" {
+		t.Errorf("claims differ: %.1000s", d)
 	}
 	for _, id := range ids(want, store.KindActor) {
 		if got[id] != want[id] {
