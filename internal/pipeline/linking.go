@@ -198,7 +198,9 @@ func (in *linking) parties(r *link.Report, list []hearsay.Accused) []link.Party 
 	for i := range list {
 		out[i] = in.party(r, list[i].Actor, list[i].Name)
 		if out[i].Key == "" && out[i].Name != hearsay.PrivateParty {
-			out[i].Name = list[i].Name // "a group", which the actor's name would pass for more than it is
+			// "a group", which the actor's name would pass for more than it is; one apostrophe for
+			// all outlets, or "X's hackers" are two.
+			out[i].Name = strings.ReplaceAll(list[i].Name, "’", "'")
 		}
 	}
 	return out
