@@ -13,6 +13,9 @@ import (
 //go:embed terms.model
 var terms []byte
 
+// TermFile returns the bytes of terms.model.
+func TermFile() []byte { return terms }
+
 // TermTable tells in how many texts a term stands. Terms are kept by hash (package
 // link/story cuts and hashes them).
 type TermTable struct {
