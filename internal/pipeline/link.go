@@ -13,6 +13,8 @@ import (
 	"hearsay/internal/link/judge"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/match"
 	"hearsay/lexicon/world"
 )
 
@@ -135,6 +137,8 @@ func (v *Views) tables(ctx context.Context) (*linking, error) {
 		return nil, err
 	}
 	h := sha256.New()
+	h.Write(en.TermFile())
+	h.Write(match.RarityFile())
 	e := json.NewEncoder(h)
 	for _, x := range []any{LinkStage, CopiesStage, v.reader, v.world.Sum(), outlets, in.statements} {
 		if err := e.Encode(x); err != nil {
