@@ -63,6 +63,9 @@ func (p *progress) words() string {
 	if n.Pending > 0 {
 		s += fmt.Sprintf(", %d to read", n.Pending)
 	}
+	if n.Linking {
+		s += ", linking"
+	}
 	return s
 }
 

@@ -67,6 +67,7 @@ type Progress struct {
 	Lines   int   // articles and refusals committed
 	Read    int   // entries read, those of earlier runs included
 	Pending int   // entries appended by this run and not yet read
+	Linking bool  // the stages behind the reader are at work; Progress is told again every second
 }
 
 // Bounds of what is in flight. A batch is one transaction: larger ones cost less an

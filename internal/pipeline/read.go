@@ -120,9 +120,37 @@ func (r *run) pause() time.Duration {
 	return max(afterWait, 9*r.afterTook-time.Since(r.afterEnd))
 }
 
+// linking tells whoever watches that the stages behind the reader are at work, every second,
+// until the function it returns is called.
+func (r *run) linking() func() {
+	if len(r.o.After) == 0 {
+		return func() {}
+	}
+	r.note(func() { r.prog.Linking = true })
+	ended := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for tick := time.NewTicker(time.Second); ; {
+			select {
+			case <-tick.C:
+				r.note(func() {})
+			case <-ended:
+				tick.Stop()
+				return
+			}
+		}
+	})
+	return func() {
+		close(ended)
+		wg.Wait()
+		r.note(func() { r.prog.Linking = false })
+	}
+}
+
 // after runs the stages behind the reader.
 func (r *run) after() {
 	start := time.Now()
+	defer r.linking()()
 	for _, f := range r.o.After {
 		if r.ctx.Err() != nil {
 			return
