@@ -24,7 +24,7 @@ func (d dataFlag) dir() (string, error) {
 
 type trainCmd struct {
 	dataFlag
-	What string `arg:"" enum:"clusters,terms,tags,names,quotes,matching,parser" help:"clusters: word classes. terms: how rare words are. tags: parts of speech. names: persons, organisations, places. quotes: sources, cues and contents. matching: the ranker of known claims (lexicon/match/ranker.tsv). parser: dependencies (not built in)."`
+	What string `arg:"" enum:"clusters,terms,rarity,tags,names,quotes,matching,parser" help:"clusters: word classes. terms, rarity: how rare words are, for stories and for claims (lexicon/match/rarity.model). tags: parts of speech. names: persons, organisations, places. quotes: sources, cues and contents. matching: the ranker of known claims (lexicon/match/ranker.tsv). parser: dependencies (not built in)."`
 	Out  string `required:"" placeholder:"FILE" help:"File to write; the program embeds lexicon/en/WHAT.model."`
 }
 
@@ -51,6 +51,8 @@ func (c *trainCmd) Run(a *app) error {
 		}})
 	case "terms":
 		weights, err = train.Terms(dir)
+	case "rarity":
+		weights, err = train.Rarity(dir)
 	case "tags":
 		weights, err = train.Tags(dir, tag.Options{Progress: func(epoch int, right float64) {
 			fmt.Fprintf(a.stderr, "pass %d: %.2f %% right while learning\n", epoch, 100*right)
