@@ -14,7 +14,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"html,links,stories,matching,plot,quotes,sentences,tags,names,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: html, links, stories, matching, plot, quotes, sentences, tags, names, speakers, accused, swap, factuality, events, acts, claims, parser."`
+	Name        string `arg:"" enum:"html,links,stories,matching,plot,measures,quotes,sentences,tags,names,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: html, links, stories, matching, plot, measures, quotes, sentences, tags, names, speakers, accused, swap, factuality, events, acts, claims, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
@@ -33,7 +33,7 @@ documents, beside the agreement of two people and the best comparable published 
   acts        sample gold (odd: developed on)      claims           evidence, chain, replies: the same
   names       UNER English EWT test, PUD           parser           UD, with --model FILE
   stories     ECB+ topics 1–35, RUWA headlines
-  matching    CheckThat! 2020 dev, own hard cases  plot             what is planted in the sample world
+  matching    CheckThat! 2020 dev, own hard cases  plot, measures   what is planted in the sample world
 
   hearsay eval quotes --data DIR
   hearsay eval quotes --data DIR --predictions > found.jsonl`
@@ -60,6 +60,8 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.Matching(dir, r)
 	case "plot":
 		rep, err = eval.Plot(r)
+	case "measures":
+		rep, err = eval.Measures(r)
 	case "stories":
 		rep, err = eval.Stories(dir, r)
 	case "html":

@@ -23,33 +23,37 @@ import (
 
 // cli is the whole command line. Global flags come first.
 type cli struct {
-	Read      readCmd      `cmd:"" help:"Print the ledger of articles: who says what."`
-	Train     trainCmd     `cmd:"" help:"Train a model from corpora on this machine."`
-	Eval      evalCmd      `cmd:"" help:"Measure the reader against gold corpora."`
-	Ingest    ingestCmd    `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
-	Add       addCmd       `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
-	Search    searchCmd    `cmd:"" help:"List articles that hold the words, newest first."`
-	Edits     editsCmd     `cmd:"" help:"List what outlets changed after publication."`
-	Copies    copiesCmd    `cmd:"" help:"List articles that share text: copies, and passages taken over."`
-	Compare   compareCmd   `cmd:"" help:"Print the passages that two articles share."`
-	Quotes    quotesCmd    `cmd:"" help:"List who says what."`
-	Stories   storiesCmd   `cmd:"" help:"List stories: articles about one happening."`
-	Claims    claimsCmd    `cmd:"" help:"List claims: who asserts, who denies, how many origins."`
-	Origins   originsCmd   `cmd:"" help:"Show where the reports of a claim have it from."`
-	Incidents incidentsCmd `cmd:"" help:"List incidents: who is said to have done it, by whom."`
-	Concert   concertCmd   `cmd:"" help:"Test which outlets publish together beyond chance."`
-	Drift     driftCmd     `cmd:"" help:"Show how certainty changes as a claim is retold."`
-	Spread    spreadCmd    `cmd:"" help:"Show how far a claim travelled, day by day."`
-	Bursts    burstsCmd    `cmd:"" help:"List when somebody or something was talked about more than usual."`
-	Judge     judgeCmd     `cmd:"" help:"Say what you think of a quote, link, claim or story; kept, never overwritten."`
-	Outlets   outletsCmd   `cmd:"" help:"Fill and print the table of outlets and their owners."`
-	Doctor    doctorCmd    `cmd:"" help:"Examine the ledger."`
-	Serve     serveCmd     `cmd:"" help:"Show the ledger as pages in a browser."`
-	Demo      demoCmd      `cmd:"" help:"Look around in an invented world."`
-	Redact    redactCmd    `cmd:"" help:"Take a name or passage out for good, on request."`
-	Prune     pruneCmd     `cmd:"" help:"Take out what the ledger no longer needs."`
-	Backup    backupCmd    `cmd:"" help:"Copy the ledger while it is in use."`
-	Version   versionCmd   `cmd:"" help:"Print the version of the program, its models and the ledger format."`
+	Read       readCmd       `cmd:"" help:"Print the ledger of articles: who says what."`
+	Train      trainCmd      `cmd:"" help:"Train a model from corpora on this machine."`
+	Eval       evalCmd       `cmd:"" help:"Measure the reader against gold corpora."`
+	Ingest     ingestCmd     `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
+	Add        addCmd        `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
+	Search     searchCmd     `cmd:"" help:"List articles that hold the words, newest first."`
+	Edits      editsCmd      `cmd:"" help:"List what outlets changed after publication."`
+	Copies     copiesCmd     `cmd:"" help:"List articles that share text: copies, and passages taken over."`
+	Compare    compareCmd    `cmd:"" help:"Print the passages that two articles share."`
+	Quotes     quotesCmd     `cmd:"" help:"List who says what."`
+	Stories    storiesCmd    `cmd:"" help:"List stories: articles about one happening."`
+	Claims     claimsCmd     `cmd:"" help:"List claims: who asserts, who denies, how many origins."`
+	Origins    originsCmd    `cmd:"" help:"Show where the reports of a claim have it from."`
+	Incidents  incidentsCmd  `cmd:"" help:"List incidents: who is said to have done it, by whom."`
+	Concert    concertCmd    `cmd:"" help:"Test which outlets publish together beyond chance."`
+	Drift      driftCmd      `cmd:"" help:"Show how certainty changes as a claim is retold."`
+	Spread     spreadCmd     `cmd:"" help:"Show how far a claim travelled, day by day."`
+	Replies    repliesCmd    `cmd:"" help:"Count how often the accused is heard."`
+	Blame      blameCmd      `cmd:"" help:"Show whom outlets, or speakers, blame, and how often."`
+	Positions  positionsCmd  `cmd:"" help:"Set side by side what each party says to each part of a story."`
+	Narratives narrativesCmd `cmd:"" help:"List affairs that are told as one beyond chance."`
+	Bursts     burstsCmd     `cmd:"" help:"List when somebody or something was talked about more than usual."`
+	Judge      judgeCmd      `cmd:"" help:"Say what you think of a quote, link, claim or story; kept, never overwritten."`
+	Outlets    outletsCmd    `cmd:"" help:"Fill and print the table of outlets and their owners."`
+	Doctor     doctorCmd     `cmd:"" help:"Examine the ledger."`
+	Serve      serveCmd      `cmd:"" help:"Show the ledger as pages in a browser."`
+	Demo       demoCmd       `cmd:"" help:"Look around in an invented world."`
+	Redact     redactCmd     `cmd:"" help:"Take a name or passage out for good, on request."`
+	Prune      pruneCmd      `cmd:"" help:"Take out what the ledger no longer needs."`
+	Backup     backupCmd     `cmd:"" help:"Copy the ledger while it is in use."`
+	Version    versionCmd    `cmd:"" help:"Print the version of the program, its models and the ledger format."`
 }
 
 // ledgerFlag is embedded by commands that open a ledger.

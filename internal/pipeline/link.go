@@ -20,7 +20,9 @@ import (
 
 // LinkStage names the stage that makes stories, claims, incidents and actors, and its version.
 // A new number makes all of them anew.
-const LinkStage hearsay.StageVersion = "link/views/1"
+//
+//	2  quotes tell whom they accuse and whether the article hears them; stories, who speaks
+const LinkStage hearsay.StageVersion = "link/views/2"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -339,7 +339,10 @@ func (in *linking) quote(m *made, n int, stance claim.Stance, why []string) view
 	q, r := &m.quotes[n], in.reports[m.report[n]]
 	x := view.Quote{Article: r.Article, Ref: r.Ref, ID: q.ID, Outlet: r.Outlet.Name, At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Stance: view.Stance(stance),
 		Speaker: q.Speaker.Name, SpeakerKey: q.Speaker.Key, Own: q.Q.Speaker.Via == hearsay.ViaOutlet, Act: q.Q.Act, Score: round4(q.Q.Score), Words: veil(r, q.Q.Field, content(q.Q)),
-		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID]}
+		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID], SpeaksFor: answersFor(q.Speaker)}
+	if stance == claim.Asserts {
+		x.Charged = in.charged(m, n)
+	}
 	for _, h := range q.Q.Certainty.Hedges {
 		x.Hedges = append(x.Hedges, h.Span.In(q.Q.Field.In(r.Revision)))
 	}
@@ -482,6 +485,7 @@ func (in *linking) storyView(m *made, n int) store.View {
 	for _, i := range m.affairsOf[n] {
 		body.Incidents = append(body.Incidents, m.affair[i])
 	}
+	body.Spoken = in.spoken(m, m.stories[n])
 	body.Tally = in.storyTally(m, n, claims)
 	title := story.Title(reports, features)
 	for _, r := range reports {

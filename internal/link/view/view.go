@@ -59,6 +59,7 @@ type Story struct {
 	Claims    []string `json:"claims"`    // ids, most reports first
 	Incidents []string `json:"incidents"` // ids
 	Copies    []Link   `json:"copies"`    // text that the articles share
+	Spoken    []Spoken `json:"spoken,omitempty"`
 }
 
 // Link is a copy or reuse between two articles.
@@ -106,6 +107,8 @@ type Quote struct {
 	Revision   hearsay.RevisionID `json:"revision"`
 	Why        []string           `json:"why,omitempty"` // why it is in this claim
 	Reviewed   hearsay.Verb       `json:"reviewed,omitempty"`
+	SpeaksFor  string             `json:"speaks_for,omitempty"` // the state for which the speaker answers
+	Charged    []Charged          `json:"charged,omitempty"`    // whom it accuses, asserting it
 }
 
 // Voice is a party that asserts or rejects something, with when it did so.

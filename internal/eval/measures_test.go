@@ -1,0 +1,24 @@
+package eval
+
+import "testing"
+
+// What the measures say of the sample world agrees with its plot as far as it did.
+func TestMeasures(t *testing.T) {
+	rep, missing, err := MeasuresMissing(sampleReading(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range missing {
+		t.Log(m)
+	}
+	for _, name := range rep.Order {
+		t.Logf("%-26s %5.1f of %d", name, rep.Figures[name].Value, rep.Figures[name].N)
+	}
+	floors, err := Floors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if under := rep.Under(floors); len(under) > 0 {
+		t.Errorf("under the floor: %v", under)
+	}
+}

@@ -1,0 +1,38 @@
+package view
+
+import "hearsay"
+
+// Charged is a party that a quote says has done it. Only parties with a key stand here: nobody
+// private, no "group" without a name.
+type Charged struct {
+	Key     string `json:"key"`
+	Name    string `json:"name"`
+	Country string `json:"country,omitempty"`
+	// SpeaksFor is the state for which it answers, and whose words are its answer.
+	SpeaksFor string `json:"speaks_for,omitempty"`
+	// TiedTo is the state to which the quote ties a threat actor ("X's Y gang"): its words are an
+	// answer, too, though the state itself is not the accused.
+	TiedTo string       `json:"tied_to,omitempty"`
+	Role   hearsay.Role `json:"role,omitempty"`
+	Score  float64      `json:"score"`          // of the accused finder, [0,1]
+	Self   bool         `json:"self,omitempty"` // the speaker is the accused, or speaks for its state: an admission
+	Heard  Heard        `json:"heard"`
+}
+
+// Heard says whether an article that accuses a party quotes it, too.
+type Heard string
+
+const (
+	HeardYes   Heard = "yes"   // another quote of the article, anywhere in it, is the party's, or of one that speaks for its state
+	HeardAsked Heard = "asked" // of such there is only that it would not comment, or did not answer
+	HeardNo    Heard = "no"
+)
+
+// Spoken is a party that is quoted in a story, and where.
+type Spoken struct {
+	Name      string `json:"name"`
+	Key       string `json:"key"`
+	SpeaksFor string `json:"speaks_for,omitempty"` // the state
+	Said      []int  `json:"said,omitempty"`       // articles, as places in Story.Articles, ascending
+	Declined  []int  `json:"declined,omitempty"`   // articles that have no more from it than that it would not comment
+}

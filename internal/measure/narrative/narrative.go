@@ -1,0 +1,165 @@
+// Package narrative finds which separate affairs are told as one: incidents, or claims, that stand
+// in the same articles beyond chance, who tied them first, and in which articles.
+//
+// The null model is that of package bicm, with things as rows and articles as columns: each
+// thing stands in as many articles as it does, each article holds as many things as it does,
+// and beyond that all is random; p is Poisson-binomial, q Benjamini and Yekutieli's over
+// all pairs of things that stand in [Least] articles each. Articles of one text are one column, told first
+// when the first of them was. Things that are together in fewer than [Least] articles are not
+// tested.
+//
+// What it does not know: whether an article ties two things or only lists them (a review of the
+// week), and that things of one week are more often together than things of two: a pair is a
+// reason to open the articles, not a finding by itself. The test is conservative, and with
+// a handful of things or articles it can find nothing.
+package narrative
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"hearsay/internal/measure/bicm"
+)
+
+// Least is in how many articles two things must be together to be tested.
+const Least = 2
+
+// Thing is an incident or claim, and the articles that tell of it.
+type Thing struct {
+	ID       string
+	Articles []string // ids
+}
+
+// Article is one article. Those of one Text are copies of each other.
+type Article struct {
+	ID   string
+	Text string    // "" for a text of its own
+	At   time.Time // zero for unknown
+}
+
+// Tie is two things that at least one article tells together.
+type Tie struct {
+	A, B     string // ids, A < B
+	Together int    // texts
+	Expected float64
+	P, Q     float64
+	Tested   bool
+	Articles []string // of each text the first, in order of time; undated ones last
+}
+
+// Result are the ties, tested ones first, by p; then those together most often.
+type Result struct {
+	Ties   []Tie
+	Texts  int // that tell of any of the things
+	Tested int // things in Least texts or more
+}
+
+// Ties finds them. Articles that are not listed are ignored. Cost is that of bicm.Together.
+func Ties(things []Thing, articles []Article) Result {
+	order := slices.Clone(articles)
+	slices.SortFunc(order, func(a, b Article) int {
+		if a.At.IsZero() != b.At.IsZero() {
+			if a.At.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	column := map[string]int{} // by article: its text, numbered by its first article
+	rank := map[string]int{}
+	byText := map[string]int{}
+	n := 0
+	for i, a := range order {
+		if _, ok := rank[a.ID]; ok {
+			continue
+		}
+		rank[a.ID] = i
+		text := "\x00" + a.ID
+		if a.Text != "" {
+			text = a.Text
+		}
+		c, ok := byText[text]
+		if !ok {
+			c = n
+			byText[text] = c
+			n++
+		}
+		column[a.ID] = c
+	}
+	sorted := slices.Clone(things)
+	slices.SortFunc(sorted, func(a, b Thing) int { return cmp.Compare(a.ID, b.ID) })
+	t := bicm.Table{Columns: n}
+	var res Result
+	used := map[int]bool{}
+	first := make([]map[int]int, len(sorted)) // by thing: column → its first article in it, as rank
+	for i := range sorted {
+		first[i] = map[int]int{}
+		for _, id := range sorted[i].Articles {
+			c, ok := column[id]
+			if !ok {
+				continue
+			}
+			if r, ok := first[i][c]; !ok || rank[id] < r {
+				first[i][c] = rank[id]
+			}
+			used[c] = true
+		}
+		row := make([]int, 0, len(first[i]))
+		for c := range first[i] {
+			row = append(row, c)
+		}
+		slices.Sort(row)
+		t.Rows = append(t.Rows, row)
+		if len(row) >= Least {
+			res.Tested++
+		}
+	}
+	res.Texts = len(used)
+	tested := map[[2]int]*bicm.Pair{}
+	pairs := bicm.Together(&t, Least)
+	for i := range pairs {
+		p := &pairs[i]
+		tested[[2]int{min(p.A, p.B), max(p.A, p.B)}] = p
+	}
+	holds := make([][]int, n)
+	for i, row := range t.Rows {
+		for _, c := range row {
+			holds[c] = append(holds[c], i)
+		}
+	}
+	common := map[[2]int][]int{} // columns
+	for c, rows := range holds {
+		for k, i := range rows {
+			for _, j := range rows[k+1:] {
+				common[[2]int{i, j}] = append(common[[2]int{i, j}], c)
+			}
+		}
+	}
+	for k, columns := range common {
+		tie := Tie{A: sorted[k[0]].ID, B: sorted[k[1]].ID, Together: len(columns)}
+		if p := tested[k]; p != nil {
+			tie.Tested, tie.Expected, tie.P, tie.Q = true, p.Expected, p.P, p.Q
+		}
+		var ranks []int
+		for _, c := range columns {
+			ranks = append(ranks, max(first[k[0]][c], first[k[1]][c]))
+		}
+		slices.Sort(ranks)
+		for _, r := range ranks {
+			tie.Articles = append(tie.Articles, order[r].ID)
+		}
+		res.Ties = append(res.Ties, tie)
+	}
+	slices.SortFunc(res.Ties, func(a, b Tie) int {
+		if a.Tested != b.Tested {
+			if b.Tested {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.P, b.P), b.Together-a.Together, cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+	})
+	return res
+}

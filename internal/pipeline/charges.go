@@ -1,0 +1,168 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/link/view"
+	"hearsay/internal/measure/blame"
+	"hearsay/internal/measure/reply"
+	"hearsay/internal/store"
+)
+
+// Charges are the accusations of a ledger, in order of time, and what may answer them.
+type Charges struct {
+	List    []reply.Accusation
+	Of      []Charge // beside List
+	Answers []reply.Answer
+	Refs    map[hearsay.ArticleID]string // of all articles in stories
+}
+
+// Charge is an article that accuses a party: its first quote that does, and whether the party is
+// heard.
+type Charge struct {
+	Quote   view.Quote
+	Accused view.Charged // Heard is that of the article
+}
+
+// ReadCharges reads those of the whole ledger: what articles of all genres but opinion and
+// official statements assert of parties with a key, at [blame.Floor] or more. An admission is none.
+func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
+	in := &Charges{Refs: map[hearsay.ArticleID]string{}}
+	story := map[hearsay.ArticleID]string{}
+	err := EachView(ctx, l, store.KindStory, func(v *store.View, body *view.Story) {
+		for _, x := range body.Articles {
+			in.Refs[x.ID], story[x.ID] = x.Ref, v.ID
+		}
+		for _, s := range body.Spoken {
+			for _, k := range s.Said {
+				x := &body.Articles[k]
+				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(x.Outlet), Article: string(x.ID), Party: Side(s.Key, s.SpeaksFor), At: x.At, Scope: v.ID})
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	type accusation struct {
+		article hearsay.ArticleID
+		key     string
+	}
+	at := map[accusation]int{}
+	err = EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
+		for i := range body.Quotes {
+			q := &body.Quotes[i]
+			if q.Genre == hearsay.GenreOpinion {
+				continue
+			}
+			if who := PartyOf(q); q.Stance == view.Denies && who != "" {
+				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who, At: q.At, Scope: v.ID})
+			}
+			if q.Stance != view.Asserts || q.Genre == hearsay.GenreStatement {
+				continue
+			}
+			for _, c := range q.Charged {
+				if c.Self || c.Score < blame.Floor {
+					continue
+				}
+				k, ok := at[accusation{q.Article, c.Key}]
+				if !ok {
+					k = len(in.List)
+					at[accusation{q.Article, c.Key}] = k
+					in.List = append(in.List, reply.Accusation{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Accused: Side(c.Key, cmp.Or(c.SpeaksFor, c.TiedTo)), At: q.At, Scopes: []string{story[q.Article]}})
+					in.Of = append(in.Of, Charge{Quote: *q, Accused: c})
+				}
+				x, r := &in.List[k], &in.Of[k]
+				if !slices.Contains(x.Scopes, v.ID) {
+					x.Scopes = append(x.Scopes, v.ID)
+				}
+				if c.Heard == view.HeardYes || r.Accused.Heard == view.HeardNo {
+					r.Accused.Heard = c.Heard
+				}
+				x.Heard, x.Asked = r.Accused.Heard == view.HeardYes, r.Accused.Heard == view.HeardAsked
+			}
+		}
+	})
+	in.sort()
+	return in, err
+}
+
+// sort puts accusations in order of time, those without one last.
+func (in *Charges) sort() {
+	order := make([]int, len(in.List))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		x, y := &in.Of[i], &in.Of[j]
+		return cmp.Or(lastEmpty(x.Quote.Day, y.Quote.Day), x.Quote.At.Compare(y.Quote.At), strings.Compare(x.Quote.Ref, y.Quote.Ref), strings.Compare(x.Accused.Key, y.Accused.Key))
+	})
+	list, of := in.List, in.Of
+	in.List, in.Of = nil, nil
+	for _, i := range order {
+		in.List, in.Of = append(in.List, list[i]), append(in.Of, of[i])
+	}
+}
+
+// lastEmpty compares two strings, "" coming last.
+func lastEmpty(x, y string) int {
+	if (x == "") != (y == "") {
+		return strings.Compare(y, x)
+	}
+	return strings.Compare(x, y)
+}
+
+// Side is the party whose words count as a party's own: the state for which it answers ("" for none), else
+// itself.
+func Side(key, speaksFor string) string {
+	if speaksFor != "" {
+		return "state:" + speaksFor
+	}
+	return key
+}
+
+// PartyOf is the party that says a quote, on its [Side]; "" for none. Outlets are none; a press
+// room's own voice is its party's.
+func PartyOf(q *view.Quote) string {
+	if q.SpeakerKey == "" || IsOutlet(q.SpeakerKey) {
+		return ""
+	}
+	return Side(q.SpeakerKey, q.SpeaksFor)
+}
+
+// IsOutlet reports whether a party's key is that of an outlet.
+func IsOutlet(key string) bool { return strings.HasPrefix(key, "outlet:") }
+
+// knownOutlet returns "" for an outlet that is not known, which equals no other.
+func knownOutlet(outlet string) string {
+	if hearsay.KnownOutlet(outlet) {
+		return outlet
+	}
+	return ""
+}
+
+// EachView calls f with every view of a kind.
+func EachView[T any](ctx context.Context, l ViewLister, kind string, f func(*store.View, *T)) error {
+	q := store.ViewQuery{Kind: kind, Limit: 500}
+	for {
+		p, err := l.Views(ctx, q)
+		if err != nil {
+			return err
+		}
+		for i := range p.Rows {
+			var body T
+			if err := json.Unmarshal(p.Rows[i].Body, &body); err != nil {
+				return fmt.Errorf("%s %s: %w", kind, p.Rows[i].ID, err)
+			}
+			f(&p.Rows[i], &body)
+		}
+		if q.After = p.Next; p.Next == "" {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/view"
+)
+
+// sameSide reports whether words of p are words of accused: it is the same party, or both
+// answer for one state.
+func sameSide(p, accused link.Party) bool {
+	if p.Key != "" && p.Key == accused.Key {
+		return true
+	}
+	state := answersFor(accused)
+	return state != "" && state == answersFor(p)
+}
+
+// charged lists the parties with a key that quote n accuses, and whether its article hears them.
+func (in *linking) charged(m *made, n int) []view.Charged {
+	q := &m.quotes[n]
+	var out []view.Charged
+	for k, p := range q.Accused {
+		if p.Key == "" || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == p.Key }) {
+			continue
+		}
+		a := &q.Q.Accused[k]
+		c := view.Charged{Key: p.Key, Name: p.Name, Country: p.Country, SpeaksFor: answersFor(p), Role: a.Role, Score: round4(a.Score), Self: q.Speaker.Kind != hearsay.KindOutlet && sameSide(q.Speaker, p)}
+		if p.Kind == hearsay.KindThreatActor && a.Country != answersFor(q.Speaker) {
+			c.TiedTo = a.Country
+		}
+		c.Heard = in.heard(m, n, p, c.TiedTo)
+		out = append(out, c)
+	}
+	return out
+}
+
+// heard looks through the other quotes of the article for the accused's side, or that of the
+// state to which it is tied. What the accuser
+// says that the accused says, within its own words, is not heard. Cost is that of the article's
+// quotes.
+func (in *linking) heard(m *made, n int, accused link.Party, tiedTo string) view.Heard {
+	i := m.report[n]
+	mine := &m.quotes[n]
+	whole := hull(mine.Q)
+	out := view.HeardNo
+	for k := m.from[i]; k < m.from[i+1]; k++ {
+		q := &m.quotes[k]
+		if k == n || q.Q.Speaker.Via == hearsay.ViaOutlet && q.Speaker.Kind == hearsay.KindOutlet || !sameSide(q.Speaker, accused) && (tiedTo == "" || answersFor(q.Speaker) != tiedTo) {
+			continue
+		}
+		if h := hull(q.Q); q.Q.Field == mine.Q.Field && whole.Contains(h) && whole != h {
+			continue
+		}
+		if q.Q.Act != hearsay.NoComment {
+			return view.HeardYes
+		}
+		out = view.HeardAsked
+	}
+	return out
+}
+
+// spoken lists who is quoted in the reports of a story, in order of the first article, then key.
+// Outlets are no parties, press rooms speak for theirs, and private persons have no key.
+func (in *linking) spoken(m *made, reports []int) []view.Spoken {
+	var out []view.Spoken
+	at := map[string]int{}
+	for place, i := range reports {
+		first := len(out)
+		for k := m.from[i]; k < m.from[i+1]; k++ {
+			q := &m.quotes[k]
+			p := q.Speaker
+			if p.Key == "" || p.Kind == hearsay.KindOutlet {
+				continue
+			}
+			n, ok := at[p.Key]
+			if !ok {
+				n = len(out)
+				at[p.Key] = n
+				out = append(out, view.Spoken{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
+			}
+			s := &out[n]
+			said, declined := last(s.Said) == place, last(s.Declined) == place
+			switch {
+			case said:
+			case q.Q.Act != hearsay.NoComment:
+				if declined {
+					s.Declined = s.Declined[:len(s.Declined)-1]
+				}
+				s.Said = append(s.Said, place)
+			case !declined:
+				s.Declined = append(s.Declined, place)
+			}
+		}
+		slices.SortFunc(out[first:], func(a, b view.Spoken) int { return strings.Compare(a.Key, b.Key) })
+		for n := first; n < len(out); n++ {
+			at[out[n].Key] = n
+		}
+	}
+	return out
+}
+
+// last returns the last of a list, −1 for none.
+func last(list []int) int {
+	if len(list) == 0 {
+		return -1
+	}
+	return list[len(list)-1]
+}
