@@ -1,0 +1,159 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/claim"
+	"hearsay/internal/link/origin"
+	"hearsay/internal/store"
+)
+
+// carriers are the reports that assert one of some claims, and those of more besides, as package
+// origin takes them. Opinion is no report.
+func (in *linking) carriers(m *made, claims []int, more ...int) []origin.Report {
+	place := map[int]int{}
+	var order []int
+	for _, i := range more {
+		if in.reports[i].Revision.Genre != hearsay.GenreOpinion {
+			place[i] = 0
+			order = append(order, i)
+		}
+	}
+	var out []origin.Report
+	for _, c := range claims {
+		for _, x := range m.claims[c].Members {
+			if i := m.report[x.Quote]; x.Stance == claim.Asserts && !x.Opinion {
+				if _, ok := place[i]; !ok {
+					place[i] = 0
+					order = append(order, i)
+				}
+			}
+		}
+	}
+	slices.Sort(order)
+	for k, i := range order {
+		place[i] = k
+		r := in.reports[i]
+		out = append(out, origin.Report{Article: r.Article, Ref: r.Ref, Outlet: r.Outlet, At: timed(r)})
+	}
+	for _, c := range claims {
+		for _, x := range m.claims[c].Members {
+			if i := m.report[x.Quote]; x.Stance == claim.Asserts && !x.Opinion {
+				rep := &out[place[i]]
+				rep.Said = append(rep.Said, in.said(in.reports[i], &m.quotes[x.Quote]))
+			}
+		}
+	}
+	for k, i := range order {
+		for _, row := range in.shared[i] {
+			in.shares(&out[k], i, &row, place)
+		}
+		for _, h := range in.reports[i].Links {
+			if j, ok := in.url[h.URL]; ok && j != i {
+				if to, ok := place[j]; ok {
+					out[k].Links = append(out[k].Links, origin.Hyper{To: to, Field: hearsay.FieldText, Span: h.Span})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (in *linking) shares(rep *origin.Report, i int, row *store.SharedRow, place map[int]int) {
+	mine := row.A.ID == in.reports[i].Article
+	other := row.A.ID
+	if mine {
+		other = row.B.ID
+	}
+	j, ok := in.at[other]
+	if !ok || in.wrongLink(row.A.ID, row.B.ID) {
+		return
+	}
+	with, ok := place[j]
+	if !ok {
+		return
+	}
+	score := max(row.OfA, row.OfB)
+	for _, p := range row.Passages {
+		if 2*p.Quoted > p.Words && row.Kind != "copy" { // words of a speaker that both were told
+			continue
+		}
+		span := p.B
+		if mine {
+			span = p.A
+		}
+		s := score
+		if row.Kind != "copy" { // a passage is as sure as it is long
+			s = min(1, 0.6+float64(p.Words)/200)
+		}
+		rep.Shares = append(rep.Shares, origin.Share{With: with, Kind: origin.EdgeKind(row.Kind), Field: hearsay.FieldText, Span: span, Score: s})
+	}
+}
+
+// said gives one quote to package origin.
+func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
+	s := origin.Said{Field: q.Q.Field, Span: hull(q.Q), Score: q.Q.Score, Own: q.Q.Speaker.Via == hearsay.ViaOutlet}
+	if len(q.Q.Source) > 0 {
+		s.Source = q.Q.Source[0]
+	}
+	if q.Q.Speaker.Actor != "" && !s.Own && q.Speaker.Name != hearsay.PrivateParty {
+		s.Speaker = q.Speaker
+		s.Speaker.Country = answersFor(q.Speaker)
+	}
+	s.Echo = echoes(r, q.Q)
+	if s.Own {
+		s.Score, s.Speaker = 1, link.Party{Key: q.Speaker.Key}
+	}
+	for _, l := range q.Q.Chain {
+		st := origin.Step{Name: l.Name, Named: l.Named, Persons: l.Count, Field: q.Q.Field}
+		if len(l.Source) > 0 {
+			st.Span = l.Source[0]
+			if s.Span.Contains(st.Span) || q.Q.Field == hearsay.FieldText {
+				st.Field = q.Q.Field
+			}
+		}
+		switch {
+		case l.Named && l.Kind == hearsay.KindOutlet:
+			if st.Party = in.who.Outlet(l.Name); st.Party.Name == "" || st.Party.Kind != hearsay.KindOutlet {
+				st.Party = link.Party{Name: l.Name, Kind: hearsay.KindOutlet}
+			}
+		case l.Named:
+			st.Party = in.named(r, l)
+		default:
+			st.Country = in.country(l.Name)
+		}
+		s.Chain = append(s.Chain, st)
+	}
+	if q.Speaker.Name == hearsay.PrivateParty && !s.Own && (len(s.Chain) == 0 || s.Chain[len(s.Chain)-1].Named) {
+		s.Chain = append(s.Chain, origin.Step{Name: hearsay.PrivateParty, Persons: 1, Field: q.Q.Field, Span: s.Source})
+	}
+	return s
+}
+
+// echoing are the words of a cue by which a speaker takes a view over.
+var echoing = []string{"share", "shares", "shared", "agree", "agrees", "agreed", "echoed", "echo", "echoes", "endorse", "endorses", "endorsed", "support", "supports", "supported", "join", "joins", "joined", "repeat", "repeats", "repeated"}
+
+// echoes reports whether a speaker says that it takes over somebody's view.
+func echoes(r *link.Report, q *hearsay.Quote) bool {
+	for _, c := range q.Cue {
+		for w := range strings.FieldsSeq(strings.ToLower(c.In(q.Field.In(r.Revision)))) {
+			if slices.Contains(echoing, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named finds the party of a link by its name among the actors of the reading.
+func (in *linking) named(r *link.Report, l hearsay.Link) link.Party {
+	for i := range r.Reading.Actors {
+		if a := &r.Reading.Actors[i]; a.Name == l.Name {
+			return in.party(r, a.ID, a.Name)
+		}
+	}
+	return link.Party{Name: l.Name, Kind: l.Kind}
+}
