@@ -15,7 +15,7 @@ import (
 
 func (in *linking) incidentView(m *made, n int) store.View {
 	x := &m.affairs[n]
-	body := view.Incident{Kind: x.Kind, When: x.When, Targets: x.Targets, Status: view.Status(x.Status), Attributions: []view.Attribution{}}
+	body := view.Incident{Judged: in.verdicts.View[m.affair[n]], Kind: x.Kind, When: x.When, Targets: x.Targets, Status: view.Status(x.Status), Attributions: []view.Attribution{}}
 	for _, p := range x.Where {
 		body.Where = append(body.Where, view.Place{Name: p.Name, Country: p.Country, Precision: p.Precision, Reports: p.N})
 	}

@@ -253,7 +253,7 @@ func (in *linking) claimView(m *made, n int) store.View {
 	c := &m.claims[n]
 	best := &m.quotes[c.Best]
 	r := in.reports[m.report[c.Best]]
-	body := view.Claim{Kind: string(c.Kind), Proposition: veil(r, best.Q.Field, content(best.Q)), Accused: c.Accused, Tally: tally(&m.counts[n]), Graph: *m.graphs[n], Roots: m.counts[n].Roots, Cycles: m.counts[n].Cycles, Quotes: []view.Quote{}, AssertedBy: []view.Voice{}, DeniedBy: []view.Voice{}}
+	body := view.Claim{Judged: in.verdicts.View[m.claimID[n]], Kind: string(c.Kind), Proposition: veil(r, best.Q.Field, content(best.Q)), Accused: c.Accused, Tally: tally(&m.counts[n]), Graph: *m.graphs[n], Roots: m.counts[n].Roots, Cycles: m.counts[n].Cycles, Quotes: []view.Quote{}, AssertedBy: []view.Voice{}, DeniedBy: []view.Voice{}}
 	var members []store.Member
 	var said, denied []int
 	for _, x := range c.Members {
@@ -312,7 +312,7 @@ func (in *linking) voices(m *made, quotes []int) []view.Voice {
 }
 
 func (in *linking) storyView(m *made, n int) store.View {
-	var body view.Story
+	body := view.Story{Judged: in.verdicts.View[m.storyID[n]]}
 	var members []store.Member
 	var reports []*link.Report
 	var features []story.Features

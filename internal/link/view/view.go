@@ -54,7 +54,8 @@ type Tally struct {
 
 // Story is a set of articles about one happening.
 type Story struct {
-	Articles []Article `json:"articles"`
+	Judged   hearsay.Verb `json:"judged,omitempty"` // what an analyst says of it as a whole: right, wrong, unsure
+	Articles []Article    `json:"articles"`
 	Tally
 	Claims    []string `json:"claims"`    // ids, most reports first
 	Incidents []string `json:"incidents"` // ids
@@ -122,7 +123,8 @@ type Voice struct {
 
 // Claim is one proposition and who says what of it.
 type Claim struct {
-	Kind        string       `json:"kind"` // attribution, figure, statement
+	Judged      hearsay.Verb `json:"judged,omitempty"` // what an analyst says of it as a whole: right, wrong, unsure
+	Kind        string       `json:"kind"`             // attribution, figure, statement
 	Proposition string       `json:"proposition"`
 	Accused     []link.Party `json:"accused,omitempty"`
 	Quotes      []Quote      `json:"quotes"`
@@ -209,6 +211,7 @@ type Lags struct {
 
 // Incident is a deed as it is told: when, where, against whom, and who is said to have done it.
 type Incident struct {
+	Judged       hearsay.Verb  `json:"judged,omitempty"` // what an analyst says of it as a whole: right, wrong, unsure
 	Kind         string        `json:"kind"`
 	When         *hearsay.When `json:"when"`
 	Where        []Place       `json:"where"`

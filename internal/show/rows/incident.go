@@ -41,6 +41,7 @@ type Incident struct {
 	Steps        []Step        `json:"steps"`
 	Claims       []string      `json:"claims"`
 	Stories      []string      `json:"stories"`
+	Judged       string        `json:"judged,omitempty"`
 	Reading      string        `json:"reading"` // version of the reader behind the quotes
 }
 
@@ -63,7 +64,7 @@ type Step struct {
 // IncidentOf makes the row of an incident.
 func IncidentOf(v *store.View) (Incident, error) {
 	x, err := Decode[view.Incident](v)
-	r := Incident{ID: v.ID, Kind: x.Kind, Title: v.Title, Where: x.Where, Targets: list(x.Targets), Status: x.Status, Lags: x.Lags, Attributions: []Attribution{}, Reports: x.Reports, Publishers: x.Publishers, Steps: []Step{}, Claims: list(x.Claims), Stories: list(x.Stories), Reading: x.Reading}
+	r := Incident{ID: v.ID, Kind: x.Kind, Title: v.Title, Where: x.Where, Targets: list(x.Targets), Status: x.Status, Lags: x.Lags, Attributions: []Attribution{}, Reports: x.Reports, Publishers: x.Publishers, Steps: []Step{}, Claims: list(x.Claims), Stories: list(x.Stories), Reading: x.Reading, Judged: string(x.Judged)}
 	if x.When != nil {
 		r.When = &When{x.When.From, x.When.To, x.When.Granularity}
 	}

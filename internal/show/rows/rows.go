@@ -58,12 +58,13 @@ type Story struct {
 	Origins    view.Count `json:"origins"`
 	Claims     []string   `json:"claims"`
 	Incidents  []string   `json:"incidents"`
+	Judged     string     `json:"judged,omitempty"` // what an analyst says of it
 }
 
 // StoryOf makes the row of a story.
 func StoryOf(v *store.View) (Story, error) {
 	s, err := Decode[view.Story](v)
-	r := Story{ID: v.ID, Title: v.Title, Articles: []string{}, First: Time(v.First), Last: Time(v.Last), Reports: s.Reports, Publishers: s.Publishers, Origins: round(s.Origins), Claims: list(s.Claims), Incidents: list(s.Incidents)}
+	r := Story{ID: v.ID, Title: v.Title, Articles: []string{}, First: Time(v.First), Last: Time(v.Last), Reports: s.Reports, Publishers: s.Publishers, Origins: round(s.Origins), Claims: list(s.Claims), Incidents: list(s.Incidents), Judged: string(s.Judged)}
 	for _, a := range s.Articles {
 		r.Articles = append(r.Articles, a.Ref)
 	}
@@ -110,13 +111,14 @@ type Claim struct {
 	Certainty   []Sure     `json:"certainty"`
 	Rivals      []string   `json:"rivals"`
 	Stories     []string   `json:"stories"`
+	Judged      string     `json:"judged,omitempty"`
 }
 
 // ClaimOf makes the row of a claim.
 func ClaimOf(v *store.View) (Claim, error) {
 	c, err := Decode[view.Claim](v)
 	r := Claim{ID: v.ID, Proposition: c.Proposition, Kind: c.Kind, Accused: []string{}, Quotes: []Member{}, AssertedBy: names(c.AssertedBy), DeniedBy: names(c.DeniedBy),
-		Reports: c.Reports, Publishers: c.Publishers, Origins: round(c.Origins), Certainty: []Sure{}, Rivals: list(c.Rivals), Stories: list(c.Stories)}
+		Reports: c.Reports, Publishers: c.Publishers, Origins: round(c.Origins), Certainty: []Sure{}, Rivals: list(c.Rivals), Stories: list(c.Stories), Judged: string(c.Judged)}
 	for _, p := range c.Accused {
 		r.Accused = append(r.Accused, p.Name)
 	}

@@ -17,6 +17,7 @@ import (
 // claimPage is one proposition: where its reports have it from, how sure they are, who asserts
 // and who rejects it. It is quoted and never stated.
 type claimPage struct {
+	Judged                string // an analyst's word on the whole, "" for none
 	ID, Proposition, Kind string
 	Days                  string
 	Badge                 badge
@@ -93,7 +94,7 @@ func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, erro
 	if err != nil {
 		return nil, err
 	}
-	p := &claimPage{ID: v.ID, Proposition: c.Proposition, Kind: c.Kind, Days: days(v.First, v.Last)}
+	p := &claimPage{ID: v.ID, Judged: string(c.Judged), Proposition: c.Proposition, Kind: c.Kind, Days: days(v.First, v.Last)}
 	edge, err := strconv.Atoi(r.FormValue("edge"))
 	if err != nil || edge < 1 || edge > len(c.Graph.Edges) {
 		edge = 0

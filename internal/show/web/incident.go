@@ -18,6 +18,7 @@ import (
 
 // incidentPage is one deed as it is told: what has been said of it, by whom, against whom.
 type incidentPage struct {
+	Judged          string // an analyst's word on the whole, "" for none
 	ID, Title, Kind string
 	Facts           []string // when, where, against whom
 	Finding         string
@@ -83,7 +84,7 @@ func (s *site) incident(w http.ResponseWriter, r *http.Request) {
 }
 
 func newIncidentPage(v *store.View, x *view.Incident) *incidentPage {
-	p := &incidentPage{ID: v.ID, Title: v.Title, Kind: strings.ReplaceAll(x.Kind, "_", " "), Status: x.Status, Reports: x.Reports, Publishers: x.Publishers}
+	p := &incidentPage{ID: v.ID, Judged: string(x.Judged), Title: v.Title, Kind: strings.ReplaceAll(x.Kind, "_", " "), Status: x.Status, Reports: x.Reports, Publishers: x.Publishers}
 	if x.When != nil && (x.When.From != "" || x.When.To != "") {
 		p.Facts = append(p.Facts, whenPeriod(x.When))
 	}

@@ -18,6 +18,7 @@ import (
 // storyPage is one story: its articles in order of time, what they claim, what is said to
 // have been done.
 type storyPage struct {
+	Judged          string // an analyst's word on the whole, "" for none
 	ID, Title, Days string
 	Badge           badge
 	Finding         string
@@ -68,7 +69,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	p := storyPage{ID: v.ID, Title: v.Title, Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(&x)}
+	p := storyPage{ID: v.ID, Judged: string(x.Judged), Title: v.Title, Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(&x)}
 	if p.Claims, p.ClaimsLeft, err = s.viewRows(ctx, x.Claims); err == nil {
 		p.Incidents, p.IncidentsLeft, err = s.viewRows(ctx, x.Incidents)
 	}
