@@ -52,7 +52,8 @@ import (
 //	5: level L1 for other languages; acts, evidence and chains read anew
 //	6: where private persons are named
 //	7: what outlets are said to report; more ways to accuse, deny and take back
-const stage = "read/7"
+//	8: clauses that stand before who says them
+const stage = "read/8"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -198,6 +199,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 			}
 		}
 		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets, w.organs)
+		out.Quotes = quote.Told(out.Quotes, t.from, &t.doc, t.pos, r.tags)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}
