@@ -22,7 +22,8 @@ import (
 // A new number makes all of them anew.
 //
 //	2  quotes tell whom they accuse and whether the article hears them; stories, who speaks
-const LinkStage hearsay.StageVersion = "link/views/2"
+//	3  stories tell what states say, and are said to do, to each other
+const LinkStage hearsay.StageVersion = "link/views/4"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

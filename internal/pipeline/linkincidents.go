@@ -78,7 +78,8 @@ func (in *linking) lags(m *made, x *incident.Incident) view.Lags {
 func (in *linking) attribution(m *made, a *incident.Attribution) view.Attribution {
 	first, last := a.Said[0], a.Said[len(a.Said)-1]
 	q, z := in.quote(m, first, claim.Asserts, nil), in.quote(m, last, claim.Asserts, nil)
-	out := view.Attribution{Accuser: cmp.Or(a.Accuser.Name, "unknown"), AccuserKey: a.Accuser.Key, Own: a.Own, Accused: cmp.Or(a.Accused.Name, "unknown"), AccusedKey: a.Accused.Key, Role: a.Role,
+	accused, _ := in.keyOf(a.Accused)
+	out := view.Attribution{Accuser: cmp.Or(a.Accuser.Name, "unknown"), AccuserKey: a.Accuser.Key, Own: a.Own, Accused: cmp.Or(a.Accused.Name, "unknown"), AccusedKey: accused, Role: a.Role,
 		First: q.At, Last: z.At, Words: [2]string{q.Words, z.Words}, Hedges: [2]string{strings.Join(q.Hedges, ", "), strings.Join(z.Hedges, ", ")}, Basis: a.Basis, Shown: a.Shown,
 		DeniedBy: in.voices(m, a.DeniedBy), Standing: a.Standing, Score: round4(a.Score), Claim: m.claimID[a.Claim]}
 	reports := map[int]bool{}

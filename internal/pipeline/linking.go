@@ -35,6 +35,7 @@ type linking struct {
 
 	terms *story.Table
 	who   *actor.Directory
+	roles *world.Persons
 	doc   text.Doc
 }
 
@@ -201,6 +202,7 @@ func (in *linking) parties(r *link.Report, list []hearsay.Accused) []link.Party 
 			// "a group", which the actor's name would pass for more than it is; one apostrophe for
 			// all outlets, or "X's hackers" are two.
 			out[i].Name = strings.ReplaceAll(list[i].Name, "’", "'")
+			out[i] = describe(out[i], out[i].Name, list[i].Country)
 		}
 	}
 	return out

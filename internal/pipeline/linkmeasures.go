@@ -19,17 +19,21 @@ func sameSide(p, accused link.Party) bool {
 	return state != "" && state == answersFor(p)
 }
 
-// charged lists the parties with a key that quote n accuses, and whether its article hears them.
+// charged lists the parties that quote n accuses and that have a key ([linking.keyOf]), and whether its article hears them.
 func (in *linking) charged(m *made, n int) []view.Charged {
 	q := &m.quotes[n]
 	var out []view.Charged
 	for k, p := range q.Accused {
-		if p.Key == "" || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == p.Key }) {
+		key, label := in.keyOf(p)
+		if key == "" || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == key }) {
 			continue
 		}
 		a := &q.Q.Accused[k]
-		c := view.Charged{Key: p.Key, Name: p.Name, Country: p.Country, SpeaksFor: answersFor(p), Role: a.Role, Score: round4(a.Score), Self: q.Speaker.Kind != hearsay.KindOutlet && sameSide(q.Speaker, p)}
-		if p.Kind == hearsay.KindThreatActor && a.Country != answersFor(q.Speaker) {
+		c := view.Charged{Key: key, Name: label, Country: p.Country, SpeaksFor: answersFor(p), Role: a.Role, Score: round4(a.Score), Self: q.Speaker.Kind != hearsay.KindOutlet && sameSide(q.Speaker, p)}
+		if p.Key == "" && p.Kind == hearsay.KindOrganisation {
+			c.SpeaksFor = p.Country
+		}
+		if (p.Kind == hearsay.KindThreatActor || p.Key == "" && p.Kind == hearsay.KindArmedGroup) && a.Country != answersFor(q.Speaker) {
 			c.TiedTo = a.Country
 		}
 		c.Heard = in.heard(m, n, p, c.TiedTo)

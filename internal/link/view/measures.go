@@ -3,14 +3,15 @@ package view
 import "hearsay"
 
 // Charged is a party that a quote says has done it. Only parties with a key stand here: nobody
-// private, no "group" without a name.
+// private, no "group" of which nothing is told. Unnamed organs of a state, and unnamed groups of or for it,
+// have one key each.
 type Charged struct {
-	Key     string `json:"key"`
+	Key     string `json:"key"` // of an actor, or "bodies:" or "tied:" and a state
 	Name    string `json:"name"`
 	Country string `json:"country,omitempty"`
 	// SpeaksFor is the state for which it answers, and whose words are its answer.
 	SpeaksFor string `json:"speaks_for,omitempty"`
-	// TiedTo is the state to which the quote ties a threat actor ("X's Y gang"): its words are an
+	// TiedTo is the state to which the quote ties a threat actor or an unnamed group ("X's Y gang"): its words are an
 	// answer, too, though the state itself is not the accused.
 	TiedTo string       `json:"tied_to,omitempty"`
 	Role   hearsay.Role `json:"role,omitempty"`

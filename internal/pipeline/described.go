@@ -1,0 +1,62 @@
+package pipeline
+
+import (
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/lexicon/en"
+)
+
+// Culprits without a name are told by what they are and for whom the quote says they act:
+// "Ustrand's services", "a group working for Ustrand", "Ustrandic hackers". Nobody knows whether two
+// of them are the same; what adds up takes those of one state and sort together, apart from the
+// state itself, which they may not be.
+const (
+	bodiesKey = "bodies:" // and the state: its organs
+	tiedKey   = "tied:"   // and the state: groups of or for it
+)
+
+// describe gives a culprit without key, whom the text calls by name, its kind and the state that the
+// reading ties it to. Persons, one or many ("an Ustrandic citizen", "a hacker"), stay as they are.
+func describe(p link.Party, name, country string) link.Party {
+	if country == "" || p.Kind != hearsay.KindUnknown && p.Kind != "" {
+		return p
+	}
+	words, err := en.BlameWords()
+	if err != nil {
+		return p
+	}
+	fields := strings.Fields(strings.ToLower(name))
+	if len(fields) == 0 {
+		return p
+	}
+	head := fields[len(fields)-1]
+	switch is := words.Word[head]; {
+	case is&en.NPerson != 0:
+	case is&en.NOrgan != 0, organWords[head]:
+		p.Kind, p.Country = hearsay.KindOrganisation, country
+	case is&(en.NGroup|en.NUnit) != 0, is&en.NBad != 0 && strings.HasSuffix(head, "s"):
+		p.Kind, p.Country = hearsay.KindArmedGroup, country
+	}
+	return p
+}
+
+// keyOf is the key under which a culprit is added up: its own, else that of those described alike;
+// "" for whoever has none. label is what such a key is called.
+func (in *linking) keyOf(p link.Party) (key, label string) {
+	if p.Key != "" || p.Country == "" {
+		return p.Key, p.Name
+	}
+	state := p.Country
+	if s := in.world.ByCode(p.Country); s != nil {
+		state = s.Name
+	}
+	switch p.Kind {
+	case hearsay.KindOrganisation:
+		return bodiesKey + p.Country, "bodies of " + state
+	case hearsay.KindArmedGroup:
+		return tiedKey + p.Country, "groups of or for " + state
+	}
+	return "", p.Name
+}
