@@ -24,6 +24,7 @@ func newKit(t testing.TB) kit {
 		t.Fatal(err)
 	}
 	w, err = w.With(world.UserEntry{Table: "state", Cells: []string{"KES", "Kestria", "", "Kestrian", "Kestrians", "Aldmoor", "Gull House"}},
+		world.UserEntry{Table: "body", Cells: []string{"Norvel Systems", "Norvel", "KES", "firm"}},
 		world.UserEntry{Table: "group", Cells: []string{"Iron Wren", "", "threat_actor"}})
 	if err != nil {
 		t.Fatal(err)
@@ -61,6 +62,8 @@ func TestFind(t *testing.T) {
 		{"The Institute said no.", ""},
 		{"Iron Wren did it.", "Iron Wren/threat_actor/"},
 		{"Jordan Hale spoke about Jordan.", "Jordan Hale/person/; Jordan/state/JOR"},
+		{"Mara Norvel left. Norvel denied it.", "Mara Norvel/person/; Norvel Systems/organisation/"},
+		{"Contractor Norvel denied it.", "Norvel Systems/organisation/"},
 		{"Aldmoor police said no.", "Aldmoor police/organisation/"},
 		{"A spokeswoman, Mara de la Pell, spoke.", "Mara de la Pell/person/"},
 		{"THE CLAIM is old.", ""},

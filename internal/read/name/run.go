@@ -92,6 +92,16 @@ func (s *scan) givenAt(from, j int) int {
 // lowerStart is true of words such as "I" that are capitalised and name nothing.
 func lowerStart(w string) bool { return w == "I" || w == "A" }
 
+// surname reports whether a firm's short name at j, behind the given name at i, is a person's: "Fenella Dorrick" of
+// Dorrick Systems.
+func (s *scan) surname(i, j int, e *world.Entry) bool {
+	if j != i+1 || e.Class != world.Body && e.Class != world.Firm || j+1 < len(s.d.Toks) && s.cap(j+1) {
+		return false
+	}
+	_, given := s.persons.Given(s.d.Text(i))
+	return given
+}
+
 // stretch returns the end of the capitalised words from i, particles of names between them
 // included; states and bodies of the gazetteer end it.
 func (s *scan) stretch(i int, sent text.Range) int {
@@ -101,7 +111,7 @@ func (s *scan) stretch(i int, sent text.Range) int {
 			if _, day := lookup(s, s.patterns.Calendar, j, j+1); day {
 				break
 			}
-			if e, n := s.world.Match(s.d, j, sent.End); e != nil && (n > 1 || e.Class != world.State && e.Class != world.Capital && e.Class != world.Group) {
+			if e, n := s.world.Match(s.d, j, sent.End); e != nil && (n > 1 || e.Class != world.State && e.Class != world.Capital && e.Class != world.Group) && !(n == 1 && s.surname(i, j, e)) {
 				break
 			}
 			j++
