@@ -89,7 +89,7 @@ func (c *demoCmd) live(a *app, ln net.Listener, l *embedded.Ledger, reader *read
 		}
 	}
 	articles, versions := world.Out(liveEnd)
-	fmt.Fprintf(a.stdout, "Following %d invented sites through %d articles in %d versions; one second here is %s there.\nOpen http://%s: what comes in appears on the page. Ctrl-C ends it.\n",
+	fmt.Fprintf(a.stdout, "Following %d invented sites through %d articles in %d versions; one second here is %s there.\nOpen http://%s/articles: what comes in appears on the page. Ctrl-C ends it.\n",
 		len(sites), articles, versions, (time.Duration(c.Speed) * time.Second).Round(time.Minute), ln.Addr())
 	run := following{l: l, f: f, reader: reader, o: follow.Options{
 		Now: clock.now, Wake: ticks(a.ctx, 100*time.Millisecond), Log: logger(a, c.Log),

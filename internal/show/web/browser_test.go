@@ -132,7 +132,7 @@ func TestBrowserPages(t *testing.T) {
 	var c complaints
 	c.listen(t, ctx)
 	for name, path := range map[string]string{
-		"articles": "/", "outlet": "/articles?outlet=The+Morning+Fathom", "article": "/articles/w-0019", "fathom": "/articles/fa-0304", "plain": "/articles/fa-0304?plain=1",
+		"today": "/", "articles": "/articles", "outlet": "/articles?outlet=The+Morning+Fathom", "article": "/articles/w-0019", "fathom": "/articles/fa-0304", "plain": "/articles/fa-0304?plain=1",
 		"search": "/search?q=%22highly+likely%22", "ask": "/search", "none": "/search?q=zzzz&outlet=x", "help": "/help",
 		"method": "/method", "why": "/articles/w-0019?why=4", "changes": "/articles/fa-0304/changes", "claimed": "/articles/w-0033",
 	} {
@@ -175,7 +175,7 @@ func TestBrowserHearsPolicy(t *testing.T) {
 	defer srv.Close()
 	var c complaints
 	c.listen(t, ctx)
-	err := chromedp.Do(ctx, chromedp.Navigate(srv.URL+"/"),
+	err := chromedp.Do(ctx, chromedp.Navigate(srv.URL+"/articles"),
 		chromedp.Evaluate[chromedp.Void](`(function () { var i = document.createElement("img"); i.src = "https://elsewhere.invalid/x.png"; document.body.append(i); })()`), chromedp.Sleep(300*time.Millisecond))
 	if err != nil {
 		t.Fatal(err)
@@ -205,7 +205,7 @@ func TestBrowserKeys(t *testing.T) {
 		})
 	}
 	const focused = `document.activeElement.closest("[data-move]")`
-	err := chromedp.Do(ctx, looks[0].set(), chromedp.Navigate(srv.URL+"/"),
+	err := chromedp.Do(ctx, looks[0].set(), chromedp.Navigate(srv.URL+"/articles"),
 		press("/"), want("/ goes to the search box", "document.activeElement.id", "q"),
 		chromedp.Evaluate[chromedp.Void](`document.activeElement.value = ""`), // the protocol's "/" is typed though its keydown is taken
 		press("j?t"), want("keys are text there", "document.activeElement.value", "j?t"), press("\x1b"),

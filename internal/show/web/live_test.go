@@ -50,7 +50,7 @@ func TestBrowserLive(t *testing.T) {
 	defer srv.Close()
 	var c complaints
 	c.listen(t, ctx)
-	if err := chromedp.Do(ctx, looks[0].set(), chromedp.Navigate(srv.URL+"/")); err != nil {
+	if err := chromedp.Do(ctx, looks[0].set(), chromedp.Navigate(srv.URL+"/articles")); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(4 * time.Second) // the page learns the pulse it starts from

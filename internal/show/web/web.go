@@ -99,6 +99,8 @@ type site struct {
 	assets assets
 	pages  map[string]*template.Template
 	tongue map[string]string // language names by ISO 639-1 code
+
+	mornings *memo[*morningOf] // by day
 }
 
 // New returns the handler of all pages. It panics if the embedded files do not fit
@@ -113,15 +115,15 @@ func New(ledger Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages()}
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now)}
 	funcs := template.FuncMap{
 		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
 	}
-	for _, name := range []string{"list", "article", "changes", "views", "story", "claim", "incident", "compare", "help", "method", "error"} {
+	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.list)
+	mux.HandleFunc("GET /{$}", s.today)
 	mux.HandleFunc("GET /articles", s.list)
 	mux.HandleFunc("GET /articles.json", s.listJSON)
 	mux.HandleFunc("GET /articles.csv", s.listCSV)

@@ -153,7 +153,7 @@ func sampleItems(t *testing.T) int {
 // is there.
 func TestSampleWorld(t *testing.T) {
 	h := handler(sampleWorld(t))
-	doc := open(t, h, "/", 200)
+	doc := open(t, h, "/articles", 200)
 	items := sampleItems(t)
 	if h1 := htmlcheck.Words(htmlcheck.All(doc, "h1")[0]); !strings.HasPrefix(h1, fmt.Sprintf("%d articles, 3 to ", items)) {
 		t.Errorf("h1 %q", h1)

@@ -82,7 +82,7 @@
   }
 
   // g and a letter go to a part of the ledger; the letter has two seconds.
-  var parts = { a: "/articles", s: "/stories", c: "/claims", i: "/incidents" }, going = 0;
+  var parts = { t: "/", a: "/articles", s: "/stories", c: "/claims", i: "/incidents" }, going = 0;
 
   document.addEventListener("keydown", function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
@@ -154,7 +154,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    if (document.querySelector(".arts") && !/[?&]after=/.test(location.search) && window.fetch) follow(null);
+    if (document.querySelector(".arts, .stories") && !/[?&]after=/.test(location.search) && window.fetch) follow(null);
   });
 
   // A card and its marks light up together under the pointer.

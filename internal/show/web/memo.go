@@ -1,0 +1,92 @@
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// memo keeps pages that cost much to work out. What is older than fresh is given once more while it is
+// worked out anew behind it; what is older than stale is waited for. One build runs for a
+// key at a time. Safe for concurrent use.
+type memo[V any] struct {
+	fresh, stale time.Duration
+	most         int // entries; the oldest goes
+	now          func() time.Time
+
+	mu    sync.Mutex
+	items map[string]*kept[V]
+}
+
+type kept[V any] struct {
+	value V
+	at    time.Time     // zero while there is none
+	busy  chan struct{} // closed when the running build ends, nil if none runs
+	err   error         // of the last build
+}
+
+func newMemo[V any](fresh, stale time.Duration, most int, now func() time.Time) *memo[V] {
+	return &memo[V]{fresh: fresh, stale: stale, most: most, now: now, items: map[string]*kept[V]{}}
+}
+
+// get returns what build makes for key. build gets a context of its own, since others may wait
+// for the same.
+func (m *memo[V]) get(ctx context.Context, key string, build func(context.Context) (V, error)) (V, error) {
+	m.mu.Lock()
+	k := m.items[key]
+	if k == nil {
+		m.drop()
+		k = &kept[V]{}
+		m.items[key] = k
+	}
+	age := m.now().Sub(k.at)
+	if (k.at.IsZero() || age > m.fresh) && k.busy == nil {
+		k.busy = make(chan struct{})
+		go m.build(k, build)
+	}
+	if !k.at.IsZero() && age <= m.stale {
+		defer m.mu.Unlock()
+		return k.value, nil
+	}
+	busy := k.busy
+	m.mu.Unlock()
+	var zero V
+	select {
+	case <-busy:
+	case <-ctx.Done():
+		return zero, ctx.Err()
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if k.err != nil {
+		return zero, k.err
+	}
+	return k.value, nil
+}
+
+func (m *memo[V]) build(k *kept[V], build func(context.Context) (V, error)) {
+	ctx, cancel := context.WithTimeout(context.Background(), pageTimeout)
+	defer cancel()
+	v, err := build(ctx)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if k.err = err; err == nil {
+		k.value, k.at = v, m.now()
+	}
+	close(k.busy)
+	k.busy = nil
+}
+
+// drop makes room: the entry that was worked out first goes. Held.
+func (m *memo[V]) drop() {
+	if len(m.items) < m.most {
+		return
+	}
+	oldest := ""
+	for key, k := range m.items {
+		if k.busy == nil && (oldest == "" || k.at.Before(m.items[oldest].at)) {
+			oldest = key
+		}
+	}
+	delete(m.items, oldest)
+}
