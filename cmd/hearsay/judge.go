@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"hearsay"
-	"hearsay/internal/link"
-	"hearsay/internal/link/judge"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
@@ -83,27 +81,11 @@ func (f *judgeFlags) say(a *app, names []string) error {
 		return err
 	}
 	defer l.Close()
-	s := hearsay.Statement{At: a.now(), Who: f.who(), Verb: verb(a.command), Why: f.Why}
-	for i, name := range names {
-		t, err := target(a, l, name)
-		if err != nil {
-			return err
-		}
-		if i > 0 && s.Verb != hearsay.Split && kindOf(t.Kind) != kindOf(s.About[0].Kind) {
-			return usageError{fmt.Errorf("%s is a %s and %s a %s: say it of two of one kind", names[0], s.About[0].Kind, name, t.Kind)}
-		}
-		if one := s.Verb == hearsay.Right || s.Verb == hearsay.Wrong || s.Verb == hearsay.Unsure; one && (t.Kind == "article" || t.Kind == "name") {
-			return usageError{hintf(fmt.Errorf("%s is a whole %s: nothing was read there that could be %s", name, t.Kind, s.Verb), "a quote is named REF#QUOTE, a link A..B, a claim, story or incident by its id")}
-		}
-		s.About = append(s.About, t)
-		if s.Verb == hearsay.Join { // all that is in them, or what is joined would come apart at the next reading
-			more, err := members(a, l, &t)
-			if err != nil {
-				return err
-			}
-			s.About = append(s.About, more...)
-		}
+	s, err := pipeline.NewStatement(a.ctx, l, verb(a.command), names)
+	if err != nil {
+		return nameHint(err)
 	}
+	s.At, s.Who, s.Why = a.now(), f.who(), f.Why
 	if s, err = l.PutStatement(a.ctx, s); err != nil {
 		return ledgerHint(err)
 	}
@@ -114,135 +96,32 @@ func (f *judgeFlags) say(a *app, names []string) error {
 	return nil
 }
 
-// kindOf lets a view and its members stand together.
-func kindOf(kind string) string {
-	switch kind {
-	case store.KindClaim, "quote":
-		return "quote"
-	case store.KindStory, "article":
-		return "article"
+// nameHint words an error about a name.
+func nameHint(err error) error {
+	var e *pipeline.NameError
+	if !errors.As(err, &e) {
+		return ledgerHint(err)
 	}
-	return kind
+	if e.Hint != "" {
+		err = hintf(err, "%s", e.Hint)
+	}
+	if e.Missing {
+		return err
+	}
+	return usageError{err}
 }
 
-func (f *judgeFlags) who() string {
-	if f.Who != "" {
-		return f.Who
+func (f *judgeFlags) who() string { return whoOr(f.Who) }
+
+// whoOr is a name, else that of the user.
+func whoOr(name string) string {
+	if name != "" {
+		return name
 	}
 	if u, err := user.Current(); err == nil {
 		return cmp.Or(u.Name, u.Username)
 	}
 	return cmp.Or(os.Getenv("USER"), "somebody")
-}
-
-// members are the other members of the claim or story that t stands for.
-func members(a *app, l *embedded.Ledger, t *hearsay.Target) (out []hearsay.Target, err error) {
-	if t.View == "" {
-		return nil, usageError{errors.New("join takes the ids of two claims, stories or incidents; say same of two quotes or articles")}
-	}
-	v, err := l.View(a.ctx, t.View)
-	if err != nil {
-		return nil, ledgerHint(err)
-	}
-	for i, m := range v.Members {
-		if i == 0 {
-			continue
-		}
-		x := hearsay.Target{Kind: "article", Article: m.Article}
-		if m.Quote != "" {
-			if x, err = quoteTarget(a, l, string(m.Article), string(m.Quote)); err != nil {
-				return nil, err
-			}
-		}
-		out = append(out, x)
-	}
-	return out, nil
-}
-
-// target finds what a name on the command line stands for.
-func target(a *app, l *embedded.Ledger, name string) (hearsay.Target, error) {
-	if key, ok := strings.CutPrefix(name, "name:"); ok {
-		return hearsay.Target{Kind: "name", Name: key}, nil
-	}
-	if ref, id, ok := strings.Cut(name, "#"); ok && id != "" {
-		return quoteTarget(a, l, ref, id)
-	}
-	if x, y, ok := strings.Cut(name, ".."); ok {
-		return linkTarget(a, l, x, y)
-	}
-	v, err := l.View(a.ctx, name)
-	if err == nil {
-		t := hearsay.Target{Kind: v.Kind, View: v.ID, Words: v.Title}
-		if len(v.Members) > 0 {
-			m := v.Members[0]
-			if m.Quote != "" {
-				q, err := quoteTarget(a, l, string(m.Article), string(m.Quote))
-				if err != nil {
-					return q, err
-				}
-				q.Kind, q.View = v.Kind, v.ID
-				return q, nil
-			}
-			t.Article = m.Article
-		}
-		return t, nil
-	}
-	if !errors.Is(err, store.ErrNotFound) {
-		return hearsay.Target{}, ledgerHint(err)
-	}
-	x, err := l.Article(a.ctx, name, "")
-	if errors.Is(err, store.ErrNotFound) {
-		return hearsay.Target{}, hintf(fmt.Errorf("%q is no claim, story, incident or article of this ledger", name), "quotes are named REF#QUOTE, links A..B, names name:KEY")
-	}
-	if err != nil {
-		return hearsay.Target{}, ledgerHint(err)
-	}
-	return hearsay.Target{Kind: "article", Article: x.Item.ID, Ref: x.Revision.RefOrID(), Revision: x.Revision.ID, Words: x.Revision.Title}, nil
-}
-
-func quoteTarget(a *app, l *embedded.Ledger, ref, id string) (hearsay.Target, error) {
-	v, err := l.Article(a.ctx, ref, "")
-	if errors.Is(err, store.ErrNotFound) {
-		return hearsay.Target{}, hintf(err, "hearsay search lists articles with their refs")
-	}
-	if err != nil {
-		return hearsay.Target{}, ledgerHint(err)
-	}
-	r := &link.Report{Article: v.Item.ID, Ref: v.Revision.RefOrID(), Revision: &v.Revision, Reading: v.Reading}
-	var found *hearsay.Quote
-	if v.Reading != nil {
-		for i := range v.Reading.Quotes {
-			if q := &v.Reading.Quotes[i]; strings.HasPrefix(string(q.ID), id) {
-				if found != nil {
-					return hearsay.Target{}, usageError{fmt.Errorf("more than one quote of %s begins with %s", ref, id)}
-				}
-				found = q
-			}
-		}
-	}
-	if found == nil {
-		return hearsay.Target{}, hintf(fmt.Errorf("article %s has no quote %s", ref, id), "hearsay quotes --article %s -o jsonl prints them with their ids", ref)
-	}
-	return judge.About(r, found), nil
-}
-
-func linkTarget(a *app, l *embedded.Ledger, x, y string) (hearsay.Target, error) {
-	t := hearsay.Target{Kind: "link"}
-	for i, name := range []string{x, y} {
-		v, err := l.Article(a.ctx, name, "")
-		if errors.Is(err, store.ErrNotFound) {
-			return t, hintf(err, "hearsay copies lists links with the refs of their articles")
-		}
-		if err != nil {
-			return t, ledgerHint(err)
-		}
-		if i == 0 {
-			t.Article, t.Ref = v.Item.ID, v.Revision.RefOrID()
-		} else {
-			t.To = v.Item.ID
-		}
-	}
-	return t, nil
 }
 
 type judgeList struct {
@@ -266,13 +145,7 @@ func (c *judgeList) Run(a *app) error {
 	if err != nil {
 		return ledgerHint(err)
 	}
-	v := judge.Resolve(all, func(id hearsay.ArticleID) *link.Report {
-		x, err := l.Article(a.ctx, string(id), "")
-		if err != nil {
-			return nil
-		}
-		return &link.Report{Article: x.Item.ID, Ref: x.Revision.RefOrID(), Revision: &x.Revision, Reading: x.Reading}
-	})
+	all = pipeline.Standing(a.ctx, l, all)
 	w := newRows(a, c.Output, column{"ID", 8}, column{"AT", 16}, column{"WHO", 12}, column{"SAYS", 8}, column{"STATE", 6}, column{"ABOUT", 44}, column{"WHY", 0})
 	limit := c.limit(a)
 	for i := range all {
@@ -280,13 +153,6 @@ func (c *judgeList) Run(a *app) error {
 			break
 		}
 		s := &all[i]
-		s.State = v.State[s.ID]
-		if !s.Undone.IsZero() {
-			s.State = "undone"
-		}
-		for _, q := range v.Now[s.ID] {
-			s.Moved = append(s.Moved, string(q))
-		}
 		var about []string
 		for _, t := range s.About {
 			about = append(about, strings.TrimSpace(t.Kind+" "+cmp.Or(t.Ref, t.Name, short(t.View))+" "+t.Words))
