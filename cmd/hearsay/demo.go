@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"hearsay"
 	"hearsay/internal/collect"
@@ -53,7 +54,7 @@ const demoNotice = "Demo: an invented world. Its states, persons and outlets do 
 func (c *demoCmd) Run(a *app) (err error) {
 	var ln net.Listener
 	if !c.NoServe { // first, so that a taken port is told before the work
-		if ln, err = listen(a.ctx, c.Addr); err != nil {
+		if ln, err = listen(a.ctx, c.Addr, false); err != nil {
 			return err
 		}
 		defer ln.Close()
@@ -116,6 +117,7 @@ func (c *demoCmd) Run(a *app) (err error) {
 		return err
 	}
 	o.Notice = demoNotice
+	o.Desk = &desk{ctx: a.ctx, read: l, write: l, reader: reader, who: whoOr(""), now: a.now, relink: new(sync.Mutex)}
 	return serve(a.ctx, ln, web.New(l, o))
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"syscall"
 	"time"
 
@@ -30,15 +31,20 @@ type serveCmd struct {
 	memFlag
 	Follow bool   `help:"Keep looking at what is followed (hearsay add) while serving."`
 	Log    string `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
-	Addr   string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen: an address of this machine only. Default ${default}; port 0 takes a free one."`
+	Addr   string `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to listen. Default ${default}, this machine only; port 0 takes a free one. Other addresses need --token."`
+	Token  string `placeholder:"WORDS" env:"HEARSAY_TOKEN" help:"Asked of everybody before anything is shown; at least 16 characters. Better in $$HEARSAY_TOKEN, which other users of the machine do not see."`
+	Who    string `placeholder:"NAME" env:"HEARSAY_WHO" help:"Who says what is said in the pages; otherwise $$HEARSAY_WHO, otherwise the name of the user."`
 }
 
 // Help is shown by hearsay serve --help.
 func (serveCmd) Help() string {
-	return `Shows the ledger as pages: what came in, who says what in it, search. Only reads; another
-process may ingest meanwhile. Lists also answer as .json and .csv. Ctrl-C ends it.
+	return `Shows the ledger as pages: what is new, who says what, what goes back to whom. Another process
+may ingest meanwhile. Lists also answer as .json and .csv. Ctrl-C ends it.
 Why a quote was read as it was is found by reading its article again: name the --world that
-ingest had.
+ingest had. "This is wrong" beside a quote is kept as judge keeps it, and counts at once.
+
+At an address that other machines reach, everybody is asked for the token, and of others' texts only
+excerpts are shown. Put a server that speaks TLS before it, or a tunnel.
 
 Figures for Prometheus are at /metrics; doc/operations.md tells them.
 
@@ -52,7 +58,10 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	ln, err := listen(a.ctx, c.Addr)
+	if err := c.checkToken(); err != nil {
+		return err
+	}
+	ln, err := listen(a.ctx, c.Addr, c.Token != "")
 	if err != nil {
 		return err
 	}
@@ -65,6 +74,7 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	o.Token, o.Excerpts = c.Token, !isLoopbackAddr(c.Addr)
 	if c.Follow {
 		return c.follow(a, ln, reader, o, mem)
 	}
@@ -74,6 +84,7 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	defer l.Close()
 	o.Metrics = metricsPage(newMetrics(a, l, reader.Version()))
+	o.Desk = &desk{ctx: a.ctx, read: l, path: l.Path(), reader: reader, who: whoOr(c.Who), now: a.now, relink: new(sync.Mutex)}
 	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
 	return serve(a.ctx, ln, web.New(l, o))
 }
@@ -104,11 +115,40 @@ func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Op
 	}
 	m := newMetrics(a, l, reader.Version())
 	o.Metrics = metricsPage(m)
+	one := new(sync.Mutex)
+	o.Desk = &desk{ctx: a.ctx, read: l, write: l, reader: reader, who: whoOr(c.Who), now: a.now, relink: one}
 	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log), Seen: seen(m)}}
 	return both(a.ctx, func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) }, func(ctx context.Context) error {
-		_, err := run.run(ctx, pipeline.Options{Progress: told(m), BatchBytes: mem.BatchBytes, After: linking(l, reader)})
+		_, err := run.run(ctx, pipeline.Options{Progress: told(m), BatchBytes: mem.BatchBytes, After: lone(one, linking(l, reader))})
 		return ledgerHint(err)
 	})
+}
+
+// lone lets each job run only while it holds the lock.
+func lone(one *sync.Mutex, jobs []func(context.Context) error) (out []func(context.Context) error) {
+	for _, job := range jobs {
+		out = append(out, func(ctx context.Context) error {
+			one.Lock()
+			defer one.Unlock()
+			return job(ctx)
+		})
+	}
+	return out
+}
+
+// leastToken is the shortest token that is taken.
+const leastToken = 16
+
+func (c *serveCmd) checkToken() error {
+	if c.Token != "" && len(c.Token) < leastToken {
+		return usageError{hintf(fmt.Errorf("--token has %d characters; it takes %d or more", len(c.Token), leastToken), "such as HEARSAY_TOKEN=$(openssl rand -hex 16) hearsay serve --addr …")}
+	}
+	return nil
+}
+
+func isLoopbackAddr(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	return err == nil && isLoopback(host)
 }
 
 // both runs two jobs until ctx ends or one of them fails, which ends the other.
@@ -134,16 +174,16 @@ func pages(a *app, reader *read.Reader) (web.Options, error) {
 	return web.Options{Now: a.now, Figures: figures, Explain: explain, Reader: reader.Version(), Copies: pipeline.CopiesStage}, nil
 }
 
-// listen opens addr, which must be of this machine only: pages have no login, and whoever
-// reaches them reads the ledger.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
+// listen opens addr, which must be of this machine only unless a token is asked for: whoever reaches
+// the pages reads the ledger.
+func listen(ctx context.Context, addr string, token bool) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, usageError{hintf(fmt.Errorf("--addr %q is no HOST:PORT", addr), "such as --addr %s", defaultAddr)}
 	}
-	if !isLoopback(host) {
-		return nil, usageError{hintf(fmt.Errorf("--addr %s can be reached from other machines; that needs an access token, which is not built yet", addr),
-			"use --addr %s, and a tunnel (ssh -L 8417:%[1]s) to read from elsewhere", defaultAddr)}
+	if !isLoopback(host) && !token {
+		return nil, usageError{hintf(fmt.Errorf("--addr %s can be reached from other machines; that needs --token", addr),
+			"HEARSAY_TOKEN=$(openssl rand -hex 16) makes one; or use --addr %s, and a tunnel (ssh -L 8417:%[1]s) to read from elsewhere", defaultAddr)}
 	}
 	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	switch {
@@ -164,7 +204,7 @@ const (
 	answerTimeout = 30 * time.Minute
 	stopTimeout   = 3 * time.Second
 	maxHeader     = 64 << 10
-	maxBody       = 4 << 10 // no page takes one
+	maxBody       = 32 << 10 // the forms of a page
 )
 
 // serve answers requests until ctx ends, then lets those at hand finish.

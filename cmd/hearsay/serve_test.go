@@ -84,7 +84,10 @@ func TestDemoServes(t *testing.T) {
 	tmp := t.TempDir()
 	t.Setenv("TMPDIR", tmp)
 	addr, _, stop := running(t, "demo", "--addr", "127.0.0.1:0")
-	if code, body := fetchPage(t, "http://"+addr+"/"); code != 200 || !strings.Contains(body, demoNotice) || !strings.Contains(body, fmt.Sprintf("%d articles", sampleItems(t))) {
+	if code, body := fetchPage(t, "http://"+addr+"/articles"); code != 200 || !strings.Contains(body, demoNotice) || !strings.Contains(body, fmt.Sprintf("%d articles", sampleItems(t))) {
+		t.Errorf("list of articles: %d %.200s", code, body)
+	}
+	if code, body := fetchPage(t, "http://"+addr+"/"); code != 200 || !strings.Contains(body, "Tuesday, 18 March 2025") || !strings.Contains(body, `id="say"`) {
 		t.Errorf("first page: %d %.200s", code, body)
 	}
 	if code, _ := fetchPage(t, "http://"+addr+"/articles/fa-0304"); code != 200 {
@@ -128,7 +131,7 @@ func TestServe(t *testing.T) {
 func TestListenRefuses(t *testing.T) {
 	for _, addr := range []string{"0.0.0.0:1", ":1", "192.0.2.7:80", "[::]:1", "localhost.rebound.example:80", "8417", "127.0.0.1"} {
 		var usage usageError
-		if ln, err := listen(context.Background(), addr); !errors.As(err, &usage) {
+		if ln, err := listen(context.Background(), addr, false); !errors.As(err, &usage) {
 			t.Errorf("listen(%q): %v, %v", addr, ln, err)
 		}
 	}

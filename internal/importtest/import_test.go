@@ -89,6 +89,7 @@ var modules = map[string]string{
 	"golang.org/x/sys":                          "file locks",
 	"golang.org/x/term":                         "width of the terminal",
 	"golang.org/x/text":                         "encodings",
+	"golang.org/x/time":                         "how often a token may be tried",
 	"gonum.org/v1/gonum":                        "distributions",
 	"modernc.org/sqlite":                        "the ledger's engine, without cgo",
 	"pgregory.net/rapid":                        "tests: properties",

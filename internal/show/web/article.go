@@ -73,7 +73,10 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	p := newArticlePage(v, r.FormValue("plain") == "1")
+	p := newArticlePage(v, r.FormValue("plain") == "1" && !s.o.Excerpts)
+	if s.o.Excerpts {
+		p.Rows, p.Toggle = excerpt(p.Rows), ""
+	}
 	if n, err := strconv.Atoi(r.FormValue("why")); err == nil && 0 < n && n <= len(p.Cards) && !p.Plain {
 		p.open(s.why(&v, &p.Cards[n-1], p.Self))
 	}
@@ -89,8 +92,8 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	s.page(w, http.StatusOK, "article", sh)
 }
 
-// articleJSON answers with the record that `hearsay read` prints, text included: offsets
-// mean nothing without it. An article that is not read has no quotes and an empty level.
+// articleJSON answers with the record that `hearsay read` prints, text included where whole texts are
+// shown: offsets mean nothing without it. An article that is not read has no quotes and an empty level.
 func (s *site) articleJSON(w http.ResponseWriter, r *http.Request, id string) {
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
@@ -107,7 +110,7 @@ func (s *site) articleJSON(w http.ResponseWriter, r *http.Request, id string) {
 	w.Header().Set("Cache-Control", "no-cache")
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false) // the type is JSON and nosniff is set
-	e.Encode(articleRecord{record.Reading(&v.Revision, g, true), v.Redacted})
+	e.Encode(articleRecord{record.Reading(&v.Revision, g, !s.o.Excerpts), v.Redacted})
 }
 
 // articleRecord is a reading's record with the notice of what was taken out on request.

@@ -59,6 +59,9 @@ func (s *site) changes(w http.ResponseWriter, r *http.Request) {
 		OlderSeen: seen(newer, older.Revision.ID), NewerSeen: seen(newer, newer.Revision.ID), English: strings.HasPrefix(newer.Revision.Lang, "en"),
 		Title: stretches(rep.Title, older.Revision.Title, newer.Revision.Title, false), Text: stretches(rep.Text, older.Revision.Text, newer.Revision.Text, true),
 		Lists: markLists(rep.Marks), Self: "/articles/" + string(newer.Item.ID) + "/changes?to=" + string(newer.Revision.ID)}
+	if s.o.Excerpts {
+		p.Text = excerptStretches(p.Text)
+	}
 	p.Between = duration(p.NewerSeen.Sub(p.OlderSeen))
 	for _, n := range rep.Notices {
 		p.Notices = append(p.Notices, n.Kind+": “"+shorten(n.Span.In(n.Field.In(&newer.Revision)), 240)+"”")

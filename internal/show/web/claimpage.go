@@ -119,7 +119,11 @@ func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, erro
 		}
 	}
 	for _, q := range byTime(c.Quotes) {
-		p.Quotes = append(p.Quotes, newQuoteRow(q))
+		row := newQuoteRow(q)
+		if s.o.Desk != nil && len(c.Quotes) > 1 {
+			row.Split = v.ID + " " + row.Command
+		}
+		p.Quotes = append(p.Quotes, row)
 	}
 	p.certainty()
 	p.Asserted, p.Denied = voices(c.AssertedBy, p.Quotes, view.Asserts), voices(c.DeniedBy, p.Quotes, view.Denies)

@@ -99,6 +99,11 @@ func (s *site) compare(w http.ResponseWriter, r *http.Request) {
 	}
 	t.align()
 	p.fill(&t)
+	if s.o.Excerpts {
+		for i := range p.Rows {
+			p.Rows[i].A, p.Rows[i].B = excerptStretches(p.Rows[i].A), excerptStretches(p.Rows[i].B)
+		}
+	}
 	if exact {
 		p.Lag = lagWords(bt.Sub(at))
 	}

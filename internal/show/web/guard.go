@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 )
@@ -31,25 +33,49 @@ func (s *site) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()")
+		w = &visit{w, r, s}
+		reads := r.Method == http.MethodGet || r.Method == http.MethodHead
 		switch {
 		case !s.ours(r.Host):
 			http.Error(w, "hearsay answers only under localhost or the address it was given", http.StatusMisdirectedRequest)
-		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		case !reads && (r.Method != http.MethodPost || !forms[r.URL.Path]):
 			s.fail(w, r, errMethod)
+		case !reads && cross.Check(r) != nil:
+			s.fail(w, r, errForm)
+		case !s.sessions.in(r) && !strings.HasPrefix(r.URL.Path, "/static/") && r.URL.Path != "/login":
+			s.closed(w, r)
 		default:
 			next.ServeHTTP(w, r)
 		}
 	})
 }
 
+// forms are the only addresses that change something.
+var forms = map[string]bool{"/say": true, "/login": true, "/logout": true}
+
+// cross tells requests that the browser says come from another site.
+var cross = http.NewCrossOriginProtection()
+
+// closed sends people to the login, and programs away.
+func (s *site) closed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	if r.Method == http.MethodGet && path.Ext(r.URL.Path) == "" && r.URL.Path != "/pulse" && r.URL.Path != "/metrics" {
+		http.Redirect(w, r, "/login?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+		return
+	}
+	w.Header().Set("WWW-Authenticate", "Bearer")
+	problem{Status: http.StatusUnauthorized, Title: "A token is needed", Hint: "Send it as Authorization: Bearer TOKEN."}.send(w)
+}
+
 // ours reports whether a Host header names this server. The port plays no part: another
-// port of this machine is another server, and it was asked by that name.
+// port of this machine is another server, and it was asked by that name. Where a token is asked for, any
+// name will do: a site that points its own name here has no cookie of ours.
 func (s *site) ours(host string) bool {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
 	host = strings.ToLower(strings.Trim(host, "[]"))
-	return host == "localhost" || host == "127.0.0.1" || host == "::1" || slices.Contains(s.o.Hosts, host)
+	return !s.sessions.open || host == "localhost" || host == "127.0.0.1" || host == "::1" || slices.Contains(s.o.Hosts, host)
 }
 
 // problem is an error as people and, in the form of RFC 9457, programs see it.

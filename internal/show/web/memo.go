@@ -90,3 +90,10 @@ func (m *memo[V]) drop() {
 	}
 	delete(m.items, oldest)
 }
+
+// forget makes everything stale: the next to ask waits for what is new.
+func (m *memo[V]) forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	clear(m.items)
+}

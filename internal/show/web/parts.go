@@ -61,12 +61,13 @@ type quoteRow struct {
 	Rests   string // evidence
 	Sure    string // score
 	Href    string // the article at the quote
-	Command string // that says it is wrong
+	Command string // what judge calls it
+	Split   string // the view that it can be taken out of, and what judge calls it; "" for none
 }
 
 // newQuoteRow words a quote.
 func newQuoteRow(q view.Quote) quoteRow {
-	r := quoteRow{Quote: q, Anchor: "q-" + string(q.ID), Who: q.Speaker, When: whenWords(q.At, q.Day), Doubt: rows.Hedged(&q), Sure: percentOf(q.Score), Href: quoteAddress(q.Article, q.Revision, q.ID), Command: wrongCommand(q.Ref, q.ID)}
+	r := quoteRow{Quote: q, Anchor: "q-" + string(q.ID), Who: q.Speaker, When: whenWords(q.At, q.Day), Doubt: rows.Hedged(&q), Sure: percentOf(q.Score), Href: quoteAddress(q.Article, q.Revision, q.ID), Command: nameOf(q.Ref, q.ID)}
 	if r.Who == "" {
 		r.Who, r.Unnamed = "unknown", true
 	}
@@ -115,10 +116,8 @@ func quoteAddress(a hearsay.ArticleID, rev hearsay.RevisionID, q hearsay.QuoteID
 	return "/articles/" + string(a) + "/quotes/" + string(q) + "?rev=" + string(rev)
 }
 
-// wrongCommand is what an analyst types to say that a quote was read wrongly.
-func wrongCommand(ref string, q hearsay.QuoteID) string {
-	return "hearsay judge wrong " + shellWord(ref+"#"+short(string(q)))
-}
+// nameOf is what judge calls a quote.
+func nameOf(ref string, q hearsay.QuoteID) string { return ref + "#" + short(string(q)) }
 
 // shellWord quotes s for a shell where it has characters that mean something there.
 func shellWord(s string) string {

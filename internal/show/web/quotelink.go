@@ -96,7 +96,7 @@ func (s *site) linksOf(ctx context.Context, p *articlePage) error {
 	}
 	cardOf := func(c *card) {
 		if q := p.quoteID(c.N); q != "" {
-			c.Claims, c.Wrong = of[q], wrongCommand(cmp.Or(p.Item.Ref, string(id)), q)
+			c.Claims, c.Wrong = of[q], nameOf(cmp.Or(p.Item.Ref, string(id)), q)
 		}
 	}
 	for i := range p.Cards {

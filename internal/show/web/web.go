@@ -81,6 +81,12 @@ type Options struct {
 	Now func() time.Time
 	// Log hears of failures that are the server's. Default [slog.Default].
 	Log *slog.Logger
+	// Desk takes what analysts say. nil: pages only read, and show what to type in a terminal.
+	Desk Desk
+	// Token is asked of everybody before anything is shown. "": nothing is asked.
+	Token string
+	// Excerpts shows of others' texts the sentences that hold marks only.
+	Excerpts bool
 	// Metrics answers at /metrics. nil: nothing does.
 	Metrics http.Handler
 }
@@ -100,6 +106,7 @@ type site struct {
 	pages  map[string]*template.Template
 	tongue map[string]string // language names by ISO 639-1 code
 
+	sessions *sessions
 	mornings *memo[*morningOf] // by day
 }
 
@@ -115,11 +122,12 @@ func New(ledger Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now)}
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now)}
 	funcs := template.FuncMap{
 		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
+		"shell": shellWord, "desk": func() bool { return o.Desk != nil },
 	}
-	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "help", "method", "error"} {
+	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "statements", "login", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -146,6 +154,11 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)
 	mux.HandleFunc("GET /pulse", s.pulse)
+	mux.HandleFunc("GET /statements", s.statements)
+	mux.HandleFunc("GET /login", s.login)
+	mux.HandleFunc("POST /login", s.enter)
+	mux.HandleFunc("POST /logout", s.leave)
+	mux.HandleFunc("POST /say", s.say)
 	if o.Metrics != nil {
 		mux.Handle("GET /metrics", o.Metrics)
 	}
@@ -171,10 +184,24 @@ type shell struct {
 	Stages  []hearsay.StageVersion
 	OneIn   int
 	Body    any
+
+	CSRF    string // the word of the page's forms, "" where it has none
+	Back    string // where they lead back to
+	Told    string // what was kept
+	Desk    bool   // statements can be made
+	Busy    bool   // views are being made anew
+	Session bool   // somebody named the token
 }
 
 // page renders a page whole and then sends it.
 func (s *site) page(w http.ResponseWriter, status int, name string, sh shell) {
+	if v, ok := w.(*visit); ok {
+		v.around(&sh)
+	}
+	if l, ok := sh.Body.(loginPage); ok {
+		l.CSRF = sh.CSRF
+		sh.Body = l
+	}
 	sh.Notice, sh.OneIn, sh.AsOf = s.o.Notice, s.o.OneIn, s.o.Now().UTC().Format("2 January 2006, 15:04 UTC")
 	var b bytes.Buffer
 	if err := s.pages[name].Execute(&b, sh); err != nil {
@@ -194,6 +221,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if r.Context().Err() != nil && errors.Is(err, context.Canceled) {
 		return // nobody waits for the answer
 	}
+	var desk *DeskError
 	p := problem{Status: http.StatusInternalServerError, Title: "The ledger could not be read",
 		Detail: "The cause stands in the terminal where hearsay runs.", Hint: "hearsay doctor checks the ledger."}
 	switch {
@@ -203,6 +231,10 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, store.ErrQuery):
 		p = problem{Status: http.StatusBadRequest, Title: "This cannot be asked", Detail: upper(err.Error()) + ".",
 			Hint: "Days are written 2026-03-05. Addresses of later pages come from the page before."}
+	case errors.Is(err, errForm):
+		p = problem{Status: http.StatusForbidden, Title: "This form was not taken", Detail: upper(err.Error()) + ".", Hint: "Open the page again and say it there; nothing was changed."}
+	case errors.As(err, &desk):
+		p = problem{Status: http.StatusConflict, Title: "Nothing was kept", Detail: upper(desk.Problem) + ".", Hint: desk.Hint}
 	case errors.Is(err, errMethod):
 		p = problem{Status: http.StatusMethodNotAllowed, Title: "Pages can only be read", Detail: "This address answers GET and HEAD."}
 		w.Header().Set("Allow", "GET, HEAD")

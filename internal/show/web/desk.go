@@ -1,0 +1,167 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/store"
+)
+
+// Desk takes what analysts say. It is safe for concurrent use. Names are those of the command
+// judge: REF#QUOTE, A..B, the id of a view.
+type Desk interface {
+	// Say keeps a statement and sees to it that views obey it; for small ledgers they do when it returns.
+	Say(ctx context.Context, verb hearsay.Verb, names []string, why string) (hearsay.Statement, error)
+	// Undo takes one back.
+	Undo(ctx context.Context, id string) error
+	// Statements are all, the earliest first, with their states.
+	Statements(ctx context.Context) ([]hearsay.Statement, error)
+	// Busy reports whether views are being made anew.
+	Busy() bool
+}
+
+// DeskError is a refusal that the person at the screen can do something about.
+type DeskError struct{ Problem, Hint string }
+
+func (e *DeskError) Error() string { return e.Problem }
+
+// verbs that a form may say, and of how many things.
+var verbs = map[string]int{"right": 1, "wrong": 1, "unsure": 1, "same": 2, "not-same": 2, "join": 2, "split": 2}
+
+// maxWhy is the longest reason, in bytes.
+const maxWhy = 1000
+
+// say takes the form of a page: say is "VERB NAME" or "split VIEW NAME", with another name, why the
+// reason (of several fields the first that is filled in).
+func (s *site) say(w http.ResponseWriter, r *http.Request) {
+	if s.o.Desk == nil {
+		s.fail(w, r, errMethod)
+		return
+	}
+	if err := r.ParseForm(); err != nil {
+		s.fail(w, r, &DeskError{"The form is broken or too long", "A reason has at most 1,000 characters."})
+		return
+	}
+	if !s.sessions.ours(r) {
+		s.fail(w, r, errForm)
+		return
+	}
+	verb, name, _ := strings.Cut(r.PostForm.Get("say"), " ")
+	told, err := s.saying(r, verb, name)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.mornings.forget()
+	s.sessions.tell(cookie(r), told)
+	http.Redirect(w, r, back(r.PostForm.Get("back")), http.StatusSeeOther)
+}
+
+func (s *site) saying(r *http.Request, verb, name string) (told string, err error) {
+	if verb == "undo" {
+		return "Taken back; it stays listed.", s.o.Desk.Undo(r.Context(), name)
+	}
+	n, ok := verbs[verb]
+	if !ok || name == "" {
+		return "", &DeskError{"Nothing is said by this form", "Use the buttons of a page."}
+	}
+	names := []string{name}
+	if verb == "split" {
+		if view, member, ok := strings.Cut(name, " "); ok {
+			names = []string{view, member}
+		}
+	}
+	if x := strings.TrimSpace(filled(r.PostForm["with"])); n == 2 && len(names) == 1 && x != "" {
+		names = append(names, lastOf(x))
+	}
+	if len(names) < n {
+		return "", &DeskError{"The other one is missing", "Write the id of the other claim, story or incident, or paste its address."}
+	}
+	why := strings.TrimSpace(filled(r.PostForm["why"]))
+	if len(why) > maxWhy {
+		return "", &DeskError{"The reason is too long", "It has at most 1,000 characters."}
+	}
+	st, err := s.o.Desk.Say(r.Context(), hearsay.Verb(verb), names, why)
+	if err != nil {
+		return "", err
+	}
+	return "Kept as " + short(st.ID) + ": " + verb + " " + strings.Join(names, " "), nil
+}
+
+// filled is the first field that is not empty: a page has one for each row.
+func filled(l []string) string {
+	for _, x := range l {
+		if strings.TrimSpace(x) != "" {
+			return x
+		}
+	}
+	return ""
+}
+
+// lastOf takes the id out of a pasted address.
+func lastOf(s string) string {
+	s, _, _ = strings.Cut(s, "?")
+	if i := strings.LastIndexByte(s, '/'); i >= 0 && !strings.Contains(s, "..") {
+		s = s[i+1:]
+	}
+	if i := strings.IndexByte(s, '#'); i == 0 || i > 0 && strings.Contains(s[:i], "/") {
+		s = s[:i]
+	}
+	return s
+}
+
+// statementRow is one statement of the list.
+type statementRow struct {
+	hearsay.Statement
+	Short, When, What string
+	Links             []statementLink
+	Open              bool // can be taken back
+}
+
+type statementLink struct{ Href, Words string }
+
+func (s *site) statements(w http.ResponseWriter, r *http.Request) {
+	if s.o.Desk == nil {
+		s.fail(w, r, store.ErrNotFound)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
+	defer cancel()
+	all, err := s.o.Desk.Statements(ctx)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	var out []statementRow
+	for i := len(all) - 1; i >= 0; i-- {
+		x := statementRow{Statement: all[i], Short: short(all[i].ID), When: whenWords(all[i].At, ""), What: string(all[i].Verb), Open: all[i].Undone.IsZero()}
+		for k, t := range all[i].About {
+			if k == 4 {
+				x.Links = append(x.Links, statementLink{Words: "and " + number(len(all[i].About)-k) + " more"})
+				break
+			}
+			x.Links = append(x.Links, targetLink(&t))
+		}
+		out = append(out, x)
+	}
+	s.page(w, http.StatusOK, "statements", shell{Title: "What analysts say", Nav: "statements", Counted: counted(len(out), "statement"), Body: out})
+}
+
+// targetLink leads to what a statement is about.
+func targetLink(t *hearsay.Target) statementLink {
+	l := statementLink{Words: cmp.Or(shorten(t.Words, 120), t.Ref, t.Name, t.Kind)}
+	switch {
+	case t.View != "":
+		l.Href = pathOf(t.Kind) + "/" + t.View
+	case t.Quote != "":
+		l.Href = quoteAddress(t.Article, t.Revision, t.Quote)
+	case t.Kind == "link":
+		l.Href, l.Words = "/compare?a="+string(t.Article)+"&b="+string(t.To), "the link of two articles"
+	case t.Article != "":
+		l.Href = "/articles/" + string(t.Article)
+	}
+	return l
+}
