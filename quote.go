@@ -1,5 +1,10 @@
 package hearsay
 
+import (
+	"cmp"
+	"slices"
+)
+
 // QuoteKind tells how much of the content stands inside double quotation marks.
 type QuoteKind string
 
@@ -149,4 +154,19 @@ func (f Field) In(r *Revision) string {
 		return r.Title
 	}
 	return r.Text
+}
+
+// SortMentions sorts places, the title before the text, takes out what is there twice, and returns the rest in
+// the same room.
+func SortMentions(list []Mention) []Mention {
+	slices.SortFunc(list, func(a, b Mention) int {
+		if a.Field != b.Field {
+			if a.Field == FieldTitle {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+	})
+	return slices.Compact(list)
 }

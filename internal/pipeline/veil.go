@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -124,9 +123,6 @@ func (in *linking) hide(r *link.Report, names map[string][]string) {
 		}
 	}
 	if len(r.Reading.Private) > known {
-		slices.SortFunc(r.Reading.Private, func(a, b hearsay.Mention) int {
-			return cmp.Or(strings.Compare(string(a.Field), string(b.Field)), a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
-		})
-		r.Reading.Private = slices.Compact(r.Reading.Private)
+		r.Reading.Private = hearsay.SortMentions(r.Reading.Private)
 	}
 }

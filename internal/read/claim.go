@@ -2,6 +2,9 @@ package read
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/read/act"
@@ -89,7 +92,9 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 		for i := range list {
 			link(&list[i], q, out.Actors)
-			t.hide(&list[i], out.Actors)
+			if at, hidden := t.hide(&list[i], out.Actors); hidden && capital(at.In(t.doc.Src)) {
+				out.Private = append(out.Private, hearsay.Mention{Field: q.Field, Span: at})
+			}
 		}
 	}
 	if q.Act == hearsay.Deny || q.Act == hearsay.RejectResponsibility {
@@ -157,26 +162,38 @@ func culprits(list []hearsay.Accused) []hearsay.Accused {
 }
 
 // hide takes the name of a person who is not public, or of somebody who may be one, out of
-// a: the sentence that a.Span points into names them, nothing else does.
-func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor) {
+// a: the sentence that a.Span points into names them, nothing else does. It returns where the name stands, and
+// whether it was taken out.
+func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor) (hearsay.Span, bool) {
+	at := a.Span
+	if k := strings.Index(at.In(t.doc.Src), a.Name); k >= 0 {
+		at = hearsay.Span{Start: at.Start + k, End: at.Start + k + len(a.Name)} // in "Maran Radio's Ilka Dorn" the station is no excuse
+	}
 	for i := range actors {
 		if x := &actors[i]; x.ID == a.Actor {
 			if x.Kind == hearsay.KindPerson && !x.Public {
 				a.Name = hearsay.PrivateParty
 			}
-			return
+			return at, a.Name == hearsay.PrivateParty
 		}
 	}
 	if a.Country != "" {
-		return
+		return at, false
 	}
-	r := t.doc.Tokens(a.Span)
+	r := t.doc.Tokens(at)
 	for i := range t.names {
 		if n := &t.names[i]; n.Start < r.End && r.Start < n.End && n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindUnknown && n.Kind != hearsay.KindPeople {
-			return
+			return at, false
 		}
 	}
 	a.Name = hearsay.PrivateParty
+	return at, true
+}
+
+// capital reports whether s begins like a name.
+func capital(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
 }
 
 // of returns the field that a quote's spans point into.

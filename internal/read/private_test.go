@@ -64,3 +64,42 @@ func TestPrivate(t *testing.T) {
 		t.Errorf("%d names are hidden", len(hidden))
 	}
 }
+
+// Whoever is accused behind the name of a station, paper or firm is no less a person for it.
+func TestAccusedBehindName(t *testing.T) {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, name string }{
+		{"Quillara had accused Ustrand One's Liese Morrant of filming the harbour fence of Port Ambry.", "Liese Morrant"},
+		{"Ustrand accused Caldrith Radio's Bettine Orlow of spying on the ferry port.", "Bettine Orlow"},
+	} {
+		rev := hearsay.Revision{ID: "r", Article: "a", Title: "A card is withdrawn", Text: c.text, Lang: "en", Genre: hearsay.GenreNews}
+		g := r.Read(&rev)
+		n := 0
+		for _, q := range g.Quotes {
+			for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
+				for _, a := range list {
+					n++
+					if strings.Contains(a.Name, c.name) {
+						t.Errorf("%s: accused by name", c.text)
+					}
+				}
+			}
+		}
+		at := strings.Index(c.text, c.name)
+		if n > 0 && !slices.ContainsFunc(g.Private, func(m hearsay.Mention) bool {
+			return m.Field == hearsay.FieldText && m.Span.Overlaps(hearsay.Span{Start: at, End: at + len(c.name)})
+		}) {
+			t.Errorf("%s: the name is not told to be private", c.text)
+		}
+		if n == 0 {
+			t.Errorf("%s: nobody is accused; this tests nothing", c.text)
+		}
+	}
+}

@@ -225,6 +225,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	}
 	r.facts(w, rev)
 	r.claims(w, rev, &out)
+	out.Private = hearsay.SortMentions(out.Private) // those who are accused came last
 	return out
 }
 

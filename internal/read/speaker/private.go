@@ -1,8 +1,6 @@
 package speaker
 
 import (
-	"cmp"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,16 +22,7 @@ func (t *table) private(in Input) []hearsay.Mention {
 	for _, f := range in.Fields {
 		out = t.introduced(out, &f)
 	}
-	slices.SortFunc(out, func(a, b hearsay.Mention) int {
-		if a.Field != b.Field {
-			if a.Field == hearsay.FieldTitle {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
-	})
-	return slices.Compact(out)
+	return hearsay.SortMentions(out)
 }
 
 // introduced adds names that are introduced as somebody's and that no rule took: "a teacher
