@@ -71,6 +71,27 @@ var PloverModes = sync.OnceValues(func() ([]Mode, error) {
 	return out, nil
 })
 
+// PloverScore returns the score of a mode, else that of its category; 0 for an unknown one.
+func PloverScore(category, mode string) float64 {
+	if modes, err := PloverModes(); err == nil && mode != "" {
+		for _, m := range modes {
+			if m.Category == category && m.Name == mode {
+				return m.Score
+			}
+		}
+	}
+	all, err := Plover()
+	if err != nil {
+		return 0 // unreachable: a test loads the table
+	}
+	for _, c := range all {
+		if c.Name == category {
+			return c.Score
+		}
+	}
+	return 0
+}
+
 // PloverContexts returns the contexts in the order of the codebook.
 func PloverContexts() []string {
 	var out []string

@@ -27,6 +27,7 @@ import (
 	"hearsay/internal/read/accuse"
 	"hearsay/internal/read/chain"
 	"hearsay/internal/read/event"
+	"hearsay/internal/read/figure"
 	"hearsay/internal/read/genre"
 	"hearsay/internal/read/l1"
 	"hearsay/internal/read/name"
@@ -34,6 +35,7 @@ import (
 	"hearsay/internal/read/quote"
 	"hearsay/internal/read/speaker"
 	"hearsay/internal/read/tag"
+	"hearsay/internal/read/verb"
 	"hearsay/internal/read/when"
 	"hearsay/internal/read/where"
 	"hearsay/internal/text"
@@ -68,6 +70,8 @@ type Reader struct {
 	when    *when.Finder
 	where   *where.Finder
 	number  *number.Finder
+	figures *figure.Finder
+	verbs   *verb.Finder
 	world   *world.World
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
@@ -141,13 +145,21 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	figures, err := figure.New(pos, deeds)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	verbs, err := verb.New(pos)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
 	io.WriteString(sum, en.Sum())
 	io.WriteString(sum, l1tables.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }

@@ -1,0 +1,189 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/read/event"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/number"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/read/when"
+	"hearsay/internal/read/where"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+)
+
+// monday is the day of publication.
+var monday = time.Date(2025, 3, 3, 0, 0, 0, 0, time.UTC)
+
+type kit struct {
+	tags    *tag.Tagger
+	numbers *number.Finder
+	times   *when.Finder
+	places  *where.Finder
+	figures *Finder
+	d       text.Doc
+	tw      tag.Work
+	ww      when.Work
+	pos     []tag.Tag
+	facts   event.Facts
+	out     []Figure
+}
+
+func newKit(t testing.TB) *kit {
+	t.Helper()
+	k := &kit{}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := world.Load()
+	must(err)
+	k.tags, err = tag.Load(en.Tags)
+	must(err)
+	k.tags = k.tags.In(w)
+	k.numbers, err = number.New(k.tags)
+	must(err)
+	k.times, err = when.New(k.tags)
+	must(err)
+	k.places, err = where.New(w, k.tags)
+	must(err)
+	deeds, err := event.New(k.tags)
+	must(err)
+	k.figures, err = New(k.tags, deeds)
+	must(err)
+	return k
+}
+
+func (k *kit) find(s string) []Figure {
+	k.d.Parse(s)
+	k.pos = k.tags.Tag(k.pos[:0], &k.tw, &k.d)
+	base := when.Published(hearsay.Time{UTC: monday, Precision: hearsay.PrecisionDay})
+	k.facts.Times = k.times.Find(k.facts.Times[:0], &k.ww, &k.d, k.pos, base, when.Line{Date: when.None})
+	k.facts.Places = k.places.Find(k.facts.Places[:0], &k.d, k.pos, []name.Name(nil), k.facts.Times)
+	k.facts.Numbers = k.numbers.Find(k.facts.Numbers[:0], &k.d, k.pos, k.facts.Times)
+	k.out = k.figures.Find(k.out[:0], &k.d, k.pos, &k.facts)
+	return k.out
+}
+
+// short writes a figure as the table does: value, what describes it and what it counts, "/" and the
+// deed, "@" and the years or days of its period.
+func short(f *Figure) string {
+	s := strconv.FormatFloat(f.Value, 'g', 4, 64) + " " + strings.Join(append(f.Of, f.What), " ")
+	if f.Deed != "" {
+		s += " / " + f.Deed
+	}
+	if f.Period != nil && f.Period.From != "" {
+		s += " @ " + f.Period.From[:4]
+		if f.Period.To != "" && f.Period.To[:4] != f.Period.From[:4] {
+			s += "-" + f.Period.To[:4]
+		}
+	}
+	return s
+}
+
+func TestFigures(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ text, want string }{
+		{"The operator cancelled 412 trains.", "412 train / cancelled"},
+		{"The ministry said 142 trains were cancelled.", "142 train / cancelled"},
+		{"The report gave the number of cancelled trains as 412.", "412 train / cancelled"},
+		{"The operator cancelled 412 trains. The union put the figure at more than 500.", "412 train / cancelled; 500 train / cancelled"},
+		{"More than 500 trains did not run.", "500 train / cancelled"},
+		{"Fewer than 60 of the trains were late.", "60 train / late"},
+		{"The police expelled four Velian officers.", "4 Velian officer / expelled"},
+		{"The firm speaks of 9,000 parcels lost, the fire service of \"three to four thousand\".", "9000 parcel / lost; 3000 parcel / lost"},
+		{"At least 12 people died in the fire.", "12 person / killed"},
+		{"The blast wounded 30 dock workers.", "30 dock worker / injured"},
+		{"The arrest of 14 men was announced.", "14 man / arrested"},
+		{"Attacks on ships nearly tripled between 2022 and 2023.", "3 ship attack @ 2022-2023"},
+		{"The number of attacks doubled in 2024.", "2 attack @ 2024"},
+		{"Prices are five times as high.", "5 price"},
+		{"Sales rose by 40 per cent last year.", "1.4 sale / rise @ 2024"},
+		{"A rise of 40 per cent in burglaries was told.", "1.4 burglary"},
+		{"The mayor told of a 30 per cent drop in burglaries.", "0.7 burglary"},
+		{"The guild spoke of a 5 per cent rise.", ""}, // of what?
+		{"At least 24 elected officials resigned.", "24 elected official / resign"},
+		{"The port counted 23 arson attacks in 2024.", "23 arson attack / recorded @ 2024"},
+		{"The storm knocked out the trains of the valley. 412 of them stood still.", "412 train / stand"},
+		{"Twice as many ferries sailed.", "2 ferry / sail"},
+		{"The gains bear a 36 percent rate.", "36 rate"},
+		{"The town has 40 ballot counting machines.", "40 ballot counting machine"},
+		{"Twice the number of ferries sailed.", "2 ferry / sail"},
+		{"Accidents were ten times the coastal average.", "10 accident"},
+		{"40 registered voters came.", "40 registered voter"},
+		// What is none.
+		{"The fee fell from 2005 levels.", ""},
+		{"The fee fell over six years.", ""},
+		{"The harbour spends twice as much as all the villages combined.", ""},
+		{"Oddny Marrick won by 44 percent to his 34 percent.", ""},
+		{"The 2020 breach is not forgotten.", ""},
+		{"There is one pattern in it.", ""},
+		{"The two embassies said nothing.", ""},
+		{"The siren sounded five times.", ""},
+		{"It happened within 24 hours.", ""},
+		{"Nobody came.", ""},
+	} {
+		var got []string
+		for _, f := range k.find(c.text) {
+			got = append(got, short(&f))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
+// States are alike: the same sentence about each gives the same figure, but for the name.
+func TestStatesAlike(t *testing.T) {
+	k := newKit(t)
+	w, err := world.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, e := range w.States() {
+		got := k.find(fmt.Sprintf("Officials in %s said 142 trains were cancelled.", e.Name))
+		n++
+		if len(got) != 1 || got[0].What != "train" || got[0].Deed != "cancelled" || got[0].Value != 142 {
+			t.Errorf("%s: %+v", e.Name, got)
+		}
+	}
+	if n < 190 {
+		t.Errorf("%d states", n)
+	}
+}
+
+// Any text: no panic, spans lie in the text and on characters, and the number stands in its sentence.
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"The operator cancelled 412 trains.", "more than 500 of them", "142 of the 1,100 trains, 12 dead; 3bn", "Nearly tripled between 2022 and 2023", "“412” – 5 %", "of 3 of 4 of 5 of them"} {
+		f.Add(s)
+	}
+	k := newKit(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if s = strings.ToValidUTF8(s, "\uFFFD"); len(s) > 2000 { // as kept texts are
+			return
+		}
+		for _, x := range k.find(s) {
+			if err := x.Span.Check(s); err != nil || !x.Sentence.Contains(x.Span) {
+				t.Errorf("%q: %+v: %v", s, x, err)
+			}
+			if x.What == "" {
+				t.Errorf("%q: %v counts nothing", s, x.Value)
+			}
+			for _, sp := range x.Scope {
+				if err := sp.Check(s); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	})
+}
