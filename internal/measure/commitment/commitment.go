@@ -1,0 +1,234 @@
+// Package commitment follows what parties threaten, promise, plan and demand: whether a later report
+// tells it as done, or a later word takes it back.
+//
+// Commitments of one party on one matter, made within [Again] days, are one; the first founds it. It is
+//
+//   - kept, where a later article tells that the party did it: with the verb of the commitment and two further
+//     particular words of it (one, where it has few); or with half of its particular words, three or more, or all,
+//     where it has no verb; a threat of some reply without a condition, by a hostile step toward the one
+//     threatened; a demand, by the party it was made to;
+//   - withdrawn, where later words of the party take it back and share a particular word with it;
+//   - open otherwise, and overdue where its deadline passed.
+//
+// The earliest report decides. Nothing says whether a condition was met, and nothing is told broken:
+// that nobody reports a deed is no proof. There is no model of chance; words may fit by accident, so each status
+// names the report behind it. The order of input does not matter. Cost is commitments × later reports of
+// the same party.
+package commitment
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Limits.
+const (
+	Again = 14 // days between two wordings of one commitment
+	Reach = 60 // days after which a deed is not tied to a commitment any more
+)
+
+// Kind of a commitment.
+type Kind string
+
+const (
+	Threat  Kind = "threat"
+	Warning Kind = "warning" // of own steps
+	Promise Kind = "promise"
+	Plan    Kind = "plan" // announced or intended
+	Demand  Kind = "demand"
+)
+
+// Status of a commitment.
+type Status string
+
+const (
+	Open      Status = "open"
+	Kept      Status = "kept"
+	Withdrawn Status = "withdrawn"
+)
+
+// Commitment is what one quote commits its speaker to.
+type Commitment struct {
+	ID       string
+	Article  string
+	Party    string // key of its side
+	Kind     Kind
+	At       time.Time
+	Verbs    []string // what is to be done, base forms; none where it is told by nouns
+	Terms    []uint64 // particular words, ascending, verbs included
+	VerbTerm []uint64 // those of the verbs, ascending
+	To       []string // parties it is toward
+	Reply    bool     // it says no more than that there will be an answer
+	If       bool     // it has a condition
+	Deadline string   // day, "" for none
+}
+
+// Report is one later sentence or quote.
+type Report struct {
+	ID      string
+	Article string
+	Party   string // who does, or says, it
+	At      time.Time
+	Verb    string // base form of what is done; "" for words
+	Strike  bool   // a hostile step
+	Terms   []uint64
+	Parties []string // that its sentence names
+	Back    bool     // it takes something back
+	Done    bool     // it says that something was done as promised
+}
+
+// Outcome is what became of a commitment.
+type Outcome struct {
+	Founder int // place of the commitment that founds it: itself, or an earlier wording
+	Status  Status
+	By      int    // place of the report behind the status, -1 for none
+	Why     string // rule
+	Overdue bool
+	Days    int // from the founding to the status, or to the last day known
+}
+
+// Judge returns what became of each commitment until asOf, in the order of list. Ones without a time are
+// open, with zero days.
+func Judge(list []Commitment, reports []Report, asOf time.Time) []Outcome {
+	out := make([]Outcome, len(list))
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(list[i].At.Compare(list[j].At), strings.Compare(list[i].ID, list[j].ID))
+	})
+	founders := map[string][]int{} // by party
+	for _, i := range order {
+		c := &list[i]
+		out[i] = Outcome{Founder: i, Status: Open, By: -1}
+		for _, f := range founders[c.Party] {
+			if one(&list[f], c) {
+				out[i].Founder = f
+				break
+			}
+		}
+		if out[i].Founder == i {
+			founders[c.Party] = append(founders[c.Party], i)
+		}
+	}
+	by := map[string][]int{}
+	for k := range reports {
+		by[reports[k].Party] = append(by[reports[k].Party], k)
+	}
+	for _, l := range by {
+		slices.SortFunc(l, func(a, b int) int {
+			return cmp.Or(reports[a].At.Compare(reports[b].At), strings.Compare(reports[a].ID, reports[b].ID))
+		})
+	}
+	for _, i := range order {
+		if f := out[i].Founder; f != i {
+			founder := f
+			out[i] = out[founder]
+			out[i].Founder = founder
+			continue
+		}
+		c := &list[i]
+		if c.At.IsZero() {
+			continue
+		}
+		who := []string{c.Party}
+		if c.Kind == Demand {
+			who = append(who, c.To...)
+		}
+		first := -1
+		for _, p := range who {
+			for _, k := range by[p] {
+				if !later(c, &reports[k]) {
+					continue
+				}
+				if s, why := fits(c, &reports[k]); s != Open {
+					if first < 0 || reports[k].At.Before(reports[first].At) {
+						first = k
+						out[i].Status, out[i].Why, out[i].By = s, why, k
+					}
+					break
+				}
+			}
+		}
+		end := asOf
+		if first >= 0 {
+			end = reports[first].At
+		}
+		out[i].Days = max(0, int(end.Sub(c.At).Hours()/24))
+		out[i].Overdue = out[i].Status == Open && c.Deadline != "" && c.Deadline < asOf.UTC().Format(time.DateOnly)
+	}
+	return out
+}
+
+// later reports whether r may tell what became of c.
+func later(c *Commitment, r *Report) bool {
+	return r.Article != c.Article && r.At.After(c.At) && r.At.Sub(c.At) <= Reach*24*time.Hour
+}
+
+// one reports whether two commitments of one party, a the earlier, are the same.
+func one(a, b *Commitment) bool {
+	if group(a.Kind) != group(b.Kind) || b.At.Sub(a.At) > Again*24*time.Hour || a.At.IsZero() || b.At.IsZero() {
+		return false
+	}
+	n := common(a.Terms, b.Terms)
+	return n >= 2 && 2*n >= min(len(a.Terms), len(b.Terms)) || n == 1 && len(a.Terms) == 1 && len(b.Terms) == 1
+}
+
+func group(k Kind) int {
+	switch k {
+	case Threat, Warning:
+		return 0
+	case Demand:
+		return 1
+	}
+	return 2
+}
+
+// fits says what r makes of c, and by which rule.
+func fits(c *Commitment, r *Report) (Status, string) {
+	shared := common(c.Terms, r.Terms)
+	if r.Party == c.Party && r.Back && shared >= 1 && r.Verb == "" {
+		return Withdrawn, "its speaker takes it back"
+	}
+	if (c.Kind == Demand) == (r.Party == c.Party) {
+		return Open, "" // who demands does not comply, and only he keeps his own word
+	}
+	toward := slices.ContainsFunc(c.To, func(p string) bool { return slices.Contains(r.Parties, p) })
+	switch {
+	case r.Done && shared >= 2:
+		return Kept, "told as done as promised"
+	case r.Verb == "":
+		return Open, ""
+	case slices.Contains(c.Verbs, r.Verb) && enough(shared-common(c.VerbTerm, r.Terms), len(c.Terms)-len(c.VerbTerm), toward && c.Kind != Demand):
+		return Kept, "the same deed by the same party"
+	case len(c.Verbs) == 0 && len(c.Terms) >= 2 && (shared == len(c.Terms) || shared >= 3 && 2*shared >= len(c.Terms)):
+		return Kept, "its words are told as done"
+	case c.Reply && !c.If && r.Strike && toward && c.Kind != Demand:
+		return Kept, "a hostile step toward the one threatened"
+	}
+	return Open, ""
+}
+
+// enough reports whether n of a commitment's particular words besides its verbs, of all it has, tell the same matter:
+// two and a third of them, or one where it has but two, or where the party it is toward is named as well.
+func enough(n, of int, toward bool) bool {
+	return n >= 2 && 3*n >= of || n == 1 && (of <= 2 || toward && of <= 4)
+}
+
+// common counts what two ascending lists share.
+func common(a, b []uint64) (n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}

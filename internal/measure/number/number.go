@@ -1,0 +1,300 @@
+// Package number puts numbers that different voices give for one quantity beside each other, and
+// says which cannot both be right.
+//
+// Two figures are of one quantity if they count the same noun (or change of it) in one story or on one
+// affair, of the same deed, with nothing that tells them apart: other names ("Quillaran diplomats"), other
+// describing words, other periods, other places, or more than [Window] days between their
+// publication; sums of money need the same describing words. Where one of them does not tell the deed, they are of one quantity only if they are described
+// in the same words, neither article counts that noun twice, and one is at most five times the other. What is counted everywhere ("people")
+// needs a deed on both sides.
+//
+// Two figures of one quantity are rivals if two different voices give them and their intervals
+// ([Interval]) do not meet; a later day's higher count may have grown and is none's rival; a factor of more than [Apart] between them is taken for two quantities. A
+// voice that gives two such numbers in one article speaks of two quantities, or of a part and the
+// whole: it is nobody's rival there. One voice that gives another number later has changed it.
+//
+// There is no model of chance, and nothing says who is right. The result does not depend on the
+// order of figures. Cost is quadratic in the figures of one noun within [Window] days.
+package number
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+)
+
+// Rules of what is compared.
+const (
+	Window = 3    // days between two reports
+	Apart  = 20.0 // times one number may be the other
+)
+
+// Figure is a number that a voice gives in an article.
+type Figure struct {
+	ID      string
+	Voice   string // key of who gives it; "" for nobody known, who equals no other and is nobody's rival
+	Article string
+	Scopes  []string // story of the article, its incidents, and claims that tie the story to others: figures without a common one are not compared
+	About   []string // bodies that the article names: two in common, or one and the day, stand in for a scope where both tell the deed
+	Day     string   // of publication, "" for unknown: compared with none
+	Kind    hearsay.NumberKind
+	What    string // what is counted, with the currency or unit of a rate
+	Deed    string // what was done to so many, "" for not told
+	Of      []string
+	Lo, Hi  float64
+	From    string // days of the period it is told for; "" for not told
+	To      string
+	Places  []string // countries as codes, other places by name
+}
+
+// Result says for each figure, in the order given, which others are its rivals, which agree with it, and
+// which earlier one of the same voice it changes; places in the list, ascending.
+type Result struct{ Rivals, Same, Changes [][]int }
+
+// Compare compares all figures with each other.
+func Compare(list []Figure) Result {
+	list = settle(list)
+	r := Result{make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list))}
+	type key struct {
+		what string
+		kind hearsay.NumberKind
+	}
+	by := map[key][]int{}
+	for i := range list {
+		if f := &list[i]; len(f.Scopes) > 0 && f.Day != "" && f.What != "" {
+			k := key{f.What, f.Kind}
+			by[k] = append(by[k], i)
+		}
+	}
+	for _, m := range by {
+		slices.SortFunc(m, func(i, j int) int { return cmp.Or(strings.Compare(list[i].Day, list[j].Day), i-j) })
+		r.noun(list, m)
+	}
+	for _, l := range [][][]int{r.Rivals, r.Same, r.Changes} {
+		for _, x := range l {
+			slices.Sort(x)
+		}
+	}
+	return r
+}
+
+// settle gives a figure without deed that of another in its article, where that counts the same noun as the same
+// number in the same words: "412 trains were cancelled … 412 of them". Two deeds for one number leave it open.
+func settle(list []Figure) []Figure {
+	type key struct {
+		article, what string
+		kind          hearsay.NumberKind
+		lo, hi        float64
+	}
+	of := func(f *Figure) key { return key{f.Article, f.What, f.Kind, f.Lo, f.Hi} }
+	deeds := map[key][]int{}
+	for i := range list {
+		if f := &list[i]; f.Deed != "" && f.Lo > few {
+			deeds[of(f)] = append(deeds[of(f)], i)
+		}
+	}
+	out := slices.Clone(list)
+	for i := range out {
+		f := &out[i]
+		if f.Deed != "" {
+			continue
+		}
+		same := deeds[of(f)]
+		if len(same) > 0 && !slices.ContainsFunc(same, func(k int) bool { return list[k].Deed != list[same[0]].Deed || otherWords(f.Of, list[k].Of) }) {
+			f.Deed = list[same[0]].Deed
+		}
+	}
+	return out
+}
+
+// few is a number that two things may have by accident.
+const few = 12
+
+// noun compares the figures m of one noun, which stand in order of days.
+func (r *Result) noun(list []Figure, m []int) {
+	two := twice(list, m)
+	unsure := map[int]bool{}
+	each := func(f func(i, j int)) {
+		for a, i := range m {
+			for b := a - 1; b >= 0 && days(list[m[b]].Day, list[i].Day) <= Window; b-- {
+				if one(&list[i], &list[m[b]], two) {
+					f(i, m[b])
+				}
+			}
+		}
+	}
+	each(func(i, j int) {
+		if x, y := &list[i], &list[j]; x.Article == y.Article && x.Voice == y.Voice && !meets(x, y) {
+			unsure[i], unsure[j] = true, true
+		}
+	})
+	each(func(i, j int) {
+		x, y := &list[i], &list[j]
+		switch known := x.Voice != "" && y.Voice != ""; {
+		case meets(x, y):
+			r.Same[i], r.Same[j] = append(r.Same[i], j), append(r.Same[j], i)
+		case !known || unsure[i] || unsure[j]:
+		case x.Voice != y.Voice && grown(x, y):
+		case x.Voice != y.Voice:
+			r.Rivals[i], r.Rivals[j] = append(r.Rivals[i], j), append(r.Rivals[j], i)
+		case x.Day > y.Day:
+			r.Changes[i] = append(r.Changes[i], j)
+		}
+	})
+}
+
+// grown reports whether x, of a later day than y, may count on from it: tolls rise.
+func grown(x, y *Figure) bool {
+	return x.Day > y.Day && x.Lo > y.Hi && x.Kind == hearsay.Count
+}
+
+// twice are the articles of m that count the noun more than once.
+func twice(list []Figure, m []int) map[string]bool {
+	first, out := map[string]int{}, map[string]bool{}
+	for _, i := range m {
+		x := &list[i]
+		if k, ok := first[x.Article]; !ok {
+			first[x.Article] = i
+		} else if y := &list[k]; x.Lo != y.Lo || x.Hi != y.Hi {
+			out[x.Article] = true
+		}
+	}
+	return out
+}
+
+// meets reports whether two intervals have a number in common.
+func meets(x, y *Figure) bool { return x.Lo <= y.Hi && y.Lo <= x.Hi }
+
+// common are nouns that are counted in every story.
+var common = map[string]bool{"person": true, "people": true, "man": true, "woman": true, "child": true, "member": true, "official": true, "officer": true, "soldier": true,
+	"country": true, "state": true, "case": true, "time": true, "place": true, "part": true, "side": true, "thing": true, "point": true, "other": true, "percent": true,
+	"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true, "mile": true, "km": true, "kg": true, "hectare": true, "acre": true, "kilometre": true, "kilometer": true, "metre": true, "meter": true, "foot": true, "odds": true,
+	"rate": true, "share": true, "number": true, "amount": true, "total": true, "market": true, "level": true}
+
+// one reports whether two figures of one noun are of one quantity; two are the articles that
+// count it more than once.
+func one(x, y *Figure, two map[string]bool) bool {
+	if !scoped(x, y) || ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places) {
+		return false
+	}
+	same := sameWords(x.Of, y.Of)
+	if x.Kind == hearsay.Money && (!same || len(x.Of) == 0) {
+		return false // of what, is told in too many ways
+	}
+	if x.Deed != "" && y.Deed != "" {
+		return x.Deed == y.Deed && (same || ratio(x, y) <= alike)
+	}
+	if !same || common[x.What] {
+		return false
+	}
+	if x.Kind == hearsay.Count {
+		return x.Deed != y.Deed && !two[x.Article] && !two[y.Article] && ratio(x, y) <= alike || len(x.Of) > 0
+	}
+	return x.Deed == y.Deed && (x.Deed != "" || len(x.Of) > 0) // "a third of citizens": who do what?
+}
+
+// scoped reports whether two figures are told of one affair.
+func scoped(x, y *Figure) bool {
+	if slices.ContainsFunc(x.Scopes, func(s string) bool { return slices.Contains(y.Scopes, s) }) {
+		return true
+	}
+	if x.Deed == "" || x.Deed != y.Deed || common[x.What] {
+		return false
+	}
+	n := 0
+	for _, b := range x.About {
+		if slices.Contains(y.About, b) {
+			n++
+		}
+	}
+	return n >= 2 || n == 1 && sameDay(x, y)
+}
+
+// sameDay reports whether one of two figures is told for one day, and the other for it or, without a period, on it.
+func sameDay(x, y *Figure) bool {
+	on := func(a, b *Figure) bool {
+		return a.From != "" && a.From == a.To && (b.From == a.From && b.To == a.To || b.From == "" && b.To == "" && b.Day == a.From)
+	}
+	return on(x, y) || on(y, x)
+}
+
+// alike is how many times one number may be the other where one of them has a describing word or a deed that
+// the other lacks: seventeen such cases and 270 cases are two things.
+const alike = 5
+
+func sameWords(a, b []string) bool {
+	in := func(a, b []string) bool {
+		return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	}
+	return in(a, b) && in(b, a)
+}
+
+// otherWords reports whether describing words tell two quantities apart: names on both sides, or other
+// words on both sides, of which none is the same.
+func otherWords(a, b []string) bool {
+	split := func(l []string) (names, words []string) {
+		for _, w := range l {
+			if w != strings.ToLower(w) {
+				names = append(names, w)
+			} else {
+				words = append(words, w)
+			}
+		}
+		return
+	}
+	an, aw := split(a)
+	bn, bw := split(b)
+	return apart(an, bn) || apart(aw, bw)
+}
+
+func apart(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// long is how many days a period has that is more than the date of one happening.
+const long = 7
+
+// otherPeriod reports whether two figures are told for different times: both tell one, and the ends
+// are more than a day apart; or one alone does, and it is longer than a week.
+func otherPeriod(x, y *Figure) bool {
+	a, b := x.From != "" || x.To != "", y.From != "" || y.To != ""
+	if a && b {
+		return days(cmp.Or(x.From, x.To), cmp.Or(y.From, y.To)) > 1 || days(cmp.Or(x.To, x.From), cmp.Or(y.To, y.From)) > 1
+	}
+	if b {
+		x = y
+	}
+	return (a || b) && (x.From == "" || x.To == "" || days(x.From, x.To) > long)
+}
+
+// otherPlaces reports whether both tell places, and none is the same.
+func otherPlaces(a, b []string) bool { return apart(a, b) }
+
+// days between two days; many where one is none.
+func days(a, b string) int {
+	x, err := time.Parse(time.DateOnly, a[:min(len(a), 10)])
+	y, err2 := time.Parse(time.DateOnly, b[:min(len(b), 10)])
+	if err != nil || err2 != nil {
+		return math.MaxInt32
+	}
+	d := int(y.Sub(x).Hours() / 24)
+	return max(d, -d)
+}
+
+// ratio is how many times the nearer end of the larger interval is that of the smaller.
+func ratio(x, y *Figure) float64 {
+	if x.Lo > y.Hi {
+		x, y = y, x
+	}
+	if x.Hi >= y.Lo {
+		return 1
+	}
+	if x.Hi <= 0 {
+		return math.Inf(1)
+	}
+	return y.Lo / x.Hi
+}
