@@ -27,6 +27,7 @@ type Plot struct {
 	Private      []PrivatePerson
 	Positions    []Position
 	Narratives   []Narrative
+	Commitments  []PlotCommitment
 }
 
 // CopyPair is two articles that share running text. A stands before B in the order of slots.
@@ -194,6 +195,15 @@ type Narrative struct {
 	Tie   string // same-hand, cover-up, cause, doubt
 }
 
+// PlotCommitment is something that a party says it will do.
+type PlotCommitment struct {
+	Slot             int
+	Who, Kind, Words string
+	Deadline         time.Time // day, zero for none
+	Status           string    // open, kept, withdrawn
+	By               []int
+}
+
 // LoadPlot returns the plot. The error wraps [ErrPlot].
 func LoadPlot() (*Plot, error) {
 	var p Plot
@@ -258,6 +268,9 @@ func LoadPlot() (*Plot, error) {
 		}),
 		load(&p.Narratives, "plot/narratives", "a b first slots words tie", func(c *cells) Narrative {
 			return Narrative{A: c.text(), B: c.text(), First: c.slot(), Slots: c.slots(), Words: c.text(), Tie: c.oneOf("same-hand", "cover-up", "cause", "doubt")}
+		}),
+		load(&p.Commitments, "plot/commitments", "slot who kind words deadline status by", func(c *cells) PlotCommitment {
+			return PlotCommitment{Slot: c.slot(), Who: c.text(), Kind: c.oneOf("threat", "promise", "plan"), Words: c.text(), Deadline: c.optDay(), Status: c.oneOf("open", "kept", "withdrawn"), By: c.slots()}
 		}),
 	} {
 		if err != nil {

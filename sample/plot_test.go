@@ -237,6 +237,17 @@ func TestPlotClaims(t *testing.T) {
 	for _, n := range b.plot.Numbers {
 		b.words("numbers", n.Slot, n.Words)
 	}
+	for _, c := range b.plot.Commitments {
+		b.words("commitments", c.Slot, c.Words)
+		if (c.Status == "open") != (len(c.By) == 0) {
+			t.Errorf("commitment of %s in slot %d is %s by %v", c.Who, c.Slot, c.Status, c.By)
+		}
+		for _, s := range c.By {
+			if !b.at[s].Published.UTC.After(b.at[c.Slot].Published.UTC) {
+				t.Errorf("commitment of slot %d: slot %d is not later", c.Slot, s)
+			}
+		}
+	}
 	values := map[string]map[string]bool{}
 	for _, n := range b.plot.Numbers {
 		if values[n.Quantity] == nil {

@@ -69,7 +69,7 @@ func LinkSample(ctx context.Context, dir string, r *read.Reader, order []int) (*
 			}
 		}
 	}
-	if _, err := pipeline.Ingest(ctx, l, records, r, pipeline.Options{After: []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, r.World(), r.Version()).CatchUp}}); err != nil {
+	if _, err := pipeline.Ingest(ctx, l, records, r, pipeline.Options{After: []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, r).CatchUp}}); err != nil {
 		return nil, err
 	}
 	views, err := l.ViewsSince(ctx, never)

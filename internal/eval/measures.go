@@ -30,14 +30,15 @@ import (
 //	measures.narratives.first  of those, the planted first article comes first
 //
 // All are shares in per cent of n. The world is small and was developed on: these say how much of a known
-// plot survives reading and linking, not how good the measures are elsewhere.
-func Measures(r *read.Reader) (*Report, error) {
-	rep, _, err := MeasuresMissing(r)
+// plot survives reading and linking, not how good the measures are elsewhere. dir holds the corpora; with ""
+// the figures that need one are left out.
+func Measures(dir string, r *read.Reader) (*Report, error) {
+	rep, _, err := MeasuresMissing(dir, r)
 	return rep, err
 }
 
 // MeasuresMissing is Measures with a line for everything planted that does not come out.
-func MeasuresMissing(r *read.Reader) (*Report, []string, error) {
+func MeasuresMissing(data string, r *read.Reader) (*Report, []string, error) {
 	dir, err := os.MkdirTemp("", "hearsay-measures")
 	if err != nil {
 		return nil, nil, err
@@ -58,7 +59,7 @@ func MeasuresMissing(r *read.Reader) (*Report, []string, error) {
 	}
 	defer l.Close()
 	m := measured{plotScore: plotScore{w: w, plot: plot, rep: &Report{Version: string(r.Version()), Corpus: "sample world, what the measures make of its plot (developed on)", Figures: map[string]Figure{}}}, ctx: ctx, l: l}
-	for _, f := range []func() error{m.replies, m.positions, m.narratives} {
+	for _, f := range []func() error{m.replies, m.positions, m.narratives, func() error { return m.concert(data, r) }, func() error { return m.numbers(r) }, func() error { return m.commitments(r) }, m.pairs} {
 		if err := f(); err != nil {
 			return nil, nil, err
 		}

@@ -42,7 +42,7 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 		for _, s := range body.Spoken {
 			for _, k := range s.Said {
 				x := &body.Articles[k]
-				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(x.Outlet), Article: string(x.ID), Party: Side(s.Key, s.SpeaksFor), At: x.At, Scope: v.ID})
+				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(x.Outlet), Article: string(x.ID), Party: Side(s.Key, s.SpeaksFor), At: x.At, Day: x.Day, Scope: v.ID})
 			}
 		}
 	})
@@ -61,7 +61,7 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 				continue
 			}
 			if who := PartyOf(q); q.Stance == view.Denies && who != "" {
-				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who, At: q.At, Scope: v.ID})
+				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who, At: q.At, Day: q.Day, Scope: v.ID})
 			}
 			if q.Stance != view.Asserts || q.Genre == hearsay.GenreStatement {
 				continue
@@ -74,7 +74,7 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 				if !ok {
 					k = len(in.List)
 					at[accusation{q.Article, c.Key}] = k
-					in.List = append(in.List, reply.Accusation{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Accused: Side(c.Key, cmp.Or(c.SpeaksFor, c.TiedTo)), At: q.At, Scopes: []string{story[q.Article]}})
+					in.List = append(in.List, reply.Accusation{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Accused: Side(c.Key, cmp.Or(c.SpeaksFor, c.TiedTo)), At: q.At, Day: q.Day, Scopes: []string{story[q.Article]}})
 					in.Of = append(in.Of, Charge{Quote: *q, Accused: c})
 				}
 				x, r := &in.List[k], &in.Of[k]
@@ -84,12 +84,26 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 				if c.Heard == view.HeardYes || r.Accused.Heard == view.HeardNo {
 					r.Accused.Heard = c.Heard
 				}
+				if y := c.Answer; y != nil && (r.Accused.Answer == nil || earlier(y, r.Accused.Answer)) {
+					r.Accused.Answer = y
+				}
+				if y := r.Accused.Answer; y != nil {
+					x.Where, x.Before = reply.WhereOf(y.Field == hearsay.FieldTitle, y.Before), y.Before
+				}
 				x.Heard, x.Asked = r.Accused.Heard == view.HeardYes, r.Accused.Heard == view.HeardAsked
 			}
 		}
 	})
 	in.sort()
 	return in, err
+}
+
+// earlier reports whether x stands before y in an article, the headline first.
+func earlier(x, y *view.Answer) bool {
+	if x.Field != y.Field {
+		return x.Field == hearsay.FieldTitle
+	}
+	return x.Span.Start < y.Span.Start
 }
 
 // sort puts accusations in order of time, those without one last.
@@ -148,7 +162,12 @@ func knownOutlet(outlet string) string {
 
 // EachView calls f with every view of a kind.
 func EachView[T any](ctx context.Context, l ViewLister, kind string, f func(*store.View, *T)) error {
-	q := store.ViewQuery{Kind: kind, Limit: 500}
+	return eachOf(ctx, l, store.ViewQuery{Kind: kind}, f)
+}
+
+// eachOf calls f with every view that a query asks for.
+func eachOf[T any](ctx context.Context, l ViewLister, q store.ViewQuery, f func(*store.View, *T)) error {
+	q.Limit = 500
 	for {
 		p, err := l.Views(ctx, q)
 		if err != nil {
@@ -157,7 +176,7 @@ func EachView[T any](ctx context.Context, l ViewLister, kind string, f func(*sto
 		for i := range p.Rows {
 			var body T
 			if err := json.Unmarshal(p.Rows[i].Body, &body); err != nil {
-				return fmt.Errorf("%s %s: %w", kind, p.Rows[i].ID, err)
+				return fmt.Errorf("%s %s: %w", q.Kind, p.Rows[i].ID, err)
 			}
 			f(&p.Rows[i], &body)
 		}

@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"hearsay"
@@ -15,11 +13,14 @@ import (
 // Streams are what timing tests see of a ledger.
 type Streams struct {
 	Stories []concert.Story
-	Outlets []string
+	Outlets []string          // or keys of parties
+	Names   map[string]string // of parties, as some quote has them
 	Titles  map[string]string // by story id
 	// Left out: reports without a time that can be compared, or one coarser than the window;
 	// opinion pieces.
 	Untimed, Coarse, Opinion int
+
+	watch *watch // nil for nobody
 }
 
 // ViewLister is what measures need of a store.
@@ -31,85 +32,121 @@ type ViewLister interface {
 // Reports that share text have one root; those that tell of a fixed time of release are marked,
 // and so are the others of the story within window of one.
 func ConcertStreams(ctx context.Context, l ViewLister, since, until string, window time.Duration) (Streams, error) {
-	s := Streams{Titles: map[string]string{}}
+	return outletStreams(ctx, l, since, until, window, nil)
+}
+
+func outletStreams(ctx context.Context, l ViewLister, since, until string, window time.Duration, w *watch) (Streams, error) {
+	s := Streams{Titles: map[string]string{}, watch: w}
 	index := map[string]int{}
-	q := store.ViewQuery{Kind: store.KindStory, Since: since, Until: until, Limit: 500}
-	for {
-		p, err := l.Views(ctx, q)
-		if err != nil {
-			return s, err
+	err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: since, Until: until}, func(v *store.View, body *view.Story) {
+		s.story(v, body, index, window)
+	})
+	return s, err
+}
+
+// family tells which articles of a story are one text, and which were released at a stated time.
+type family struct {
+	root   map[hearsay.ArticleID]hearsay.ArticleID
+	shared map[hearsay.ArticleID]int // by root
+	fixed  []time.Time
+}
+
+func newFamily(body *view.Story) *family {
+	f := &family{root: map[hearsay.ArticleID]hearsay.ArticleID{}, shared: map[hearsay.ArticleID]int{}}
+	for _, e := range body.Copies {
+		if a, b := f.find(e.A), f.find(e.B); a != b {
+			f.root[max(a, b)] = min(a, b)
 		}
-		for i := range p.Rows {
-			var body view.Story
-			if err := json.Unmarshal(p.Rows[i].Body, &body); err != nil {
-				return s, fmt.Errorf("story %s: %w", p.Rows[i].ID, err)
-			}
-			s.story(&p.Rows[i], &body, index, window)
+	}
+	for _, a := range body.Articles {
+		f.shared[f.find(a.ID)]++
+		if a.Fixed != "" && !a.At.IsZero() {
+			f.fixed = append(f.fixed, a.At)
 		}
-		if q.After = p.Next; p.Next == "" {
-			return s, nil
+	}
+	return f
+}
+
+func (f *family) find(a hearsay.ArticleID) hearsay.ArticleID {
+	p, ok := f.root[a]
+	if !ok || p == a {
+		return a
+	}
+	f.root[a] = f.find(p)
+	return f.root[a]
+}
+
+// released reports whether at lies within window of a fixed release of the story.
+func (f *family) released(at time.Time, window time.Duration) bool {
+	for _, t := range f.fixed {
+		if at.Sub(t).Abs() <= window {
+			return true
 		}
+	}
+	return false
+}
+
+// untimed says why an article cannot be compared by time, and counts it as left out; "" if it can.
+func (s *Streams) untimed(a *view.Article, window time.Duration) string {
+	switch {
+	case a.Genre == hearsay.GenreOpinion:
+		s.Opinion++
+		return "an opinion piece"
+	case a.At.IsZero() || !hearsay.KnownOutlet(a.Outlet):
+		s.Untimed++
+		return "no time that can be compared"
+	case coarse(a.Precision) > window:
+		s.Coarse++
+		return string(concert.TooCoarse)
+	}
+	return ""
+}
+
+// number gives a name a number.
+func (s *Streams) number(name string, index map[string]int) int {
+	k, ok := index[name]
+	if !ok {
+		k = len(s.Outlets)
+		index[name] = k
+		s.Outlets = append(s.Outlets, name)
+	}
+	return k
+}
+
+// add keeps a story of two reports or more.
+func (s *Streams) add(v *store.View, rs []concert.Report) {
+	s.watch.end(v)
+	if len(rs) > 1 {
+		s.Stories = append(s.Stories, concert.Story{ID: v.ID, Reports: rs})
+		s.Titles[v.ID] = v.Title
 	}
 }
 
 func (s *Streams) story(v *store.View, body *view.Story, index map[string]int, window time.Duration) {
-	root := map[hearsay.ArticleID]hearsay.ArticleID{}
-	var find func(hearsay.ArticleID) hearsay.ArticleID
-	find = func(a hearsay.ArticleID) hearsay.ArticleID {
-		p, ok := root[a]
-		if !ok || p == a {
-			return a
-		}
-		root[a] = find(p)
-		return root[a]
-	}
-	for _, e := range body.Copies {
-		if a, b := find(e.A), find(e.B); a != b {
-			root[max(a, b)] = min(a, b)
-		}
-	}
-	shared := map[hearsay.ArticleID]int{}
-	for _, a := range body.Articles {
-		shared[find(a.ID)]++
-	}
-	out := concert.Story{ID: v.ID}
-	var fixed []time.Time
-	for _, a := range body.Articles {
-		if a.Fixed != "" && !a.At.IsZero() {
-			fixed = append(fixed, a.At)
-		}
-	}
-	for _, a := range body.Articles {
-		switch {
-		case a.Genre == hearsay.GenreOpinion:
-			s.Opinion++
-			continue
-		case a.At.IsZero() || !hearsay.KnownOutlet(a.Outlet):
-			s.Untimed++
-			continue
-		case coarse(a.Precision) > window:
-			s.Coarse++
+	f := newFamily(body)
+	var out []concert.Report
+	for i := range body.Articles {
+		a := &body.Articles[i]
+		why := s.untimed(a, window)
+		s.watch.note(a.Outlet, a.ID, why)
+		if why != "" {
 			continue
 		}
-		k, ok := index[a.Outlet]
-		if !ok {
-			k = len(s.Outlets)
-			index[a.Outlet] = k
-			s.Outlets = append(s.Outlets, a.Outlet)
-		}
-		r := concert.Report{Outlet: k, At: float64(a.At.Unix()) / 60}
-		if g := find(a.ID); shared[g] > 1 {
+		r := concert.Report{Outlet: s.number(a.Outlet, index), At: float64(a.At.Unix()) / 60, Fixed: f.released(a.At, window), Round: rounded(a.Precision), Article: string(a.ID)}
+		if g := f.find(a.ID); f.shared[g] > 1 {
 			r.Root = string(g)
 		}
-		for _, t := range fixed {
-			r.Fixed = r.Fixed || a.At.Sub(t).Abs() <= window
-		}
-		out.Reports = append(out.Reports, r)
+		out = append(out, r)
 	}
-	if len(out.Reports) > 1 {
-		s.Stories = append(s.Stories, out)
-		s.Titles[v.ID] = v.Title
+	s.add(v, out)
+}
+
+// rounded is the step of a stated time in minutes, 0 where it is known to the minute.
+func rounded(p hearsay.Precision) float64 {
+	if c := coarse(p); c > time.Minute {
+		return c.Minutes()
 	}
+	return 0
 }
 
 // coarse is how far a stated time may be from the true one.

@@ -11,6 +11,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link/judge"
+	"hearsay/internal/read"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
 	"hearsay/lexicon/en"
@@ -22,8 +23,10 @@ import (
 // A new number makes all of them anew.
 //
 //	2  quotes tell whom they accuse and whether the article hears them; stories, who speaks
-//	3  stories tell what states say, and are said to do, to each other
-const LinkStage hearsay.StageVersion = "link/views/4"
+//	4  stories tell what states say, and are said to do, to each other
+//	5  accusations tell where in the article the accused is heard
+//	6  deeds that an article tells in its own words, too
+const LinkStage hearsay.StageVersion = "link/views/6"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {
@@ -53,16 +56,20 @@ const reach = 31 * 24 * time.Hour
 // ones in one transaction. Its memory is that of the readings and texts of that time, and of
 // the names in older ones, which it reads through once; it keeps none between runs.
 type Views struct {
-	l      LinkLedger
-	world  *world.World
-	reader hearsay.StageVersion
+	l LinkLedger
+	r Teller
 }
 
-// NewViews returns the stage over a ledger that is open for writing. w and reader are the gazetteer and
-// the version of the reader whose readings are linked.
-func NewViews(l LinkLedger, w *world.World, reader hearsay.StageVersion) *Views {
-	return &Views{l, w, reader}
+// Teller is what linking needs of the reader whose readings it links.
+type Teller interface {
+	Version() hearsay.StageVersion
+	World() *world.World // its gazetteer
+	// Told returns what the article tells in its own words, as [read.Reader.Told] does.
+	Told(*hearsay.Revision, []hearsay.Quote) []read.Told
 }
+
+// NewViews returns the stage over a ledger that is open for writing.
+func NewViews(l LinkLedger, r Teller) *Views { return &Views{l, r} }
 
 // CatchUp makes views of what came since the last run; all of them where tables, reader, or
 // analysts' statements have changed. It costs one lookup where nothing has.
@@ -131,7 +138,7 @@ func (v *Views) CatchUp(ctx context.Context) error {
 
 // tables reads what views depend on besides readings, and the mark of it all.
 func (v *Views) tables(ctx context.Context) (*linking, error) {
-	in := &linking{world: v.world}
+	in := &linking{reader: v.r, world: v.r.World()}
 	outlets, err := v.l.Outlets(ctx)
 	if err != nil {
 		return nil, err
@@ -143,7 +150,7 @@ func (v *Views) tables(ctx context.Context) (*linking, error) {
 	h.Write(en.TermFile())
 	h.Write(match.RarityFile())
 	e := json.NewEncoder(h)
-	for _, x := range []any{LinkStage, CopiesStage, v.reader, v.world.Sum(), outlets, in.statements} {
+	for _, x := range []any{LinkStage, CopiesStage, v.r.Version(), v.r.World().Sum(), outlets, in.statements} {
 		if err := e.Encode(x); err != nil {
 			return nil, err
 		}

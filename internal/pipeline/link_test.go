@@ -53,7 +53,7 @@ func (l *linked) take(rs ...collect.Record) {
 }
 
 func (l *linked) stage(over LinkLedger) *Views {
-	return NewViews(over, l.reader.World(), l.reader.Version())
+	return NewViews(over, l.reader)
 }
 
 // views are all views by id: kind, title, size, members and body.

@@ -18,7 +18,8 @@ import (
 
 // linking is one run of the stage: what it was given, and what came of it so far.
 type linking struct {
-	world      *world.World
+	reader     Teller
+	world      *world.World           // its gazetteer
 	outlets    map[string]link.Outlet // by folded name, alias and domain
 	all        []link.Outlet
 	statements []hearsay.Statement

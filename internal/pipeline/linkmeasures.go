@@ -6,6 +6,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link"
+	"hearsay/internal/link/claim"
 	"hearsay/internal/link/view"
 )
 
@@ -36,7 +37,7 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 		if (p.Kind == hearsay.KindThreatActor || p.Key == "" && p.Kind == hearsay.KindArmedGroup) && a.Country != answersFor(q.Speaker) {
 			c.TiedTo = a.Country
 		}
-		c.Heard = in.heard(m, n, p, c.TiedTo)
+		c.Heard, c.Answer = in.heard(m, n, p, c.TiedTo)
 		out = append(out, c)
 	}
 	return out
@@ -45,12 +46,13 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 // heard looks through the other quotes of the article for the accused's side, or that of the
 // state to which it is tied. What the accuser
 // says that the accused says, within its own words, is not heard. Cost is that of the article's
-// quotes.
-func (in *linking) heard(m *made, n int, accused link.Party, tiedTo string) view.Heard {
+// quotes. With it comes the first such place, the headline before the text.
+func (in *linking) heard(m *made, n int, accused link.Party, tiedTo string) (view.Heard, *view.Answer) {
 	i := m.report[n]
 	mine := &m.quotes[n]
 	whole := hull(mine.Q)
 	out := view.HeardNo
+	var first *view.Answer
 	for k := m.from[i]; k < m.from[i+1]; k++ {
 		q := &m.quotes[k]
 		if k == n || q.Q.Speaker.Via == hearsay.ViaOutlet && q.Speaker.Kind == hearsay.KindOutlet || !sameSide(q.Speaker, accused) && (tiedTo == "" || answersFor(q.Speaker) != tiedTo) {
@@ -59,12 +61,27 @@ func (in *linking) heard(m *made, n int, accused link.Party, tiedTo string) view
 		if h := hull(q.Q); q.Q.Field == mine.Q.Field && whole.Contains(h) && whole != h {
 			continue
 		}
-		if q.Q.Act != hearsay.NoComment {
-			return view.HeardYes
+		if q.Q.Act == hearsay.NoComment {
+			if out == view.HeardNo {
+				out = view.HeardAsked
+			}
+			continue
 		}
-		out = view.HeardAsked
+		out = view.HeardYes
+		if x := answerAt(in.reports[i], q); first == nil || x.Field == hearsay.FieldTitle && first.Field != x.Field || x.Field == first.Field && x.Span.Start < first.Span.Start {
+			first = x
+		}
 	}
-	return out
+	return out, first
+}
+
+// answerAt is where a quote stands in its article.
+func answerAt(r *link.Report, q *claim.Quote) *view.Answer {
+	x := &view.Answer{Quote: q.ID, Field: q.Q.Field, Span: hull(q.Q)}
+	if n := len(r.Revision.Text); n > 0 && x.Field != hearsay.FieldTitle {
+		x.Before = round4(min(float64(x.Span.Start)/float64(n), 1))
+	}
+	return x
 }
 
 // spoken lists who is quoted in the reports of a story, in order of the first article, then key.

@@ -16,6 +16,7 @@ import (
 	"hearsay/internal/link/view"
 	"hearsay/internal/store"
 	"hearsay/lexicon/release"
+	"hearsay/lexicon/world"
 )
 
 // made is what the linking stages found, before it takes the form of views.
@@ -34,7 +35,8 @@ type made struct {
 	affair  []string // ids
 	ids     map[string]bool
 
-	claimsOf, affairsOf [][]int // by story
+	claimsOf, affairsOf [][]int        // by story
+	home                map[int]string // by quote: affairOf
 }
 
 // index lists claims and incidents by the stories that tell of them.
@@ -92,6 +94,9 @@ func (in *linking) views() ([]store.View, error) {
 		return nil, err
 	}
 	in.privates()
+	if in.roles, err = world.LoadPersons(); err != nil {
+		return nil, err
+	}
 	if err := in.resolve(); err != nil {
 		return nil, err
 	}
@@ -338,6 +343,7 @@ func (in *linking) storyView(m *made, n int) store.View {
 		body.Incidents = append(body.Incidents, m.affair[i])
 	}
 	body.Spoken = in.spoken(m, m.stories[n])
+	body.Acts = in.acts(m, m.stories[n])
 	body.Tally = in.storyTally(m, n, claims)
 	title := story.Title(reports, features)
 	for _, r := range reports {

@@ -17,6 +17,12 @@ type Retold struct {
 	Things   map[string][]narrative.Thing // "incidents", "claims"
 	Titles   map[string]string            // of incidents, and propositions of claims
 	affair   map[string][]string          // by claim: its incidents
+	passages map[[2]string][]string       // by incident or claim, and article: quotes
+}
+
+// Passages are the quotes of an article that tell of an incident or claim.
+func (in *Retold) Passages(thing, article string) []string {
+	return in.passages[[2]string{thing, article}]
 }
 
 // retoldReports is how many reports a claim needs.
@@ -25,7 +31,7 @@ const retoldReports = 3
 // ReadRetold reads a time (days; "" unbounded). Opinion pieces are no reports; articles that are
 // copies are one text.
 func ReadRetold(ctx context.Context, l ViewLister, since, until string) (*Retold, error) {
-	in := &Retold{Heads: map[string]*view.Article{}, Things: map[string][]narrative.Thing{}, Titles: map[string]string{}, affair: map[string][]string{}}
+	in := &Retold{Heads: map[string]*view.Article{}, Things: map[string][]narrative.Thing{}, Titles: map[string]string{}, affair: map[string][]string{}, passages: map[[2]string][]string{}}
 	if err := EachView(ctx, l, store.KindStory, func(_ *store.View, body *view.Story) { in.story(body, since, until) }); err != nil {
 		return nil, err
 	}
@@ -71,7 +77,7 @@ func (in *Retold) story(body *view.Story, since, until string) {
 			continue
 		}
 		in.Heads[string(x.ID)] = x
-		in.Articles = append(in.Articles, narrative.Article{ID: string(x.ID), Text: string(find(x.ID)), At: x.At})
+		in.Articles = append(in.Articles, narrative.Article{ID: string(x.ID), Text: string(find(x.ID)), At: x.At, Outlet: knownOutlet(x.Outlet), Day: x.Day})
 	}
 }
 
@@ -79,8 +85,16 @@ func (in *Retold) story(body *view.Story, since, until string) {
 func (in *Retold) thing(kind, id, title string, quotes []view.Quote, least int) {
 	t := narrative.Thing{ID: id}
 	for i := range quotes {
-		if s := string(quotes[i].Article); in.Heads[s] != nil && !slices.Contains(t.Articles, s) {
+		s := string(quotes[i].Article)
+		if in.Heads[s] == nil {
+			continue
+		}
+		if !slices.Contains(t.Articles, s) {
 			t.Articles = append(t.Articles, s)
+		}
+		k := [2]string{id, s}
+		if q := string(quotes[i].ID); !slices.Contains(in.passages[k], q) {
+			in.passages[k] = append(in.passages[k], q)
 		}
 	}
 	if len(t.Articles) >= least {

@@ -18,6 +18,15 @@ type Charged struct {
 	Score  float64      `json:"score"`          // of the accused finder, [0,1]
 	Self   bool         `json:"self,omitempty"` // the speaker is the accused, or speaks for its state: an admission
 	Heard  Heard        `json:"heard"`
+	Answer *Answer      `json:"answer,omitempty"` // where it is heard; nil where it is not
+}
+
+// Answer is where an article first has words of the party that it accuses.
+type Answer struct {
+	Quote  hearsay.QuoteID `json:"quote"`
+	Field  hearsay.Field   `json:"field"`
+	Span   hearsay.Span    `json:"span"`
+	Before float64         `json:"before"` // share of the text, in bytes, that stands before it, [0,1); 0 for a title
 }
 
 // Heard says whether an article that accuses a party quotes it, too.

@@ -61,6 +61,7 @@ type Story struct {
 	Incidents []string `json:"incidents"` // ids
 	Copies    []Link   `json:"copies"`    // text that the articles share
 	Spoken    []Spoken `json:"spoken,omitempty"`
+	Acts      []Act    `json:"acts,omitempty"` // of states toward each other
 }
 
 // Link is a copy or reuse between two articles.

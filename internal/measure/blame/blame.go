@@ -11,7 +11,8 @@
 // with N the incidents told of, and the shares of a group add up to one. The interval is
 // Wilson's (1927), for the weight rounded down (lower end) and up (upper end) to whole incidents: the
 // incidents are the trials, so reports that copy each other do not narrow it, and split
-// incidents make it wider than need be. There is no model of chance: which incidents happened, and which
+// incidents make it wider than need be. Beside it stands a bootstrap over clusters (the stories that tell
+// of the incidents), which does not take incidents of one story for independent. There is no model of chance: which incidents happened, and which
 // an outlet chose to tell, is in the share. Opinion pieces are not reports; the caller leaves them
 // out, and accusations below [Floor]. What was told counts, also if it was denied or withdrawn later; an
 // admission is blame of oneself.
@@ -35,6 +36,10 @@ const (
 	Floor     = 0.6
 	Precision = 0.954
 	HeldOut   = 0.931
+	// Recall is the share of EuRepoC's accusations that are found so, where the floor was chosen
+	// (accused.r) and on the half kept apart (from accused.b.p and accused.b.f1).
+	Recall        = 0.652
+	RecallHeldOut = 0.632
 )
 
 // Report is one article, or one speaker's words in it, that tells of an incident.
@@ -43,6 +48,7 @@ type Report struct {
 	Incident string
 	ID       string   // the article; several reports of one id are one
 	Accused  []string // parties; empty if it names nobody
+	Cluster  string   // of the incident: its story; "" for one of its own
 }
 
 // Share is the part of one accused party.
@@ -52,6 +58,8 @@ type Share struct {
 	Weight    float64
 	Value     float64 // Weight ÷ N
 	Lo, Hi    float64
+	// BootLo and BootHi are the bootstrap's interval; they mean nothing unless Group.Boot is set.
+	BootLo, BootHi float64
 }
 
 // Group is an outlet, or a speaker, with its shares: the largest first, nobody named last.
@@ -59,6 +67,7 @@ type Group struct {
 	Name   string
 	N      int  // incidents
 	Shown  bool // N is at least [Least]
+	Boot   bool // there are at least [Clusters] clusters
 	Shares []Share
 }
 
@@ -67,6 +76,7 @@ type Group struct {
 func Shares(reports []Report) []Group {
 	type cell struct{ group, incident, id string }
 	accused := map[cell][]string{}
+	cluster := map[string]string{} // by incident: the least that a report gives
 	var cells []cell
 	for _, r := range reports {
 		if r.Group == "" {
@@ -76,6 +86,9 @@ func Shares(reports []Report) []Group {
 		if _, ok := accused[c]; !ok {
 			cells = append(cells, c)
 			accused[c] = nil
+		}
+		if k, ok := cluster[r.Incident]; r.Cluster != "" && (!ok || r.Cluster < k) {
+			cluster[r.Incident] = r.Cluster
 		}
 		for _, p := range r.Accused {
 			if p != "" && !slices.Contains(accused[c], p) {
@@ -90,6 +103,7 @@ func Shares(reports []Report) []Group {
 	for len(cells) > 0 {
 		g, n := Group{Name: cells[0].group}, 0
 		weight, count := map[string]float64{}, map[string]int{}
+		var units []unit
 		for n < len(cells) && cells[n].group == g.Name {
 			end := n
 			for end < len(cells) && cells[end].group == g.Name && cells[end].incident == cells[n].incident {
@@ -100,10 +114,12 @@ func Shares(reports []Report) []Group {
 			for _, c := range cells[n:end] {
 				lists = append(lists, accused[c])
 			}
-			for p, w := range incident(lists) {
+			u := unit{cluster: cmp.Or(cluster[cells[n].incident], "\x00"+cells[n].incident), weight: incident(lists)}
+			for p, w := range u.weight {
 				weight[p] += w
 				count[p]++
 			}
+			units = append(units, u)
 			n = end
 		}
 		cells = cells[n:]
@@ -126,6 +142,7 @@ func Shares(reports []Report) []Group {
 			}
 			return cmp.Compare(a.Accused, b.Accused)
 		})
+		bootstrap(&g, units)
 		out = append(out, g)
 	}
 	slices.SortStableFunc(out, func(a, b Group) int { return b.N - a.N })

@@ -15,13 +15,13 @@ import (
 func TestShares(t *testing.T) {
 	var rs []Report
 	for i := range 4 {
-		rs = append(rs, Report{"Gazette", fmt.Sprint("a", i), "1", []string{"A"}}, Report{"Gazette", fmt.Sprint("a", i), "2", nil})
-		rs = append(rs, Report{"Gazette", fmt.Sprint("n", i), "3", nil})
+		rs = append(rs, Report{"Gazette", fmt.Sprint("a", i), "1", []string{"A"}, ""}, Report{"Gazette", fmt.Sprint("a", i), "2", nil, ""})
+		rs = append(rs, Report{"Gazette", fmt.Sprint("n", i), "3", nil, ""})
 	}
-	rs = append(rs, Report{"Gazette", "both", "1", []string{"A", "B"}},
-		Report{"Gazette", "split", "1", []string{"B"}}, Report{"Gazette", "split", "1", []string{"B"}}, // two quotes of one article
-		Report{"Gazette", "split", "2", []string{"B"}}, Report{"Gazette", "split", "3", []string{"A"}},
-		Report{"Echo", "split", "9", []string{"A"}}, Report{"", "split", "10", []string{"A"}})
+	rs = append(rs, Report{"Gazette", "both", "1", []string{"A", "B"}, ""},
+		Report{"Gazette", "split", "1", []string{"B"}, ""}, Report{"Gazette", "split", "1", []string{"B"}, ""}, // two quotes of one article
+		Report{"Gazette", "split", "2", []string{"B"}, ""}, Report{"Gazette", "split", "3", []string{"A"}, ""},
+		Report{"Echo", "split", "9", []string{"A"}, ""}, Report{"", "split", "10", []string{"A"}, ""})
 	got := Shares(rs)
 	if len(got) != 2 || got[0].Name != "Gazette" || got[0].N != 10 || !got[0].Shown || got[1].Shown {
 		t.Fatalf("groups %+v", got)
@@ -50,7 +50,7 @@ func TestProperties(t *testing.T) {
 		party := rapid.SampledFrom([]string{"A", "B", "C"})
 		var rs []Report
 		for range rapid.IntRange(1, 30).Draw(t, "reports") {
-			rs = append(rs, Report{rapid.SampledFrom([]string{"x", "y"}).Draw(t, "group"), fmt.Sprint(rapid.IntRange(0, 6).Draw(t, "incident")), fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "id")), rapid.SliceOfN(party, 0, 3).Draw(t, "accused")})
+			rs = append(rs, Report{rapid.SampledFrom([]string{"x", "y"}).Draw(t, "group"), fmt.Sprint(rapid.IntRange(0, 6).Draw(t, "incident")), fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "id")), rapid.SliceOfN(party, 0, 3).Draw(t, "accused"), ""})
 		}
 		got := Shares(rs)
 		other := append([]Report{}, rs...)
@@ -86,4 +86,58 @@ func TestProperties(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Forty incidents in four stories of ten, each story all A or all B: as forty trials the share is
+// known to a sixth, as the four stories that they are, it is not. Eight stories have a bootstrap, and
+// it holds the Wilson interval within it.
+func TestBootstrap(t *testing.T) {
+	make := func(stories int) Group {
+		var rs []Report
+		for i := range 40 {
+			k := i % stories
+			rs = append(rs, Report{"Gazette", fmt.Sprint(i), "1", []string{string(rune('A' + k%2))}, fmt.Sprint("story", k)})
+		}
+		return Shares(rs)[0]
+	}
+	if g := make(4); g.Boot {
+		t.Errorf("a bootstrap of four stories: %+v", g)
+	}
+	g := make(8)
+	a := g.Shares[0]
+	if !g.Boot || a.BootLo >= a.Lo || a.BootHi <= a.Hi || a.BootHi > 1 || a.BootLo < 0 {
+		t.Errorf("%+v", a)
+	}
+	if again := make(8); again.Shares[0] != a {
+		t.Error("another bootstrap of the same reports")
+	}
+	// By hand: with eight stories of equal size the share is k/8, k binomial(8, .5): P(k = 0) .004, P(k ≤ 1) .035, so
+	// that the ends lie at 1/8 and 7/8.
+	if math.Abs(a.BootLo-0.125) > 1e-9 || math.Abs(a.BootHi-0.875) > 1e-9 {
+		t.Errorf("%v to %v", a.BootLo, a.BootHi)
+	}
+}
+
+// A quarter found, 93.1 % of it right, 63.2 % of all found: .25 · .931 / .632 = .3683. Nobody named
+// in the rest: 1 − .3683 if that were all.
+func TestCorrect(t *testing.T) {
+	c := Correct(Share{Accused: "A", Value: 0.25, Lo: 0.1, Hi: 0.4})
+	if math.Abs(c.Value-0.36828) > 1e-4 || c.Lo > 0.1*0.954/0.652+1e-9 || c.Hi < 0.4*HeldOut/RecallHeldOut || c.Lo > c.Value || c.Value > c.Hi {
+		t.Errorf("%+v", c)
+	}
+	u := Correct(Share{Value: 0.75, Lo: 0.6, Hi: 0.9})
+	if math.Abs(u.Value-(1-0.36828)) > 1e-4 || math.Abs(u.Lo-(1-c.Hi)) > 1e-9 || math.Abs(u.Hi-(1-c.Lo)) > 1e-9 {
+		t.Errorf("%+v", u)
+	}
+	for unnamed, want := range map[float64]bool{0.33: true, 0.32: false} { // (1 − .33) · .931 / .632 = .987
+		if got := Correctable(&Group{Shares: []Share{{Accused: "A", Value: 1 - unnamed}, {Value: unnamed}}}); got != want {
+			t.Errorf("%v unnamed: %v", unnamed, got)
+		}
+	}
+	if Correctable(&Group{Shares: []Share{{Accused: "A", Value: 1}}}) {
+		t.Error("all named, and more were missed")
+	}
+	if c := Correct(Share{Accused: "A", Value: 0.9, Lo: 0.8, Hi: 1}); c.Value != 1 || c.Hi != 1 {
+		t.Errorf("%+v", c)
+	}
 }

@@ -12,9 +12,9 @@ func (t *tester) run() Result {
 	for i := range t.stories {
 		t.story(&t.stories[i])
 	}
-	res := Result{Scheduled: t.fixed, Reports: t.reports}
+	res := Result{Scheduled: t.fixed, Reports: t.reports, Steps: t.steps, Coarse: t.coarse}
 	for k, d := range t.pairs {
-		f := Finding{A: k[0], B: k[1], Together: d.together, Common: len(d.q), OwnTogether: d.own, OwnCommon: len(d.ownQ), P: 1, Q: 1, OwnP: 1, Stories: d.stories, First: d.first, Ordered: d.ordered, LeadP: 1}
+		f := Finding{A: k[0], B: k[1], Together: d.together, Common: len(d.q), OwnTogether: d.own, OwnCommon: len(d.ownQ), P: 1, Q: 1, OwnP: 1, Stories: d.stories, First: d.first, Ordered: d.ordered, LeadP: 1, Shared: d.shared}
 		f.Expected, f.OwnExpected = sum(d.q), sum(d.ownQ)
 		switch {
 		case len(d.q) < t.o.Least:
@@ -22,16 +22,21 @@ func (t *tester) run() Result {
 		case t.fixed[k[0]] && t.fixed[k[1]]:
 			f.Verdict = Scheduled
 		default:
-			dist := distribution(d.q)
-			f.P = tail(dist, d.together)
-			f.Range = interval(dist)
-			if len(d.ownQ) > 0 {
-				f.OwnP = tail(distribution(d.ownQ), d.own)
-			}
+			f.Range = interval(distribution(d.q))
 			f.LeadP = even(d.first, d.ordered)
 			res.Tested++
 		}
 		res.Findings = append(res.Findings, f)
+	}
+	res.Wider = wider(res.Findings)
+	for i := range res.Findings {
+		if f := &res.Findings[i]; f.Verdict == "" {
+			d := t.pairs[pairKey{f.A, f.B}]
+			f.P = tailAt(distribution(d.q), nearer(f.Together, f.Expected, res.Wider))
+			if len(d.ownQ) > 0 {
+				f.OwnP = tailAt(distribution(d.ownQ), nearer(f.OwnTogether, f.OwnExpected, res.Wider))
+			}
+		}
 	}
 	slices.SortFunc(res.Findings, func(x, y Finding) int {
 		return cmp.Or(cmp.Compare(x.P, y.P), x.A-y.A, x.B-y.B)
@@ -62,6 +67,10 @@ func (t *tester) judge(res *Result) {
 	if m > 0 {
 		line = t.o.Alpha / (m * harmonic)
 	}
+	if m == 0 {
+		line = t.o.Alpha // as if the pair were the only one
+	}
+	t.fewPower(res, line)
 	for _, f := range tested {
 		switch {
 		case f.Q > t.o.Alpha:
@@ -71,7 +80,9 @@ func (t *tester) judge(res *Result) {
 		default:
 			f.Verdict = Together
 		}
-		f.Power = power(t.pairs[pairKey{f.A, f.B}].q, line, 0.5)
+		q := t.pairs[pairKey{f.A, f.B}].q
+		f.Power = power(q, line, moved, res.Wider)
+		f.Needed = t.needed(sum(q)/float64(len(q)), line, res.Wider)
 	}
 }
 
@@ -91,9 +102,15 @@ func (t *tester) story(s *Story) {
 				d = &pairData{}
 				t.pairs[k] = d
 			}
+			shared := shared(x, y)
+			if shared {
+				d.shared++
+				if t.o.Apart {
+					continue
+				}
+			}
 			q := t.chance(rs, ref, a, b)
 			d.q = append(d.q, q)
-			shared := x.Root != "" && x.Root == y.Root || x.Fixed && y.Fixed
 			if !shared {
 				d.ownQ = append(d.ownQ, q)
 			}
@@ -115,12 +132,16 @@ func (t *tester) story(s *Story) {
 	}
 }
 
+// shared reports whether two reports have one text, or were both released at a stated time.
+func shared(x, y *Report) bool { return x.Root != "" && x.Root == y.Root || x.Fixed && y.Fixed }
+
 // standIn is what of a story stands in for others: reports, and which of them are close.
 type standIn struct {
 	reports []int // places
 	rank    []int // bins, by place
 	hour    []int
 	close   [][2]int // ordered pairs of places
+	apart   [][2]int // ordered pairs that are none: of one text, where that leaves out
 }
 
 func (t *tester) reference(rs []Report) standIn {
@@ -135,8 +156,18 @@ func (t *tester) reference(rs []Report) standIn {
 	}
 	for k, i := range ref.reports {
 		for _, j := range ref.reports[k+1:] {
+			none := t.o.Apart && shared(&rs[i], &rs[j])
+			if none {
+				ref.apart = append(ref.apart, [2]int{i, j}, [2]int{j, i})
+			}
 			if rs[j].At-rs[i].At > t.o.Window {
-				break
+				if !t.o.Apart {
+					break
+				}
+				continue
+			}
+			if none {
+				continue
 			}
 			ref.close = append(ref.close, [2]int{i, j}, [2]int{j, i})
 		}
@@ -164,83 +195,10 @@ func (t *tester) chance(rs []Report, ref standIn, a, b int) float64 {
 			num += weight(i, z[0]) * weight(j, z[1])
 		}
 	}
-	return min(1, (num+kappa*t.prior)/(si*sj-sij+kappa))
-}
-
-func sum(q []float64) (s float64) {
-	for _, x := range q {
-		s += x
-	}
-	return s
-}
-
-// distribution is that of the number of successes of independent trials (Poisson-binomial), by
-// the exact recursion over trials. Cost is quadratic.
-func distribution(q []float64) []float64 {
-	d := make([]float64, len(q)+1)
-	d[0] = 1
-	for i, p := range q {
-		for k := i + 1; k > 0; k-- {
-			d[k] = d[k]*(1-p) + d[k-1]*p
-		}
-		d[0] *= 1 - p
-	}
-	return d
-}
-
-// tail is the probability of x or more.
-func tail(d []float64, x int) float64 {
-	s := 0.0
-	for k := len(d) - 1; k >= x; k-- {
-		s += d[k]
-	}
-	return min(1, s)
-}
-
-// interval is the smallest range from the 2.5 to the 97.5 % point.
-func interval(d []float64) [2]int {
-	lo, hi, s := 0, len(d)-1, 0.0
-	for k := range d {
-		if s += d[k]; s <= 0.025 {
-			lo = k + 1
-		}
-		if s >= 0.975 {
-			hi = k
-			break
+	for _, z := range ref.apart {
+		if z[0] != a && z[0] != b && z[1] != a && z[1] != b {
+			sij += weight(i, z[0]) * weight(j, z[1])
 		}
 	}
-	return [2]int{min(lo, hi), hi}
-}
-
-// even is the two-sided probability of k or a more extreme number of heads in n fair throws.
-func even(k, n int) float64 {
-	if n == 0 {
-		return 1
-	}
-	d := make([]float64, n)
-	for i := range d {
-		d[i] = 0.5
-	}
-	return min(1, 2*tail(distribution(d), max(k, n-k)))
-}
-
-// power is the probability to pass line if, besides chance, the pair moved together in share rho of
-// its stories.
-func power(q []float64, line, rho float64) float64 {
-	d := distribution(q)
-	least := len(d)
-	for s, k := 0.0, len(d)-1; k >= 0; k-- {
-		if s += d[k]; s > line {
-			break
-		}
-		least = k
-	}
-	if least == len(d) {
-		return 0
-	}
-	with := make([]float64, len(q))
-	for i, p := range q {
-		with[i] = p + rho*(1-p)
-	}
-	return tail(distribution(with), least)
+	return min(1, (num+kappa*t.prior)/(max(0, si*sj-sij)+kappa))
 }

@@ -57,9 +57,20 @@ func (t *Table) refuse(line int, reason string) {
 // Read reads a CSV file with a header that names object_id, account_id, content_id and
 // timestamp_share (seconds), in any order, besides others. Lines that are no row are counted
 // and passed over. The error wraps [ErrColumns] if the header is another one, or is r's.
-func Read(r io.Reader) (*Table, error) {
+func Read(r io.Reader) (*Table, error) { return ReadSized(r, 0) }
+
+// mostSized is for how many rows at most memory is set aside before they are seen.
+const mostSized = 1 << 23
+
+// ReadSized is Read where r is known to hold about so many bytes: memory for the rows is then taken once, by
+// the length of the first lines, instead of growing. 0 is unknown; a wrong size costs memory or time only.
+func ReadSized(r io.Reader, size int64) (*Table, error) {
 	t := &Table{}
 	in := bufio.NewReaderSize(r, 1<<18)
+	if ahead, _ := in.Peek(int(min(size, 1<<16))); len(ahead) > 0 {
+		lines := int64(bytes.Count(ahead, []byte{'\n'}) + 1)
+		t.Rows = make([]Row, 0, min(size*lines/int64(len(ahead))*21/20, mostSized))
+	}
 	head, err := in.ReadString('\n')
 	if err != nil && err != io.EOF {
 		return nil, err
@@ -80,7 +91,9 @@ func Read(r io.Reader) (*Table, error) {
 			return nil, fmt.Errorf("%w %s", ErrColumns, name)
 		}
 	}
-	return t, t.lines(in, at)
+	err = t.lines(in, at)
+	t.ids.slots = nil // names are looked up by number from here on; an Add would make them anew
+	return t, err
 }
 
 // lines reads rows. A line without quotation marks is cut at commas; from the first one that has

@@ -7,7 +7,7 @@
 // fact. A change counts from Step on, so that "likely" told as "probably" is none.
 //
 // An outlet's tendency is the share of its hops that harden, or soften, with Wilson's interval.
-// It has no model of chance beyond that: hops of one story hang together, and a hop is only as
+// [Test] asks whether it does so more than others do with the same claims. A hop is only as
 // sure as the edge it follows. What a report drops may stand elsewhere in its text.
 package drift
 
@@ -63,6 +63,17 @@ type Hop struct {
 	Stated bool    // of these, in the outlet's own voice
 }
 
+// ChangeOf names a difference of sureness: hardened or softened from [Step] on, else the same.
+func ChangeOf(by float64) Change {
+	switch {
+	case by >= Step-1e-9:
+		return Hardened
+	case by <= -Step+1e-9:
+		return Softened
+	}
+	return Same
+}
+
 // Hops returns one hop for each report, in order of time, then id.
 func Hops(rs []Report) []Hop {
 	out := make([]Hop, len(rs))
@@ -72,14 +83,7 @@ func Hops(rs []Report) []Hop {
 			h.By = rs[i].Sure - rs[p].Sure
 			h.Lost = rs[p].Hedged && !rs[i].Hedged
 			h.Stated = h.Lost && rs[i].Own
-			switch {
-			case h.By >= Step-1e-9:
-				h.Change = Hardened
-			case h.By <= -Step+1e-9:
-				h.Change = Softened
-			default:
-				h.Change = Same
-			}
+			h.Change = ChangeOf(h.By)
 		}
 		out[i] = h
 	}

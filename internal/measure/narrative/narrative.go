@@ -8,6 +8,11 @@
 // when the first of them was. Things that are together in fewer than [Least] articles are not
 // tested.
 //
+// Over days instead of articles ([Days]) a column is what one outlet tells on one day, so that affairs told
+// side by side, in articles of their own, count, too. Affairs run over days, so beside bicm's p
+// stands that of a circular shift: one affair's days are turned round against the other's, by
+// every number of days, and Shift is the share of turns that bring at least as many together.
+//
 // What it does not know: whether an article ties two things or only lists them (a review of the
 // week), and that things of one week are more often together than things of two: a pair is a
 // reason to open the articles, not a finding by itself. The test is conservative, and with
@@ -35,7 +40,9 @@ type Thing struct {
 type Article struct {
 	ID   string
 	Text string    // "" for a text of its own
-	At   time.Time // zero for unknown
+	At   time.Time // zero for unknown: then Day counts, at its end
+	// Outlet and Day (YYYY-MM-DD) are needed by [Days] and [Grow]; "" for unknown.
+	Outlet, Day string
 }
 
 // Tie is two things that at least one article tells together.
@@ -45,6 +52,7 @@ type Tie struct {
 	Expected float64
 	P, Q     float64
 	Tested   bool
+	Shift    float64  // over days: p of the circular shift; 1 over articles
 	Articles []string // of each text the first, in order of time; undated ones last
 }
 
@@ -55,18 +63,33 @@ type Result struct {
 	Tested int // things in Least texts or more
 }
 
-// Ties finds them. Articles that are not listed are ignored. Cost is that of bicm.Together.
-func Ties(things []Thing, articles []Article) Result {
-	order := slices.Clone(articles)
-	slices.SortFunc(order, func(a, b Article) int {
-		if a.At.IsZero() != b.At.IsZero() {
-			if a.At.IsZero() {
+// inOrder sorts articles by time, undated ones last.
+func inOrder(articles []Article) []Article {
+	at := make(map[string]time.Time, len(articles))
+	for i := range articles {
+		a := &articles[i]
+		at[a.ID] = a.At
+		if d, err := time.Parse(time.DateOnly, a.Day); a.At.IsZero() && err == nil {
+			at[a.ID] = d.AddDate(0, 0, 1).Add(-1)
+		}
+	}
+	out := slices.Clone(articles)
+	slices.SortFunc(out, func(a, b Article) int {
+		x, y := at[a.ID], at[b.ID]
+		if x.IsZero() != y.IsZero() {
+			if x.IsZero() {
 				return 1
 			}
 			return -1
 		}
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(x.Compare(y), cmp.Compare(a.ID, b.ID))
 	})
+	return out
+}
+
+// Ties finds them. Articles that are not listed are ignored. Cost is that of bicm.Together.
+func Ties(things []Thing, articles []Article) Result {
+	order := inOrder(articles)
 	column := map[string]int{} // by article: its text, numbered by its first article
 	rank := map[string]int{}
 	byText := map[string]int{}
@@ -138,7 +161,7 @@ func Ties(things []Thing, articles []Article) Result {
 		}
 	}
 	for k, columns := range common {
-		tie := Tie{A: sorted[k[0]].ID, B: sorted[k[1]].ID, Together: len(columns)}
+		tie := Tie{A: sorted[k[0]].ID, B: sorted[k[1]].ID, Together: len(columns), Shift: 1}
 		if p := tested[k]; p != nil {
 			tie.Tested, tie.Expected, tie.P, tie.Q = true, p.Expected, p.P, p.Q
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,46 +42,62 @@ func (l *Ledger) Views(ctx context.Context, q store.ViewQuery) (p store.ViewPage
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM views v WHERE `+strings.Join(where, " AND "), args...).Scan(&p.Total); err != nil {
 			return err
 		}
+		limit := q.Limit
+		if limit <= 0 {
+			limit = math.MaxInt32 - 1
+		}
+		// Those with a time first, then the rest: each half in the order of its index.
+		part, mark, undated := "v.last IS NOT NULL", []any{}, false
 		if q.After != "" {
 			last, id, ok := strings.Cut(q.After, "-")
 			n, err := strconv.ParseInt(last, 36, 64)
-			if err != nil || !ok {
+			if undated = last == ""; !ok || err != nil && !undated {
 				return fmt.Errorf("%w: %q is no page", store.ErrQuery, q.After)
 			}
-			where, args = append(where, "(coalesce(v.last, 0), v.id) < (?, ?)"), append(args, n, id)
+			if part, mark = "(v.last, v.id) < (?, ?)", []any{n, id}; undated {
+				part, mark = "v.last IS NULL AND v.id < ?", []any{id}
+			}
 		}
-		limit := q.Limit
-		if limit <= 0 {
-			limit = math.MaxInt32
-		}
-		rows, err := tx.QueryContext(ctx, `SELECT `+viewList+` FROM views v WHERE `+strings.Join(where, " AND ")+
-			` ORDER BY coalesce(v.last, 0) DESC, v.id DESC LIMIT ?`, append(args, limit+1)...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			v, err := scanView(rows.Scan)
+		for {
+			err := eachView(ctx, tx, `SELECT `+viewList+` FROM views v WHERE `+strings.Join(append(where, part), " AND ")+` ORDER BY v.last DESC, v.id DESC LIMIT ?`,
+				append(append(slices.Clone(args), mark...), limit+1-len(p.Rows)), func(v store.View) { p.Rows = append(p.Rows, v) })
 			if err != nil {
 				return err
 			}
-			if len(p.Rows) == limit {
-				x := p.Rows[limit-1]
-				last := int64(0)
-				if !x.Last.IsZero() {
-					last = x.Last.UnixMicro()
-				}
-				p.Next = strconv.FormatInt(last, 36) + "-" + x.ID
+			if undated || len(p.Rows) > limit {
 				break
 			}
-			p.Rows = append(p.Rows, v)
+			part, mark, undated = "v.last IS NULL", nil, true
 		}
-		return rows.Err()
+		if len(p.Rows) > limit {
+			p.Rows = p.Rows[:limit]
+			x := p.Rows[limit-1]
+			if p.Next = "-" + x.ID; !x.Last.IsZero() {
+				p.Next = strconv.FormatInt(x.Last.UnixMicro(), 36) + p.Next
+			}
+		}
+		return nil
 	})
 	if errors.Is(err, store.ErrQuery) {
 		return p, err
 	}
 	return p, l.fail("read", err)
+}
+
+func eachView(ctx context.Context, tx *sql.Tx, query string, args []any, f func(store.View)) error {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		v, err := scanView(rows.Scan)
+		if err != nil {
+			return err
+		}
+		f(v)
+	}
+	return rows.Err()
 }
 
 const viewList = `v.id, v.kind, v.title, v.first, v.last, v.size, v.body`

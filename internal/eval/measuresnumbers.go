@@ -1,0 +1,98 @@
+package eval
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/measure/number"
+	"hearsay/internal/pipeline"
+	"hearsay/internal/read"
+)
+
+// numbers compares the numbers read in the sample world with plot/numbers.tsv:
+//
+//	measures.numbers.found    planted numbers that are read with their value, at the planted words
+//	measures.numbers.who      of those, given by the planted voice
+//	measures.numbers.disagree pairs of planted numbers of one quantity, by different voices, that cannot both be right and are listed as rivals
+func (m *measured) numbers(r *read.Reader) error {
+	given, err := pipeline.ReadFigures(m.ctx, m.l, r, pipeline.FigureQuery{})
+	if err != nil {
+		return err
+	}
+	figures := make([]number.Figure, len(given))
+	for i := range given {
+		figures[i] = given[i].Figure
+	}
+	found := number.Compare(figures)
+	hits := make([][]int, len(m.plot.Numbers))
+	n, right := 0, 0
+	for k, g := range m.plot.Numbers {
+		for i := range given {
+			x := &given[i]
+			if m.w.Slot[x.Ref] == m.w.first[g.Slot] && plotValue(&x.Number) == g.Value && m.at(x, g.Words) {
+				hits[k] = append(hits[k], i)
+			}
+		}
+		if len(hits[k]) == 0 {
+			m.miss("numbers: slot %d, %s %s is not read", g.Slot, g.Quantity, g.Value)
+			continue
+		}
+		n++
+		if slices.ContainsFunc(hits[k], func(i int) bool {
+			return strings.EqualFold(m.party(given[i].Who.Key), g.Who) || given[i].Who.Name == g.Who
+		}) {
+			right++
+		} else {
+			m.miss("numbers: slot %d, %s %s is given by %q, planted %s", g.Slot, g.Quantity, g.Value, given[hits[k][0]].Who.Name, g.Who)
+		}
+	}
+	pairs, rivals := 0, 0
+	for a, x := range m.plot.Numbers {
+		for b, y := range m.plot.Numbers[:a] {
+			if x.Quantity != y.Quantity || x.Who == y.Who || x.Value == y.Value {
+				continue
+			}
+			pairs++
+			if slices.ContainsFunc(hits[a], func(i int) bool {
+				return slices.ContainsFunc(found.Rivals[i], func(j int) bool { return slices.Contains(hits[b], j) })
+			}) {
+				rivals++
+			} else {
+				m.miss("numbers: %s of slot %d and %s of slot %d (%s) are not told to disagree", x.Value, x.Slot, y.Value, y.Slot, x.Quantity)
+			}
+		}
+	}
+	m.share("measures.numbers.found", n, len(m.plot.Numbers))
+	m.share("measures.numbers.who", right, n)
+	m.share("measures.numbers.disagree", rivals, pairs)
+	return nil
+}
+
+// at reports whether a number stands in the planted words, or they in its sentence.
+func (m *measured) at(g *pipeline.Given, words string) bool {
+	v, err := m.l.Article(m.ctx, g.Article, "")
+	if err != nil {
+		return false
+	}
+	src := g.Field.In(&v.Revision)
+	k := strings.Index(src, words)
+	return k >= 0 && g.Number.Span.Overlaps(hearsay.Span{Start: k, End: k + len(words)})
+}
+
+// plotValue writes a number as the plot does.
+func plotValue(n *hearsay.Number) string {
+	f := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	switch {
+	case n.Kind == hearsay.Rate:
+		return strconv.FormatFloat(100*n.Value, 'f', 0, 64)
+	case n.Max > 0:
+		return f(n.Value) + "-" + f(n.Max)
+	case n.Bound == hearsay.AtLeast:
+		return ">" + f(n.Value)
+	case n.Bound == hearsay.AtMost:
+		return "<" + f(n.Value)
+	}
+	return f(n.Value)
+}

@@ -1,0 +1,176 @@
+package pipeline
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/claim/term"
+	"hearsay/internal/measure/commitment"
+	"hearsay/internal/read/verb"
+	wordlist "hearsay/lexicon/tally"
+)
+
+// verbs are those of q's content, conditions left out.
+func (p *promising) verbs(q *hearsay.Quote) (out []verb.Verb) {
+	conds := conditions(q.Content, q.Field.In(&p.rep.Revision))
+	for _, v := range p.facts.Verbs[q.Field] {
+		if !slices.ContainsFunc(conds, v.Span.Overlaps) && slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return s.Contains(v.Span) }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// pieces are those of q's content that stand in the sentence of the main verb; all where there is none.
+func (p *promising) pieces(q *hearsay.Quote, main int, verbs []verb.Verb) (out []hearsay.Span) {
+	if main < 0 {
+		return q.Content
+	}
+	s := verbs[main].Sentence
+	for _, c := range q.Content {
+		if c.Overlaps(s) {
+			out = append(out, hearsay.Span{Start: max(c.Start, s.Start), End: min(c.End, s.End)})
+		}
+	}
+	return out
+}
+
+// conditions are the clauses of spans behind "if", "unless" and the like, ascending.
+func conditions(spans []hearsay.Span, src string) (out []hearsay.Span) {
+	for _, c := range spans {
+		s := strings.ToLower(c.In(src))
+		if len(s) != c.Len() {
+			continue
+		}
+		for _, w := range []string{"if", "unless", "until", "as long as", "provided", "in case"} {
+			for at := 0; ; {
+				k := strings.Index(s[at:], w)
+				if k < 0 {
+					break
+				}
+				k += at
+				at = k + len(w)
+				if k > 0 && letterByte(s[k-1]) || at < len(s) && letterByte(s[at]) || strings.HasPrefix(s[at:], " not ") && w == "if" {
+					continue
+				}
+				end := k + len(w)
+				for end < len(s) && !strings.ContainsRune(".;:!?,", rune(s[end])) {
+					end++
+				}
+				out = append(out, hearsay.Span{Start: c.Start + k, End: c.Start + end})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b hearsay.Span) int { return a.Start - b.Start })
+	return out
+}
+
+func letterByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
+
+// Words before a time: until says that it ends something, past that it begins something or describes.
+var (
+	until = regexp.MustCompile(`(?i)\b(?:by|before|within|until|till|no later than)(?: the)?(?: (?:very )?(?:start|beginning|middle|end|close) of)?(?: the)?[ "“(]*$`)
+	past  = regexp.MustCompile(`(?i)\b(?:after|since|from|than|of)(?: in)?(?: the)?[ "“(]*$`)
+	ends  = regexp.MustCompile(`(?i)\b(?:start|beginning|middle|end|close) of(?: the)?[ "“(]*$`)
+)
+
+// due is the time in spans that lies ahead of publication; of a demand, only one that it is to be met by. It is nil
+// for none.
+func (p *promising) due(spans []hearsay.Span, f hearsay.Field, kind commitment.Kind) *hearsay.When {
+	day, src := p.rep.Revision.Published.Day(), f.In(&p.rep.Revision)
+	conds := conditions(spans, src)
+	var best *hearsay.When
+	for i := range p.facts.Times[f] {
+		w := &p.facts.Times[f][i]
+		to := firstDay(w.To)
+		if next := nextYear(to, day, w.Span.In(src)); next != "" {
+			ahead := *w
+			ahead.From, ahead.To, w, to = "", next, &ahead, next
+		}
+		if to == "" || to < day || w.Granularity == hearsay.ByYear && to[:4] == day[:4] && w.Rule == "year" || slices.ContainsFunc(conds, w.Span.Overlaps) ||
+			!slices.ContainsFunc(spans, func(s hearsay.Span) bool { return s.Contains(w.Span) }) || strings.EqualFold(w.Span.In(src), "today") {
+			continue
+		}
+		lead, tail := src[max(0, w.Span.Start-40):w.Span.Start], src[w.Span.End:]
+		first, _, _ := strings.Cut(w.Span.In(src), " ")
+		by := until.MatchString(lead) || until.MatchString(first)
+		if kind == commitment.Demand && !by || !by && past.MatchString(lead) && !ends.MatchString(lead) || (w.Granularity == hearsay.ByYear || kind == commitment.Demand) && (strings.HasPrefix(tail, "'s") || strings.HasPrefix(tail, "’s")) {
+			continue
+		}
+		best = w
+	}
+	return best
+}
+
+// yearless is a day of a month without year.
+var yearless = regexp.MustCompile(`^\D*\b\d{1,2}(?:st|nd|rd|th)?\b\D*$`)
+
+// nextYear is the same day a year later where to was read from a date without year as one over two months before
+// publication, since what is promised is ahead: "by 15 April", in March. It is "" otherwise.
+func nextYear(to, day, words string) string {
+	t, err := time.Parse(time.DateOnly, to)
+	d, err2 := time.Parse(time.DateOnly, day)
+	if err != nil || err2 != nil || !yearless.MatchString(words) || d.Sub(t) < 60*24*time.Hour || d.Sub(t) > 366*24*time.Hour {
+		return ""
+	}
+	return t.AddDate(1, 0, 0).Format(time.DateOnly)
+}
+
+// terms are the particular words of a text: no names, no numbers, no thin words.
+func (p *promising) terms(s string) []uint64 {
+	p.buf = p.cut.Append(p.buf[:0], s)
+	var out []uint64
+	for i := range p.buf {
+		t := &p.buf[i]
+		if t.Content() && t.Kind&(term.Name|term.Number) == 0 && !p.thin[t.Word] && !p.thin[t.Stem] {
+			out = append(out, t.Stem)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (p *promising) commit(q *hearsay.Quote, x link.Party, kind commitment.Kind, main int, who map[hearsay.Field][]Mentioned) {
+	src := q.Field.In(&p.rep.Revision)
+	side := Side(x.Key, answersFor(x))
+	c := Committed{Commitment: commitment.Commitment{ID: string(q.ID), Article: string(p.rep.Item.ID), Party: side, Kind: kind, At: p.r.When()},
+		Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Quote: q.ID, Day: p.rep.Revision.Published.Day(), Act: q.Act, Who: x}
+	verbs := p.verbs(q)
+	c.Spans, c.Field, c.Revision = p.pieces(q, main, verbs), q.Field, p.rep.Revision.ID
+	if conds := conditions(c.Spans, src); len(conds) > 0 {
+		c.Clause, c.If = conds[0], true
+	}
+	var words []string
+	for _, s := range c.Spans {
+		if c.Clause.Overlaps(s) {
+			words = append(words, src[s.Start:max(s.Start, c.Clause.Start)], src[min(max(c.Clause.End, s.Start), s.End):s.End])
+		} else {
+			words = append(words, s.In(src))
+		}
+	}
+	text := strings.Join(words, " . ")
+	c.Terms = p.terms(text)
+	if main >= 0 {
+		v := verbs[main]
+		if c.Verbs = []string{strings.Clone(v.Lemma)}; !p.thin[term.Hash(v.Lemma)] {
+			c.VerbTerm = p.terms(v.Span.In(src))
+		}
+	}
+	c.To, c.Names = namedSides(who[q.Field], c.Spans, side)
+	_, _, c.Reply = wordlist.Commit()["reply"].In(lowerWords(text))
+	if len(c.To) == 0 && c.Reply { // who is answered stands in the headline
+		c.To, c.Names = namedSides(who[hearsay.FieldTitle], []hearsay.Span{{End: len(p.rep.Revision.Title)}}, side)
+	}
+	c.To = slices.DeleteFunc(c.To, func(k string) bool { return !strings.HasPrefix(k, "state:") && c.Reply })
+	if c.Due = p.due(c.Spans, q.Field, kind); c.Due != nil {
+		c.Deadline = firstDay(c.Due.To)
+	}
+	if len(c.Terms) == 0 && (main < 0 || p.thin[term.Hash(c.Verbs[0])]) && !c.Reply {
+		return // "it", "what we will do"
+	}
+	p.out.List, p.out.Of = append(p.out.List, c.Commitment), append(p.out.Of, c)
+}

@@ -1,0 +1,323 @@
+package pipeline
+
+import (
+	"context"
+	"iter"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/view"
+	"hearsay/internal/measure/number"
+	"hearsay/internal/read"
+	"hearsay/internal/read/figure"
+	"hearsay/internal/store"
+)
+
+// FigureLedger is what numbers and commitments are read from.
+type FigureLedger interface {
+	PartyLister
+	Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error]
+}
+
+// Given is a number that somebody gives in an article.
+type Given struct {
+	number.Figure
+	Number   hearsay.Number
+	Story    string
+	Quote    hearsay.QuoteID // that holds it, "" for the article's own words
+	Ref      string
+	Outlet   string
+	Revision hearsay.RevisionID
+	Field    hearsay.Field
+	Sentence hearsay.Span
+	At       time.Time  // where it can be compared with other times
+	Who      link.Party // who gives it
+	Own      bool       // the outlet in its own voice
+	Act      hearsay.Act
+	Words    string // the number with the noun, as written
+	Carried  bool   // what it counts stands in an earlier sentence
+	said     bool   // its giver is told by "speaks of"
+}
+
+// Rejected reports whether the quote that holds the number does not assert it.
+func (g *Given) Rejected() bool {
+	switch g.Act {
+	case hearsay.Deny, hearsay.RejectResponsibility, hearsay.Ask, hearsay.Retract:
+		return true
+	}
+	return false
+}
+
+// FigureQuery selects articles; zero fields do not restrict. Days are included.
+type FigureQuery struct {
+	Since, Until string
+	Articles     map[hearsay.ArticleID]bool // nil for all
+	Show         func(articles int)         // called now and then, nil for nobody
+}
+
+// ReadFigures reads the numbers of a ledger's articles, in order of publication: the texts are gone through anew
+// for quantities, at about a third of the cost of a reading, since readings hold those of quotes only. What has no reading, and
+// what is not English, has none.
+func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQuery) ([]Given, error) {
+	parties, err := ReadParties(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	story, affairs := map[hearsay.ArticleID]string{}, map[hearsay.ArticleID][]string{}
+	if err := EachView(ctx, l, store.KindStory, func(v *store.View, body *view.Story) {
+		for i := range body.Articles {
+			story[body.Articles[i].ID] = v.ID
+		}
+	}); err != nil {
+		return nil, err
+	}
+	if err := EachView(ctx, l, store.KindIncident, func(v *store.View, body *view.Incident) {
+		for i := range body.Quotes {
+			if a := body.Quotes[i].Article; !slices.Contains(affairs[a], v.ID) {
+				affairs[a] = append(affairs[a], v.ID)
+			}
+		}
+	}); err != nil {
+		return nil, err
+	}
+	shared := map[string][]string{} // by story: claims that another story tells, too
+	if err := EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
+		if len(body.Stories) > 1 {
+			for _, s := range body.Stories {
+				shared[s] = append(shared[s], v.ID)
+			}
+		}
+	}); err != nil {
+		return nil, err
+	}
+	var out []Given
+	n := 0
+	for rep, err := range l.Reports(ctx, sinceDay(q.Since)) {
+		if err != nil {
+			return nil, err
+		}
+		if n++; n%64 == 0 && q.Show != nil {
+			q.Show(n)
+		}
+		day := rep.Revision.Published.Day()
+		if rep.Reading == nil || rep.Reading.Level != hearsay.L2 || q.Articles != nil && !q.Articles[rep.Item.ID] ||
+			q.Since != "" && day < q.Since || q.Until != "" && (day == "" || day > q.Until) {
+			continue
+		}
+		facts := r.Facts(&rep.Revision)
+		if len(facts.Figures) == 0 {
+			continue
+		}
+		who, err := parties.Mentions(ctx, &rep, &facts)
+		if err != nil {
+			return nil, err
+		}
+		bodies := map[string]bool{}
+		for _, list := range who {
+			for _, m := range list {
+				if m.Itself && m.Party.Kind != hearsay.KindState && m.Party.Kind != hearsay.KindPerson {
+					bodies[m.Party.Key] = true
+				}
+			}
+		}
+		about := slices.Sorted(maps.Keys(bodies))
+		from := len(out)
+		for i := range facts.Figures {
+			g, err := given(ctx, parties, &rep, &facts.Figures[i])
+			if err != nil {
+				return nil, err
+			}
+			g.About = about
+			speaks(&g, &rep, who[g.Field], out[from:])
+			if g.Story, g.Day = story[rep.Item.ID], day; g.Story != "" {
+				g.Scopes = slices.Concat([]string{g.Story}, affairs[rep.Item.ID], shared[g.Story])
+			}
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// sinceDay is the beginning of the day before a day, the zero time for "".
+func sinceDay(day string) time.Time {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return time.Time{}
+	}
+	return t.AddDate(0, 0, -1)
+}
+
+// given words a figure of a report, with who gives it.
+func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.Figure) (Given, error) {
+	src := x.Field.In(&rep.Revision)
+	g := Given{Number: x.Number, Ref: rep.Revision.RefOrID(), Outlet: rep.Item.Outlet, Revision: rep.Revision.ID, Field: x.Field, Sentence: x.Sentence, Carried: x.Carried}
+	lr := &link.Report{Revision: &rep.Revision, Reading: rep.Reading}
+	g.At = timed(lr)
+	g.Words = veil(lr, x.Field, []hearsay.Span{phrase(x, src)})
+	g.ID = string(rep.Item.ID) + "/" + string(x.Field) + "/" + strconv.Itoa(x.Span.Start)
+	g.Article = string(rep.Item.ID)
+	g.Kind, g.What, g.Deed, g.Of = x.Kind, strings.Clone(x.What), x.Deed, shownWords(x.Of, rep)
+	g.Lo, g.Hi = number.Interval(&x.Number)
+	if x.Kind == hearsay.Rate {
+		if _, per, ok := strings.Cut(x.Unit, "/"); ok {
+			g.What += "/" + per
+		}
+		if x.Value < 1 { // "one in four" is 25 per cent
+			g.Kind, g.Lo, g.Hi = hearsay.Percent, 100*g.Lo, 100*g.Hi
+		}
+	}
+	if x.Bound == hearsay.AtLeast && vague(x.Span.In(src)) {
+		g.Lo /= 2 // who says "dozens" has not counted
+	}
+	if x.Period != nil {
+		g.From, g.To = firstDay(x.Period.From), firstDay(x.Period.To)
+	}
+	for _, p := range x.Places {
+		if p.Country != "" {
+			g.Places = append(g.Places, strings.Clone(p.Country))
+		} else {
+			g.Places = append(g.Places, strings.Clone(p.Name))
+		}
+	}
+	q := innermost(rep.Reading, x.Field, x.Span)
+	if q == nil {
+		g.Who, g.Own = parties.Outlet(rep.Item.Outlet), true
+		if g.Voice = g.Who.Key; rep.Reading.Genre == hearsay.GenreStatement && IsOutlet(g.Voice) {
+			g.Voice = "" // a transcript's words are somebody's, who is not told
+		}
+		return g, nil
+	}
+	g.Quote, g.Act, g.Own = q.ID, q.Act, q.Speaker.Via == hearsay.ViaOutlet
+	var err error
+	g.Who, err = parties.Speaker(ctx, rep, q)
+	if !g.Rejected() {
+		g.Voice = g.Who.Key
+	}
+	return g, err
+}
+
+// speaking are the words between somebody and a number that make it his: "speaks of", "put the odds at".
+var speaking = regexp.MustCompile(`^,? ?(?:(?:has |have )?(?:speaks|spoke|spoken|talks|talked|speak|talk) of|(?:has |have )?(?:counts|counted)|(?:has |have )?(?:puts|put) (?:it|them|the [a-z' ]{1,30}) (?:at|on))(?: about| some| nearly| almost)? ?["“‘'«]?$`)
+
+// speaks gives a number to whom the sentence says it is of, also where somebody else is quoted as saying so: "the firm
+// speaks of 9,000", and in the same breath "the fire service of 3,000". before are the numbers before it.
+func speaks(g *Given, rep *store.Report, who []Mentioned, before []Given) {
+	src := g.Field.In(&rep.Revision)
+	again := len(before) > 0 && before[len(before)-1].Sentence == g.Sentence && before[len(before)-1].said
+	for _, m := range who {
+		if !m.Itself || m.At.End > g.Number.Span.Start || m.At.Start < g.Sentence.Start {
+			continue
+		}
+		words := strings.ToLower(strings.TrimLeft(src[m.At.End:g.Number.Span.Start], " "))
+		if speaking.MatchString(words) || again && strings.TrimRight(words, ` "“‘'«`) == "of" {
+			g.Who, g.Own, g.Voice, g.said = m.Party, false, m.Party.Key, true
+			return
+		}
+	}
+	if !again || g.Quote != "" && !g.Own {
+		return
+	}
+	if m := another.FindStringSubmatch(strings.ToLower(src[g.Sentence.Start:g.Number.Span.Start])); m != nil { // not the outlet, and its name may tell whom
+		g.Who, g.Own, g.said = called(who, m[1]), false, true
+		if g.Voice = g.Who.Key; g.Voice == "" {
+			g.Voice = "in:" + g.Article + ":" + m[1] // not known, but none of the others
+		}
+	}
+}
+
+// another gives the second of two that speak of a number each: "…, the fire service of".
+var another = regexp.MustCompile(`(?:,|;| and) (?:the |its )?([a-z][a-z' -]{2,40}) of ["“‘'«]?$`)
+
+// called is the only party of those named whose name ends in words; the zero Party where there is none, or more.
+func called(who []Mentioned, words string) link.Party {
+	var x link.Party
+	for _, m := range who {
+		if strings.HasSuffix(strings.ToLower(m.Party.Name), " "+words) && m.Party.Key != x.Key {
+			if x.Key != "" {
+				return link.Party{}
+			}
+			x = m.Party
+		}
+	}
+	return x
+}
+
+// vague reports whether a number is no more than "dozens" or "hundreds".
+func vague(words string) bool {
+	if strings.ContainsAny(words, "0123456789") {
+		return false
+	}
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	switch strings.ToLower(last) {
+	case "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions":
+		return true
+	}
+	return false
+}
+
+// innermost returns the smallest quote whose content holds a place, nil for none.
+func innermost(g *hearsay.Reading, f hearsay.Field, sp hearsay.Span) *hearsay.Quote {
+	var best *hearsay.Quote
+	size := 0
+	for i := range g.Quotes {
+		q := &g.Quotes[i]
+		if q.Field != f || !slices.ContainsFunc(q.Content, func(c hearsay.Span) bool { return c.Contains(sp) }) {
+			continue
+		}
+		n := 0
+		for _, c := range q.Content {
+			n += c.Len()
+		}
+		if best == nil || n < size {
+			best, size = q, n
+		}
+	}
+	return best
+}
+
+// phraseWords is how far behind a number its noun is shown.
+const phraseWords = 60
+
+// phrase is a number with its noun, where that stands close behind it.
+func phrase(x *figure.Figure, src string) hearsay.Span {
+	sp := x.Span
+	if x.Carried || x.What == "" {
+		return sp
+	}
+	tail := strings.ToLower(src[sp.End:min(x.Sentence.End, len(src))])
+	stem := x.What[:max(1, len(x.What)-2)]
+	if k := strings.Index(tail, stem); k >= 0 && k < phraseWords && !strings.ContainsAny(tail[:k], ";:") {
+		end := k
+		for _, c := range tail[k:] {
+			if !unicode.IsLetter(c) && c != '-' {
+				break
+			}
+			end += len(string(c))
+		}
+		if len(tail) == x.Sentence.End-sp.End && sp.End+end <= len(src) { // lower case may change lengths
+			sp.End += end
+		}
+	}
+	return sp
+}
+
+// shownWords leaves out words of private persons' names.
+func shownWords(of []string, rep *store.Report) (out []string) {
+	for _, w := range of {
+		if w == strings.ToLower(w) || !slices.ContainsFunc(rep.Reading.Private, func(m hearsay.Mention) bool {
+			return strings.Contains(m.Span.In(m.Field.In(&rep.Revision)), w)
+		}) {
+			out = append(out, strings.Clone(w)) // a word must not keep its article's text
+		}
+	}
+	return out
+}
+
+func firstDay(s string) string { return s[:min(len(s), 10)] }

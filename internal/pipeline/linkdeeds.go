@@ -1,0 +1,222 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/internal/link/view"
+	"hearsay/internal/measure/blame"
+	"hearsay/lexicon/world"
+)
+
+// retold is how long after a deed a report of it counts as news of it.
+const retold = 31
+
+// deedActs are the acts of speech by which a deed is reported as done.
+var deedActs = map[hearsay.Act]bool{
+	hearsay.Assert: true, hearsay.Accuse: true, hearsay.Confirm: true, hearsay.Admit: true, hearsay.ClaimResponsibility: true,
+	hearsay.Announce: true, hearsay.Condemn: true,
+}
+
+// deedCategories are what can be done without words, by a state: it does not demonstrate.
+var deedCategories = map[string]bool{
+	"CONSULT": true, "CONCEDE": true, "COOPERATE": true, "AID": true, "RETREAT": true,
+	"SANCTION": true, "MOBILIZE": true, "COERCE": true, "ASSAULT": true,
+}
+
+// attacks are the deeds whose doer may be the one whom the quote accuses.
+var attacks = map[string]bool{"COERCE": true, "ASSAULT": true}
+
+// deeds are what the quote says that states did to each other.
+func (a *acting) deeds() {
+	q := a.q
+	if !deedActs[q.Act] || q.Polarity == hearsay.Negated || q.Certainty.Factuality < 1 || len(q.Denied)+len(q.Asked)+len(q.Supposed) > 0 {
+		return
+	}
+	teller := ""
+	if a.own == nil {
+		teller = a.in.stateOfSpeaker(a.r, q, a.m.quotes[a.n].Speaker)
+	}
+	for i := range q.Events {
+		e := &q.Events[i]
+		if !deedCategories[e.Code] || len(e.Trigger) == 0 || strings.EqualFold(e.Trigger[0].In(q.Field.In(a.r.Revision)), "armed") { // "armed group" is no aid
+			continue
+		}
+		x := view.Act{Layer: view.Deeds, Category: e.Code, Teller: teller, Because: e.Trigger[0].In(q.Field.In(a.r.Revision))}
+		x.From, x.To = a.party(e, true), a.party(e, false)
+		if x.From == "" && len(e.Actor) == 0 && slices.Contains(e.Mode, "expel") {
+			x.From = a.left(e.Trigger[0])
+		}
+		if x.From == "" && a.own == nil && len(e.Actor) == 0 && len(q.Events) == 1 && attacks[e.Code] {
+			x.From = a.culprit()
+		}
+		x.Alleged = q.Act == hearsay.Accuse || teller != "" && teller == x.To
+		var ok bool
+		if x.Day, ok = a.day(e.When); !ok {
+			continue
+		}
+		mode := ""
+		if len(e.Mode) > 0 {
+			mode = e.Mode[0]
+		}
+		a.add(x, mode)
+	}
+}
+
+// culprit is the one state that the quote accuses, "" for none or several.
+func (a *acting) culprit() string {
+	state := ""
+	for k, p := range a.m.quotes[a.n].Accused {
+		s := stateOf(p)
+		if x := &a.q.Accused[k]; s == "" || x.Score < blame.Floor || !x.Role.Culprit() || state != "" && state != s {
+			return ""
+		}
+		state = s
+	}
+	return state
+}
+
+// day is when a deed was done: "" where the text does not tell; not ok for a time to come, or one
+// that is no news any more.
+func (a *acting) day(w *hearsay.When) (string, bool) {
+	if w == nil || w.From == "" {
+		return "", true
+	}
+	out, err := time.Parse(time.DateOnly, a.r.Revision.Published.Day())
+	at, err2 := time.Parse(time.DateOnly, w.From[:min(len(w.From), len(time.DateOnly))])
+	if err != nil || err2 != nil {
+		return "", true
+	}
+	switch late := out.Sub(at).Hours() / 24; {
+	case late < 0 || late > retold:
+		return "", false
+	}
+	switch w.Granularity {
+	case hearsay.ByMinute, hearsay.ByPartOfDay, hearsay.ByDay:
+		return at.Format(time.DateOnly), true
+	}
+	return "", true
+}
+
+// party is the state that an event names as doer or, done to, as the other side: "" unless all names are
+// of one state and stand close by in the same clause.
+func (a *acting) party(e *hearsay.Event, doer bool) string {
+	ids, trigger, state := e.Recipient, e.Trigger[0], ""
+	if doer {
+		ids = e.Actor
+	} else if len(ids) == 0 {
+		return a.inside(trigger)
+	}
+	for _, id := range ids {
+		x := a.actor(id)
+		if x == nil {
+			return ""
+		}
+		s := ""
+		for _, m := range x.Mentions {
+			if m.Field != a.q.Field {
+				continue
+			}
+			if doer && a.does(x, m.Span, e) || !doer && a.close(m.Span, trigger, 80) && !a.place(m.Span) && a.itself(x, m.Span) {
+				s = a.state(x)
+			}
+		}
+		if s == "" || state != "" && state != s {
+			return ""
+		}
+		state = s
+	}
+	return state
+}
+
+// gap is the words between a name and a trigger, and whether they are one clause.
+func (a *acting) gap(m, trigger hearsay.Span) (string, bool) {
+	text := a.q.Field.In(a.r.Revision)
+	words := ""
+	switch {
+	case m.End <= trigger.Start:
+		words = text[m.End:trigger.Start]
+	case m.Start >= trigger.End:
+		words = text[trigger.End:m.Start]
+	}
+	return strings.ToLower(words), !strings.ContainsAny(words, ".;:?!\n\"“”")
+}
+
+func (a *acting) close(m, trigger hearsay.Span, most int) bool {
+	words, ok := a.gap(m, trigger)
+	return ok && len(words) <= most && !strings.Contains(words, ",") && !strings.Contains(words, " and ")
+}
+
+// place reports whether a name tells where: "near Omberlane" was done to nobody.
+func (a *acting) place(m hearsay.Span) bool {
+	text := a.q.Field.In(a.r.Revision)
+	before := strings.Fields(strings.ToLower(text[max(0, m.Start-16):m.Start]))
+	if n := len(before); n > 1 && before[n-1] == "the" {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n > 0 && places[before[n-1]]
+}
+
+var places = map[string]bool{"in": true, "near": true, "at": true, "off": true, "outside": true, "inside": true, "from": true, "over": true, "around": true, "across": true, "within": true, "than": true}
+
+// doing are the words that may stand between a doer and the words of its deed, beside adverbs in -ly and the
+// head of a body ("Quillaran forces have again begun shelling"); all others, such as "to", "not" or another noun,
+// make somebody else the doer, or the deed one that is wanted, feared or denied.
+var doing = map[string]bool{"has": true, "have": true, "had": true, "is": true, "are": true, "was": true, "were": true, "been": true, "also": true, "again": true, "already": true, "now": true, "then": true,
+	"still": true, "just": true, "today": true, "yesterday": true, "once": true, "twice": true, "a": true, "an": true, "its": true, "new": true, "another": true, "further": true,
+	"launched": true, "carried": true, "out": true, "conducted": true, "unleashed": true, "mounted": true, "began": true, "begun": true, "started": true, "continued": true, "continues": true, "keeps": true, "kept": true,
+	"troops": true, "soldiers": true, "aircraft": true, "warships": true, "drones": true, "missiles": true}
+
+// supposed are words that, shortly before a deed, make the sentence one of what could be.
+var supposed = []string{" if ", " unless ", " whether ", " in case ", " in the case ", " should ", " would ", " could ", " might ", " cannot ", " allow", " prevent", " avoid", " right to ", " ready to ", " risk of", " threat of", " possib", " likely to ", " deni", "n't ", "n’t ", " instead of "}
+
+// does reports whether a name is that of the doer of a trigger's deed: right before it, or behind "by", in a
+// clause without words of what could be. "Citizens of Ustrand" and "Ustrandic hackers" are
+// not Ustrand; "Ustrand's blockade" is its deed.
+func (a *acting) does(x *hearsay.Actor, m hearsay.Span, e *hearsay.Event) bool {
+	trigger := e.Trigger[0]
+	words, ok := a.gap(m, trigger)
+	text := a.q.Field.In(a.r.Revision)
+	if t := e.When; t != nil && m.End <= t.Span.Start && t.Span.End <= trigger.Start { // "Ustrand on Monday expelled"
+		words = strings.TrimSuffix(strings.TrimRight(words[:t.Span.Start-m.End], " "), " on") + words[t.Span.End-m.End:]
+	}
+	f := strings.Fields(words)
+	if !ok || len(f) > 5 {
+		return false
+	}
+	start := max(0, m.Start-100)
+	if i := strings.LastIndexAny(text[start:m.Start], ".;?!\n"); i >= 0 {
+		start += i + 1
+	}
+	ahead := " " + strings.ToLower(text[start:max(m.Start, trigger.Start)]) + " "
+	if slices.ContainsFunc(supposed, func(w string) bool { return strings.Contains(ahead, w) }) {
+		return false
+	}
+	if m.Start >= trigger.End {
+		return len(f) > 0 && (f[len(f)-1] == "by" || len(f) > 1 && f[len(f)-2] == "by" && f[len(f)-1] == "the")
+	}
+	if own := len(f) > 0 && (f[0] == "'s" || f[0] == "’s"); own {
+		return len(f) == 1 // "Ustrand's blockade"
+	}
+	if slices.ContainsFunc(f, func(w string) bool { return !doing[w] && !organWords[w] && !strings.HasSuffix(w, "ly") }) {
+		return false
+	}
+	if x.Kind != hearsay.KindState {
+		return true
+	}
+	if e := a.in.world.Find(m.In(text)); e != nil && (e.Class == world.Adjective || e.Class == world.People) {
+		return len(f) > 0 && (organWords[f[0]] || f[0] == "troops")
+	}
+	before := strings.Fields(strings.ToLower(text[max(0, m.Start-24):m.Start]))
+	if n := len(before); n > 0 && before[n-1] == "the" {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n == 0 || !belongs[before[n-1]]
+}
+
+// belongs are words before the name of a state that something else belongs to, or is done to.
+var belongs = map[string]bool{"of": true, "from": true, "in": true, "inside": true, "near": true, "within": true, "to": true, "with": true, "against": true, "for": true, "on": true, "at": true, "than": true, "and": true}
