@@ -8,7 +8,8 @@ import (
 )
 
 // CSV guards cells against spreadsheets that run what begins like a formula: such a cell
-// gets an apostrophe in front, as OWASP ("CSV Injection") advises. It returns its argument.
+// gets an apostrophe in front, as OWASP ("CSV Injection") advises. Negative numbers stay numbers. It
+// returns its argument.
 func CSV(cells ...string) []string {
 	for i, c := range cells {
 		if len(c) < 2 {
@@ -16,6 +17,9 @@ func CSV(cells ...string) []string {
 		}
 		switch c[0] {
 		case '=', '+', '-', '@', '\t', '\r':
+			if c[0] == '-' && strings.Trim(c[1:], "0123456789.") == "" {
+				continue
+			}
 			cells[i] = "'" + c
 		}
 	}
@@ -51,4 +55,15 @@ func ClaimCSV(q *hearsay.Quote, src string) []string {
 	}
 	return []string{string(q.Act), string(q.Polarity), strings.Join(hedges, "; "), band, factuality, strings.Join(evidence, "; "),
 		parties(q.Accused), parties(q.Denied), parties(q.Asked), parties(q.Supposed)}
+}
+
+// Unguard gives a cell back as it was before [CSV].
+func Unguard(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' {
+		switch cell[1] {
+		case '=', '+', '-', '@', '\t', '\r':
+			return cell[1:]
+		}
+	}
+	return cell
 }

@@ -111,6 +111,8 @@ type Claim struct {
 	Certainty   []Sure     `json:"certainty"`
 	Rivals      []string   `json:"rivals"`
 	Stories     []string   `json:"stories"`
+	First       string     `json:"first"` // of its articles, "" where no time is known
+	Last        string     `json:"last"`
 	Judged      string     `json:"judged,omitempty"`
 }
 
@@ -118,7 +120,7 @@ type Claim struct {
 func ClaimOf(v *store.View) (Claim, error) {
 	c, err := Decode[view.Claim](v)
 	r := Claim{ID: v.ID, Proposition: c.Proposition, Kind: c.Kind, Accused: []string{}, Quotes: []Member{}, AssertedBy: names(c.AssertedBy), DeniedBy: names(c.DeniedBy),
-		Reports: c.Reports, Publishers: c.Publishers, Origins: round(c.Origins), Certainty: []Sure{}, Rivals: list(c.Rivals), Stories: list(c.Stories), Judged: string(c.Judged)}
+		Reports: c.Reports, Publishers: c.Publishers, Origins: round(c.Origins), Certainty: []Sure{}, Rivals: list(c.Rivals), Stories: list(c.Stories), First: Time(v.First), Last: Time(v.Last), Judged: string(c.Judged)}
 	for _, p := range c.Accused {
 		r.Accused = append(r.Accused, p.Name)
 	}

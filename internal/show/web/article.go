@@ -84,7 +84,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	sh := shell{Title: p.Headline, Nav: "articles", Counted: "1 article, " + counted(len(p.Cards), "quote"), Body: p}
+	sh := shell{Title: p.Headline, Nav: "articles", Counted: "1 article, " + counted(len(p.Cards), "quote"), Body: p, Cite: citedArticle(&v), Perma: p.Self}
 	if v.Reading != nil {
 		sh.Stages = []hearsay.StageVersion{v.Reading.Version}
 	}

@@ -56,6 +56,8 @@ func (s *site) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.mornings.forget()
+	s.answers.forget()
+	s.lines.forget()
 	s.sessions.tell(cookie(r), told)
 	http.Redirect(w, r, back(r.PostForm.Get("back")), http.StatusSeeOther)
 }

@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// memo keeps pages that cost much to work out. What is older than fresh is given once more while it is
-// worked out anew behind it; what is older than stale is waited for. One build runs for a
-// key at a time. Safe for concurrent use.
+// memo keeps pages that cost much to work out. What is older than fresh, or than [memoRest] times what it took to
+// make, is given once more while it is worked out anew behind it; what is older than stale is waited for. One build
+// runs for a key at a time, and goes on when those who waited have left. Safe for concurrent use.
 type memo[V any] struct {
 	fresh, stale time.Duration
 	most         int // entries; the oldest goes
@@ -21,9 +21,16 @@ type memo[V any] struct {
 type kept[V any] struct {
 	value V
 	at    time.Time     // zero while there is none
+	took  time.Duration // of the last build
 	busy  chan struct{} // closed when the running build ends, nil if none runs
 	err   error         // of the last build
 }
+
+// memoRest bounds what keeping fresh may cost: one part in so many of one processor for each page.
+const memoRest = 20
+
+// buildTimeout bounds what is worked out behind a page.
+const buildTimeout = 10 * time.Minute
 
 func newMemo[V any](fresh, stale time.Duration, most int, now func() time.Time) *memo[V] {
 	return &memo[V]{fresh: fresh, stale: stale, most: most, now: now, items: map[string]*kept[V]{}}
@@ -40,7 +47,7 @@ func (m *memo[V]) get(ctx context.Context, key string, build func(context.Contex
 		m.items[key] = k
 	}
 	age := m.now().Sub(k.at)
-	if (k.at.IsZero() || age > m.fresh) && k.busy == nil {
+	if (k.at.IsZero() || age > max(m.fresh, memoRest*k.took)) && k.busy == nil {
 		k.busy = make(chan struct{})
 		go m.build(k, build)
 	}
@@ -65,13 +72,14 @@ func (m *memo[V]) get(ctx context.Context, key string, build func(context.Contex
 }
 
 func (m *memo[V]) build(k *kept[V], build func(context.Context) (V, error)) {
-	ctx, cancel := context.WithTimeout(context.Background(), pageTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), buildTimeout)
 	defer cancel()
+	began := time.Now()
 	v, err := build(ctx)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if k.err = err; err == nil {
-		k.value, k.at = v, m.now()
+		k.value, k.at, k.took = v, m.now(), time.Since(began)
 	}
 	close(k.busy)
 	k.busy = nil

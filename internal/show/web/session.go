@@ -20,7 +20,8 @@ import (
 //
 // Without a token the server is for this machine: whoever reaches it reads and, where there is a desk,
 // writes. With one (Options.Token) nothing but the style sheet is given before it was named, either at
-// /login, which answers with a cookie, or by a program as "Authorization: Bearer TOKEN".
+// /login, which answers with a cookie, or by a program as "Authorization: Bearer TOKEN", or as the password of
+// any user (RFC 7617), which is what feed readers can send.
 //
 // A form changes something only if it comes from a page of ours: the browser must not call it
 // cross-site (Sec-Fetch-Site, else Origin), and it carries a word that only a page given to the same
@@ -108,6 +109,9 @@ func (s *sessions) in(r *http.Request) bool {
 	}
 	if t, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
 		return s.right(t)
+	}
+	if _, password, ok := r.BasicAuth(); ok { // what feed readers can send
+		return s.right(password)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -62,7 +62,7 @@ func TestMemo(t *testing.T) {
 		m := newMemo[int](10*time.Second, time.Minute, 2, time.Now)
 		var builds atomic.Int32
 		build := func(context.Context) (int, error) {
-			time.Sleep(time.Second)
+			time.Sleep(100 * time.Millisecond)
 			return int(builds.Add(1)), nil
 		}
 		get := func(key string, want int) {
@@ -89,6 +89,17 @@ func TestMemo(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 		get("d", 6)
+		slow := func(context.Context) (int, error) { time.Sleep(2 * time.Second); return int(builds.Add(1)), nil }
+		for _, wait := range []time.Duration{0, 30 * time.Second, 11 * time.Second} { // what took two seconds rests for forty
+			time.Sleep(wait)
+			if v, err := m.get(t.Context(), "f", slow); v != 7 || err != nil {
+				t.Errorf("after %s: %d, %v", wait, v, err)
+			}
+		}
+		time.Sleep(3 * time.Second)
+		if v, _ := m.get(t.Context(), "f", slow); v != 8 {
+			t.Errorf("rested: %d", v)
+		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		if _, err := m.get(ctx, "e", build); !errors.Is(err, context.Canceled) {

@@ -36,6 +36,7 @@ import (
 	"iter"
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -87,6 +88,8 @@ type Options struct {
 	Token string
 	// Excerpts shows of others' texts the sentences that hold marks only.
 	Excerpts bool
+	// Asker answers questions by the commands of the program. nil: there are no pages of measures.
+	Asker Asker
 	// Metrics answers at /metrics. nil: nothing does.
 	Metrics http.Handler
 }
@@ -108,6 +111,11 @@ type site struct {
 
 	sessions *sessions
 	mornings *memo[*morningOf] // by day
+
+	questions []Question
+	answers   *memo[*table] // by question
+	lines     *memo[*lines] // likewise
+	concerts *memo[*concertOf] // by its words
 }
 
 // New returns the handler of all pages. It panics if the embedded files do not fit
@@ -122,12 +130,16 @@ func New(ledger Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now)}
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now), answers: newMemo[*table](20*time.Second, 6*time.Hour, 128, o.Now), lines: newMemo[*lines](20*time.Second, 6*time.Hour, 32, o.Now), concerts: newMemo[*concertOf](20*time.Second, 6*time.Hour, 8, o.Now)}
+	if o.Asker != nil {
+		s.questions = o.Asker.Questions()
+	}
 	funcs := template.FuncMap{
 		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
-		"shell": shellWord, "desk": func() bool { return o.Desk != nil },
+		"shell": shellWord, "desk": func() bool { return o.Desk != nil }, "asks": func() bool { return o.Asker != nil },
+		"paragraphs": func(s string) []string { return strings.Split(s, "\n\n") },
 	}
-	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "statements", "login", "help", "method", "error"} {
+	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "explore", "concert", "pair", "watch", "statements", "login", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -150,6 +162,14 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /incidents/{id}", s.incident)
 	mux.HandleFunc("GET /compare", s.compare)
 	mux.HandleFunc("GET /compare.json", s.compareJSON)
+	if o.Asker != nil {
+		mux.HandleFunc("GET /explore", s.exploreAll)
+		mux.HandleFunc("GET /explore/{name}", s.explore)
+		mux.HandleFunc("GET /watch/{name}", s.watch)
+		mux.HandleFunc("GET /concert", s.concert)
+		mux.HandleFunc("GET /concert/{a}/{b}", s.concertPair)
+	}
+	mux.HandleFunc("GET /go/{id}", s.goTo)
 	mux.HandleFunc("GET /search", s.list)
 	mux.HandleFunc("GET /search.json", s.listJSON)
 	mux.HandleFunc("GET /search.csv", s.listCSV)
@@ -185,6 +205,10 @@ type shell struct {
 	OneIn   int
 	Body    any
 
+	Cite  string // what a citation names, the address aside
+	Perma string // the page's lasting address
+	Base  string // the server that stands before it
+
 	CSRF    string // the word of the page's forms, "" where it has none
 	Back    string // where they lead back to
 	Told    string // what was kept
@@ -195,8 +219,18 @@ type shell struct {
 
 // page renders a page whole and then sends it.
 func (s *site) page(w http.ResponseWriter, status int, name string, sh shell) {
+	if sh.Cite == "" {
+		sh.Cite = cited(&sh)
+	}
 	if v, ok := w.(*visit); ok {
 		v.around(&sh)
+		if sh.Perma == "" {
+			sh.Perma = v.r.URL.RequestURI()
+		}
+		sh.Base = baseOf(v.r)
+	}
+	if status != http.StatusOK || name == "login" {
+		sh.Cite = ""
 	}
 	if l, ok := sh.Body.(loginPage); ok {
 		l.CSRF = sh.CSRF
@@ -231,6 +265,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, store.ErrQuery):
 		p = problem{Status: http.StatusBadRequest, Title: "This cannot be asked", Detail: upper(err.Error()) + ".",
 			Hint: "Days are written 2026-03-05. Addresses of later pages come from the page before."}
+	case errors.Is(err, ErrAsked):
+		p = problem{Status: http.StatusBadRequest, Title: "This cannot be asked", Detail: upper(strings.TrimPrefix(err.Error(), ErrAsked.Error()+": ")) + ".", Hint: "/explore says what can."}
 	case errors.Is(err, errForm):
 		p = problem{Status: http.StatusForbidden, Title: "This form was not taken", Detail: upper(err.Error()) + ".", Hint: "Open the page again and say it there; nothing was changed."}
 	case errors.As(err, &desk):
@@ -240,12 +276,13 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("Allow", "GET, HEAD")
 	case errors.Is(err, context.DeadlineExceeded):
 		p = problem{Status: http.StatusServiceUnavailable, Title: "This took too long",
-			Detail: "The ledger did not answer within 20 seconds.", Hint: "Fewer days or rarer words are answered faster."}
+			Detail: "The ledger did not answer within 20 seconds.", Hint: "What adds up the whole ledger goes on behind this page: open it again in a minute. Fewer days or rarer words are answered faster."}
+		w.Header().Set("Retry-After", "10")
 	}
 	if p.Status >= 500 {
 		s.o.Log.Error("request failed", "path", r.URL.Path, "err", err)
 	}
-	if strings.HasSuffix(r.URL.Path, ".json") {
+	if ext := path.Ext(r.URL.Path); ext == ".json" || ext == ".jsonl" || feedForms[ext] != "" {
 		p.send(w)
 		return
 	}

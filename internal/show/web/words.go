@@ -27,6 +27,9 @@ func plural(n int, one string) string {
 	if n == 1 {
 		return one
 	}
+	if stem, ok := strings.CutSuffix(one, "y"); ok && !strings.HasSuffix(stem, "a") {
+		return stem + "ies"
+	}
 	return one + "s"
 }
 

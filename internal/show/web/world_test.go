@@ -19,6 +19,7 @@ import (
 	"hearsay/internal/store/embedded"
 	"hearsay/internal/testutil/htmlcheck"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 	"hearsay/sample"
 )
 
@@ -28,6 +29,16 @@ import (
 type goldReader struct{}
 
 func (goldReader) Version() hearsay.StageVersion { return "gold/1" }
+
+func (goldReader) World() *world.World {
+	w, err := sample.World()
+	if err != nil {
+		panic(err) // unreachable: it is built in
+	}
+	return w
+}
+
+func (goldReader) Told(*hearsay.Revision, []hearsay.Quote) []read.Told { return nil }
 
 func (goldReader) Read(rev *hearsay.Revision) hearsay.Reading {
 	g := hearsay.Reading{Revision: rev.ID, Version: "gold/1", Level: hearsay.L2, Lang: rev.Lang, Genre: rev.Genre}
@@ -98,7 +109,10 @@ func measured(t *testing.T) map[string]Figure {
 	return out
 }
 
-func worldBy(t *testing.T, reader pipeline.Reader) *embedded.Ledger {
+func worldBy(t *testing.T, reader interface {
+	pipeline.Reader
+	pipeline.Teller
+}) *embedded.Ledger {
 	t.Helper()
 	ctx := context.Background()
 	l, err := embedded.Open(ctx, filepath.Join(t.TempDir(), "world.db"), embedded.Options{})
@@ -124,11 +138,7 @@ func worldBy(t *testing.T, reader pipeline.Reader) *embedded.Ledger {
 			}
 		}
 	}
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	after := []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, w, reader.Version()).CatchUp}
+	after := []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, reader).CatchUp}
 	if sum, err := pipeline.Ingest(ctx, l, records, reader, pipeline.Options{After: after}); err != nil || sum.Failed > 0 {
 		t.Fatalf("%+v: %v", sum, err)
 	}

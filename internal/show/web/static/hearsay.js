@@ -70,19 +70,28 @@
   // version, else of the page.
   function permalink() {
     var here = places()[at], version = document.getElementById("permalink");
-    if (version) return version.href + (here ? "#q" + here.dataset.n : "");
+    if (version) return version.href + (here && here.dataset.n ? "#q" + here.dataset.n : "");
     if (here && here.dataset.href) return new URL(here.dataset.href, location.href).href;
-    return location.href;
+    var page = document.getElementById("perma");
+    return page ? page.href : location.href;
+  }
+
+  // citation names what the address leads to, and when it was looked at: of a chosen row its own words.
+  function citation(url) {
+    var cite = document.getElementById("cite"), seen = document.getElementById("accessed"), here = places()[at], what = cite ? cite.textContent : document.title;
+    if (here && here.dataset.n) what = "Quote " + here.dataset.n + " in: " + what;
+    else if (here && here.dataset.href) what = "Hearsay, \u201c" + here.querySelector("[data-go]").textContent.trim().replace(/^[\u201c"]|[\u201d"]$/g, "") + "\u201d.";
+    return what + " " + url + (seen ? ", accessed " + seen.textContent : "") + ".";
   }
 
   function copy() {
-    var url = permalink();
+    var url = permalink(), text = citation(url);
     if (!navigator.clipboard) { say(url); return; }
-    navigator.clipboard.writeText(url).then(function () { say("Copied: " + url); }, function () { say(url); });
+    navigator.clipboard.writeText(text).then(function () { say("Copied: " + text); }, function () { say(url); });
   }
 
   // g and a letter go to a part of the ledger; the letter has two seconds.
-  var parts = { t: "/", a: "/articles", s: "/stories", c: "/claims", i: "/incidents" }, going = 0;
+  var parts = { t: "/", a: "/articles", s: "/stories", c: "/claims", i: "/incidents", o: "/outlets", p: "/parties", x: "/concert", n: "/narratives", d: "/pairs", e: "/explore", m: "/method" }, going = 0;
 
   document.addEventListener("keydown", function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
