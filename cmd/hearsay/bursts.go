@@ -9,8 +9,11 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link/view"
 	"hearsay/internal/measure/burst"
+	"hearsay/internal/show/rows"
 	"hearsay/internal/store"
+	"hearsay/internal/store/embedded"
 )
 
 type burstsCmd struct {
@@ -18,8 +21,10 @@ type burstsCmd struct {
 	filterFlag
 	rowsFlag
 	Of      string   `enum:"actors,claims,stories" default:"actors" placeholder:"WHAT" help:"actors, claims or stories. Default actors."`
-	AtLeast int      `name:"at-least" default:"5" placeholder:"N" help:"Only what N articles or more are about. Default 5."`
-	Words   []string `arg:"" optional:"" help:"Instead: articles that hold these words."`
+	AtLeast int      `name:"at-least" default:"5" placeholder:"N" help:"Only what N articles or more are about; not with --actor. Default 5."`
+	Actor   []string `placeholder:"NAME" sep:"none" help:"Only this actor, by name or key, however few articles there are; may be given again."`
+	Word    []string `placeholder:"WORD" sep:"none" help:"Instead: articles that hold this word or these words; may be given again, each for itself."`
+	Words   []string `arg:"" optional:"" help:"Instead: articles that hold all these words."`
 }
 
 // Help is shown by hearsay bursts --help.
@@ -31,7 +36,8 @@ of noise one stream in seven shows a burst.
 
   hearsay bursts
   hearsay bursts --of claims --since 2026-03-01
-  hearsay bursts sabotage`
+  hearsay bursts --actor Ustrand --actor Quillara
+  hearsay bursts --word sabotage --word "no evidence"`
 }
 
 // burstRow is a row of bursts.
@@ -62,43 +68,19 @@ func (c *burstsCmd) Run(a *app) error {
 	if err != nil {
 		return ledgerHint(err)
 	}
-	cal := newCalendar(heads)
+	cal := newDayCounts(heads)
 	var out []burstRow
 	if len(c.Words) > 0 {
-		f, err := l.Facets(a.ctx, store.ArticleQuery{Outlet: c.Outlet, Lang: c.Lang, Since: c.Since, Until: c.Until, Text: strings.Join(c.Words, " ")})
-		if err != nil {
+		c.Word = append(c.Word, strings.Join(c.Words, " "))
+	}
+	for _, words := range c.Word {
+		if out, err = c.words(a, l, cal, out, words); err != nil {
 			return ledgerHint(err)
 		}
-		n := make([]int, len(cal.days))
-		for _, d := range f.Days {
-			if k, ok := cal.at[d.Value]; ok {
-				n[k] = d.Count
-			}
-		}
-		out = cal.bursts(out, strings.Join(c.Words, " "), "", n)
-	} else {
-		kind := map[string]string{"actors": store.KindActor, "claims": store.KindClaim, "stories": store.KindStory}[c.Of]
-		views, err := l.ViewsSince(a.ctx, time.Time{})
-		if err != nil {
-			return ledgerHint(err)
-		}
-		for i := range views {
-			v := &views[i]
-			if v.Kind != kind {
-				continue
-			}
-			n, total := make([]int, len(cal.days)), 0
-			seen := map[hearsay.ArticleID]bool{}
-			for _, m := range v.Members {
-				if k, ok := cal.of[m.Article]; ok && !seen[m.Article] {
-					seen[m.Article] = true
-					n[k]++
-					total++
-				}
-			}
-			if total >= c.AtLeast {
-				out = cal.bursts(out, v.Title, v.ID, n)
-			}
+	}
+	if len(c.Word) == 0 || len(c.Actor) > 0 {
+		if out, err = c.views(a, l, cal, out); err != nil {
+			return err
 		}
 	}
 	slices.SortFunc(out, func(x, y burstRow) int {
@@ -124,16 +106,92 @@ func (c *burstsCmd) Run(a *app) error {
 	return nil
 }
 
-// calendar is all days from the first to the last, with the articles of each.
-type calendar struct {
+// words appends the bursts of articles that hold all these words.
+func (c *burstsCmd) words(a *app, l *embedded.Ledger, cal *dayCounts, out []burstRow, words string) ([]burstRow, error) {
+	f, err := l.Facets(a.ctx, store.ArticleQuery{Outlet: c.Outlet, Lang: c.Lang, Since: c.Since, Until: c.Until, Text: words})
+	if err != nil {
+		return nil, err
+	}
+	n := make([]int, len(cal.days))
+	for _, d := range f.Days {
+		if k, ok := cal.at[d.Value]; ok {
+			n[k] = d.Count
+		}
+	}
+	return cal.bursts(out, words, "", n), nil
+}
+
+// views appends the bursts of actors, claims or stories. An actor asked for that nobody knows is an error.
+func (c *burstsCmd) views(a *app, l *embedded.Ledger, cal *dayCounts, out []burstRow) ([]burstRow, error) {
+	kind := map[string]string{"actors": store.KindActor, "claims": store.KindClaim, "stories": store.KindStory}[c.Of]
+	if len(c.Actor) > 0 {
+		kind = store.KindActor
+	}
+	views, err := l.ViewsSince(a.ctx, time.Time{})
+	if err != nil {
+		return nil, ledgerHint(err)
+	}
+	found := map[string]bool{}
+	for i := range views {
+		v := &views[i]
+		if v.Kind != kind {
+			continue
+		}
+		if len(c.Actor) > 0 {
+			name, err := c.asked(v)
+			if err != nil {
+				return nil, err
+			}
+			if name == "" {
+				continue
+			}
+			found[name] = true
+		}
+		n, total := make([]int, len(cal.days)), 0
+		seen := map[hearsay.ArticleID]bool{}
+		for _, m := range v.Members {
+			if k, ok := cal.of[m.Article]; ok && !seen[m.Article] {
+				seen[m.Article] = true
+				n[k]++
+				total++
+			}
+		}
+		if total >= c.AtLeast || len(c.Actor) > 0 {
+			out = cal.bursts(out, v.Title, v.ID, n)
+		}
+	}
+	for _, name := range c.Actor {
+		if !found[name] {
+			return nil, hintf(fmt.Errorf("bursts: no actor %q is in the ledger", name), "hearsay bursts lists those with a burst; private persons are no actors")
+		}
+	}
+	return out, nil
+}
+
+// asked returns the name of --actor that a view answers to, "" for none.
+func (c *burstsCmd) asked(v *store.View) (string, error) {
+	body, err := rows.Decode[view.Actor](v)
+	if err != nil {
+		return "", err
+	}
+	for _, want := range c.Actor {
+		if want == body.Key || strings.EqualFold(want, v.Title) || slices.ContainsFunc(body.Names, func(n string) bool { return strings.EqualFold(want, n) }) {
+			return want, nil
+		}
+	}
+	return "", nil
+}
+
+// dayCounts is all days from the first to the last, with the articles of each.
+type dayCounts struct {
 	days []string
 	all  []int
 	at   map[string]int
 	of   map[hearsay.ArticleID]int
 }
 
-func newCalendar(heads []store.Head) *calendar {
-	c := &calendar{at: map[string]int{}, of: map[hearsay.ArticleID]int{}}
+func newDayCounts(heads []store.Head) *dayCounts {
+	c := &dayCounts{at: map[string]int{}, of: map[hearsay.ArticleID]int{}}
 	first, last := "", ""
 	for i := range heads {
 		if d := heads[i].Published.Day(); d != "" && heads[i].Published.Doubt == hearsay.DoubtNone {
@@ -162,7 +220,7 @@ func newCalendar(heads []store.Head) *calendar {
 }
 
 // bursts appends those of one thing.
-func (c *calendar) bursts(out []burstRow, name, id string, n []int) []burstRow {
+func (c *dayCounts) bursts(out []burstRow, name, id string, n []int) []burstRow {
 	days := make([]burst.Day, len(n))
 	total := 0
 	for i := range n {

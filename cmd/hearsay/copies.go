@@ -126,7 +126,7 @@ func uncompared(a *app, l *embedded.Ledger) error {
 
 // linking returns the stages that follow the reader, for pipeline.Options.After.
 func linking(l *embedded.Ledger, r *read.Reader) []func(context.Context) error {
-	return []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, r.World(), r.Version()).CatchUp}
+	return []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, r).CatchUp}
 }
 
 func round4(x float64) float64 { return float64(int(x*10000+0.5)) / 10000 }

@@ -117,6 +117,9 @@ func (c *demoCmd) Run(a *app) (err error) {
 		return err
 	}
 	o.Notice = demoNotice
+	if o.Asker, err = newAsker(l.Path(), reader, a.now); err != nil {
+		return err
+	}
 	o.Desk = &desk{ctx: a.ctx, read: l, write: l, reader: reader, who: whoOr(""), now: a.now, relink: new(sync.Mutex)}
 	return serve(a.ctx, ln, web.New(l, o))
 }

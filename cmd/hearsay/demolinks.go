@@ -47,7 +47,7 @@ func lookAcross(ctx context.Context, l *embedded.Ledger) (x linked, err error) {
 				return x, err
 			}
 			for _, y := range c.Cycles {
-				if len(y.Path) > len(x.circle) {
+				if len(y.Path) > len(x.circle) || len(y.Path) == len(x.circle) && c.Proposition < x.claim { // not by ids, which change with the reader
 					x.claim, x.circle = c.Proposition, nil
 					for _, n := range y.Path {
 						x.circle = append(x.circle, c.Graph.Nodes[n].Name)

@@ -135,7 +135,7 @@ func (d *desk) makeViews() {
 		d.want = false
 		d.mu.Unlock()
 		d.relink.Lock()
-		pipeline.NewViews(l, d.reader.World(), d.reader.Version()).CatchUp(d.ctx)
+		pipeline.NewViews(l, d.reader).CatchUp(d.ctx)
 		d.relink.Unlock()
 	}
 }

@@ -6,14 +6,10 @@ import (
 	"math"
 	"strings"
 
-	"hearsay"
-	"hearsay/internal/link/origin"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/drift"
-	"hearsay/internal/measure/spread"
 	"hearsay/internal/show/rows"
 	"hearsay/internal/store"
-	"hearsay/internal/store/embedded"
 )
 
 type driftCmd struct {
@@ -22,16 +18,19 @@ type driftCmd struct {
 	Claim   string `arg:"" optional:"" help:"Id of a claim; without it, what outlets do to claims that they take over."`
 	Since   string `placeholder:"DAY" help:"Without a claim: claims with an article of this day or later."`
 	Until   string `placeholder:"DAY" help:"Without a claim: claims with an article of this day or earlier."`
+	By      string `enum:"hop,day" default:"hop" placeholder:"WHAT" help:"With a claim: hop (and revision), or day. Default hop."`
 	AtLeast int    `default:"10" placeholder:"N" help:"Without a claim: outlets with so many hops or more. Default 10."`
 }
 
 // Help is shown by hearsay drift --help.
 func (driftCmd) Help() string {
 	return `Shows how certainty changes as a claim is retold: every report with its words of doubt, beside
-the report that it has the claim from, and the step at which the doubt was lost. Without a
-claim: which outlets harden or soften what they take over, with 95 % intervals.
+the report that it has the claim from, what the outlet changed afterwards, and the step at which the
+doubt was lost. Without a claim: which outlets harden or soften what they take over, with 95 %
+intervals, and whether they do so more than others do with the same claims.
 
   hearsay drift 1f3a90c2
+  hearsay drift 1f3a90c2 --by day
   hearsay drift --at-least 20 -o csv`
 }
 
@@ -50,21 +49,11 @@ type hopRow struct {
 	Lost    bool     `json:"hedge_lost"`
 	Quotes  []string `json:"quotes"`
 	Content string   `json:"content_text"`
+	// Revision is set for a version of an article with several; its change is that to the version before.
+	Revision string `json:"revision,omitempty"`
 }
 
-var hopColumns = []string{"at", "ref", "outlet", "own", "words", "band_lo", "band_hi", "sure", "from", "change", "by", "hedge_lost", "content_text"}
-
-// tendencyRow is a row of drift.
-type tendencyRow struct {
-	Outlet     string     `json:"outlet"`
-	Hops       int        `json:"hops"`
-	Claims     int        `json:"claims"`
-	Hardened   int        `json:"hardened"`
-	Hardened95 [2]float64 `json:"hardened95"`
-	Softened   int        `json:"softened"`
-	Softened95 [2]float64 `json:"softened95"`
-	Lost       int        `json:"hedges_lost"`
-}
+var hopColumns = []string{"at", "ref", "outlet", "own", "words", "band_lo", "band_hi", "sure", "from", "change", "by", "hedge_lost", "content_text", "revision"}
 
 // Run shows one claim, or outlets.
 func (c *driftCmd) Run(a *app) error {
@@ -83,209 +72,81 @@ func (c *driftCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	reports, quotes := driftReports(&body)
-	w := newRows(a, c.Output, column{"AT", 16}, column{"OUTLET", 28}, column{"SURE", 4}, column{"CHANGE", 9}, column{"DOUBT", 22}, column{"FROM", 12}, column{"WORDS", 0})
+	reports, quotes := rows.Retelling(&body)
+	if c.By == "day" {
+		return c.days(a, reports, quotes)
+	}
+	hops := drift.Hops(reports)
+	w := newRows(a, c.Output, column{"AT", 16}, column{"OUTLET", 22}, column{"SURE", 4}, column{"CHANGE", 10}, column{"FROM", 12}, column{"WORDS", 40}, column{"DOUBT", 0})
+	w.wide(140, "FROM", "WORDS")
 	limit := c.limit(a)
-	for _, h := range drift.Hops(reports) {
-		if limit > 0 && w.n == limit {
-			break
-		}
+	for _, h := range hops {
 		r, q := &reports[h.Report], quotes[h.Report]
-		row := hopRow{At: cmp.Or(rows.Time(q.At), q.Day), Ref: q.Ref, Outlet: q.Outlet, Own: q.Own, Words: rows.Hedged(q), Band: q.Band, Sure: math.Round(r.Sure*100) / 100, Change: string(h.Change), By: math.Round(h.By*100) / 100, Lost: h.Lost, Quotes: []string{string(q.ID)}, Content: q.Words}
-		from := ""
+		row := hopRow{At: cmp.Or(rows.Time(q.At), q.Day), Ref: q.Ref, Outlet: q.Outlet, Own: q.Own, Words: rows.Hedged(q), Band: q.Band, Sure: round2(r.Sure), Change: string(h.Change), By: round2(h.By), Lost: h.Lost, Quotes: []string{string(q.ID)}, Content: q.Words}
 		if r.Parent >= 0 {
-			from = quotes[r.Parent].Ref
+			from := quotes[r.Parent].Ref
 			row.From = &from
 		}
-		change := row.Change
-		if h.Lost {
-			change = "doubt lost"
+		list := []hopRow{row}
+		versions, err := driftVersions(a.ctx, l, q)
+		if err != nil {
+			return ledgerHint(err)
 		}
-		lo, hi := "", ""
-		if len(q.Band) == 2 {
-			lo, hi = fmt.Sprint(q.Band[0]), fmt.Sprint(q.Band[1])
-		}
-		cells := []string{strings.Replace(strings.TrimSuffix(row.At, ":00Z"), "T", " ", 1), row.Outlet, fmt.Sprintf("%.2f", row.Sure), change, row.Words, from, row.Content}
-		csv := []string{row.At, row.Ref, row.Outlet, fmt.Sprint(row.Own), row.Words, lo, hi, fmt.Sprint(row.Sure), from, row.Change, fmt.Sprint(row.By), fmt.Sprint(row.Lost), row.Content}
-		if err := w.row(row, cells, hopColumns, csv); err != nil {
-			return err
-		}
-	}
-	return w.end(hopColumns)
-}
-
-// driftReports takes a claim apart: one report for each article that asserts it, with its surest
-// quote, and the report that its surest edge leads to.
-func driftReports(c *view.Claim) ([]drift.Report, []*view.Quote) {
-	var out []drift.Report
-	var quotes []*view.Quote
-	at := map[hearsay.ArticleID]int{}
-	for i := range c.Quotes {
-		q := &c.Quotes[i]
-		if q.Stance != view.Asserts || q.Genre == hearsay.GenreOpinion {
-			continue
-		}
-		r := drift.Report{ID: string(q.Article), Outlet: q.Outlet, At: q.At, Sure: drift.Sureness(q.Band, q.Factuality, len(q.Hedges) > 0), Hedged: len(q.Hedges) > 0, Own: q.Own, Parent: -1}
-		if k, ok := at[q.Article]; ok {
-			if r.Sure > out[k].Sure { // an article is as sure as its surest words
-				out[k], quotes[k] = r, q
+		for _, x := range append(list, versions...) {
+			if limit > 0 && w.n == limit {
+				break
 			}
-			continue
-		}
-		at[q.Article] = len(out)
-		out, quotes = append(out, r), append(quotes, q)
-	}
-	best := map[int]float64{}
-	for _, e := range c.Graph.Edges {
-		x, y := &c.Graph.Nodes[e.From], &c.Graph.Nodes[e.To]
-		if x.Kind != origin.KindReport || y.Kind != origin.KindReport {
-			continue
-		}
-		k, ok := at[hearsay.ArticleID(strings.TrimPrefix(x.ID, "report:"))]
-		p, okP := at[hearsay.ArticleID(strings.TrimPrefix(y.ID, "report:"))]
-		if ok && okP && e.Score > best[k] {
-			best[k], out[k].Parent = e.Score, p
+			if err := printHop(w, &x); err != nil {
+				return err
+			}
 		}
 	}
-	return out, quotes
-}
-
-// outlets prints tendencies over all claims.
-func (c *driftCmd) outlets(a *app) error {
-	l, err := openReader(a, c.ledgerFlag)
-	if err != nil {
+	if err := w.end(hopColumns); err != nil {
 		return err
 	}
-	defer l.Close()
-	var claims [][]drift.Report
-	if err := eachClaim(a, l, c.Since, c.Until, func(_ *store.View, body *view.Claim) {
-		if rs, _ := driftReports(body); len(rs) > 1 {
-			claims = append(claims, rs)
-		}
-	}); err != nil {
-		return err
-	}
-	header := []string{"outlet", "hops", "claims", "hardened", "hardened_lo", "hardened_hi", "softened", "softened_lo", "softened_hi", "hedges_lost"}
-	w := newRows(a, c.Output, column{"HOPS", 5}, column{"CLAIMS", 6}, column{"HARDENED", 22}, column{"SOFTENED", 22}, column{"DOUBT LOST", 10}, column{"OUTLET", 0})
-	limit := c.limit(a)
-	for _, t := range drift.Tendencies(claims, c.AtLeast) {
-		if limit > 0 && w.n == limit {
-			break
-		}
-		row := tendencyRow{t.Outlet, t.Hops, t.Claims, t.Hardened, [2]float64{round4(t.HardenedLo), round4(t.HardenedHi)}, t.Softened, [2]float64{round4(t.SoftenedLo), round4(t.SoftenedHi)}, t.Lost}
-		share := func(k int, i [2]float64) string {
-			return fmt.Sprintf("%d: %.0f %% (%.0f–%.0f)", k, 100*float64(k)/float64(t.Hops), 100*i[0], 100*i[1])
-		}
-		cells := []string{fmt.Sprint(t.Hops), fmt.Sprint(t.Claims), share(t.Hardened, row.Hardened95), share(t.Softened, row.Softened95), fmt.Sprint(t.Lost), t.Outlet}
-		csv := []string{t.Outlet, fmt.Sprint(t.Hops), fmt.Sprint(t.Claims), fmt.Sprint(t.Hardened), fmt.Sprint(row.Hardened95[0]), fmt.Sprint(row.Hardened95[1]), fmt.Sprint(t.Softened), fmt.Sprint(row.Softened95[0]), fmt.Sprint(row.Softened95[1]), fmt.Sprint(t.Lost)}
-		if err := w.row(row, cells, header, csv); err != nil {
-			return err
-		}
-	}
-	if err := w.end(header); err != nil {
-		return err
-	}
-	if w.n == 0 && c.Output == "table" {
-		fmt.Fprintf(a.stderr, "hearsay: no outlet takes over claims %d times or more in %d claims (--at-least N asks for fewer)%s\n", c.AtLeast, len(claims), unlinked(a, l))
+	if c.Output == "table" {
+		tellLost(a, reports, hops, quotes)
 	}
 	return nil
 }
 
-// eachClaim calls f with every claim of a time.
-func eachClaim(a *app, l *embedded.Ledger, since, until string, f func(*store.View, *view.Claim)) error {
-	q := store.ViewQuery{Kind: store.KindClaim, Since: since, Until: until, Limit: 500}
-	for {
-		p, err := l.Views(a.ctx, q)
-		if err != nil {
-			return ledgerHint(err)
+// tellLost says where the doubt was lost, and where it became the outlet's own word.
+func tellLost(a *app, reports []drift.Report, hops []drift.Hop, quotes []*view.Quote) {
+	lost, stated := drift.Lost(hops)
+	if lost < 0 {
+		fmt.Fprintln(a.stderr, "hearsay: no report is known to drop a doubt that it took over")
+		if k := drift.FirstPlain(reports, hops); k >= 0 {
+			q := quotes[hops[k].Report]
+			fmt.Fprintf(a.stderr, "hearsay: the first without a doubt, after ones with it: %s, %s\n", q.Outlet, q.Ref)
 		}
-		for i := range p.Rows {
-			body, err := rows.Decode[view.Claim](&p.Rows[i])
-			if err != nil {
-				return err
-			}
-			f(&p.Rows[i], &body)
-		}
-		if q.After = p.Next; p.Next == "" {
-			return nil
-		}
+		return
+	}
+	q := quotes[hops[lost].Report]
+	fmt.Fprintf(a.stderr, "hearsay: the doubt is lost at %s, %s\n", q.Outlet, q.Ref)
+	if stated >= 0 {
+		q := quotes[hops[stated].Report]
+		fmt.Fprintf(a.stderr, "hearsay: %s, %s, says it in its own voice\n", q.Outlet, q.Ref)
 	}
 }
 
-type spreadCmd struct {
-	ledgerFlag
-	rowsFlag
-	Claim string `arg:"" help:"Id of a claim, or its first eight characters; hearsay claims lists them."`
+func printHop(w *rowWriter, r *hopRow) error {
+	from, lo, hi, change := "", "", "", r.Change
+	if r.From != nil {
+		from = *r.From
+	}
+	if len(r.Band) == 2 {
+		lo, hi = fmt.Sprint(r.Band[0]), fmt.Sprint(r.Band[1])
+	}
+	if r.Lost {
+		change = "doubt lost"
+	}
+	outlet := r.Outlet
+	if r.Revision != "" {
+		outlet = "  version of " + short(r.Revision)
+	}
+	cells := []string{strings.Replace(strings.TrimSuffix(r.At, ":00Z"), "T", " ", 1), outlet, fmt.Sprintf("%.2f", r.Sure), change, from, r.Content, r.Words}
+	csv := []string{r.At, r.Ref, r.Outlet, fmt.Sprint(r.Own), r.Words, lo, hi, fmt.Sprint(r.Sure), from, r.Change, fmt.Sprint(r.By), fmt.Sprint(r.Lost), r.Content, r.Revision}
+	return w.row(*r, cells, hopColumns, csv)
 }
 
-// Help is shown by hearsay spread --help.
-func (spreadCmd) Help() string {
-	return `Shows how far a claim travelled, day by day: articles that assert, hedge or deny it, outlets that
-carry it for the first time, and outlets, owners and countries reached by then. Opinion is left out.
-
-  hearsay spread 1f3a90c2
-  hearsay spread 1f3a90c2 -o csv`
-}
-
-// spreadRow is a row of spread.
-type spreadRow struct {
-	Day       string   `json:"day"`
-	Asserting int      `json:"asserting"`
-	Hedging   int      `json:"hedging"`
-	Denying   int      `json:"denying"`
-	Outlets   int      `json:"outlets"`
-	Owners    int      `json:"owners"`
-	Countries int      `json:"countries"`
-	New       []string `json:"new"`
-}
-
-// Run counts.
-func (c *spreadCmd) Run(a *app) error {
-	if err := c.check(); err != nil {
-		return err
-	}
-	l, v, err := findView(a, c.ledgerFlag, c.Claim, store.KindClaim)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	body, err := rows.Decode[view.Claim](&v)
-	if err != nil {
-		return err
-	}
-	table, err := l.Outlets(a.ctx)
-	if err != nil {
-		return ledgerHint(err)
-	}
-	byName := map[string]store.Outlet{}
-	for _, o := range table {
-		byName[o.Name] = o
-	}
-	var rs []spread.Report
-	for i := range body.Quotes {
-		q := &body.Quotes[i]
-		if q.Genre == hearsay.GenreOpinion || q.Stance != view.Asserts && q.Stance != view.Denies {
-			continue
-		}
-		o := byName[q.Outlet]
-		rs = append(rs, spread.Report{Article: string(q.Article), Outlet: q.Outlet, Owner: o.Owner, Country: o.Country, Day: q.Day, Denies: q.Stance == view.Denies, Hedges: len(q.Hedges) > 0})
-	}
-	header := []string{"day", "asserting", "hedging", "denying", "outlets", "owners", "countries", "new"}
-	w := newRows(a, c.Output, column{"DAY", 10}, column{"ASSERTING", 9}, column{"HEDGING", 7}, column{"DENYING", 7}, column{"OUTLETS", 7}, column{"OWNERS", 6}, column{"COUNTRIES", 9}, column{"NEW", 0})
-	limit := c.limit(a)
-	for _, d := range spread.ByDay(rs) {
-		if limit > 0 && w.n == limit {
-			break
-		}
-		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Outlets, d.Owners, d.Countries, d.New}
-		if row.New == nil {
-			row.New = []string{}
-		}
-		cells := []string{cmp.Or(d.Day, "undated"), fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
-		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
-		if err := w.row(row, cells, header, csv); err != nil {
-			return err
-		}
-	}
-	return w.end(header)
-}
+func round2(x float64) float64 { return math.Round(x*100) / 100 }

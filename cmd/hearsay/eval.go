@@ -61,7 +61,7 @@ func (c *evalCmd) Run(a *app) error {
 	case "plot":
 		rep, err = eval.Plot(r)
 	case "measures":
-		rep, err = eval.Measures(r)
+		rep, err = eval.Measures(dir, r)
 	case "stories":
 		rep, err = eval.Stories(dir, r)
 	case "html":

@@ -201,5 +201,5 @@ func relink(a *app, l *embedded.Ledger, w worldFlag) error {
 	if err != nil {
 		return err
 	}
-	return ledgerHint(pipeline.NewViews(l, reader.World(), reader.Version()).CatchUp(a.ctx))
+	return ledgerHint(pipeline.NewViews(l, reader).CatchUp(a.ctx))
 }

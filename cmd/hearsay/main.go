@@ -19,41 +19,49 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/mattn/go-isatty"
+
+	"hearsay/internal/read"
 )
 
 // cli is the whole command line. Global flags come first.
 type cli struct {
-	Read       readCmd       `cmd:"" help:"Print the ledger of articles: who says what."`
-	Train      trainCmd      `cmd:"" help:"Train a model from corpora on this machine."`
-	Eval       evalCmd       `cmd:"" help:"Measure the reader against gold corpora."`
-	Ingest     ingestCmd     `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
-	Add        addCmd        `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
-	Search     searchCmd     `cmd:"" help:"List articles that hold the words, newest first."`
-	Edits      editsCmd      `cmd:"" help:"List what outlets changed after publication."`
-	Copies     copiesCmd     `cmd:"" help:"List articles that share text: copies, and passages taken over."`
-	Compare    compareCmd    `cmd:"" help:"Print the passages that two articles share."`
-	Quotes     quotesCmd     `cmd:"" help:"List who says what."`
-	Stories    storiesCmd    `cmd:"" help:"List stories: articles about one happening."`
-	Claims     claimsCmd     `cmd:"" help:"List claims: who asserts, who denies, how many origins."`
-	Origins    originsCmd    `cmd:"" help:"Show where the reports of a claim have it from."`
-	Incidents  incidentsCmd  `cmd:"" help:"List incidents: who is said to have done it, by whom."`
-	Concert    concertCmd    `cmd:"" help:"Test which outlets publish together beyond chance."`
-	Drift      driftCmd      `cmd:"" help:"Show how certainty changes as a claim is retold."`
-	Spread     spreadCmd     `cmd:"" help:"Show how far a claim travelled, day by day."`
-	Replies    repliesCmd    `cmd:"" help:"Count how often the accused is heard."`
-	Blame      blameCmd      `cmd:"" help:"Show whom outlets, or speakers, blame, and how often."`
-	Positions  positionsCmd  `cmd:"" help:"Set side by side what each party says to each part of a story."`
-	Narratives narrativesCmd `cmd:"" help:"List affairs that are told as one beyond chance."`
-	Bursts     burstsCmd     `cmd:"" help:"List when somebody or something was talked about more than usual."`
-	Judge      judgeCmd      `cmd:"" help:"Say what you think of a quote, link, claim or story; kept, never overwritten."`
-	Outlets    outletsCmd    `cmd:"" help:"Fill and print the table of outlets and their owners."`
-	Doctor     doctorCmd     `cmd:"" help:"Examine the ledger."`
-	Serve      serveCmd      `cmd:"" help:"Show the ledger as pages in a browser."`
-	Demo       demoCmd       `cmd:"" help:"Look around in an invented world."`
-	Redact     redactCmd     `cmd:"" help:"Take a name or passage out for good, on request."`
-	Prune      pruneCmd      `cmd:"" help:"Take out what the ledger no longer needs."`
-	Backup     backupCmd     `cmd:"" help:"Copy the ledger while it is in use."`
-	Version    versionCmd    `cmd:"" help:"Print the version of the program, its models and the ledger format."`
+	Read        readCmd        `cmd:"" help:"Print the ledger of articles: who says what."`
+	Train       trainCmd       `cmd:"" help:"Train a model from corpora on this machine."`
+	Eval        evalCmd        `cmd:"" help:"Measure the reader against gold corpora."`
+	Ingest      ingestCmd      `cmd:"" help:"Keep articles in the ledger, read them, make them searchable."`
+	Add         addCmd         `cmd:"" help:"Follow feeds, sitemaps, pages and folders."`
+	Search      searchCmd      `cmd:"" help:"List articles that hold the words, newest first."`
+	Edits       editsCmd       `cmd:"" help:"List what outlets changed after publication."`
+	Copies      copiesCmd      `cmd:"" help:"List articles that share text: copies, and passages taken over."`
+	Compare     compareCmd     `cmd:"" help:"Print the passages that two articles share."`
+	Quotes      quotesCmd      `cmd:"" help:"List who says what."`
+	Stories     storiesCmd     `cmd:"" help:"List stories: articles about one happening."`
+	Claims      claimsCmd      `cmd:"" help:"List claims: who asserts, who denies, how many origins."`
+	Origins     originsCmd     `cmd:"" help:"Show where the reports of a claim have it from."`
+	Incidents   incidentsCmd   `cmd:"" help:"List incidents: who is said to have done it, by whom."`
+	Concert     concertCmd     `cmd:"" help:"Test which outlets publish together beyond chance."`
+	Drift       driftCmd       `cmd:"" help:"Show how certainty changes as a claim is retold."`
+	Spread      spreadCmd      `cmd:"" help:"Show how far a claim travelled, day by day."`
+	Replies     repliesCmd     `cmd:"" help:"Count how often the accused is heard."`
+	Blame       blameCmd       `cmd:"" help:"Show whom outlets, or speakers, blame, and how often."`
+	Positions   positionsCmd   `cmd:"" help:"Set side by side what each party says to each part of a story."`
+	Narratives  narrativesCmd  `cmd:"" help:"List affairs that are told as one beyond chance."`
+	Bursts      burstsCmd      `cmd:"" help:"List when somebody or something was talked about more than usual."`
+	Numbers     numbersCmd     `cmd:"" help:"List numbers, who gives them, and who contradicts them."`
+	Commitments commitmentsCmd `cmd:"" help:"List what parties threaten and promise, and what came of it."`
+	Pairs       pairsCmd       `cmd:"" help:"Show what states say, and are said to do, to each other."`
+	Calendar    calendarCmd    `cmd:"" help:"Test who publishes near given dates beyond chance."`
+	Coverage    coverageCmd    `cmd:"" help:"Tell what part of a window the ledger holds, by outlet and day."`
+	Export      exportCmd      `cmd:"" help:"Write tables and networks for other programs."`
+	Judge       judgeCmd       `cmd:"" help:"Say what you think of a quote, link, claim or story; kept, never overwritten."`
+	Outlets     outletsCmd     `cmd:"" help:"Fill and print the table of outlets and their owners."`
+	Doctor      doctorCmd      `cmd:"" help:"Examine the ledger."`
+	Serve       serveCmd       `cmd:"" help:"Show the ledger as pages in a browser."`
+	Demo        demoCmd        `cmd:"" help:"Look around in an invented world."`
+	Redact      redactCmd      `cmd:"" help:"Take a name or passage out for good, on request."`
+	Prune       pruneCmd       `cmd:"" help:"Take out what the ledger no longer needs."`
+	Backup      backupCmd      `cmd:"" help:"Copy the ledger while it is in use."`
+	Version     versionCmd     `cmd:"" help:"Print the version of the program, its models and the ledger format."`
 }
 
 // ledgerFlag is embedded by commands that open a ledger.
@@ -95,7 +103,9 @@ type app struct {
 	color          bool // tty, and NO_COLOR is not set
 	width          int  // columns of the terminal, 80 where unknown
 	now            func() time.Time
-	command        string // as parsed: "judge right <of>"
+	command        string       // as parsed: "judge right <of>"
+	page           bool         // the rows are for a page, which shows what is said beside them whatever their form
+	reader         *read.Reader // that a page has at hand, nil otherwise
 }
 
 // usageError is a mistake in the command line: exit code 2.
@@ -132,6 +142,8 @@ func main() {
 	os.Exit(code)
 }
 
+const noCommands = "hearsay --help lists the commands"
+
 // run parses args, runs the command and returns the exit code.
 func run(a *app, args []string) int {
 	if len(args) == 0 {
@@ -152,10 +164,13 @@ func run(a *app, args []string) int {
 		return exit
 	}
 	if err != nil {
-		return report(a, usageError{hintf(err, "hearsay --help lists the commands")})
+		return report(a, usageError{hintf(err, noCommands)})
 	}
 	a.command = k.Command()
-	return report(a, k.Run())
+	if err = k.Run(); err == nil {
+		err = after(a, k.Selected().Target.Addr().Interface())
+	}
+	return report(a, err)
 }
 
 // report prints err as one line with its hints and returns the exit code it stands for.

@@ -25,9 +25,10 @@ type repliesCmd struct {
 func (repliesCmd) Help() string {
 	return `Counts whether the accused is heard: of the accusations of named parties that an outlet's articles
 carry (opinion and official statements apart), how many come with words of the accused, or of its
-state, in the same article; within a day; ever; and whether there were such words in the ledger
-when the article came out. 95 % intervals (Wilson); outlets with fewer than ten
-accusations are counted in JSON and CSV, without shares.
+state, in the same article; within a day; ever; whether there were such words in the ledger when
+the article came out, and how often they were then taken up in it, or never. PLACE counts where the
+accused is first heard: in the headline, the first third of the text, the middle, the last third. 95 %
+intervals (Wilson); outlets with fewer than ten accusations are counted in JSON and CSV, without shares.
 
   hearsay replies
   hearsay replies --outlet 'Waystone News Agency' -o jsonl --detail`
@@ -77,6 +78,15 @@ type rateRow struct {
 	Available shareCell `json:"available"`
 	Taken     shareCell `json:"taken"` // same, of those available
 	Quotes    []string  `json:"quotes"`
+	Never     shareCell `json:"never"`       // in no article of the outlet
+	Passed    shareCell `json:"passed_over"` // never, of those available
+	// Where in the article the accused is first heard, of those heard in it, and the median share of the
+	// text before; null for none.
+	Headline shareCell `json:"headline"`
+	First    shareCell `json:"first_third"`
+	Middle   shareCell `json:"middle"`
+	Last     shareCell `json:"last_third"`
+	Before   *float64  `json:"before"`
 }
 
 // accusationRow is a row of replies --detail.
@@ -94,9 +104,13 @@ type accusationRow struct {
 	Answered  string     `json:"answered_in"` // ref, "" for nowhere
 	Score     float64    `json:"score"`
 	Words     string     `json:"words"`
+	Where     string     `json:"where"`  // headline, first third, middle, last third; "" where it is not heard there
+	Before    *float64   `json:"before"` // share of the text before the answer
+	Answer    string     `json:"answer"` // the quote
+	Never     bool       `json:"never"`
 }
 
-var accusationColumns = []string{"ref", "quote", "outlet", "at", "accused", "accused_key", "heard", "day", "ever", "available", "answered_in", "score", "words"}
+var accusationColumns = []string{"ref", "quote", "outlet", "at", "accused", "accused_key", "heard", "day", "ever", "available", "answered_in", "score", "words", "where", "before", "answer", "never"}
 
 // Run counts.
 func (c *repliesCmd) Run(a *app) error {
@@ -120,12 +134,16 @@ func (c *repliesCmd) Run(a *app) error {
 			continue
 		}
 		list = append(list, in.List[i])
-		detail = append(detail, accusationRow{Ref: q.Ref, Quote: string(q.ID), Outlet: q.Outlet, At: when(q), Accused: x.Name, Key: x.Key, Heard: x.Heard, Score: x.Score, Words: q.Words})
+		detail = append(detail, accusationRow{Ref: q.Ref, Quote: string(q.ID), Outlet: q.Outlet, At: when(q), Accused: x.Name, Key: x.Key, Heard: x.Heard, Score: x.Score, Words: q.Words, Where: string(in.List[i].Where)})
+		if y := x.Answer; y != nil {
+			d := &detail[len(detail)-1]
+			d.Before, d.Answer = &y.Before, string(y.Quote)
+		}
 	}
 	outcomes := reply.Judge(list, in.Answers)
 	for i := range outcomes {
 		o, r := &outcomes[i], &detail[i]
-		r.Ever, r.Answered = o.Ever, in.Refs[hearsay.ArticleID(o.First)]
+		r.Ever, r.Never, r.Answered = o.Ever, !o.Ever, in.Refs[hearsay.ArticleID(o.First)]
 		if o.Timed {
 			r.Day, r.Available = &o.Day, &o.Available
 		}
@@ -138,10 +156,13 @@ func (c *repliesCmd) Run(a *app) error {
 		quotes[detail[i].Outlet] = append(quotes[detail[i].Outlet], detail[i].Quote)
 	}
 	header := []string{"outlet", "n"}
-	for _, s := range []string{"same", "day", "ever", "asked", "available", "taken"} {
+	for _, s := range []string{"same", "day", "ever", "asked", "available", "taken", "never", "passed_over", "headline", "first_third", "middle", "last_third"} {
 		header = append(header, s, s+"_of", s+"_share", s+"_lo", s+"_hi")
 	}
-	w := newRows(a, c.Output, column{"N", 4}, column{"SAME ARTICLE", 14}, column{"WITHIN A DAY", 14}, column{"EVER", 14}, column{"ASKED", 14}, column{"AVAILABLE", 14}, column{"OF THOSE SAME", 14}, column{"OUTLET", 0})
+	header = append(header, "before")
+	w := newRows(a, c.Output, column{"N", 4}, column{"SAME ARTICLE", 14}, column{"WITHIN A DAY", 14}, column{"EVER", 14}, column{"ASKED", 14}, column{"AVAILABLE", 14}, column{"OF THOSE SAME", 14}, column{"OF THOSE NEVER", 14}, column{"PLACE", 14}, column{"OUTLET", 0})
+	w.wide(160, "ASKED", "EVER", "AVAILABLE", "PLACE")
+	w.wide(100, "WITHIN A DAY")
 	limit, few := c.limit(a), 0
 	for _, r := range reply.ByOutlet(list, outcomes) {
 		if c.Output == "table" && !r.Same.Shown {
@@ -151,12 +172,9 @@ func (c *repliesCmd) Run(a *app) error {
 		if limit > 0 && w.n == limit {
 			break
 		}
-		row := rateRow{r.Outlet, r.N, newShare(r.Same), newShare(r.Day), newShare(r.Ever), newShare(r.Asked), newShare(r.Available), newShare(r.Taken), quotes[r.Outlet]}
-		cells, csv := []string{fmt.Sprint(r.N)}, []string{r.Outlet, fmt.Sprint(r.N)}
-		for _, s := range []shareCell{row.Same, row.Day, row.Ever, row.Asked, row.Available, row.Taken} {
-			cells, csv = append(cells, s.text()), append(csv, s.csv()...)
-		}
-		if err := w.row(row, append(cells, r.Outlet), header, csv); err != nil {
+		row := newRate(&r, quotes[r.Outlet])
+		cells, csv := row.cells()
+		if err := w.row(row, cells, header, csv); err != nil {
 			return err
 		}
 	}
@@ -173,13 +191,41 @@ func (c *repliesCmd) Run(a *app) error {
 	return nil
 }
 
+func newRate(r *reply.Rate, quotes []string) rateRow {
+	row := rateRow{r.Outlet, r.N, newShare(r.Same), newShare(r.Day), newShare(r.Ever), newShare(r.Asked), newShare(r.Available), newShare(r.Taken), quotes,
+		newShare(r.Never), newShare(r.PassedOver), newShare(r.Where[0]), newShare(r.Where[1]), newShare(r.Where[2]), newShare(r.Where[3]), nil}
+	if r.Where[0].N > r.Where[0].K {
+		v := round4(r.Before)
+		row.Before = &v
+	}
+	return row
+}
+
+// cells are those of a table, and of CSV. The place is told as so many in headline, first third, middle, last third.
+func (r *rateRow) cells() (cells, csv []string) {
+	cells, csv = []string{fmt.Sprint(r.N)}, []string{r.Outlet, fmt.Sprint(r.N)}
+	for _, s := range []shareCell{r.Same, r.Day, r.Ever, r.Asked, r.Available, r.Taken, r.Passed} {
+		cells = append(cells, s.text())
+	}
+	for _, s := range []shareCell{r.Same, r.Day, r.Ever, r.Asked, r.Available, r.Taken, r.Never, r.Passed, r.Headline, r.First, r.Middle, r.Last} {
+		csv = append(csv, s.csv()...)
+	}
+	before := ""
+	if r.Before != nil {
+		before = fmt.Sprint(*r.Before)
+	}
+	return append(cells, fmt.Sprintf("%d, %d, %d, %d", r.Headline.K, r.First.K, r.Middle.K, r.Last.K), r.Outlet), append(csv, before)
+}
+
 // explainPrecision says how often an accusation was read right, beside every sum of them.
 func explainPrecision(a *app) {
 	fmt.Fprintf(a.stderr, "hearsay: read by a program: of accusations scored %.1f or more %.1f %% were right where that was chosen, %.1f %% on texts kept apart; -o jsonl leads to the sentences\n", blame.Floor, 100*blame.Precision, 100*blame.HeldOut)
 }
 
 func (c *repliesCmd) list(a *app, detail []accusationRow) error {
-	w := newRows(a, c.Output, column{"AT", 16}, column{"HEARD", 5}, column{"ANSWERED IN", 14}, column{"REF", 14}, column{"OUTLET", 24}, column{"ACCUSED", 20}, column{"WORDS", 0})
+	w := newRows(a, c.Output, column{"AT", 16}, column{"HEARD", 5}, column{"WHERE", 11}, column{"ANSWERED IN", 14}, column{"REF", 12}, column{"OUTLET", 24}, column{"ACCUSED", 20}, column{"WORDS", 0})
+	w.wide(130, "ANSWERED IN", "WHERE")
+	w.wide(100, "OUTLET")
 	limit := c.limit(a)
 	flag := func(b *bool) string {
 		if b == nil {
@@ -191,8 +237,12 @@ func (c *repliesCmd) list(a *app, detail []accusationRow) error {
 		if limit > 0 && w.n == limit {
 			break
 		}
-		cells := []string{strings.Replace(strings.TrimSuffix(r.At, ":00Z"), "T", " ", 1), string(r.Heard), r.Answered, r.Ref, r.Outlet, r.Accused, r.Words}
-		csv := []string{r.Ref, r.Quote, r.Outlet, r.At, r.Accused, r.Key, string(r.Heard), flag(r.Day), fmt.Sprint(r.Ever), flag(r.Available), r.Answered, fmt.Sprint(r.Score), r.Words}
+		before := ""
+		if r.Before != nil {
+			before = fmt.Sprint(*r.Before)
+		}
+		cells := []string{strings.Replace(strings.TrimSuffix(r.At, ":00Z"), "T", " ", 1), string(r.Heard), r.Where, r.Answered, r.Ref, r.Outlet, r.Accused, r.Words}
+		csv := []string{r.Ref, r.Quote, r.Outlet, r.At, r.Accused, r.Key, string(r.Heard), flag(r.Day), fmt.Sprint(r.Ever), flag(r.Available), r.Answered, fmt.Sprint(r.Score), r.Words, r.Where, before, r.Answer, fmt.Sprint(r.Never)}
 		if err := w.row(r, cells, accusationColumns, csv); err != nil {
 			return err
 		}

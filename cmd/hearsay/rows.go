@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -30,6 +31,9 @@ func (f rowsFlag) limit(a *app) int {
 	return f.Limit
 }
 
+// narrow reports whether a table goes to a terminal on which wide ones would not fit.
+func narrow(a *app) bool { return a.tty && a.width < 120 }
+
 // check refuses what kong cannot.
 func (f rowsFlag) check() error {
 	if f.Limit < 0 {
@@ -37,6 +41,9 @@ func (f rowsFlag) check() error {
 	}
 	return nil
 }
+
+// tells reports whether what is to be said beside the rows is said: with a table, and in a page.
+func (f rowsFlag) tells(a *app) bool { return f.Output == "table" || a.page }
 
 // column of a table: its heading and its width on a terminal, 0 for what is left of a line.
 type column struct {
@@ -54,12 +61,56 @@ type rowWriter struct {
 	tty     bool
 	width   int
 	n       int
+	hidden  []string // headings of columns that the terminal is too narrow for
 }
 
 func newRows(a *app, form string, columns ...column) *rowWriter {
 	w := &rowWriter{form: form, out: bufio.NewWriterSize(a.stdout, 1<<16), columns: columns, tty: a.tty, width: a.width}
 	w.csv = csv.NewWriter(w.out)
 	return w
+}
+
+// wide keeps these columns for terminals of so many columns; what is no terminal has all.
+func (w *rowWriter) wide(columns int, headings ...string) {
+	if w.tty && w.width < columns {
+		w.hidden = append(w.hidden, headings...)
+	}
+}
+
+// rest is how much a terminal leaves for the last column; 0 where nothing is cut.
+func (w *rowWriter) rest() int {
+	if !w.tty {
+		return 0
+	}
+	left := w.width
+	for _, c := range w.columns[:len(w.columns)-1] {
+		if !slices.Contains(w.hidden, c.name) {
+			left -= c.width + 2
+		}
+	}
+	return max(left, 20)
+}
+
+// sides joins two names in so many columns; of a longer one the middle is left out, since names of offices differ at
+// their end. 0 cuts nothing.
+func sides(a, b string, width int) string {
+	const by = " + "
+	if width == 0 || runewidth.StringWidth(a)+runewidth.StringWidth(b)+len(by) <= width {
+		return a + by + b
+	}
+	half := (width - len(by)) / 2
+	spare := func(s string) int { return max(0, half-runewidth.StringWidth(s)) }
+	return middle(a, half+spare(b)) + by + middle(b, half+spare(a))
+}
+
+// middle leaves out the middle of what is longer than width.
+func middle(s string, width int) string {
+	if runewidth.StringWidth(s) <= width {
+		return s
+	}
+	head := runewidth.Truncate(s, width/3, "")
+	tail := runewidth.TruncateLeft(s, runewidth.StringWidth(s)-(width-runewidth.StringWidth(head)-1), "")
+	return head + "…" + tail
 }
 
 // row prints one row: value in JSON, cells otherwise, one for each column. CSV may have
@@ -114,6 +165,9 @@ func shortTime(t hearsay.Time) string {
 func (w *rowWriter) line(cells []string) {
 	left := w.width
 	for i, c := range w.columns {
+		if slices.Contains(w.hidden, c.name) {
+			continue
+		}
 		s := strings.Join(strings.Fields(cells[i]), " ")
 		width := c.width
 		if width == 0 {

@@ -84,6 +84,9 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	defer l.Close()
 	o.Metrics = metricsPage(newMetrics(a, l, reader.Version()))
+	if o.Asker, err = newAsker(l.Path(), reader, a.now); err != nil {
+		return err
+	}
 	o.Desk = &desk{ctx: a.ctx, read: l, path: l.Path(), reader: reader, who: whoOr(c.Who), now: a.now, relink: new(sync.Mutex)}
 	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
 	return serve(a.ctx, ln, web.New(l, o))
@@ -115,6 +118,9 @@ func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Op
 	}
 	m := newMetrics(a, l, reader.Version())
 	o.Metrics = metricsPage(m)
+	if o.Asker, err = newAsker(l.Path(), reader, a.now); err != nil {
+		return err
+	}
 	one := new(sync.Mutex)
 	o.Desk = &desk{ctx: a.ctx, read: l, write: l, reader: reader, who: whoOr(c.Who), now: a.now, relink: one}
 	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log), Seen: seen(m)}}

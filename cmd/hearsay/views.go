@@ -191,13 +191,13 @@ here says that a claim is true.
 func (c *claimsCmd) Run(a *app) error {
 	return listViews(a, c.ledgerFlag, c.rowsFlag, c.viewFilter, store.KindClaim,
 		[]column{{"ID", 8}, {"WHEN", 16}, {"REPORTS", 7}, {"ORIGINS", 7}, {"ASSERTED BY", 28}, {"DENIED BY", 20}, {"CLAIM", 0}},
-		[]string{"id", "kind", "proposition", "accused", "asserted_by", "denied_by", "reports", "publishers", "origins_min", "origins_max", "origins_effective", "quotes"},
+		[]string{"id", "kind", "proposition", "accused", "asserted_by", "denied_by", "reports", "publishers", "origins_min", "origins_max", "origins_effective", "quotes", "first", "last"},
 		rows.ClaimOf, func(r *rows.Claim) bool {
 			return len(r.Quotes) >= c.AtLeast && (c.Kind == "" || c.Kind == r.Kind) && (!c.Denied || len(r.DeniedBy) > 0)
 		},
 		func(v *store.View, r *rows.Claim) ([]string, [][]string) {
 			return []string{short(r.ID), spanOf(v.First, v.Last), fmt.Sprint(r.Reports), between(r.Origins.Min, r.Origins.Max), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), "“" + r.Proposition + "”"},
-				[][]string{{r.ID, r.Kind, r.Proposition, strings.Join(r.Accused, "; "), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), fmt.Sprint(r.Reports), fmt.Sprint(r.Publishers), fmt.Sprint(r.Origins.Min), fmt.Sprint(r.Origins.Max), fmt.Sprint(r.Origins.Effective), fmt.Sprint(len(r.Quotes))}}
+				[][]string{{r.ID, r.Kind, r.Proposition, strings.Join(r.Accused, "; "), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), fmt.Sprint(r.Reports), fmt.Sprint(r.Publishers), fmt.Sprint(r.Origins.Min), fmt.Sprint(r.Origins.Max), fmt.Sprint(r.Origins.Effective), fmt.Sprint(len(r.Quotes)), r.First, r.Last}}
 		})
 }
 

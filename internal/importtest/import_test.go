@@ -78,6 +78,7 @@ var modules = map[string]string{
 	"github.com/mattn/go-isatty":                "is it a terminal",
 	"github.com/mattn/go-runewidth":             "columns of a character",
 	"github.com/mmcdole/gofeed":                 "feeds",
+	"github.com/parquet-go/parquet-go":          "export as Parquet",
 	"github.com/petar-dambovaliev/aho-corasick": "dictionaries in one pass",
 	"github.com/pressly/goose":                  "migrations",
 	"github.com/prometheus/client_golang":       "metrics of a running program",

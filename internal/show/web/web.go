@@ -115,7 +115,6 @@ type site struct {
 	questions []Question
 	answers   *memo[*table] // by question
 	lines     *memo[*lines] // likewise
-	concerts *memo[*concertOf] // by its words
 }
 
 // New returns the handler of all pages. It panics if the embedded files do not fit
@@ -130,7 +129,7 @@ func New(ledger Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now), answers: newMemo[*table](20*time.Second, 6*time.Hour, 128, o.Now), lines: newMemo[*lines](20*time.Second, 6*time.Hour, 32, o.Now), concerts: newMemo[*concertOf](20*time.Second, 6*time.Hour, 8, o.Now)}
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now), answers: newMemo[*table](20*time.Second, 6*time.Hour, 128, o.Now), lines: newMemo[*lines](20*time.Second, 6*time.Hour, 32, o.Now)}
 	if o.Asker != nil {
 		s.questions = o.Asker.Questions()
 	}
@@ -139,7 +138,7 @@ func New(ledger Ledger, o Options) http.Handler {
 		"shell": shellWord, "desk": func() bool { return o.Desk != nil }, "asks": func() bool { return o.Asker != nil },
 		"paragraphs": func(s string) []string { return strings.Split(s, "\n\n") },
 	}
-	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "explore", "concert", "pair", "watch", "statements", "login", "help", "method", "error"} {
+	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "explore", "watch", "statements", "login", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -166,8 +165,6 @@ func New(ledger Ledger, o Options) http.Handler {
 		mux.HandleFunc("GET /explore", s.exploreAll)
 		mux.HandleFunc("GET /explore/{name}", s.explore)
 		mux.HandleFunc("GET /watch/{name}", s.watch)
-		mux.HandleFunc("GET /concert", s.concert)
-		mux.HandleFunc("GET /concert/{a}/{b}", s.concertPair)
 	}
 	mux.HandleFunc("GET /go/{id}", s.goTo)
 	mux.HandleFunc("GET /search", s.list)

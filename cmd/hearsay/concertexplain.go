@@ -1,0 +1,108 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hearsay/internal/measure/concert"
+	"hearsay/internal/pipeline"
+)
+
+// explain says on standard error what was tested, who moves in one group, and how sure a
+// "nothing found" is.
+func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
+	together, few, one, least, power := 0, 0, 0, 0, []float64{}
+	for i := range res.Findings {
+		switch f := &res.Findings[i]; f.Verdict {
+		case concert.TooFew:
+			if f.Together > 0 {
+				few++
+				if f.Common == 1 {
+					one++
+				}
+				if f.Needed > 0 && (least == 0 || f.Needed < least) {
+					least = f.Needed
+				}
+			}
+		case concert.Together:
+			together++
+			power = append(power, f.Power)
+		case concert.Chance, concert.Syndicated:
+			power = append(power, f.Power)
+		}
+	}
+	fmt.Fprintf(a.stderr, "hearsay: %d stories of two %ss or more; %d pairs have %d common ones or more and were tested\n", len(s.Stories), c.By, res.Tested, c.Least)
+	for _, g := range groups(res, s) {
+		fmt.Fprintf(a.stderr, "hearsay: one group: %s\n", strings.Join(g, ", "))
+	}
+	if len(power) > 0 {
+		slices.Sort(power)
+		fmt.Fprintf(a.stderr, "hearsay: a pair that moved together in half of its common stories would have been found with probability %.2f (median pair)\n", power[len(power)/2])
+	}
+	if few > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %d pairs were together at least once and have too few common stories to test (%d of them one event)", few, one)
+		if least > 0 {
+			fmt.Fprintf(a.stderr, "; %d common stories or more would have been needed", least)
+		}
+		fmt.Fprintln(a.stderr)
+	}
+	if left := s.Coarse + res.Coarse; s.Untimed+left > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: left out: %d reports without a comparable time, %d with one coarser than the window\n", s.Untimed, left)
+	}
+	if n := rounding(res, c.Window.Minutes()); n > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: the clocks of %d %ss go in steps of five minutes or more; their times are spread over the step\n", n, c.By)
+	}
+	if res.Wider > 1 {
+		fmt.Fprintf(a.stderr, "hearsay: pairs differ %.2f times as much as the model says; distances are divided by that\n", res.Wider)
+	} else if res.Tested > 0 && c.Window.Minutes() > 5 {
+		fmt.Fprintln(a.stderr, "hearsay: at this window p may be too small by up to a half, which pairs with so few common stories cannot tell")
+	}
+	if together == 0 && res.Tested > 0 {
+		fmt.Fprintln(a.stderr, "hearsay: no concert was found")
+	}
+}
+
+// rounding counts those whose clock goes in steps that matter at the window.
+func rounding(res *concert.Result, window float64) (n int) {
+	for _, s := range res.Steps {
+		if s > concert.ByWindow*window && s <= window {
+			n++
+		}
+	}
+	return n
+}
+
+// groups joins those that findings tie together, three and more.
+func groups(res *concert.Result, s *pipeline.Streams) (out [][]string) {
+	of := map[int]int{}
+	var find func(int) int
+	find = func(x int) int {
+		if p, ok := of[x]; ok && p != x {
+			of[x] = find(p)
+			return of[x]
+		}
+		of[x] = x
+		return x
+	}
+	for i := range res.Findings {
+		if f := &res.Findings[i]; f.Verdict == concert.Together {
+			if x, y := find(f.A), find(f.B); x != y {
+				of[max(x, y)] = min(x, y)
+			}
+		}
+	}
+	by := map[int][]string{}
+	for x := range of {
+		by[find(x)] = append(by[find(x)], cmp.Or(s.Names[s.Outlets[x]], s.Outlets[x]))
+	}
+	for _, g := range by {
+		if len(g) > 2 {
+			slices.Sort(g)
+			out = append(out, g)
+		}
+	}
+	slices.SortFunc(out, func(x, y []string) int { return strings.Compare(x[0], y[0]) })
+	return out
+}

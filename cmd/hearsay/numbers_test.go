@@ -1,0 +1,52 @@
+package main
+
+import (
+	"slices"
+	"testing"
+
+	"hearsay"
+	measure "hearsay/internal/measure/number"
+	"hearsay/internal/pipeline"
+)
+
+func TestNumberValue(t *testing.T) {
+	for _, c := range []struct {
+		n    hearsay.Number
+		want string
+	}{
+		{hearsay.Number{Value: 412, Bound: hearsay.Exact, Kind: hearsay.Count}, "412"},
+		{hearsay.Number{Value: 500, Bound: hearsay.AtLeast, Kind: hearsay.Count}, ">=500"},
+		{hearsay.Number{Value: 60, Bound: hearsay.AtMost, Kind: hearsay.Count}, "<=60"},
+		{hearsay.Number{Value: 3000, Max: 4000, Bound: hearsay.Exact, Kind: hearsay.Count}, "3000-4000"},
+		{hearsay.Number{Value: 3.4, Bound: hearsay.About, Kind: hearsay.Percent}, "~3.4 %"},
+		{hearsay.Number{Value: 2, Bound: hearsay.Exact, Kind: hearsay.Factor}, "x2"},
+		{hearsay.Number{Value: 1.4, Bound: hearsay.Exact, Kind: hearsay.Factor}, "+40 %"},
+		{hearsay.Number{Value: 0.7, Bound: hearsay.Exact, Kind: hearsay.Factor}, "-30 %"},
+		{hearsay.Number{Value: 0.25, Bound: hearsay.Exact, Kind: hearsay.Rate}, "25 %"},
+		{hearsay.Number{Value: 9.1e6, Bound: hearsay.Exact, Kind: hearsay.Money, Unit: "usd"}, "9100000 usd"},
+	} {
+		if got := value(&c.n); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.n, got, c.want)
+		}
+	}
+}
+
+// Each contradicting number stands once, with its first voice.
+func TestRivalWords(t *testing.T) {
+	list := []rivalRow{{Value: "412", Who: "a"}, {Value: "142", Who: "b"}, {Value: "412", Who: "c"}, {Value: "412", Who: "a"}, {Value: "9"}}
+	if got := rivalWords(list); !slices.Equal(got, []string{"412 a +1", "142 b", "9 unknown"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestNumberWords(t *testing.T) {
+	g := pipeline.Given{Figure: measure.Figure{What: "ferry", Of: []string{"night"}, Deed: "cancelled"}, Words: "more than 40"}
+	for _, c := range []struct {
+		words []string
+		want  bool
+	}{{[]string{"ferries"}, true}, {[]string{"ferry", "cancelled"}, true}, {[]string{"night", "ferries"}, true}, {[]string{"train"}, false}, {nil, true}} {
+		if got := counts(&g, c.words); got != c.want {
+			t.Errorf("%v: %v", c.words, got)
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+	"pgregory.net/rapid"
+)
+
+// Both ends of both names stay; what fits is not cut.
+func TestSides(t *testing.T) {
+	const long, other = "Ministry of Foreign Affairs of Caldrith", "Ministry of Foreign Affairs of Pirrin"
+	if got := sides("The Gull", "The Tern", 0); got != "The Gull + The Tern" || got != sides("The Gull", "The Tern", 19) {
+		t.Errorf("%q", got)
+	}
+	for _, a := range []string{long, "The Gull"} {
+		if got := sides(a, other, 33); runewidth.StringWidth(got) > 33 || !strings.HasSuffix(got, "of Pirrin") || !strings.HasPrefix(got, a[:4]) || !strings.Contains(got, " + Min") {
+			t.Errorf("%q", got)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, width := rapid.String().Draw(t, "a"), rapid.String().Draw(t, "b"), rapid.IntRange(20, 90).Draw(t, "width")
+		if got := sides(a, b, width); runewidth.StringWidth(got) > width {
+			t.Fatalf("%q is wider than %d", got, width)
+		}
+	})
+}
+
+// A narrow terminal goes without the columns that may be missing; a wide one, and a file, have them.
+func TestWide(t *testing.T) {
+	for _, c := range []struct {
+		tty   bool
+		width int
+		want  bool
+		rest  int
+	}{{true, 80, false, 70}, {true, 100, true, 78}, {false, 80, true, 0}} {
+		var out bytes.Buffer
+		w := newRows(&app{stdout: &out, tty: c.tty, width: c.width}, "table", column{"N", 8}, column{"MORE", 10}, column{"NAME", 0})
+		w.wide(100, "MORE")
+		if err := w.row(nil, []string{"1", "extra", "The Gull"}, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.end(nil); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(out.String(), "extra") != c.want || strings.Contains(out.String(), "MORE") != c.want || !strings.Contains(out.String(), "The Gull") || w.rest() != c.rest {
+			t.Errorf("%+v: rest %d\n%s", c, w.rest(), out.String())
+		}
+	}
+}
