@@ -110,7 +110,7 @@ func (c *blameCmd) Run(a *app) error {
 	if err := w.end(blameColumns); err != nil {
 		return err
 	}
-	if c.Output == "table" {
+	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d %s%s\n", b.n, plural(b.n, c.Per), unlinked(a, l))
 		if n := len(b.without); n > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s in no bloc\n", n, plural(n, "outlet"))

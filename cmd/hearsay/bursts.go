@@ -100,7 +100,7 @@ func (c *burstsCmd) Run(a *app) error {
 	if err := w.end(burstColumns); err != nil {
 		return err
 	}
-	if w.n == 0 && c.Output == "table" {
+	if w.n == 0 && c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: no burst in %d days%s\n", len(cal.days), unlinked(a, l))
 	}
 	return nil

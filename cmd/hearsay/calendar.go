@@ -105,7 +105,7 @@ func (c *calendarCmd) Run(a *app) error {
 		at = append(at, in(d.Day))
 	}
 	res := days.Test(out, at, days.Options{Days: in(end) + 1, Weekday: int(start.Weekday()), Bound: c.Bound})
-	if err := c.print(a, n, &res); err != nil || c.Output != "table" {
+	if err := c.print(a, n, &res); err != nil || !c.tells(a) {
 		return err
 	}
 	fmt.Fprintf(a.stderr, "hearsay: %d of %d dates in %s to %s; %d tested, %d with fewer than 10 releases%s\n", res.Dates, len(dates), first, last, res.Tested, res.TooFew, fewDates(&res))

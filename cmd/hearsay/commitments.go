@@ -147,7 +147,7 @@ func (c *commitmentsCmd) Run(a *app) error {
 	if err := w.end(commitmentColumns); err != nil {
 		return err
 	}
-	if c.Output == "table" {
+	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d %s read by a program; open and overdue mean that no article of this ledger tells more%s\n", n, plural(n, "commitment"), unlinked(a, l))
 		noteCut(a, w.n, n)
 	}

@@ -84,7 +84,7 @@ func (c *copiesCmd) Run(a *app) error {
 	if cut && c.Output == "table" {
 		fmt.Fprintf(a.stderr, "hearsay: the first %d are shown; --limit N shows more\n", w.n)
 	}
-	if w.n == 0 && c.Output == "table" {
+	if w.n == 0 && c.tells(a) {
 		fmt.Fprintln(a.stderr, "hearsay: no shared text was found")
 	}
 	return uncompared(a, l)

@@ -91,7 +91,7 @@ func (c *copiesCmd) flow(a *app, l *embedded.Ledger) error {
 	if err := w.end(flowColumns); err != nil {
 		return err
 	}
-	if c.Output == "table" {
+	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d pairs lie within one outlet or an unknown one, %d have no direction\n", within, undirected)
 	}
 	return uncompared(a, l)

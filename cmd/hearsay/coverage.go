@@ -99,7 +99,7 @@ func (c *coverageCmd) Run(a *app) error {
 	default:
 		err = c.outlets(a, r)
 	}
-	if err != nil || c.Output != "table" {
+	if err != nil || !c.tells(a) {
 		return err
 	}
 	if len(r.Outlets) == 0 {

@@ -104,7 +104,7 @@ func (c *driftCmd) Run(a *app) error {
 	if err := w.end(hopColumns); err != nil {
 		return err
 	}
-	if c.Output == "table" {
+	if c.tells(a) {
 		tellLost(a, reports, hops, quotes)
 	}
 	return nil

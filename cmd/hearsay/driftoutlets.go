@@ -83,7 +83,7 @@ func (c *driftCmd) outlets(a *app) error {
 	if err := w.end(header); err != nil {
 		return err
 	}
-	if w.n == 0 && c.Output == "table" {
+	if w.n == 0 && c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: no outlet takes over claims %d times or more in %d claims (--at-least N asks for fewer)%s\n", c.AtLeast, len(claims), unlinked(a, l))
 	}
 	return nil

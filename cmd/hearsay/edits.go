@@ -107,7 +107,7 @@ func (c *editsCmd) Run(a *app) error {
 	if cut && c.Output == "table" {
 		fmt.Fprintf(a.stderr, "hearsay: the latest %d are shown; --limit N shows more\n", w.n)
 	}
-	if w.n == 0 && c.Output == "table" {
+	if w.n == 0 && c.tells(a) {
 		fmt.Fprintln(a.stderr, "hearsay: no edit is known\nhint: edits are found where an article is taken again (hearsay ingest --follow looks at fresh ones for a week)")
 	}
 	return nil

@@ -40,11 +40,9 @@ func TestLoad(t *testing.T) {
 	if path == "" {
 		path = filepath.Join(t.TempDir(), "load.db")
 	}
-	if _, err := os.Stat(path); err != nil {
-		began := time.Now()
-		multiply(t, path, n)
-		t.Logf("made in %s", time.Since(began).Round(time.Second))
-	}
+	began := time.Now()
+	multiply(t, path, n)
+	t.Logf("made in %s", time.Since(began).Round(time.Second))
 	bin := filepath.Join(t.TempDir(), "hearsay")
 	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -150,7 +148,7 @@ func ingesting(t *testing.T, bin, path string) (stop func()) {
 	}
 }
 
-// multiply makes a ledger of n articles at path.
+// multiply makes a ledger of n articles at path, or goes on with one.
 func multiply(t *testing.T, path string, n int) {
 	t.Helper()
 	ctx := t.Context()
@@ -166,6 +164,15 @@ func multiply(t *testing.T, path string, n int) {
 	reader, err := sampleReader()
 	if err != nil {
 		t.Fatal(err)
+	}
+	to, err := embedded.Open(ctx, path, embedded.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer to.Close()
+	if had, err := to.Totals(ctx); err != nil || had.Articles >= n {
+		t.Logf("%d articles, %d quotes, %d outlets are there; %v", had.Articles, had.Quotes, had.Outlets, err)
+		return
 	}
 	var reports []store.Report
 	for r, err := range from.Reports(ctx, time.Time{}) {
@@ -189,16 +196,17 @@ func multiply(t *testing.T, path string, n int) {
 			views = append(views, v)
 		}
 	}
-	to, err := embedded.Open(ctx, path, embedded.Options{})
+	had, err := to.Totals(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer to.Close()
-	quotes := 0
-	for k := 0; k*len(reports) < n; k++ {
-		quotes += replica(t, to, reader, reports, views, k)
+	for k := had.Articles / len(reports); k*len(reports) < n; k++ {
+		replica(t, to, reader, reports, views, k)
 	}
-	t.Logf("%d articles, %d quotes", (n/len(reports)+1)*len(reports), quotes)
+	if had, err = to.Totals(ctx); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d articles, %d quotes, %d outlets", had.Articles, had.Quotes, had.Outlets)
 }
 
 var dayForm = regexp.MustCompile(`2025-\d\d-\d\d`)

@@ -226,7 +226,7 @@ func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, f
 	if err := w.end(numberColumns); err != nil {
 		return err
 	}
-	if c.Output != "table" {
+	if !c.tells(a) {
 		return nil
 	}
 	told := fmt.Sprintf("hearsay: %d %s read by a program, %d of them contradicted by another voice", shown, plural(shown, "number"), contested)

@@ -66,7 +66,7 @@ func (c *numbersCmd) frequency(a *app, l *embedded.Ledger) error {
 	if err := w.end(oftenColumns); err != nil {
 		return err
 	}
-	if c.Output == "table" {
+	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: BEFORE counts this ledger's earlier articles, from %s on, in which the party does the same with words (deny, threaten, …); what it said elsewhere is not in it%s\n", since, unlinked(a, l))
 	}
 	return nil

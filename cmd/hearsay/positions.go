@@ -64,7 +64,7 @@ func (c *positionsCmd) Run(a *app) error {
 	}
 	n := newNames(a, l)
 	cells := position.Table(p.Parties, p.Claims, p.Quotes)
-	if c.Output == "table" {
+	if c.tells(a) {
 		return c.table(a, p, n, cells)
 	}
 	w := newRows(a, c.Output)

@@ -181,7 +181,7 @@ func (c *repliesCmd) Run(a *app) error {
 	if err := w.end(header); err != nil {
 		return err
 	}
-	if c.Output == "table" {
+	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d accusations of named parties%s\n", len(list), unlinked(a, l))
 		if few > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s with fewer than %d (-o jsonl has their counts)\n", few, plural(few, "outlet"), reply.Least)
