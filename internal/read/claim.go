@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/internal/read/accuse"
 	"hearsay/internal/read/act"
 	"hearsay/internal/read/evidence"
 	"hearsay/internal/read/hedge"
@@ -79,6 +80,11 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	q.Accused = culprits(all) // who gains by a deed is not accused of it
 	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official || speaks == hearsay.OfficialStatement, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor})
 	q.Accused = all
+	if q.Act != hearsay.ClaimResponsibility && q.Act != hearsay.Admit && !own && accuse.Spoken(&t.doc, q) { // "X attacked the plan": nobody accuses itself by the verb of speaking
+		q.Accused = slices.DeleteFunc(q.Accused, func(a hearsay.Accused) bool {
+			return slices.ContainsFunc(q.Source, a.Span.Overlaps) && !slices.ContainsFunc(q.Content, a.Span.Overlaps)
+		})
+	}
 	if q.Act == hearsay.ClaimResponsibility && !own && a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown && a.ID != "" {
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, q)
 	}

@@ -16,7 +16,7 @@ import (
 // out" taken for a cue). Quotations are always speech. Cost is one more reading of the sentence,
 // where the cue is such a verb.
 func (f *Finder) Doing(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Quote) bool {
-	if len(q.Source) == 0 || len(q.Cue) != 1 || q.Kind != hearsay.Indirect || !f.harmful(d, d.Tokens(q.Cue[0])) {
+	if len(q.Source) == 0 || len(q.Cue) != 1 || q.Kind != hearsay.Indirect || !f.harmful(d, d.Tokens(q.Cue[0])) && !struck(d, names, q) {
 		return false
 	}
 	at := d.Tokens(q.Cue[0]).Start
@@ -49,6 +49,66 @@ func (f *Finder) harmful(d *text.Doc, cue text.Range) bool {
 	}
 	return deed
 }
+
+// struck reports whether a cue such as "attacked" or "struck" tells of blows: a state or its forces strike, and what they
+// strike is no plan, word or critic ("Ukraine attacked a depot", not "Ukraine attacked the plan as reckless").
+func struck(d *text.Doc, names []name.Name, q *hearsay.Quote) bool {
+	at := d.Tokens(q.Cue[0])
+	if at.End-at.Start != 1 || len(q.Content) == 0 || !slices.Contains(blows, strings.ToLower(d.Text(at.Start))) {
+		return false
+	}
+	armed := false
+	for _, sp := range q.Source {
+		r := d.Tokens(sp)
+		for i := range names {
+			if n := &names[i]; n.Start < r.End && r.Start < n.End {
+				switch n.Kind {
+				case hearsay.KindState, hearsay.KindArmedGroup:
+					armed = true
+				case hearsay.KindPerson, hearsay.KindOutlet:
+					return false
+				}
+			}
+		}
+		for i := r.Start; i < r.End; i++ {
+			armed = armed || slices.Contains(forces, strings.ToLower(d.Text(i)))
+		}
+	}
+	if !armed {
+		return false
+	}
+	return !slices.ContainsFunc(q.Content, func(sp hearsay.Span) bool { return ofWords(d, d.Tokens(sp)) })
+}
+
+// Spoken reports whether the cue of q is a blow that is dealt with words: "attacked the plan as reckless".
+func Spoken(d *text.Doc, q *hearsay.Quote) bool {
+	if len(q.Cue) != 1 || len(q.Content) == 0 {
+		return false
+	}
+	at := d.Tokens(q.Cue[0])
+	if at.End-at.Start != 1 || !slices.Contains(blows, strings.ToLower(d.Text(at.Start))) {
+		return false
+	}
+	return slices.ContainsFunc(q.Content, func(sp hearsay.Span) bool { return ofWords(d, d.Tokens(sp)) })
+}
+
+// ofWords reports whether a stretch names a plan, words, or those who speak.
+func ofWords(d *text.Doc, r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		low := strings.ToLower(d.Text(i))
+		if slices.Contains(spokenOf, low) || slices.Contains(spokenOf, strings.TrimSuffix(low, "s")) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	blows    = []string{"attack", "attacks", "attacked", "hit", "hits", "strike", "strikes", "struck", "targets", "targeted", "assault", "assaults", "assaulted"}
+	forces   = []string{"forces", "troops", "army", "navy", "military", "drones", "jets", "warplanes", "missiles", "militants", "rebels", "fighters", "gunmen", "soldiers", "artillery", "hackers"}
+	spokenOf = []string{"as", "for", "over", "plan", "policy", "decision", "move", "proposal", "law", "bill", "remark", "statement", "comment", "report", "claim", "word", "speech", "critic", "opposition", "leadership", "media", "press", "deal", "agreement", "treaty", "idea",
+		"role", "record", "stance", "approach", "resolution", "sanction", "tariff", "rule", "ruling", "verdict", "article", "account", "note", "tone", "who", "what", "that", "how"}
+)
 
 // alsoSaid begin the verbs of harm that are also done with words: "attacked the plan as
 // reckless", "leaked that", "misled the house".
