@@ -6,7 +6,8 @@ import "time"
 type Verb string
 
 // Verbs. Right, Wrong and Unsure are about one thing; Same and NotSame about two quotes,
-// articles or names; Join about two views; Split takes members out of a view.
+// articles or names; Join about two views; Split takes members out of a view; Change sets what was read
+// of a quote, and Add makes one of words that no reader took for one.
 const (
 	Right   Verb = "right"
 	Wrong   Verb = "wrong"
@@ -15,20 +16,24 @@ const (
 	NotSame Verb = "not-same"
 	Join    Verb = "join"
 	Split   Verb = "split"
+	Change  Verb = "change"
+	Add     Verb = "add"
 )
 
 // Statement is what an analyst said, kept with who, when and why. Nothing automatic changes
 // one; it can be taken back.
 type Statement struct {
-	ID     string    `json:"id"`
-	At     time.Time `json:"at"`
-	Who    string    `json:"who"`
-	Verb   Verb      `json:"verb"`
-	Why    string    `json:"why,omitempty"`
-	About  []Target  `json:"about"`           // one, or two and more for the verbs that relate
-	Undone time.Time `json:"undone,omitzero"` // when it was taken back, zero: it holds
-	State  string    `json:"state,omitempty"` // of a listing: holds, moved (found again elsewhere), lost, undone
-	Moved  []string  `json:"moved,omitempty"` // of a listing: what the anchors stand for today
+	ID    string    `json:"id"`
+	At    time.Time `json:"at"`
+	Who   string    `json:"who"`
+	Verb  Verb      `json:"verb"`
+	Why   string    `json:"why,omitempty"`
+	About []Target  `json:"about"` // one, or two and more for the verbs that relate
+	// Set is what Change and Add tell of a quote: speaker, accused, act, source, cue (package link/judge).
+	Set    map[string]string `json:"set,omitempty"`
+	Undone time.Time         `json:"undone,omitzero"` // when it was taken back, zero: it holds
+	State  string            `json:"state,omitempty"` // of a listing: holds, moved (found again elsewhere), lost, undone
+	Moved  []string          `json:"moved,omitempty"` // of a listing: what the anchors stand for today
 }
 
 // Target holds what a statement is about, so that it can be found again when the article is

@@ -40,9 +40,9 @@ var asked = []struct {
 	{"replies", "Was the accused heard?", "Who blames whom", "since until outlet detail", "", "", ""},
 	{"pairs", "Pairs of states", "Who blames whom", "since until by outlet without within", "a b", "", ""},
 	{"concert", "Concert", "Beyond chance", "since until by claims outlet with window at-least all", "", "", ""},
-	{"narratives", "Narratives", "Beyond chance", "since until of over max-q grow all", "", "", "first_at"},
+	{"narratives", "Narratives", "Beyond chance", "since until of over max-q grow tested all", "", "", "first_at"},
 	{"bursts", "Bursts", "Beyond chance", "since until outlet lang of at-least actor word", "", "", "from"},
-	{"sources", "Where reports have it from", "How it is retold", "since until by detail", "outlet", "", "at"},
+	{"sources", "Where reports have it from", "How it is retold", "since until by detail", "outlet", "", ""},
 	{"drift", "Certainty drift", "How it is retold", "since until by at-least", "claim", "", ""},
 	{"spread", "Spread of a claim", "How it is retold", "", "claim", "claim", ""},
 }

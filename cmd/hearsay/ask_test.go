@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"net/url"
 	"path/filepath"
@@ -100,7 +101,7 @@ func TestAskSample(t *testing.T) {
 		id, _, _ := strings.Cut(strings.SplitN(csv, "\n", 3)[1], ",")
 		return id
 	}
-	ids := map[string]string{"claim": first(ask("claims", nil, "csv", 1)), "story": first(ask("stories", nil, "csv", 1))}
+	ids := map[string]string{"claim": first(ask("claims", nil, "csv", 1)), "story": first(ask("incidents", url.Values{"status": {"contested"}}, "csv", 1))}
 	for _, q := range k.Questions() {
 		vals := url.Values{}
 		if q.Needs != "" {
@@ -109,7 +110,13 @@ func TestAskSample(t *testing.T) {
 		if slices.ContainsFunc(q.Params, func(p web.Param) bool { return p.Name == "all" }) {
 			vals.Set("all", "1")
 		}
-		all := strings.Count(ask(q.Name, vals, "jsonl", 0), "\n")
+		rows := ask(q.Name, vals, "jsonl", 0)
+		for line := range strings.Lines(rows) {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("%s: %s", q.Name, line)
+			}
+		}
+		all := strings.Count(rows, "\n")
 		if all == 0 && !slices.Contains([]string{"positions", "drift"}, q.Name) {
 			t.Errorf("%s: nothing", q.Name)
 		}

@@ -43,6 +43,7 @@ type commitmentRow struct {
 	Kind      commitment.Kind   `json:"kind"`
 	Who       string            `json:"who"`
 	Key       string            `json:"who_key"`
+	Side      string            `json:"side"` // whose it counts as: an office's are its state's, too
 	To        []string          `json:"to"`
 	ToKeys    []string          `json:"to_keys"`
 	Cue       string            `json:"cue"`
@@ -124,7 +125,7 @@ func (c *commitmentsCmd) Run(a *app) error {
 		if err := in.Word(a.ctx, i); err != nil {
 			return ledgerHint(err)
 		}
-		row := commitmentRow{ID: x.ID, Kind: x.Kind, Who: x.Who.Name, Key: x.Who.Key, To: []string{}, ToKeys: someOf(x.To), Cue: x.Cue, What: x.Words, Condition: x.Condition, Deadline: x.Deadline, Act: x.Act,
+		row := commitmentRow{ID: x.ID, Kind: x.Kind, Who: x.Who.Name, Key: x.Who.Key, Side: x.Party, To: []string{}, ToKeys: someOf(x.To), Cue: x.Cue, What: x.Words, Condition: x.Condition, Deadline: x.Deadline, Act: x.Act,
 			At: cmp.Or(rows.Time(x.At), x.Day), Outlet: x.Outlet, Ref: x.Ref, Status: o.Status, Overdue: o.Overdue, Days: o.Days, Why: o.Why, Again: someOf(again[i])}
 		for _, k := range x.To {
 			row.To = append(row.To, names.of(k, x.Names[k]))

@@ -237,7 +237,7 @@ func newConcertRow(f *concert.Finding, s *pipeline.Streams, by string, owners ma
 	if x, y := name(a), name(b); x > y || x == y && s.Outlets[a] > s.Outlets[b] {
 		a, b, first, second = b, a, second, first
 	}
-	row := concertRow{A: name(a), B: name(b), Together: f.Together, Common: f.Common, Expected: math.Round(f.Expected*100) / 100, Range95: f.Range, P: f.P, Q: f.Q, Verdict: string(f.Verdict), Power: math.Round(f.Power*1000) / 1000, OwnTogether: f.OwnTogether, OwnCommon: f.OwnCommon, OwnP: f.OwnP, Stories: f.Stories,
+	row := concertRow{A: name(a), B: name(b), Together: f.Together, Common: f.Common, Expected: math.Round(f.Expected*100) / 100, Range95: f.Range, P: f.P, Q: f.Q, Verdict: string(f.Verdict), Power: round4(f.Power), OwnTogether: f.OwnTogether, OwnCommon: f.OwnCommon, OwnP: f.OwnP, Stories: f.Stories,
 		By: by, IDs: []string{s.Outlets[a], s.Outlets[b]}, Shared: f.Shared, Needed: f.Needed}
 	if row.Stories == nil {
 		row.Stories = []string{}

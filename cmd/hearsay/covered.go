@@ -71,7 +71,7 @@ func (c *positionsCmd) tellCovered(a *app) error { return c.coveredView(a, c.row
 
 // covered says after a table what part of a window of days was covered, "" for the ledger's own ends; outlet "" is all.
 func (f ledgerFlag) covered(a *app, rows rowsFlag, since, until, outlet string) error {
-	if rows.Output != "table" {
+	if !rows.tells(a) {
 		return nil
 	}
 	l, err := openReader(a, f)
@@ -84,7 +84,7 @@ func (f ledgerFlag) covered(a *app, rows rowsFlag, since, until, outlet string) 
 
 // coveredView says so of the days of a story, incident or claim.
 func (f ledgerFlag) coveredView(a *app, rows rowsFlag, id string) error {
-	if rows.Output != "table" {
+	if !rows.tells(a) {
 		return nil
 	}
 	l, v, err := findView(a, f, id, "")

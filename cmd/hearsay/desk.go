@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link/judge"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/read"
 	"hearsay/internal/show/web"
@@ -36,9 +38,9 @@ type desk struct {
 }
 
 // Say keeps a statement.
-func (d *desk) Say(ctx context.Context, verb hearsay.Verb, names []string, why string) (s hearsay.Statement, err error) {
+func (d *desk) Say(ctx context.Context, verb hearsay.Verb, names []string, why string, set map[string]string) (s hearsay.Statement, err error) {
 	err = d.change(ctx, func(l *embedded.Ledger) error {
-		if s, err = pipeline.NewStatement(ctx, l, verb, names); err != nil {
+		if s, err = pipeline.NewStatement(ctx, l, d.reader.World(), verb, names, set); err != nil {
 			return err
 		}
 		s.At, s.Who, s.Why = d.now(), d.who, why
@@ -60,6 +62,18 @@ func (d *desk) Statements(ctx context.Context) ([]hearsay.Statement, error) {
 		return nil, err
 	}
 	return pipeline.Standing(ctx, d.read, all), nil
+}
+
+// About are those on one article.
+func (d *desk) About(ctx context.Context, id hearsay.ArticleID) ([]hearsay.Statement, error) {
+	all, err := d.read.Statements(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(s hearsay.Statement) bool {
+		return !s.Undone.IsZero() || !slices.ContainsFunc(s.About, func(t hearsay.Target) bool { return t.Article == id })
+	})
+	return slices.DeleteFunc(pipeline.Standing(ctx, d.read, all), func(s hearsay.Statement) bool { return s.State == judge.Lost }), nil
 }
 
 // Busy reports whether views are being made anew.

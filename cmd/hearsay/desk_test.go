@@ -62,13 +62,13 @@ func TestDesk(t *testing.T) {
 	}
 
 	var refused *web.DeskError
-	if _, err := d.Say(ctx, hearsay.Wrong, []string{name}, "not his words"); !errors.As(err, &refused) || !strings.Contains(refused.Problem, "writes") {
+	if _, err := d.Say(ctx, hearsay.Wrong, []string{name}, "not his words", nil); !errors.As(err, &refused) || !strings.Contains(refused.Problem, "writes") {
 		t.Fatalf("while another writes: %v", err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s, err := d.Say(ctx, hearsay.Wrong, []string{name}, "not his words")
+	s, err := d.Say(ctx, hearsay.Wrong, []string{name}, "not his words", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestDesk(t *testing.T) {
 	if err != nil || len(all) != 1 || all[0].Who != "Edda" || all[0].Why != "not his words" || all[0].State != "holds" {
 		t.Fatalf("%+v, %v", all, err)
 	}
-	if _, err := d.Say(ctx, hearsay.Wrong, []string{"nowhere#ab12cd34"}, ""); !errors.As(err, &refused) {
+	if _, err := d.Say(ctx, hearsay.Wrong, []string{"nowhere#ab12cd34"}, "", nil); !errors.As(err, &refused) {
 		t.Errorf("about nothing: %v", err)
 	}
 	if err := d.Undo(ctx, s.ID); err != nil {

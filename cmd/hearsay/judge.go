@@ -4,27 +4,32 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/user"
+	"slices"
 	"strings"
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link/judge"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
 )
 
 type judgeCmd struct {
-	Right   judgeOne  `cmd:"" help:"A quote, link, claim, story or incident was read rightly."`
-	Wrong   judgeOne  `cmd:"" help:"It was read wrongly: a wrong quote or link counts nowhere."`
-	Unsure  judgeOne  `cmd:"" help:"It cannot be told."`
-	Same    judgeTwo  `cmd:"" help:"Two quotes say the same, two articles tell one story, two names are one party."`
-	NotSame judgeTwo  `cmd:"" name:"not-same" help:"They do not."`
-	Join    judgeTwo  `cmd:"" help:"Two claims, stories or incidents are one."`
-	Split   judgeTwo  `cmd:"" help:"Take members out of a claim or story."`
-	List    judgeList `cmd:"" help:"List what was said, and whether it still stands for something."`
-	Undo    judgeUndo `cmd:"" help:"Take a statement back; it stays listed."`
+	Right   judgeOne    `cmd:"" help:"A quote, link, claim, story or incident was read rightly."`
+	Wrong   judgeOne    `cmd:"" help:"It was read wrongly: a wrong quote or link counts nowhere."`
+	Unsure  judgeOne    `cmd:"" help:"It cannot be told."`
+	Same    judgeTwo    `cmd:"" help:"Two quotes say the same, two articles tell one story, two names are one party."`
+	NotSame judgeTwo    `cmd:"" name:"not-same" help:"They do not."`
+	Join    judgeTwo    `cmd:"" help:"Two claims, stories or incidents are one."`
+	Split   judgeTwo    `cmd:"" help:"Take members out of a claim or story."`
+	Change  judgeChange `cmd:"" help:"Something was read wrongly in a quote, and this is right."`
+	Add     judgeAdd    `cmd:"" help:"These words are a quote that the program did not see."`
+	List    judgeList   `cmd:"" help:"List what was said, and whether it still stands for something."`
+	Undo    judgeUndo   `cmd:"" help:"Take a statement back; it stays listed."`
 }
 
 // Help is shown by hearsay judge --help.
@@ -40,6 +45,8 @@ their id, names as name:KEY.
   hearsay judge wrong w-0001#5f0c12ab --why "he quotes the centre, not the minister"
   hearsay judge not-same 1f3a90c2 77b0e1d4
   hearsay judge split 1f3a90c2 w-0001#5f0c12ab
+  hearsay judge change w-0001#5f0c12ab --speaker "Interior Ministry of Quillara" --accused nobody
+  hearsay judge add w-0001 "the line had been cut" --source "a signalman" --cue said --act assert
   hearsay judge list`
 }
 
@@ -61,9 +68,53 @@ type judgeTwo struct {
 	With []string `arg:"" help:"The other, or others."`
 }
 
+// judgeSet is what can be told of a quote.
+type judgeSet struct {
+	Speaker string   `placeholder:"NAME" help:"Who says it, as the article or the tables name them, or unknown."`
+	Accused []string `placeholder:"NAME" sep:";" help:"Whom it accuses (or, with --act deny, clears), or nobody; may be given more than once."`
+	Act     string   `placeholder:"ACT" help:"What is done by saying it: assert, accuse, deny, admit, warn …"`
+}
+
+func (f *judgeSet) set() map[string]string {
+	out := map[string]string{}
+	for k, v := range map[string]string{judge.SetSpeaker: f.Speaker, judge.SetAccused: strings.Join(f.Accused, "; "), judge.SetAct: f.Act} {
+		if v != "" {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+type judgeChange struct {
+	judgeFlags
+	judgeSet
+	Of string `arg:"" help:"REF#QUOTE."`
+}
+
+func (c *judgeChange) Run(a *app) error { return c.say(a, []string{c.Of}, c.set()) }
+
+type judgeAdd struct {
+	judgeFlags
+	judgeSet
+	Source string `placeholder:"WORDS" help:"The words that name who speaks."`
+	Cue    string `placeholder:"WORDS" help:"The words that say that it is said."`
+	Of     string `arg:"" help:"REF of the article."`
+	Words  string `arg:"" help:"What is claimed, in the words of the article; … between its pieces."`
+}
+
+func (c *judgeAdd) Run(a *app) error {
+	set := c.set()
+	for k, v := range map[string]string{judge.SetSource: c.Source, judge.SetCue: c.Cue} {
+		if v != "" {
+			set[k] = v
+		}
+	}
+	return c.say(a, []string{c.Of, c.Words}, set)
+}
+
 // verb names the sub-command that was called.
 func verb(path string) hearsay.Verb {
-	for _, v := range []hearsay.Verb{hearsay.NotSame, hearsay.Right, hearsay.Wrong, hearsay.Unsure, hearsay.Same, hearsay.Join, hearsay.Split} {
+	for _, v := range []hearsay.Verb{hearsay.NotSame, hearsay.Right, hearsay.Wrong, hearsay.Unsure, hearsay.Same, hearsay.Join, hearsay.Split, hearsay.Change, hearsay.Add} {
 		if strings.Contains(path, " "+string(v)+" ") {
 			return v
 		}
@@ -71,17 +122,21 @@ func verb(path string) hearsay.Verb {
 	return ""
 }
 
-func (c *judgeOne) Run(a *app) error { return c.say(a, []string{c.Of}) }
+func (c *judgeOne) Run(a *app) error { return c.say(a, []string{c.Of}, nil) }
 
-func (c *judgeTwo) Run(a *app) error { return c.say(a, append([]string{c.Of}, c.With...)) }
+func (c *judgeTwo) Run(a *app) error { return c.say(a, append([]string{c.Of}, c.With...), nil) }
 
-func (f *judgeFlags) say(a *app, names []string) error {
+func (f *judgeFlags) say(a *app, names []string, set map[string]string) error {
 	l, err := openWriter(a, f.ledgerFlag)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	s, err := pipeline.NewStatement(a.ctx, l, verb(a.command), names)
+	reader, err := f.reader()
+	if err != nil {
+		return err
+	}
+	s, err := pipeline.NewStatement(a.ctx, l, reader.World(), verb(a.command), names, set)
 	if err != nil {
 		return nameHint(err)
 	}
@@ -89,11 +144,19 @@ func (f *judgeFlags) say(a *app, names []string) error {
 	if s, err = l.PutStatement(a.ctx, s); err != nil {
 		return ledgerHint(err)
 	}
-	if err := relink(a, l, f.worldFlag); err != nil {
+	if err := ledgerHint(pipeline.NewViews(l, reader).CatchUp(a.ctx)); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stdout, "%s  %s says: %s %s\n", short(s.ID), s.Who, s.Verb, strings.Join(names, " "))
+	fmt.Fprintf(a.stdout, "%s  %s says: %s %s%s\n", short(s.ID), s.Who, s.Verb, strings.Join(names, " "), settings(s.Set))
 	return nil
+}
+
+// settings words what is set, in a fixed order.
+func settings(set map[string]string) (out string) {
+	for _, k := range slices.Sorted(maps.Keys(set)) {
+		out += fmt.Sprintf(", %s: %s", k, set[k])
+	}
+	return out
 }
 
 // nameHint words an error about a name.

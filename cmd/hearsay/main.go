@@ -43,6 +43,7 @@ type cli struct {
 	Drift       driftCmd       `cmd:"" help:"Show how certainty changes as a claim is retold."`
 	Spread      spreadCmd      `cmd:"" help:"Show how far a claim travelled, day by day."`
 	Replies     repliesCmd     `cmd:"" help:"Count how often the accused is heard."`
+	Sources     sourcesCmd     `cmd:"" help:"Count where the reports of outlets have it from."`
 	Blame       blameCmd       `cmd:"" help:"Show whom outlets, or speakers, blame, and how often."`
 	Positions   positionsCmd   `cmd:"" help:"Set side by side what each party says to each part of a story."`
 	Narratives  narrativesCmd  `cmd:"" help:"List affairs that are told as one beyond chance."`

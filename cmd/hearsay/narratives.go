@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"hearsay/internal/measure/narrative"
 	"hearsay/internal/pipeline"
@@ -13,13 +14,16 @@ import (
 type narrativesCmd struct {
 	ledgerFlag
 	rowsFlag
-	Since string  `placeholder:"DAY" help:"Articles of this day (YYYY-MM-DD) or later."`
-	Until string  `placeholder:"DAY" help:"Articles of this day or earlier."`
-	Of    string  `enum:"incidents,claims,both" default:"both" placeholder:"WHAT" help:"Pairs of incidents, of claims, or both. Default both."`
-	Over  string  `enum:"articles,days" default:"articles" placeholder:"WHAT" help:"Told in the same article, or by one outlet on one day. Default articles."`
-	Grow  bool    `help:"How bundles of tied affairs grow: ties, texts and outlets by day."`
-	MaxQ  float64 `name:"max-q" default:"0.05" placeholder:"Q" help:"Share of false findings to accept. Default 0.05."`
-	All   bool    `help:"Also pairs that chance explains, those too few to test, and claims of one incident."`
+	Since  string  `placeholder:"DAY" help:"Articles of this day (YYYY-MM-DD) or later."`
+	Until  string  `placeholder:"DAY" help:"Articles of this day or earlier."`
+	Of     string  `enum:"incidents,claims,both" default:"both" placeholder:"WHAT" help:"Pairs of incidents, of claims, or both. Default both."`
+	Over   string  `enum:"articles,days" default:"articles" placeholder:"WHAT" help:"Told in the same article, or by one outlet on one day. Default articles."`
+	Grow   bool    `help:"How bundles of tied affairs grow: ties, texts and outlets by day."`
+	MaxQ   float64 `name:"max-q" default:"0.05" placeholder:"Q" help:"Share of false findings to accept. Default 0.05."`
+	Tested bool    `help:"Also pairs that were tested and that chance explains."`
+	All    bool    `help:"Also pairs that chance explains, those too few to test, and claims of one incident."`
+
+	days map[[2]string][]string // articles by outlet and day, where asked over days
 }
 
 // Help is shown by hearsay narratives --help.
@@ -60,21 +64,25 @@ type tieRow struct {
 	Refs     []string      `json:"refs"`
 	Over     string        `json:"over"`     // articles, days
 	Shift    *float64      `json:"shift"`    // over days: p of the circular shift
+	Needed   *int          `json:"needed"`   // common texts that are surely enough to be the first finding; null where not tested
 	Passages []tiePassages `json:"passages"` // beside refs: the quotes that tell of each
 }
 
-// tiePassages are the quotes of one article that tell of two things; one list is empty where another article of
-// that outlet and day tells of it.
+// tiePassages are the quotes that tell of two things: of one article, over days of its outlet's articles of that
+// day.
 type tiePassages struct {
 	Ref string   `json:"ref"`
 	A   []string `json:"a"`
 	B   []string `json:"b"`
 }
 
+// neededAlpha is the share of false findings at which it is told how many texts would be enough.
+const neededAlpha = 0.05
+
 // shiftAlpha is up to which p a pair stays together against turned days.
 const shiftAlpha = 0.05
 
-var tieColumns = []string{"of", "a", "b", "together", "expected", "p", "q", "tied", "same_incident", "first_outlet", "first_ref", "first_at", "id_a", "id_b", "refs", "over", "shift"}
+var tieColumns = []string{"of", "a", "b", "together", "expected", "p", "q", "tied", "same_incident", "first_outlet", "first_ref", "first_at", "id_a", "id_b", "refs", "over", "shift", "needed"}
 
 // Run tests.
 func (c *narrativesCmd) Run(a *app) error {
@@ -107,14 +115,14 @@ func (c *narrativesCmd) Run(a *app) error {
 		found, single := 0, 0
 		for i := range res.Ties {
 			t := &res.Ties[i]
-			row := c.newTie(in, kind, t)
+			row := c.newTie(in, kind, t, res.Tested)
 			switch {
 			case row.Tied && !row.Same:
 				found++
 			case !t.Tested && !row.Same:
 				single++
 			}
-			if !c.All && (!row.Tied || row.Same) || limit > 0 && w.n == limit {
+			if !c.All && (!row.Tied && !(c.Tested && t.Tested) || row.Same) || limit > 0 && w.n == limit {
 				continue
 			}
 			if err := printTie(w, &row); err != nil {
@@ -123,6 +131,9 @@ func (c *narrativesCmd) Run(a *app) error {
 		}
 		if c.tells(a) {
 			fmt.Fprintf(a.stderr, "hearsay: %d %s in %d %s; %d stand in %d %s or more; %d pairs are told together beyond chance\n", len(in.Things[kind]), kind, res.Texts, c.unit(), res.Tested, narrative.Least, c.unit(), found)
+			if found == 0 && c.Over == "articles" {
+				c.power(a, in, kind, &res)
+			}
 			if single > 0 {
 				fmt.Fprintf(a.stderr, "hearsay: %d pairs of %s were together in one of these; too few to test%s\n", single, kind, hintAll(c.All))
 			}
@@ -131,10 +142,32 @@ func (c *narrativesCmd) Run(a *app) error {
 	if err := w.end(tieColumns); err != nil {
 		return err
 	}
-	if c.Output == "table" && len(in.Articles) == 0 {
+	if c.tells(a) && len(in.Articles) == 0 {
 		fmt.Fprintln(a.stderr, "hearsay: no articles"+unlinked(a, l))
 	}
 	return nil
+}
+
+// power says what a tie would have needed where none was found: of two things that stand in as many texts as
+// the middle one of those tested, by chance together in the product by all texts.
+func (c *narrativesCmd) power(a *app, in *pipeline.Retold, kind string, res *narrative.Result) {
+	var sizes []int
+	for _, t := range in.Things[kind] {
+		if n := len(t.Articles); n >= narrative.Least {
+			sizes = append(sizes, n)
+		}
+	}
+	if res.Tested < 2 || len(sizes) == 0 || res.Texts == 0 {
+		return
+	}
+	slices.Sort(sizes)
+	mid := sizes[len(sizes)/2]
+	needed := narrative.Enough(float64(mid*mid)/float64(res.Texts), res.Tested, neededAlpha)
+	if needed > mid {
+		fmt.Fprintf(a.stderr, "hearsay: two %s in %d articles each, the median, would not surely have been found even if always together: that takes up to %d common texts\n", kind, mid, needed)
+		return
+	}
+	fmt.Fprintf(a.stderr, "hearsay: two %s in %d articles each, the median, would surely have been found from %d common texts on\n", kind, mid, needed)
 }
 
 func hintAll(all bool) string {
@@ -160,12 +193,14 @@ func (c *narrativesCmd) unit() string {
 	return "texts"
 }
 
-func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Tie) tieRow {
+// newTie is the row of a tie; things is how many were tested.
+func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Tie, things int) tieRow {
 	r := tieRow{Over: c.Over, Passages: []tiePassages{}, Of: kind, A: in.Titles[t.A], B: in.Titles[t.B], Together: t.Together, IDs: []string{t.A, t.B}, Refs: []string{}}
 	r.Same = in.OneIncident(t.A, t.B)
 	if t.Tested {
 		e, p, q := math.Round(t.Expected*100)/100, t.P, t.Q
-		r.Expected, r.P, r.Q, r.Tied = &e, &p, &q, t.Q <= c.MaxQ
+		needed := narrative.Enough(t.Expected, things, neededAlpha)
+		r.Expected, r.P, r.Q, r.Tied, r.Needed = &e, &p, &q, t.Q <= c.MaxQ, &needed
 		if c.Over == "days" {
 			s := round4(t.Shift)
 			r.Shift, r.Tied = &s, r.Tied && t.Shift <= shiftAlpha
@@ -174,12 +209,35 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 	for i, id := range t.Articles {
 		x := in.Heads[id]
 		r.Refs = append(r.Refs, x.Ref)
-		r.Passages = append(r.Passages, tiePassages{x.Ref, orNone(in.Passages(t.A, id)), orNone(in.Passages(t.B, id))})
+		p := tiePassages{x.Ref, []string{}, []string{}}
+		for _, k := range c.column(in, id) {
+			p.A, p.B = append(p.A, in.Passages(t.A, k)...), append(p.B, in.Passages(t.B, k)...)
+		}
+		r.Passages = append(r.Passages, p)
 		if i == 0 {
 			r.FirstBy = firstRow{x.Outlet, x.Ref, cmp.Or(rows.Time(x.At), x.Day)}
 		}
 	}
 	return r
+}
+
+// column is the articles that are told together with one: itself, and over days those of its outlet and day.
+func (c *narrativesCmd) column(in *pipeline.Retold, id string) []string {
+	x := in.Heads[id]
+	if c.Over != "days" || x.Outlet == "" || x.Day == "" {
+		return []string{id}
+	}
+	if c.days == nil {
+		c.days = map[[2]string][]string{}
+		for i := range in.Articles {
+			a := &in.Articles[i]
+			c.days[[2]string{a.Outlet, a.Day}] = append(c.days[[2]string{a.Outlet, a.Day}], a.ID)
+		}
+	}
+	if list := c.days[[2]string{x.Outlet, x.Day}]; len(list) > 0 {
+		return list
+	}
+	return []string{id}
 }
 
 // orNone makes an empty list of nil.
@@ -196,11 +254,14 @@ func printTie(w *rowWriter, r *tieRow) error {
 		expected, p, q = fmt.Sprint(*r.Expected), fmt.Sprint(*r.P), fmt.Sprint(*r.Q)
 		shown = fmt.Sprintf("%.3f", *r.Q)
 	}
-	shift := ""
+	shift, needed := "", ""
+	if r.Needed != nil {
+		needed = fmt.Sprint(*r.Needed)
+	}
 	if r.Shift != nil {
 		shift = fmt.Sprint(*r.Shift)
 	}
 	cells := []string{fmt.Sprint(r.Together), cmp.Or(expected, "–"), shown, r.FirstBy.Outlet + ", " + r.FirstBy.Ref, sides(short(r.IDs[0])+" “"+r.A+"”", short(r.IDs[1])+" “"+r.B+"”", w.rest())}
-	csv := []string{r.Of, r.A, r.B, fmt.Sprint(r.Together), expected, p, q, fmt.Sprint(r.Tied), fmt.Sprint(r.Same), r.FirstBy.Outlet, r.FirstBy.Ref, r.FirstBy.At, r.IDs[0], r.IDs[1], listed(r.Refs), r.Over, shift}
+	csv := []string{r.Of, r.A, r.B, fmt.Sprint(r.Together), expected, p, q, fmt.Sprint(r.Tied), fmt.Sprint(r.Same), r.FirstBy.Outlet, r.FirstBy.Ref, r.FirstBy.At, r.IDs[0], r.IDs[1], listed(r.Refs), r.Over, shift, needed}
 	return w.row(*r, cells, tieColumns, csv)
 }

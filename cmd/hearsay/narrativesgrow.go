@@ -38,7 +38,7 @@ func (c *narrativesCmd) grow(a *app, in *pipeline.Retold) error {
 		res := c.ties(in, kind)
 		var ties []narrative.Tie
 		for i := range res.Ties {
-			if r := c.newTie(in, kind, &res.Ties[i]); !r.Same && (c.All || r.Tied) {
+			if r := c.newTie(in, kind, &res.Ties[i], res.Tested); !r.Same && (c.All || r.Tied) {
 				ties = append(ties, res.Ties[i])
 			}
 		}

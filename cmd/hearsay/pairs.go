@@ -156,7 +156,7 @@ func (c *pairsCmd) Run(a *app) error {
 	} else {
 		err = p.list(a, pairs, keys)
 	}
-	if err != nil || c.Output != "table" {
+	if err != nil || !c.tells(a) {
 		return err
 	}
 	p.explain(a, &res)

@@ -64,7 +64,7 @@ func (c *positionsCmd) Run(a *app) error {
 	}
 	n := newNames(a, l)
 	cells := position.Table(p.Parties, p.Claims, p.Quotes)
-	if c.tells(a) {
+	if c.Output == "table" {
 		return c.table(a, p, n, cells)
 	}
 	w := newRows(a, c.Output)

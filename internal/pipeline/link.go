@@ -146,6 +146,12 @@ func (v *Views) tables(ctx context.Context) (*linking, error) {
 	if in.statements, err = v.l.Statements(ctx); err != nil {
 		return nil, err
 	}
+	in.corrections = map[hearsay.ArticleID][]*hearsay.Statement{}
+	for i := range in.statements {
+		if s := &in.statements[i]; (s.Verb == hearsay.Change || s.Verb == hearsay.Add) && len(s.About) > 0 {
+			in.corrections[s.About[0].Article] = append(in.corrections[s.About[0].Article], s)
+		}
+	}
 	h := sha256.New()
 	h.Write(en.TermFile())
 	h.Write(match.RarityFile())

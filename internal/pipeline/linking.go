@@ -23,8 +23,10 @@ type linking struct {
 	outlets    map[string]link.Outlet // by folded name, alias and domain
 	all        []link.Outlet
 	statements []hearsay.Statement
-	mark       string
-	window     window
+	// corrections are the statements that change or add quotes, by article.
+	corrections map[hearsay.ArticleID][]*hearsay.Statement
+	mark        string
+	window      window
 
 	reports  []*link.Report // in order of publication
 	features []story.Features
@@ -66,6 +68,7 @@ func (in *linking) report(r *store.Report) *link.Report {
 	if r.Reading != nil && r.Reading.Genre != "" && r.Reading.Genre != hearsay.GenreUnknown {
 		rep.Revision.Genre = r.Reading.Genre
 	}
+	rep.Reading = judge.Correct(rep, in.corrections[rep.Article], lookup(in.world))
 	in.persons.note(rep)
 	return rep
 }

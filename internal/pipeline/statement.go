@@ -10,6 +10,7 @@ import (
 	"hearsay/internal/link"
 	"hearsay/internal/link/judge"
 	"hearsay/internal/store"
+	"hearsay/lexicon/world"
 )
 
 // StatementLedger is what finding the things that a statement is about needs of a store.
@@ -36,9 +37,16 @@ func missing(hint, format string, args ...any) error {
 
 // NewStatement finds what names stand for: REF#QUOTE (the id or its first characters), A..B for a link,
 // name:KEY, the id of a claim, story or incident, else the reference of an article. Who says so, when and
-// why are the caller's. Errors are a [*NameError] or the ledger's.
-func NewStatement(ctx context.Context, l StatementLedger, verb hearsay.Verb, names []string) (hearsay.Statement, error) {
-	s := hearsay.Statement{Verb: verb}
+// why are the caller's. set is what change and add tell of a quote (package link/judge), nil for other verbs; add takes the
+// article and the words that are claimed. w are the tables that names may come from. Errors are a [*NameError] or the ledger's.
+func NewStatement(ctx context.Context, l StatementLedger, w *world.World, verb hearsay.Verb, names []string, set map[string]string) (hearsay.Statement, error) {
+	s := hearsay.Statement{Verb: verb, Set: set}
+	switch {
+	case verb == hearsay.Change || verb == hearsay.Add:
+		return correction(ctx, l, w, s, names)
+	case len(set) > 0:
+		return s, nameError("", "%s sets nothing", verb)
+	}
 	for i, name := range names {
 		t, err := target(ctx, l, name)
 		if err != nil {
@@ -60,6 +68,67 @@ func NewStatement(ctx context.Context, l StatementLedger, verb hearsay.Verb, nam
 		}
 	}
 	return s, nil
+}
+
+// correction makes a statement that changes a quote, or adds one.
+func correction(ctx context.Context, l StatementLedger, w *world.World, s hearsay.Statement, names []string) (hearsay.Statement, error) {
+	t, err := target(ctx, l, names[0])
+	if err != nil {
+		return s, err
+	}
+	switch {
+	case s.Verb == hearsay.Change && t.Kind != "quote":
+		return s, nameError("a quote is named REF#QUOTE", "%s is a %s: change is said of a quote", names[0], t.Kind)
+	case s.Verb == hearsay.Change && len(s.Set) == 0:
+		return s, nameError("such as speaker=NAME, accused=NAME, act=deny", "nothing is changed")
+	case s.Verb == hearsay.Add && (t.Kind != "article" || len(names) != 2):
+		return s, nameError("name the article, then the words that are claimed", "%s is a %s: a quote is added to an article", names[0], t.Kind)
+	}
+	x, err := l.Article(ctx, string(t.Article), "")
+	if err != nil {
+		return s, err
+	}
+	r := &link.Report{Article: x.Item.ID, Ref: x.Revision.RefOrID(), Revision: &x.Revision, Reading: x.Reading}
+	if x.Reading == nil {
+		return s, nameError("hearsay ingest reads what is not read yet", "%s is not read", names[0])
+	}
+	if err := judge.Check(s.Set, r, lookup(w)); err != nil {
+		return s, nameError("", "%s", err)
+	}
+	s.About = []hearsay.Target{t}
+	if s.Verb == hearsay.Add {
+		t.Kind, t.Words, t.Field = "quote", strings.TrimSpace(names[1]), hearsay.FieldText
+		for _, f := range []hearsay.Field{hearsay.FieldText, hearsay.FieldTitle} {
+			t.Field, s.About[0] = f, t
+			s.About[0].Field = f
+			q, ok := judge.Find(&s, &x.Revision)
+			for _, role := range []string{judge.SetSource, judge.SetCue} {
+				if ok && s.Set[role] != "" && !strings.Contains(f.In(&x.Revision), s.Set[role]) {
+					return s, nameError("write the words as the article has them", "%s %q does not stand in %s", role, s.Set[role], names[0])
+				}
+			}
+			if ok {
+				s.About[0].Spans, s.About[0].Quote = judge.Spans(&q), q.ID
+				return s, nil
+			}
+		}
+		return s, nameError("copy them as they stand there", "these words do not stand in %s", names[0])
+	}
+	return s, nil
+}
+
+// lookup finds states, offices, services and bodies in the tables.
+func lookup(w *world.World) judge.Lookup {
+	return func(name string) (hearsay.Actor, bool) {
+		if w == nil {
+			return hearsay.Actor{}, false
+		}
+		e := w.Find(name)
+		if e == nil || e.Kind == hearsay.KindPerson || e.Kind == hearsay.KindUnknown {
+			return hearsay.Actor{}, false
+		}
+		return hearsay.Actor{Name: e.Name, Kind: e.Kind, Country: e.Country, Public: true}, true
+	}
 }
 
 // together lets a view and its members stand side by side.

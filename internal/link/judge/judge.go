@@ -56,6 +56,10 @@ func Resolve(statements []hearsay.Statement, find func(hearsay.ArticleID) *link.
 func (v *Verdicts) resolve(s *hearsay.Statement, find func(hearsay.ArticleID) *link.Report) {
 	state := Holds
 	quotes := make([]hearsay.QuoteID, len(s.About))
+	if s.Verb == hearsay.Add {
+		v.added(s, find)
+		return
+	}
 	for i := range s.About {
 		t := &s.About[i]
 		if t.Quote == "" {
@@ -90,11 +94,34 @@ func (v *Verdicts) resolve(s *hearsay.Statement, find func(hearsay.ArticleID) *l
 		default:
 			v.View[t.View] = s.Verb
 		}
+	case hearsay.Change: // what it changes is changed already (see Correct); somebody looked at it
+		v.Quote[quotes[0]] = hearsay.Right
 	case hearsay.Same, hearsay.NotSame, hearsay.Join, hearsay.Split:
 		for i := 1; i < len(s.About); i++ {
 			v.relate(s.Verb == hearsay.Same || s.Verb == hearsay.Join, t, &s.About[i], quotes[0], quotes[i])
 		}
 	}
+}
+
+// added looks for the words of a quote that was added.
+func (v *Verdicts) added(s *hearsay.Statement, find func(hearsay.ArticleID) *link.Report) {
+	v.State[s.ID] = Holds
+	if len(s.About) == 0 {
+		return
+	}
+	r := find(s.About[0].Article)
+	if r == nil {
+		return
+	}
+	q, ok := Find(s, r.Revision)
+	switch {
+	case !ok:
+		v.State[s.ID] = Lost
+		return
+	case s.About[0].Revision != r.Revision.ID:
+		v.State[s.ID] = Moved
+	}
+	v.Now[s.ID], v.Quote[q.ID] = []hearsay.QuoteID{q.ID}, hearsay.Right
 }
 
 func (v *Verdicts) relate(same bool, a, b *hearsay.Target, qa, qb hearsay.QuoteID) {

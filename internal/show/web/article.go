@@ -30,6 +30,7 @@ type articlePage struct {
 	Toggle    string // the same page with or without marks
 	Why       *why   // the open panel where it stands beside no paragraph, nil mostly
 	Linked    linked
+	Added     []addedQuote // by analysts
 }
 
 // row is a paragraph with the cards that stand beside it.
@@ -56,7 +57,8 @@ type card struct {
 	Score   string // "0.91"
 	Open    string // address of this page with the panel that explains this quote
 	Claims  []claimLink
-	Wrong   string // the command that says that it was read wrongly
+	Said    []string // what analysts say of it
+	Wrong   string   // the command that says that it was read wrongly
 	claim
 }
 
@@ -79,6 +81,10 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	}
 	if n, err := strconv.Atoi(r.FormValue("why")); err == nil && 0 < n && n <= len(p.Cards) && !p.Plain {
 		p.open(s.why(&v, &p.Cards[n-1], p.Self))
+	}
+	if err := s.said(ctx, &p); err != nil {
+		s.fail(w, r, err)
+		return
 	}
 	if err := s.linksOf(ctx, &p); err != nil {
 		s.fail(w, r, err)

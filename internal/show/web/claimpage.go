@@ -26,11 +26,13 @@ type claimPage struct {
 	ByOrigins             string // what the interval means
 	Min                   string // threshold, "" for none
 	Standfirst            string
-	Accused               []string
+	Accused               []whose
 	Warning               *warning
 	Origins               originsPart
 	Certainty             []sureRow
 	Hedged, Sure          int
+	Matrix                *sureMatrix
+	Spread                *spreadPart
 	Asserted, Denied      []voiceRow
 	Denials               []denialRow
 	Rivals                []viewRow
@@ -126,10 +128,11 @@ func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, erro
 		p.Quotes = append(p.Quotes, row)
 	}
 	p.certainty()
+	p.Matrix, p.Spread = newSureMatrix(p.Certainty, tree), newSpread(c.Quotes)
 	p.Asserted, p.Denied = voices(c.AssertedBy, p.Quotes, view.Asserts), voices(c.DeniedBy, p.Quotes, view.Denies)
 	p.denials(c.Denials)
 	for _, a := range c.Accused {
-		p.Accused = append(p.Accused, a.Name)
+		p.Accused = append(p.Accused, whose{a.Name, a.Key})
 	}
 	if len(p.Accused) > 0 || c.Kind == "attribution" {
 		p.Warning = s.warning()

@@ -3,7 +3,9 @@ package web
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -13,12 +15,14 @@ import (
 // Desk takes what analysts say. It is safe for concurrent use. Names are those of the command
 // judge: REF#QUOTE, A..B, the id of a view.
 type Desk interface {
-	// Say keeps a statement and sees to it that views obey it; for small ledgers they do when it returns.
-	Say(ctx context.Context, verb hearsay.Verb, names []string, why string) (hearsay.Statement, error)
+	// Say keeps a statement (set is what change and add tell of a quote) and sees to it that views obey it; for small ledgers they do when it returns.
+	Say(ctx context.Context, verb hearsay.Verb, names []string, why string, set map[string]string) (hearsay.Statement, error)
 	// Undo takes one back.
 	Undo(ctx context.Context, id string) error
 	// Statements are all, the earliest first, with their states.
 	Statements(ctx context.Context) ([]hearsay.Statement, error)
+	// About are the statements on an article, its quotes and links that hold or were moved, the earliest first.
+	About(ctx context.Context, id hearsay.ArticleID) ([]hearsay.Statement, error)
 	// Busy reports whether views are being made anew.
 	Busy() bool
 }
@@ -29,7 +33,14 @@ type DeskError struct{ Problem, Hint string }
 func (e *DeskError) Error() string { return e.Problem }
 
 // verbs that a form may say, and of how many things.
-var verbs = map[string]int{"right": 1, "wrong": 1, "unsure": 1, "same": 2, "not-same": 2, "join": 2, "split": 2}
+var verbs = map[string]int{"right": 1, "wrong": 1, "unsure": 1, "same": 2, "not-same": 2, "join": 2, "split": 2, "change": 1, "add": 1}
+
+// settable are the fields of a form that change or add a quote; each bears the quote's or article's name behind a
+// colon, since a page has one for each row.
+var settable = []string{"speaker", "accused", "act", "source", "cue"}
+
+// maxWords is the longest quote that can be added, in bytes.
+const maxWords = 5000
 
 // maxWhy is the longest reason, in bytes.
 const maxWhy = 1000
@@ -58,6 +69,15 @@ func (s *site) say(w http.ResponseWriter, r *http.Request) {
 	s.mornings.forget()
 	s.answers.forget()
 	s.lines.forget()
+	s.pairLists.forget()
+	s.parties.forget()
+	s.partyPages.forget()
+	s.pairPages.forget()
+	s.commits.forget()
+	s.concerts.forget()
+	s.narrated.forget()
+	s.outletCounts.forget()
+	s.outletSums.forget()
 	s.sessions.tell(cookie(r), told)
 	http.Redirect(w, r, back(r.PostForm.Get("back")), http.StatusSeeOther)
 }
@@ -77,7 +97,29 @@ func (s *site) saying(r *http.Request, verb, name string) (told string, err erro
 		}
 	}
 	if x := strings.TrimSpace(filled(r.PostForm["with"])); n == 2 && len(names) == 1 && x != "" {
-		names = append(names, lastOf(x))
+		if spelt, isName := strings.CutPrefix(x, "name:"); isName || strings.HasPrefix(name, "name:") {
+			names = append(names, "name:"+strings.TrimSpace(spelt))
+		} else {
+			names = append(names, lastOf(x))
+		}
+	}
+	set := map[string]string{}
+	for _, k := range settable {
+		if v := strings.TrimSpace(r.PostForm.Get(k + ":" + name)); v != "" && (verb == "change" || verb == "add") {
+			if set[k] = v; len(v) > maxWhy {
+				return "", &DeskError{"What is set is too long", "It has at most 1,000 characters."}
+			}
+		}
+	}
+	if verb == "add" {
+		words := strings.TrimSpace(r.PostForm.Get("words:" + name))
+		if words == "" || len(words) > maxWords {
+			return "", &DeskError{"The words are missing, or too many", "Copy what is claimed as the article has it, at most 5,000 characters."}
+		}
+		names = append(names, words)
+	}
+	if verb == "change" && len(set) == 0 {
+		return "", &DeskError{"Nothing is changed by this form", "Write who speaks, who is accused, or choose an act."}
 	}
 	if len(names) < n {
 		return "", &DeskError{"The other one is missing", "Write the id of the other claim, story or incident, or paste its address."}
@@ -86,7 +128,7 @@ func (s *site) saying(r *http.Request, verb, name string) (told string, err erro
 	if len(why) > maxWhy {
 		return "", &DeskError{"The reason is too long", "It has at most 1,000 characters."}
 	}
-	st, err := s.o.Desk.Say(r.Context(), hearsay.Verb(verb), names, why)
+	st, err := s.o.Desk.Say(r.Context(), hearsay.Verb(verb), names, why, set)
 	if err != nil {
 		return "", err
 	}
@@ -119,6 +161,7 @@ func lastOf(s string) string {
 type statementRow struct {
 	hearsay.Statement
 	Short, When, What string
+	Sets              []string // "speaker: X"
 	Links             []statementLink
 	Open              bool // can be taken back
 }
@@ -140,6 +183,7 @@ func (s *site) statements(w http.ResponseWriter, r *http.Request) {
 	var out []statementRow
 	for i := len(all) - 1; i >= 0; i-- {
 		x := statementRow{Statement: all[i], Short: short(all[i].ID), When: whenWords(all[i].At, ""), What: string(all[i].Verb), Open: all[i].Undone.IsZero()}
+		x.Sets = sets(all[i].Set)
 		for k, t := range all[i].About {
 			if k == 4 {
 				x.Links = append(x.Links, statementLink{Words: "and " + number(len(all[i].About)-k) + " more"})
@@ -166,4 +210,55 @@ func targetLink(t *hearsay.Target) statementLink {
 		l.Href = "/articles/" + string(t.Article)
 	}
 	return l
+}
+
+// sets words what a statement sets, in a fixed order.
+func sets(set map[string]string) (out []string) {
+	for _, k := range slices.Sorted(maps.Keys(set)) {
+		out = append(out, k+": "+set[k])
+	}
+	return out
+}
+
+// addedQuote is a quote that an analyst found in an article.
+type addedQuote struct{ Words, Told string }
+
+// said sets beside the cards of an article what analysts say of their quotes, and what they added. Statements on
+// other things than its quotes stand on their own pages.
+func (s *site) said(ctx context.Context, p *articlePage) error {
+	if s.o.Desk == nil {
+		return nil
+	}
+	list, err := s.o.Desk.About(ctx, p.Item.ID)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		st := &list[i]
+		told := string(st.Verb)
+		for _, x := range sets(st.Set) {
+			told += ", " + x
+		}
+		told += "; said by " + st.Who
+		if st.Why != "" {
+			told += ": " + st.Why
+		}
+		switch {
+		case st.Verb == hearsay.Add && len(st.About) > 0:
+			p.Added = append(p.Added, addedQuote{shorten(st.About[0].Words, 300), told})
+		case st.Verb == hearsay.Right || st.Verb == hearsay.Wrong || st.Verb == hearsay.Unsure || st.Verb == hearsay.Change:
+			for k := range p.Cards {
+				if p.Reading != nil && slices.Contains(st.Moved, string(p.Reading.Quotes[p.Cards[k].N-1].ID)) {
+					p.Cards[k].Said = append(p.Cards[k].Said, upper(told))
+				}
+			}
+		}
+	}
+	for i := range p.Rows { // the cards beside the text are copies
+		for k := range p.Rows[i].Cards {
+			c := &p.Rows[i].Cards[k]
+			c.Said = p.Cards[c.N-1].Said
+		}
+	}
+	return nil
 }

@@ -18,6 +18,7 @@ import (
 
 // incidentPage is one deed as it is told: what has been said of it, by whom, against whom.
 type incidentPage struct {
+	Positions       *positionsPart
 	Judged          string // an analyst's word on the whole, "" for none
 	ID, Title, Kind string
 	Facts           []string // when, where, against whom
@@ -71,6 +72,9 @@ func (s *site) incident(w http.ResponseWriter, r *http.Request) {
 	p.Warning = s.warning()
 	if p.Claims, _, err = s.viewRows(ctx, x.Claims); err == nil {
 		p.Stories, _, err = s.viewRows(ctx, x.Stories)
+	}
+	if err == nil {
+		p.Positions, err = s.positions(ctx, v.ID)
 	}
 	if err != nil {
 		s.fail(w, r, err)

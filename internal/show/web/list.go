@@ -17,7 +17,8 @@ type listPage struct {
 	Query    string
 	Heading  string
 	Totals   store.Totals
-	Outlets  int // that have articles in the whole ledger or under the other restrictions
+	Outlets  int    // that have articles in the whole ledger or under the other restrictions
+	About    string // the outlet that is chosen, if it has a page
 	Filtered bool
 	Total    int // that match; -1 if more than are counted
 	Chips    []chip
@@ -68,7 +69,7 @@ func (s *site) list(w http.ResponseWriter, r *http.Request) {
 		sh.Nav = "search"
 	}
 	var err error
-	if p.Totals, err = s.ledger.Totals(ctx); err != nil {
+	if p.Totals, err = s.totals(ctx); err != nil {
 		s.fail(w, r, err)
 		return
 	}
@@ -78,6 +79,9 @@ func (s *site) list(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		sh.JSON, sh.CSV = v.as(".json"), v.as(".csv")
+	}
+	if x := v.vals.Get("outlet"); s.o.Asker != nil && hearsay.KnownOutlet(x) && p.Total != 0 {
+		p.About = x
 	}
 	p.Heading = s.heading(&p)
 	sh.Title, sh.Counted, sh.Body = p.Heading, counted(p.Totals.Articles, "article")+", "+counted(p.Totals.Quotes, "quote")+" in the ledger", p
@@ -91,7 +95,7 @@ func (s *site) fillList(ctx context.Context, v listAddress, after string, p *lis
 	if err != nil {
 		return err
 	}
-	facets, err := s.ledger.Facets(ctx, q)
+	facets, err := s.facets(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -149,7 +153,11 @@ func (s *site) newListRow(v listAddress, a store.ArticleRow) listRow {
 		r.Excerpt = closed(r.Excerpt)
 	}
 	r.At, r.Remark = clock(a.Published)
-	if a.Outlet != "" {
+	switch {
+	case a.Outlet == "":
+	case s.o.Asker != nil && v.vals.Get("outlet") == "": // the facet beside the list has the outlet's articles
+		r.ByOutlet = s.outletAddress(a.Outlet)
+	default:
 		r.ByOutlet = v.with("outlet", a.Outlet)
 	}
 	if a.Status != hearsay.StatusOK {

@@ -108,8 +108,7 @@ func TestBlocks(t *testing.T) {
 // Whatever the spans, the text on the page is the text in the ledger, brackets are
 // balanced, and each quote has at most one place that its card leads to.
 func TestMarkedTextIsText(t *testing.T) {
-	page := template.Must(template.New("base.html").Funcs(template.FuncMap{"asset": func(string) string { return "" }, "plural": plural, "num": number,
-		"web": webAddress, "genre": genreWords, "upper": upper, "language": func(string) string { return "" }}).ParseFS(templateFiles, "templates/article.html"))
+	page := template.Must(template.New("base.html").Funcs((&site{assets: loadAssets(), tongue: languages()}).funcs()).ParseFS(templateFiles, "templates/article.html"))
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.SampledFrom([]rune("ab <&>\"'\n\né“”😀")), 0, 60, -1).Draw(t, "text")
 		spans := rapid.Custom(func(t *rapid.T) hearsay.Span {

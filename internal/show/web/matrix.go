@@ -19,14 +19,14 @@ type matrix struct {
 }
 
 type accusedHead struct {
-	Name, Standing string
-	Reports        int
+	Name, Key, Standing string
+	Reports             int
 }
 
 type matrixRow struct {
-	Accuser string
-	Own     bool
-	Cells   [][]cell // by accused; none: nothing said
+	Accuser, Key string
+	Own          bool
+	Cells        [][]cell // by accused; none: nothing said
 }
 
 // cell is an accuser's word on an accused: first words, and the last if they are others.
@@ -68,7 +68,7 @@ func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 		if !ok {
 			k = len(m.Accused)
 			column[key] = k
-			m.Accused = append(m.Accused, accusedHead{Name: a.Accused})
+			m.Accused = append(m.Accused, accusedHead{Name: a.Accused, Key: a.AccusedKey})
 		}
 		m.Accused[k].Reports += a.Reports
 		if st := standingWords(a.Standing); !strings.Contains(m.Accused[k].Standing, st) {
@@ -80,7 +80,7 @@ func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 		who := cmp.Or(a.AccuserKey, a.Accuser)
 		if _, ok := row[who]; !ok {
 			row[who] = len(m.Rows)
-			m.Rows = append(m.Rows, matrixRow{Accuser: cmp.Or(a.Accuser, "unknown"), Own: a.Own})
+			m.Rows = append(m.Rows, matrixRow{Accuser: cmp.Or(a.Accuser, "unknown"), Key: a.AccuserKey, Own: a.Own})
 		}
 	}
 	for i := range m.Rows {

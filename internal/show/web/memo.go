@@ -11,7 +11,8 @@ import (
 // runs for a key at a time, and goes on when those who waited have left. Safe for concurrent use.
 type memo[V any] struct {
 	fresh, stale time.Duration
-	most         int // entries; the oldest goes
+	quick        time.Duration // what was made in less is made anew each time, so that small ledgers are never behind
+	most         int           // entries; the oldest goes
 	now          func() time.Time
 
 	mu    sync.Mutex
@@ -47,11 +48,12 @@ func (m *memo[V]) get(ctx context.Context, key string, build func(context.Contex
 		m.items[key] = k
 	}
 	age := m.now().Sub(k.at)
-	if (k.at.IsZero() || age > max(m.fresh, memoRest*k.took)) && k.busy == nil {
+	quick := k.took < m.quick
+	if (k.at.IsZero() || quick || age > max(m.fresh, memoRest*k.took)) && k.busy == nil {
 		k.busy = make(chan struct{})
 		go m.build(k, build)
 	}
-	if !k.at.IsZero() && age <= m.stale {
+	if !k.at.IsZero() && !quick && age <= m.stale {
 		defer m.mu.Unlock()
 		return k.value, nil
 	}

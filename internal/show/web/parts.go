@@ -179,6 +179,7 @@ func lagWords(d time.Duration) string {
 // voiceRow is a party that asserts or rejects something.
 type voiceRow struct {
 	Name  string
+	Key   string // "" where it leads nowhere
 	Own   bool
 	Since string
 	Until string // "" if it spoke once
@@ -198,6 +199,9 @@ func voices(vs []view.Voice, quotes []quoteRow, stance view.Stance) []voiceRow {
 			if q.Stance == stance && q.SpeakerKey == v.Key && (v.Key != "" || q.Speaker == v.Name) {
 				r.Words, r.Own = append(r.Words, q), r.Own || q.Own
 			}
+		}
+		if !r.Own { // a press room that no article names has no page
+			r.Key = v.Key
 		}
 		out = append(out, r)
 	}

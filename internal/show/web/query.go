@@ -91,6 +91,7 @@ type facet struct {
 	Name   string
 	Values []facetValue // those shown at once
 	More   []facetValue // the rest, folded away
+	Left   int          // values that are left out
 	All    string       // the list without this restriction; "" if none is chosen
 }
 
@@ -103,6 +104,9 @@ type facetValue struct {
 
 // facetShown is how many values stand open; the rest is folded.
 const facetShown = 12
+
+// facetMore is how many are folded; a page of thousands helps nobody.
+const facetMore = 120
 
 func (v listAddress) facet(name, key string, values []store.Facet, label func(string) string) facet {
 	f := facet{Name: name}
@@ -119,10 +123,13 @@ func (v listAddress) facet(name, key string, values []store.Facet, label func(st
 		default:
 			fv.URL = v.with(key, x.Value)
 		}
-		if len(f.Values) < facetShown || fv.Chosen {
+		switch {
+		case len(f.Values) < facetShown || fv.Chosen:
 			f.Values = append(f.Values, fv)
-		} else {
+		case len(f.More) < facetMore:
 			f.More = append(f.More, fv)
+		default:
+			f.Left++
 		}
 	}
 	return f

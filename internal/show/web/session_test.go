@@ -22,11 +22,11 @@ type fakeDesk struct {
 	busy   bool
 }
 
-func (d *fakeDesk) Say(_ context.Context, verb hearsay.Verb, names []string, why string) (hearsay.Statement, error) {
+func (d *fakeDesk) Say(_ context.Context, verb hearsay.Verb, names []string, why string, set map[string]string) (hearsay.Statement, error) {
 	if names[0] == "nothing" {
 		return hearsay.Statement{}, &DeskError{"there is no such quote", "Open the page again."}
 	}
-	d.said = append(d.said, string(verb)+"|"+strings.Join(names, "|")+"|"+why)
+	d.said = append(d.said, strings.Join(append([]string{string(verb) + "|" + strings.Join(names, "|") + "|" + why}, sets(set)...), "|"))
 	return hearsay.Statement{ID: "0123456789abcdef"}, nil
 }
 
@@ -40,6 +40,10 @@ func (d *fakeDesk) Undo(_ context.Context, id string) error {
 
 func (d *fakeDesk) Statements(context.Context) ([]hearsay.Statement, error) {
 	return []hearsay.Statement{{ID: "0123456789abcdef", Who: "<script>alert(1)</script>", Verb: hearsay.Wrong, Why: `"><img src=x onerror=alert(1)>`, State: "holds", About: []hearsay.Target{{Kind: "quote", Article: "a", Revision: "r", Quote: "q", Words: "</td><script>"}}}}, nil
+}
+
+func (d *fakeDesk) About(ctx context.Context, _ hearsay.ArticleID) ([]hearsay.Statement, error) {
+	return d.Statements(ctx)
 }
 
 func (d *fakeDesk) Busy() bool { return d.busy }

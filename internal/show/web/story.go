@@ -31,6 +31,7 @@ type storyPage struct {
 	Wide, Narrow    *draw.Picture
 	Buckets         []bucket
 	Caption         string
+	Positions       *positionsPart
 	Warning         *warning
 }
 
@@ -72,6 +73,9 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 	p := storyPage{ID: v.ID, Judged: string(x.Judged), Title: v.Title, Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(&x)}
 	if p.Claims, p.ClaimsLeft, err = s.viewRows(ctx, x.Claims); err == nil {
 		p.Incidents, p.IncidentsLeft, err = s.viewRows(ctx, x.Incidents)
+	}
+	if err == nil {
+		p.Positions, err = s.positions(ctx, v.ID)
 	}
 	if err != nil {
 		s.fail(w, r, err)

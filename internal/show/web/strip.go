@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"time"
 
 	"hearsay/internal/store"
@@ -56,7 +57,7 @@ func newStrip(v listAddress, days []store.Facet) *strip {
 		if d.Count > peak.Count {
 			peak = d
 		}
-		s.Table = append(s.Table, facetValue{Label: dayWords(d.Value), Count: d.Count, URL: v.with("day", d.Value), Chosen: v.vals.Get("day") == d.Value})
+		s.row(v, d)
 	}
 	finding := fmt.Sprintf("Articles a day, %s: most on %s, %d", period(days[len(days)-1].Value, days[0].Value), shortDay(peak.Value), peak.Count)
 	draw := func(class string, width int) drawing {
@@ -67,9 +68,41 @@ func newStrip(v listAddress, days []store.Facet) *strip {
 	s.Wide, s.Narrow = draw("wide", 884), draw("narrow", 358)
 	s.Caption = fmt.Sprintf("Articles a day; most on %s, %d. A day without bar has no article here: none published, or none collected.", shortDay(peak.Value), peak.Count)
 	if n := len(s.Wide.Bars); n < len(days) && n > 0 {
-		s.Caption += " Earlier days stand in the table."
+		s.Caption += " Earlier days stand in the table, the oldest by month."
 	}
 	return s
+}
+
+// tableDays is how many days the table has one by one; earlier ones are added up by month.
+const tableDays = 120
+
+// row adds a day to the table. Days come newest first.
+func (s *strip) row(v listAddress, d store.Facet) {
+	if len(s.Table) < tableDays || len(d.Value) < len("2006-01") {
+		s.Table = append(s.Table, facetValue{Label: dayWords(d.Value), Count: d.Count, URL: v.with("day", d.Value), Chosen: v.vals.Get("day") == d.Value})
+		return
+	}
+	month, err := time.Parse("2006-01", d.Value[:len("2006-01")])
+	if err != nil {
+		return
+	}
+	name := month.Format("January 2006")
+	if last := &s.Table[len(s.Table)-1]; last.Label == name {
+		last.Count += d.Count
+		return
+	}
+	until := month.AddDate(0, 1, -1).Format(time.DateOnly)
+	if len(s.Table) == tableDays { // the rest of a month that began day by day
+		until = d.Value
+	}
+	vals := url.Values{}
+	for k, x := range v.vals {
+		vals[k] = x
+	}
+	vals.Del("day")
+	vals.Set("since", month.Format(time.DateOnly))
+	vals.Set("until", until)
+	s.Table = append(s.Table, facetValue{Label: name, Count: d.Count, URL: address(v.path, vals)})
 }
 
 func drawStrip(v listAddress, class string, width int, first, last time.Time, counts map[string]int) drawing {

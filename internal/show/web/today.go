@@ -69,6 +69,7 @@ type spark struct {
 // railItem is a line beside the list.
 type railItem struct {
 	Who, What, Href, About, From, Words, When string
+	WhoKey, AboutKey                          string // of parties, "" for none
 }
 
 // morningOf is the ranked day, as far as addresses do not change it.
@@ -94,7 +95,7 @@ var todayKinds = []struct {
 func (s *site) today(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
-	totals, err := s.ledger.Totals(ctx)
+	totals, err := s.totals(ctx)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -195,7 +196,7 @@ func (s *site) todayPage(ctx context.Context, m *morningOf, day, show string, to
 	if day < totals.Last {
 		p.After = self(t.AddDate(0, 0, 1).Format(time.DateOnly), show)
 	}
-	facets, err := s.ledger.Facets(ctx, store.ArticleQuery{Day: day})
+	facets, err := s.facets(ctx, store.ArticleQuery{Day: day})
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +246,7 @@ func (s *site) todayPage(ctx context.Context, m *morningOf, day, show string, to
 // rail adds what a story has of the day to the lists beside.
 func (p *todayPage) rail(r *morning.Row) {
 	for _, a := range r.Answers {
-		p.Answers = railAdd(p.Answers, railItem{Who: a.Quote.Speaker, What: "rejects", Href: "/claims/" + a.Claim, About: shorten(a.Proposition, 70), Words: shorten(a.Quote.Words, 90), When: hourOf(a.Quote.At)})
+		p.Answers = railAdd(p.Answers, railItem{Who: a.Quote.Speaker, WhoKey: speakerKey(a.Quote), What: "rejects", Href: "/claims/" + a.Claim, About: shorten(a.Proposition, 70), Words: shorten(a.Quote.Words, 90), When: hourOf(a.Quote.At)})
 	}
 	for _, l := range r.Lost {
 		what := "no hedge"
@@ -255,7 +256,7 @@ func (p *todayPage) rail(r *morning.Row) {
 		p.Losses = railAdd(p.Losses, railItem{Who: cmp.Or(l.To.Outlet, "unknown outlet"), What: what, From: strings.Join(l.From.Hedges, ", "), Href: "/claims/" + l.Claim, About: shorten(l.Proposition, 70), When: hourOf(l.To.At)})
 	}
 	for _, c := range r.Charges {
-		p.Charges = railAdd(p.Charges, railItem{Who: c.By.Accuser, What: "accuses", About: c.By.Accused, Href: "/incidents/" + c.Incident, Words: shorten(c.By.Words[0], 90), When: hourOf(c.By.First)})
+		p.Charges = railAdd(p.Charges, railItem{Who: c.By.Accuser, WhoKey: c.By.AccuserKey, What: "accuses", About: c.By.Accused, AboutKey: c.By.AccusedKey, Href: "/incidents/" + c.Incident, Words: shorten(c.By.Words[0], 90), When: hourOf(c.By.First)})
 	}
 }
 

@@ -45,13 +45,16 @@ type viewRow struct {
 	Href, Title, Days string
 	Size              int // articles
 	Badge             badge
-	Asserted, Denied  []string
+	Asserted, Denied  []whose
 	More              int // parties that are left out of both
 	Status            view.Status
-	Accused           []string
+	Accused           []whose
 	Claims, Incidents int
 	Reviewed          bool
 }
+
+// whose is a party as lists name it; without a key, or with that of an outlet, it leads nowhere.
+type whose struct{ Name, Key string }
 
 // viewFilters are the restrictions of such a list.
 var viewFilters = []string{"day", "since", "until", "article"}
@@ -167,13 +170,13 @@ func viewsHeading(kind string, n int, filtered bool) string {
 func newViewRow(v *store.View) (viewRow, error) {
 	r := viewRow{Href: pathOf(v.Kind) + "/" + v.ID, Title: v.Title, Days: days(v.First, v.Last), Size: v.Size}
 	const shown = 3
-	name := func(vs []view.Voice) (out []string) {
+	name := func(vs []view.Voice) (out []whose) {
 		for i, x := range vs {
 			if i == shown {
 				r.More += len(vs) - shown
 				break
 			}
-			out = append(out, x.Name)
+			out = append(out, whose{x.Name, x.Key})
 		}
 		return out
 	}
@@ -198,8 +201,8 @@ func newViewRow(v *store.View) (viewRow, error) {
 		}
 		r.Status, r.Badge = x.Status, badge{Reports: x.Reports, Publishers: x.Publishers, Href: r.Href}
 		for _, a := range x.Attributions {
-			if !slices.Contains(r.Accused, a.Accused) {
-				r.Accused = append(r.Accused, a.Accused)
+			if x := (whose{a.Accused, a.AccusedKey}); !slices.Contains(r.Accused, x) {
+				r.Accused = append(r.Accused, x)
 			}
 			r.Reviewed = r.Reviewed || a.Reviewed
 		}

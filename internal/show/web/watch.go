@@ -46,7 +46,7 @@ func (s *site) watch(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	totals, err := s.ledger.Totals(ctx)
+	totals, err := s.totals(ctx)
 	if err != nil {
 		s.fail(w, r, err)
 		return

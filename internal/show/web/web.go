@@ -13,7 +13,8 @@
 // sentence that proves an edge, and the two texts of a comparison. A claim is quoted, never
 // stated; every page with accusations says how often the program errs.
 //
-// Persons: the pages have no list or search of speakers. A card beside a paragraph
+// Persons: the pages have no list or search of speakers; parties (/parties) are states, organisations, offices,
+// groups and persons whom a text gives a public role, as views of parties have them, and nobody else. A card beside a paragraph
 // names a person only if the text gives that person a public role; every other speaker, and
 // whoever might be a person, is shown in the words of the sentence itself, and an accused
 // person as "a suspect (named in the source)" (DESIGN 2.1). Reasons follow the same rule.
@@ -112,9 +113,23 @@ type site struct {
 	sessions *sessions
 	mornings *memo[*morningOf] // by day
 
-	questions []Question
-	answers   *memo[*table] // by question
-	lines     *memo[*lines] // likewise
+	tallies *memo[any] // totals and facets
+
+	questions  []Question
+	answers    *memo[*table]        // by question
+	lines      *memo[*lines]        // likewise
+	concerts   *memo[*concertOf]    // by its words
+	narrated   *memo[*narrativesOf] // likewise
+	pairLists  *memo[*pairList]     // by question
+	parties    *memo[*partyIndex]
+	partyPages *memo[*partyPage] // by address
+	pairPages  *memo[*pairPage]  // by address
+	commits    *memo[map[string][]commitLine]
+
+	outletCounts *memo[any]    // by question: rows by outlet
+	outletSums   *memo[any]    // likewise, of what goes over all claims
+	counting     chan struct{} // holds one while something heavy is counted
+	opsStates    *memo[*opsState]
 }
 
 // New returns the handler of all pages. It panics if the embedded files do not fit
@@ -129,16 +144,17 @@ func New(ledger Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now), answers: newMemo[*table](20*time.Second, 6*time.Hour, 128, o.Now), lines: newMemo[*lines](20*time.Second, 6*time.Hour, 32, o.Now)}
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now), answers: newMemo[*table](20*time.Second, 6*time.Hour, 128, o.Now), lines: newMemo[*lines](20*time.Second, 6*time.Hour, 32, o.Now), concerts: newMemo[*concertOf](20*time.Second, 6*time.Hour, 8, o.Now), narrated: newMemo[*narrativesOf](20*time.Second, 6*time.Hour, 16, o.Now), pairLists: newMemo[*pairList](20*time.Second, 6*time.Hour, 16, o.Now), parties: newMemo[*partyIndex](20*time.Second, 6*time.Hour, 1, o.Now), partyPages: newMemo[*partyPage](20*time.Second, 6*time.Hour, 256, o.Now), pairPages: newMemo[*pairPage](20*time.Second, 6*time.Hour, 64, o.Now), commits: newMemo[map[string][]commitLine](10*time.Minute, 6*time.Hour, 1, o.Now)}
+	s.outletCounts, s.outletSums, s.counting, s.opsStates = newMemo[any](20*time.Second, 6*time.Hour, 16, o.Now), newMemo[any](sumsFresh, 24*time.Hour, 16, o.Now), make(chan struct{}, 1), newMemo[*opsState](10*time.Second, 6*time.Hour, 1, o.Now)
+	s.tallies = newMemo[any](0, 10*time.Minute, 256, o.Now)
+	s.tallies.quick = quickTally
+	s.tallies = newMemo[any](0, 10*time.Minute, 256, o.Now)
+	s.tallies.quick = quickTally
 	if o.Asker != nil {
 		s.questions = o.Asker.Questions()
 	}
-	funcs := template.FuncMap{
-		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
-		"shell": shellWord, "desk": func() bool { return o.Desk != nil }, "asks": func() bool { return o.Asker != nil },
-		"paragraphs": func(s string) []string { return strings.Split(s, "\n\n") },
-	}
-	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "explore", "watch", "statements", "login", "help", "method", "error"} {
+	funcs := s.funcs()
+	for _, name := range []string{"today", "list", "article", "changes", "views", "story", "claim", "incident", "compare", "explore", "concert", "meetings", "narratives", "pairs", "pair", "parties", "party", "outlets", "outlet", "ops", "watch", "statements", "login", "help", "method", "error"} {
 		s.pages[name] = template.Must(template.New("base.html").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -162,9 +178,20 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /compare", s.compare)
 	mux.HandleFunc("GET /compare.json", s.compareJSON)
 	if o.Asker != nil {
+		mux.HandleFunc("GET /outlets", s.outlets)
+		mux.HandleFunc("GET /outlets/{name}", s.outlet)
+		mux.HandleFunc("GET /ops", s.ops)
+		mux.HandleFunc("GET /pairs", s.pairs)
+		mux.HandleFunc("GET /pairs/{a}/{b}", s.pair)
+		mux.HandleFunc("GET /parties", s.partyList)
+		mux.HandleFunc("GET /parties.json", s.partyList)
+		mux.HandleFunc("GET /parties/{key}", s.party)
 		mux.HandleFunc("GET /explore", s.exploreAll)
 		mux.HandleFunc("GET /explore/{name}", s.explore)
 		mux.HandleFunc("GET /watch/{name}", s.watch)
+		mux.HandleFunc("GET /concert", s.concert)
+		mux.HandleFunc("GET /concert/{a}/{b}", s.concertPair)
+		mux.HandleFunc("GET /narratives", s.narratives)
 	}
 	mux.HandleFunc("GET /go/{id}", s.goTo)
 	mux.HandleFunc("GET /search", s.list)
@@ -186,6 +213,22 @@ func New(ledger Ledger, o Options) http.Handler {
 		s.fail(w, r, fmt.Errorf("no page at %s: %w", r.URL.Path, store.ErrNotFound))
 	})
 	return s.guard(mux)
+}
+
+// funcs are what templates call.
+func (s *site) funcs() template.FuncMap {
+	return template.FuncMap{
+		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
+		"shell": shellWord, "desk": func() bool { return s.o.Desk != nil }, "acts": func() []hearsay.Act { return hearsay.Acts }, "asks": func() bool { return s.o.Asker != nil },
+		"outlet": s.outletAddress,
+		"party": func(key string) string {
+			if s.o.Asker == nil {
+				return ""
+			}
+			return partyHref(key)
+		},
+		"paragraphs": func(help string) []string { return strings.Split(help, "\n\n") },
+	}
 }
 
 // shell is what every page has around its own part.

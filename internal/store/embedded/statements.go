@@ -98,6 +98,9 @@ func maskStatement(m *masker, s *hearsay.Statement) {
 		s.About[i].Name = m.mask(s.About[i].Name, nil)
 	}
 	s.Why = m.mask(s.Why, nil)
+	for k, v := range s.Set {
+		s.Set[k] = m.mask(v, nil)
+	}
 }
 
 // redactLinked takes words out of what linking keeps: views are dropped, to be made anew, and

@@ -1,0 +1,295 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay/internal/link/view"
+	"hearsay/internal/show/draw"
+	"hearsay/internal/show/rows"
+	"hearsay/internal/store"
+)
+
+// tieRow is a row of hearsay narratives.
+type tieRow struct {
+	Of, A, B string
+	Together int
+	Tied     bool
+	Expected *float64
+	P, Q     *float64
+	FirstBy  struct{ Outlet, Ref, At string } `json:"first_by"`
+	IDs      [2]string
+	Refs     []string
+	Shift    *float64
+	Needed   *int
+	Passages []struct {
+		Ref  string
+		A, B []string // ids of quotes
+	}
+}
+
+// growRow is a row of hearsay narratives --grow.
+type growRow struct {
+	Of       string
+	Bundle   int
+	Day      string
+	Texts    int
+	NewTies  int `json:"new_ties"`
+	Outlets  []string
+	AllTexts int `json:"all_texts"`
+	AllTies  int `json:"all_ties"`
+	AllOut   int `json:"all_outlets"`
+	Things   []string
+	IDs      []string
+	Refs     []string
+}
+
+// narrativesOf is what was asked once for the page, with the words of the passages.
+type narrativesOf struct {
+	ties    []tieLine
+	all     int // findings, of which ties are the first
+	rest    []tieRow
+	tested  int // pairs that were together often enough to be tested
+	bundles []bundle
+	notes   []string
+}
+
+// tieLine is a finding with its passages.
+type tieLine struct {
+	tieRow
+	Kind      string // two incidents, two claims
+	Sides     [2]affair
+	Passages  []passage
+	More      int
+	FirstWhen string
+	Expect    string
+	Effect    string
+	PW, QW    string
+}
+
+// affair is an incident, or a claim, which is quoted.
+type affair struct {
+	Title, Href string
+	Claim       bool
+}
+
+// passage is one article that tells of both.
+type passage struct {
+	Ref, Outlet, When string
+	Sides             [2][]passageQuote
+}
+
+type passageQuote struct{ Words, Who, Href string }
+
+// bundle is affairs held together by ties, and how it grew.
+type bundle struct {
+	Anchor, Heading string
+	Affairs         []affair
+	Days            []growDay
+	Wide, Narrow    *draw.Picture
+	Finding         string
+}
+
+type growDay struct {
+	growRow
+	Anchor, Words string
+	Links         []facetValue
+}
+
+// bounds of the page.
+const (
+	tiesShown      = 25
+	passagesShown  = 3
+	passageQuotes  = 2
+	bundlesShown   = 6
+	bundleArticles = 12 // links of a day
+)
+
+func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf, error) {
+	return s.narrated.get(ctx, vals.Encode(), func(ctx context.Context) (*narrativesOf, error) {
+		n := &narrativesOf{}
+		all, notes, err := answered[tieRow](ctx, s, "narratives", askWith(vals, "tested", "1"))
+		if err != nil {
+			return nil, err
+		}
+		n.notes, n.tested = notes, len(all)
+		for i := range all {
+			switch t := &all[i]; {
+			case !t.Tied && t.P != nil && t.Expected != nil:
+				n.rest = append(n.rest, *t)
+			case t.Tied:
+				if n.all++; len(n.ties) == tiesShown {
+					continue
+				}
+				l, err := s.newTie(ctx, t)
+				if err != nil {
+					return nil, err
+				}
+				n.ties = append(n.ties, l)
+			}
+		}
+		for i := range n.rest {
+			n.rest[i].Passages = nil // nothing is shown of them
+		}
+		slices.SortStableFunc(n.rest, func(a, b tieRow) int { return cmp.Compare(*a.P, *b.P) })
+		if n.all == 0 {
+			return n, nil
+		}
+		grown, _, err := answered[growRow](ctx, s, "narratives", askWith(vals, "grow", "1"))
+		n.bundles = bundles(grown)
+		return n, err
+	})
+}
+
+// newTie looks up what the quotes of a tie say.
+func (s *site) newTie(ctx context.Context, t *tieRow) (tieLine, error) {
+	l := tieLine{tieRow: *t, Kind: "two " + t.Of, Expect: "–", Effect: "–", PW: "–", QW: "–", FirstWhen: atWords(t.FirstBy.At)}
+	if t.Expected != nil && t.P != nil && t.Q != nil {
+		l.Expect, l.Effect, l.PW, l.QW = fmt.Sprintf("%.1f", *t.Expected), timesWords(t.Together, *t.Expected), chanceWords(*t.P), chanceWords(*t.Q)
+		if *t.Expected < 0.05 {
+			l.Expect = "< 0.1"
+		}
+	}
+	l.tieRow.Passages = nil
+	var words [2]map[string]view.Quote
+	for k := range words {
+		l.Sides[k] = newAffair(t.Of, t.IDs[k], [2]string{t.A, t.B}[k])
+		var err error
+		if words[k], err = s.quotesOf(ctx, t.IDs[k]); err != nil {
+			return l, err
+		}
+	}
+	l.More = max(0, len(t.Passages)-passagesShown)
+	for _, x := range t.Passages[:len(t.Passages)-l.More] {
+		p := passage{Ref: x.Ref}
+		for k, ids := range [2][]string{x.A, x.B} {
+			for _, id := range ids {
+				q, ok := words[k][id]
+				if !ok {
+					continue
+				}
+				p.Outlet, p.When = q.Outlet, whenWords(q.At, q.Day)
+				if len(p.Sides[k]) < passageQuotes {
+					p.Sides[k] = append(p.Sides[k], passageQuote{q.Words, cmp.Or(q.Speaker, "unknown"), quoteAddress(q.Article, q.Revision, q.ID)})
+				}
+			}
+		}
+		l.Passages = append(l.Passages, p)
+	}
+	return l, nil
+}
+
+// quotesOf are the quotes of an incident or claim by id; none if it is gone since it was asked for.
+func (s *site) quotesOf(ctx context.Context, id string) (map[string]view.Quote, error) {
+	v, err := s.ledger.View(ctx, id)
+	if isNone(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var list []view.Quote
+	if v.Kind == store.KindIncident {
+		x, err := rows.Decode[view.Incident](&v)
+		if err != nil {
+			return nil, err
+		}
+		list = x.Quotes
+	} else {
+		x, err := rows.Decode[view.Claim](&v)
+		if err != nil {
+			return nil, err
+		}
+		list = x.Quotes
+	}
+	out := make(map[string]view.Quote, len(list))
+	for _, q := range list {
+		out[string(q.ID)] = q
+	}
+	return out, nil
+}
+
+func newAffair(of, id, title string) affair {
+	return affair{Title: cmp.Or(title, "without a title"), Href: "/" + of + "/" + url.PathEscape(id), Claim: of == "claims" && title != ""}
+}
+
+// atWords writes a moment, or a day.
+func atWords(at string) string {
+	t, err := parseMoment(at)
+	if err != nil || len(at) == len(time.DateOnly) {
+		return whenWords(time.Time{}, at)
+	}
+	return whenWords(t, "")
+}
+
+// bundles puts the rows of growth together; those of claims come behind those of incidents.
+func bundles(grown []growRow) (out []bundle) {
+	for i := 0; i < len(grown) && len(out) < bundlesShown; {
+		j := i
+		for j < len(grown) && grown[j].Of == grown[i].Of && grown[j].Bundle == grown[i].Bundle {
+			j++
+		}
+		out = append(out, newBundle(grown[i:j]))
+		i = j
+	}
+	return out
+}
+
+func newBundle(days []growRow) bundle {
+	last := &days[len(days)-1]
+	b := bundle{Anchor: fmt.Sprintf("%s-%d", last.Of, last.Bundle)}
+	one := strings.TrimSuffix(last.Of, "s")
+	b.Heading = fmt.Sprintf("%s %s, %s, %s", upper(smallNumber(len(last.IDs))), plural(len(last.IDs), one), counted(last.AllTies, "tie"), counted(last.AllTexts, "text"))
+	for k, id := range last.IDs {
+		title := ""
+		if k < len(last.Things) {
+			title = last.Things[k]
+		}
+		b.Affairs = append(b.Affairs, newAffair(last.Of, id, title))
+	}
+	for i := range days {
+		d := growDay{growRow: days[i], Anchor: fmt.Sprintf("%s-day%d", b.Anchor, i+1), Words: cmp.Or(shortDay(days[i].Day), "no date")}
+		for _, ref := range days[i].Refs[:min(len(days[i].Refs), bundleArticles)] {
+			d.Links = append(d.Links, facetValue{Label: ref, URL: "/go/" + url.PathEscape(ref)})
+		}
+		b.Days = append(b.Days, d)
+	}
+	b.strip()
+	return b
+}
+
+// strip draws the texts of a bundle by day.
+func (b *bundle) strip() {
+	var counts []draw.Count
+	peak := 0
+	for i := range b.Days {
+		at, err := time.Parse(time.DateOnly, b.Days[i].Day)
+		if err != nil {
+			continue
+		}
+		for n := len(counts); n > 0 && counts[n-1].At.AddDate(0, 0, 1).Before(at) && n < 400; n++ {
+			counts = append(counts, draw.Count{At: counts[n-1].At.AddDate(0, 0, 1)})
+		}
+		if len(counts) >= 400 {
+			return // more days than a picture has room for
+		}
+		d := &b.Days[i]
+		counts = append(counts, draw.Count{At: at, N: d.Texts, Href: "#" + d.Anchor, Title: d.Words + ": " + counted(d.Texts, "text") + ", " + counted(d.NewTies, "new tie")})
+		if counts[peak].N < d.Texts {
+			peak = len(counts) - 1
+		}
+	}
+	if len(counts) == 0 {
+		return
+	}
+	b.Finding = fmt.Sprintf("Texts that tell two of them together, by day: most on %s, %d", counts[peak].At.Format("2 Jan 2006"), counts[peak].N)
+	wide, narrow, ok := draw.Bars(counts, b.Finding, counts[0].At.Format("2 Jan 2006"), counts[len(counts)-1].At.Format("2 Jan 2006"))
+	if ok {
+		b.Wide, b.Narrow = &wide, &narrow
+	}
+}
