@@ -35,10 +35,20 @@ func (l *Ledger) Views(ctx context.Context, q store.ViewQuery) (p store.ViewPage
 		}
 		where, args = append(where, c.sql), append(args, at.AddDate(0, 0, c.add).UnixMicro())
 	}
+	days := len(args) > 1
 	if q.Article != "" {
 		where, args = append(where, "v.id IN (SELECT m.view FROM members m JOIN items i ON i.id = m.item WHERE i.aid = ?)"), append(args, string(q.Article))
 	}
 	err = l.read(ctx, func(tx *sql.Tx) error {
+		if q.Until != "" && days { // no view lasts longer than the longest: what ends later began later
+			span, err := spanOf(ctx, tx, q.Kind)
+			if err != nil {
+				return err
+			}
+			if at, err := time.Parse(time.DateOnly, q.Until); err == nil && span >= 0 {
+				where, args = append(where, "v.last < ?"), append(args, at.AddDate(0, 0, 1).UnixMicro()+span)
+			}
+		}
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM views v WHERE `+strings.Join(where, " AND "), args...).Scan(&p.Total); err != nil {
 			return err
 		}
@@ -82,6 +92,56 @@ func (l *Ledger) Views(ctx context.Context, q store.ViewQuery) (p store.ViewPage
 		return p, err
 	}
 	return p, l.fail("read", err)
+}
+
+// spanName is the setting that bounds how long views of a kind last, in µs.
+func spanName(kind string) string { return "view-span-" + kind }
+
+// spanOf returns that bound, -1 where it is not known.
+func spanOf(ctx context.Context, tx *sql.Tx, kind string) (int64, error) {
+	var s string
+	err := tx.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = ?`, spanName(kind)).Scan(&s)
+	if errors.Is(err, sql.ErrNoRows) {
+		return -1, nil
+	}
+	if err != nil {
+		return -1, err
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return -1, nil // a bound that cannot be read is none
+	}
+	return n, nil
+}
+
+// noteSpans keeps the bounds when views are put. The first time all views are looked at, since an earlier program noted
+// none.
+func noteSpans(tx *writer, put []store.View) error {
+	most := map[string]int64{}
+	for i := range put {
+		if v := &put[i]; !v.First.IsZero() {
+			most[v.Kind] = max(most[v.Kind], v.Last.UnixMicro()-v.First.UnixMicro())
+		}
+	}
+	for kind, n := range most {
+		had := ""
+		if _, err := tx.one(`SELECT coalesce((SELECT value FROM settings WHERE name = ?), '')`, []any{spanName(kind)}, &had); err != nil {
+			return err
+		}
+		old, err := strconv.ParseInt(had, 10, 64)
+		if err != nil {
+			if _, err := tx.one(`SELECT coalesce(max(last - first), 0) FROM views WHERE kind = ?`, []any{kind}, &old); err != nil {
+				return err
+			}
+			old = max(old, 0)
+		} else if old >= n {
+			continue
+		}
+		if err := tx.exec(`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, spanName(kind), strconv.FormatInt(max(old, n), 10)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func eachView(ctx context.Context, tx *sql.Tx, query string, args []any, f func(store.View)) error {
@@ -244,6 +304,9 @@ func (l *Ledger) PutViews(ctx context.Context, c store.ViewChange) error {
 			if err := putView(tx, &c.Put[i]); err != nil {
 				return err
 			}
+		}
+		if err := noteSpans(tx, c.Put); err != nil {
+			return err
 		}
 		for old, to := range c.Redirects {
 			if err := tx.exec(`INSERT INTO redirects (old, new) VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new`, old, to); err != nil {

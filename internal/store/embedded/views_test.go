@@ -149,3 +149,75 @@ func TestStatements(t *testing.T) {
 		t.Errorf("views would not be made anew: mark %q", m)
 	}
 }
+
+// Pages of any size give the whole list in one order, those without a time last; days choose the same views as looking at
+// each does.
+func TestViewPages(t *testing.T) {
+	ctx := t.Context()
+	l := open(t, Options{})
+	day := func(n int) time.Time { return time.Date(2025, 3, 1, 12, 0, 0, 0, time.UTC).AddDate(0, 0, n) }
+	var all []store.View
+	for n := range 40 {
+		v := store.View{ID: viewID(n * 7919 % 1000), Kind: store.KindClaim, Title: fmt.Sprint(n), Body: []byte(`{}`)}
+		if n%5 != 0 {
+			v.First, v.Last = day(n%11), day(n%11+n%4)
+		}
+		all = append(all, v)
+	}
+	for i := 0; i < len(all); i += 10 { // the longest come last: the bound grows
+		if err := l.PutViews(ctx, store.ViewChange{Stage: "link/1", Mark: "m", Put: all[i : i+10]}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list := func(q store.ViewQuery) (out []string) {
+		for {
+			p, err := l.Views(ctx, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range p.Rows {
+				out = append(out, v.ID)
+			}
+			if q.After = p.Next; p.Next == "" {
+				if len(out) != p.Total {
+					t.Errorf("%+v: %d listed, %d counted", q, len(out), p.Total)
+				}
+				return out
+			}
+		}
+	}
+	whole := list(store.ViewQuery{Kind: store.KindClaim})
+	if len(whole) != 40 {
+		t.Fatalf("%d of 40", len(whole))
+	}
+	at := map[string]store.View{}
+	for _, v := range all {
+		at[v.ID] = v
+	}
+	if !slices.IsSortedFunc(whole, func(a, b string) int {
+		x, y := at[a], at[b]
+		if c := y.Last.Compare(x.Last); c != 0 {
+			return c
+		}
+		return -1 * map[bool]int{true: 1, false: -1}[a > b]
+	}) {
+		t.Error("not in order")
+	}
+	for _, limit := range []int{1, 3, 8, 39, 40, 41} {
+		if got := list(store.ViewQuery{Kind: store.KindClaim, Limit: limit}); !slices.Equal(got, whole) {
+			t.Errorf("pages of %d differ", limit)
+		}
+	}
+	for _, c := range [][2]int{{0, 30}, {3, 3}, {5, 6}, {0, 1}, {12, 30}} {
+		q := store.ViewQuery{Kind: store.KindClaim, Since: day(c[0]).Format(time.DateOnly), Until: day(c[1]).Format(time.DateOnly), Limit: 4}
+		n := 0
+		for _, v := range all {
+			if !v.First.IsZero() && v.Last.Format(time.DateOnly) >= q.Since && v.First.Format(time.DateOnly) <= q.Until {
+				n++
+			}
+		}
+		if got := list(q); len(got) != n {
+			t.Errorf("%s to %s: %d views, want %d", q.Since, q.Until, len(got), n)
+		}
+	}
+}
