@@ -291,6 +291,12 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 		out.Text, out.Class = whenCell(v), "nowrap"
 	case idCol:
 		out.Href = "/go/" + url.PathEscape(v)
+		if name := t.cols[c.k]; name == "quote" || strings.HasSuffix(name, "_quote") { // its article leads there; alone it is in no index
+			out.Href = ""
+			if ref := t.cell(row, strings.TrimSuffix(name, "quote")+"ref"); ref != "" {
+				out.Href = "/articles/" + url.PathEscape(ref) + "/quotes/" + url.PathEscape(v)
+			}
+		}
 		if isID(v) {
 			out.Text, out.Class = v[:8], "mono"
 		}
@@ -306,6 +312,9 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 			break
 		}
 		out.Text = number(len(list))
+		if t.cols[c.k] == "quotes" && isID(list[0]) {
+			break
+		}
 		for _, id := range list[:min(len(list), 40)] {
 			label := id
 			if isID(id) {

@@ -215,3 +215,19 @@ func TestRoundCell(t *testing.T) {
 		}
 	}
 }
+
+// A quote is found by its article; ids that are in no index lead nowhere.
+func TestQuoteCells(t *testing.T) {
+	q, id := strings.Repeat("a", 32), strings.Repeat("b", 32)
+	tab := &table{cols: []string{"ref", "quote", "by_ref", "by_quote", "id", "quotes"}, rows: [][]string{{"g 1", q, "", q, id, q + " " + id}}}
+	tab.look()
+	a := asking{q: &Question{Name: "x"}, vals: url.Values{}}
+	cols, _ := a.columns(tab)
+	got := map[string]exploreCell{}
+	for i := range cols {
+		got[cols[i].Name] = cols[i].cell(tab, tab.rows[0], nil)
+	}
+	if got["quote"].Href != "/articles/g%201/quotes/"+q || got["by_quote"].Href != "" || got["id"].Href != "/go/"+id || len(got["quotes"].Links) != 0 || got["quotes"].Text != "2" || got["ref"].Href != "/go/g%201" {
+		t.Errorf("%+v", got)
+	}
+}
