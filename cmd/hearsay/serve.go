@@ -177,7 +177,7 @@ func pages(a *app, reader *read.Reader) (web.Options, error) {
 		figures[name] = web.Figure{Reached: f.Reached, Floor: f.Floor, Goal: f.Goal, Human: f.Human, Published: f.Published}
 	}
 	explain := func(rev *hearsay.Revision) (hearsay.Reading, bool) { return reader.Read(rev), true }
-	return web.Options{Now: a.now, Figures: figures, Explain: explain, Reader: reader.Version(), Copies: pipeline.CopiesStage}, nil
+	return web.Options{Now: a.now, Figures: figures, Explain: explain, Reader: reader.Version(), Copies: pipeline.CopiesStage, Links: pipeline.LinkStage}, nil
 }
 
 // listen opens addr, which must be of this machine only unless a token is asked for: whoever reaches

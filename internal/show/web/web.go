@@ -79,6 +79,8 @@ type Options struct {
 	Figures map[string]Figure
 	// Copies is the stage whose shared texts an article's page lists; "": none.
 	Copies hearsay.StageVersion
+	// Links is the stage that made the views, "" where none did.
+	Links hearsay.StageVersion
 	// Now is the clock of "as of". Default time.Now.
 	Now func() time.Time
 	// Log hears of failures that are the server's. Default [slog.Default].
@@ -189,6 +191,8 @@ func New(ledger Ledger, o Options) http.Handler {
 		mux.HandleFunc("GET /explore", s.exploreAll)
 		mux.HandleFunc("GET /explore/{name}", s.explore)
 		mux.HandleFunc("GET /watch/{name}", s.watch)
+		mux.HandleFunc("GET /api/v1/openapi.json", s.openAPI)
+		mux.HandleFunc("GET /api/v1/{name}", s.api)
 		mux.HandleFunc("GET /concert", s.concert)
 		mux.HandleFunc("GET /concert/{a}/{b}", s.concertPair)
 		mux.HandleFunc("GET /narratives", s.narratives)
@@ -257,8 +261,16 @@ type shell struct {
 	Session bool   // somebody named the token
 }
 
+// ofViews are the pages of what linking made: their footer names the stages.
+var ofViews = map[string]bool{"today": true, "views": true, "story": true, "claim": true, "incident": true, "explore": true, "concert": true, "meetings": true, "narratives": true, "pairs": true, "pair": true, "parties": true, "party": true, "outlets": true, "outlet": true}
+
 // page renders a page whole and then sends it.
 func (s *site) page(w http.ResponseWriter, status int, name string, sh shell) {
+	if len(sh.Stages) == 0 && s.o.Links != "" && ofViews[name] {
+		if sh.Stages = []hearsay.StageVersion{s.o.Reader, s.o.Links}; s.o.Reader == "" {
+			sh.Stages = sh.Stages[1:]
+		}
+	}
 	if sh.Cite == "" {
 		sh.Cite = cited(&sh)
 	}
