@@ -73,3 +73,29 @@ func TestAPI(t *testing.T) {
 		t.Errorf("%+v", doc)
 	}
 }
+
+// Lists come one object a line as well, the same rows as in their JSON.
+func TestJSONLines(t *testing.T) {
+	h := handler(smallLedger(t))
+	var list struct{ Articles []json.RawMessage }
+	if err := json.Unmarshal(get(t, h, "/articles.json").Body.Bytes(), &list); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(get(t, h, "/articles.jsonl").Body.String()), "\n")
+	if len(lines) != len(list.Articles) || len(lines) < 2 {
+		t.Fatalf("%d lines, %d articles", len(lines), len(list.Articles))
+	}
+	for i, line := range lines {
+		if line != string(list.Articles[i]) {
+			t.Errorf("line %d: %s", i, line)
+		}
+	}
+	for _, path := range []string{"/stories.jsonl", "/claims.jsonl", "/incidents.jsonl?day=2026-03-05"} {
+		if w := get(t, h, path); w.Code != 200 || w.Header().Get("Content-Type") != "application/jsonl" {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+	if w := get(t, h, "/articles.jsonl?limit=0"); w.Code != 400 || w.Header().Get("Content-Type") != "application/problem+json" {
+		t.Errorf("no limit: %d", w.Code)
+	}
+}

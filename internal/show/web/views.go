@@ -62,7 +62,7 @@ var viewFilters = []string{"day", "since", "until", "article"}
 // asViews reads the address of a list of views.
 func (s *site) asViews(ctx context.Context, r *http.Request) (v listOf, q store.ViewQuery, err error) {
 	v = listOf{listAddress{path: r.URL.Path, vals: url.Values{}}}
-	for _, ext := range []string{".json", ".csv"} {
+	for _, ext := range []string{".jsonl", ".json", ".csv"} {
 		v.path = strings.TrimSuffix(v.path, ext)
 	}
 	for _, k := range viewFilters {

@@ -63,7 +63,7 @@ func rowOf(v *store.View) (row any, lines [][]string, err error) {
 	case store.KindClaim:
 		x, err := rows.ClaimOf(v)
 		return x, [][]string{{x.ID, x.Kind, x.Proposition, strings.Join(x.Accused, "; "), strings.Join(x.AssertedBy, "; "), strings.Join(x.DeniedBy, "; "), strconv.Itoa(x.Reports), strconv.Itoa(x.Publishers),
-			strconv.Itoa(x.Origins.Min), strconv.Itoa(x.Origins.Max), fmt.Sprint(x.Origins.Effective), strconv.Itoa(len(x.Quotes))}}, err
+			strconv.Itoa(x.Origins.Min), strconv.Itoa(x.Origins.Max), fmt.Sprint(x.Origins.Effective), strconv.Itoa(len(x.Quotes)), x.First, x.Last}}, err
 	}
 	x, err := rows.IncidentOf(v)
 	var from, to string
@@ -88,7 +88,7 @@ func rowOf(v *store.View) (row any, lines [][]string, err error) {
 // each attribution.
 var viewHeaders = map[string][]string{
 	store.KindStory:    {"id", "title", "first", "last", "reports", "publishers", "origins_min", "origins_max", "origins_effective", "articles"},
-	store.KindClaim:    {"id", "kind", "proposition", "accused", "asserted_by", "denied_by", "reports", "publishers", "origins_min", "origins_max", "origins_effective", "quotes"},
+	store.KindClaim:    {"id", "kind", "proposition", "accused", "asserted_by", "denied_by", "reports", "publishers", "origins_min", "origins_max", "origins_effective", "quotes", "first", "last"},
 	store.KindIncident: {"id", "kind", "title", "when_from", "when_to", "where", "status", "accuser", "accused", "role", "first", "last", "words", "basis", "denied_by", "standing", "score", "reviewed"},
 }
 

@@ -164,6 +164,8 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /articles", s.list)
 	mux.HandleFunc("GET /articles.json", s.listJSON)
 	mux.HandleFunc("GET /articles.csv", s.listCSV)
+	mux.HandleFunc("GET /articles.jsonl", s.listJSONL)
+	mux.HandleFunc("GET /search.jsonl", s.listJSONL)
 	mux.HandleFunc("GET /articles/{id}", s.article)
 	mux.HandleFunc("GET /articles/{id}/changes", s.changes)
 	mux.HandleFunc("GET /articles/{id}/changes.json", s.changesJSON)
@@ -172,6 +174,7 @@ func New(ledger Ledger, o Options) http.Handler {
 		mux.HandleFunc("GET "+path, s.views)
 		mux.HandleFunc("GET "+path+".json", s.viewsJSON)
 		mux.HandleFunc("GET "+path+".csv", s.viewsCSV)
+		mux.HandleFunc("GET "+path+".jsonl", s.viewsJSONL)
 	}
 	mux.HandleFunc("GET /stories/{id}", s.story)
 	mux.HandleFunc("GET /claims/{id}", s.claim)
