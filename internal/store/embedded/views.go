@@ -22,6 +22,10 @@ const markName = "link-mark"
 // Views returns one page of views, the latest first.
 func (l *Ledger) Views(ctx context.Context, q store.ViewQuery) (p store.ViewPage, err error) {
 	where, args := []string{"v.kind = ?"}, []any{q.Kind}
+	order := "v.last"
+	if q.Article != "" { // few views: they are found by their ids, not along the order of all
+		where[0], order = "+v.kind = ?", "+v.last"
+	}
 	for _, c := range []struct {
 		day, sql string
 		add      int
@@ -69,7 +73,7 @@ func (l *Ledger) Views(ctx context.Context, q store.ViewQuery) (p store.ViewPage
 			}
 		}
 		for {
-			err := eachView(ctx, tx, `SELECT `+viewList+` FROM views v WHERE `+strings.Join(append(where, part), " AND ")+` ORDER BY v.last DESC, v.id DESC LIMIT ?`,
+			err := eachView(ctx, tx, `SELECT `+viewList+` FROM views v WHERE `+strings.Join(append(where, part), " AND ")+` ORDER BY `+order+` DESC, v.id DESC LIMIT ?`,
 				append(append(slices.Clone(args), mark...), limit+1-len(p.Rows)), func(v store.View) { p.Rows = append(p.Rows, v) })
 			if err != nil {
 				return err
