@@ -66,18 +66,7 @@ func (s *site) say(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.mornings.forget()
-	s.answers.forget()
-	s.lines.forget()
-	s.pairLists.forget()
-	s.parties.forget()
-	s.partyPages.forget()
-	s.pairPages.forget()
-	s.commits.forget()
-	s.concerts.forget()
-	s.narrated.forget()
-	s.outletCounts.forget()
-	s.outletSums.forget()
+	s.kept.forget()
 	s.sessions.tell(cookie(r), told)
 	http.Redirect(w, r, back(r.PostForm.Get("back")), http.StatusSeeOther)
 }

@@ -12,17 +12,19 @@ import (
 type memo[V any] struct {
 	fresh, stale time.Duration
 	quick        time.Duration // what was made in less is made anew each time, so that small ledgers are never behind
+	patience     time.Duration // a build that has run for so long is not waited for; 0: it is
 	most         int           // entries; the oldest goes
 	now          func() time.Time
 
 	mu    sync.Mutex
-	items map[string]*kept[V]
+	items map[string]*memoItem[V]
 }
 
-type kept[V any] struct {
+type memoItem[V any] struct {
 	value V
 	at    time.Time     // zero while there is none
 	took  time.Duration // of the last build
+	began time.Time     // the running build
 	busy  chan struct{} // closed when the running build ends, nil if none runs
 	err   error         // of the last build
 }
@@ -34,7 +36,7 @@ const memoRest = 20
 const buildTimeout = 10 * time.Minute
 
 func newMemo[V any](fresh, stale time.Duration, most int, now func() time.Time) *memo[V] {
-	return &memo[V]{fresh: fresh, stale: stale, most: most, now: now, items: map[string]*kept[V]{}}
+	return &memo[V]{fresh: fresh, stale: stale, most: most, now: now, items: map[string]*memoItem[V]{}}
 }
 
 // get returns what build makes for key. build gets a context of its own, since others may wait
@@ -44,22 +46,25 @@ func (m *memo[V]) get(ctx context.Context, key string, build func(context.Contex
 	k := m.items[key]
 	if k == nil {
 		m.drop()
-		k = &kept[V]{}
+		k = &memoItem[V]{}
 		m.items[key] = k
 	}
 	age := m.now().Sub(k.at)
 	quick := k.took < m.quick
 	if (k.at.IsZero() || quick || age > max(m.fresh, memoRest*k.took)) && k.busy == nil {
-		k.busy = make(chan struct{})
+		k.busy, k.began = make(chan struct{}), time.Now()
 		go m.build(k, build)
 	}
 	if !k.at.IsZero() && !quick && age <= m.stale {
 		defer m.mu.Unlock()
 		return k.value, nil
 	}
-	busy := k.busy
+	busy, since := k.busy, time.Since(k.began)
 	m.mu.Unlock()
 	var zero V
+	if m.patience > 0 && since > m.patience {
+		return zero, context.DeadlineExceeded
+	}
 	select {
 	case <-busy:
 	case <-ctx.Done():
@@ -73,7 +78,7 @@ func (m *memo[V]) get(ctx context.Context, key string, build func(context.Contex
 	return k.value, nil
 }
 
-func (m *memo[V]) build(k *kept[V], build func(context.Context) (V, error)) {
+func (m *memo[V]) build(k *memoItem[V], build func(context.Context) (V, error)) {
 	ctx, cancel := context.WithTimeout(context.Background(), buildTimeout)
 	defer cancel()
 	began := time.Now()

@@ -48,7 +48,7 @@ func byOutlet[T any](ctx context.Context, s *site, heavy bool, name string, vals
 // part takes rows by outlet into a page: what is not counted yet is told in late, other errors are returned.
 func part[T any](ctx context.Context, s *site, late *[]string, words, name string, vals url.Values, outlet func(*T) string) (map[string][]T, error) {
 	rows, err := byOutlet(ctx, s, true, name, vals, outlet)
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() != nil {
+	if errors.Is(err, context.DeadlineExceeded) {
 		*late = append(*late, words)
 		return nil, nil
 	}

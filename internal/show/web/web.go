@@ -112,26 +112,10 @@ type site struct {
 	pages  map[string]*template.Template
 	tongue map[string]string // language names by ISO 639-1 code
 
-	sessions *sessions
-	mornings *memo[*morningOf] // by day
-
-	tallies *memo[any] // totals and facets
-
-	questions  []Question
-	answers    *memo[*table]        // by question
-	lines      *memo[*lines]        // likewise
-	concerts   *memo[*concertOf]    // by its words
-	narrated   *memo[*narrativesOf] // likewise
-	pairLists  *memo[*pairList]     // by question
-	parties    *memo[*partyIndex]
-	partyPages *memo[*partyPage] // by address
-	pairPages  *memo[*pairPage]  // by address
-	commits    *memo[map[string][]commitLine]
-
-	outletCounts *memo[any]    // by question: rows by outlet
-	outletSums   *memo[any]    // likewise, of what goes over all claims
-	counting     chan struct{} // holds one while something heavy is counted
-	opsStates    *memo[*opsState]
+	sessions  *sessions
+	questions []Question
+	kept
+	counting chan struct{} // holds one while something heavy is counted
 }
 
 // New returns the handler of all pages. It panics if the embedded files do not fit
@@ -146,12 +130,7 @@ func New(ledger Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), mornings: newMemo[*morningOf](10*time.Second, 10*time.Minute, 64, o.Now), answers: newMemo[*table](20*time.Second, 6*time.Hour, 128, o.Now), lines: newMemo[*lines](20*time.Second, 6*time.Hour, 32, o.Now), concerts: newMemo[*concertOf](20*time.Second, 6*time.Hour, 8, o.Now), narrated: newMemo[*narrativesOf](20*time.Second, 6*time.Hour, 16, o.Now), pairLists: newMemo[*pairList](20*time.Second, 6*time.Hour, 16, o.Now), parties: newMemo[*partyIndex](20*time.Second, 6*time.Hour, 1, o.Now), partyPages: newMemo[*partyPage](20*time.Second, 6*time.Hour, 256, o.Now), pairPages: newMemo[*pairPage](20*time.Second, 6*time.Hour, 64, o.Now), commits: newMemo[map[string][]commitLine](10*time.Minute, 6*time.Hour, 1, o.Now)}
-	s.outletCounts, s.outletSums, s.counting, s.opsStates = newMemo[any](20*time.Second, 6*time.Hour, 16, o.Now), newMemo[any](sumsFresh, 24*time.Hour, 16, o.Now), make(chan struct{}, 1), newMemo[*opsState](10*time.Second, 6*time.Hour, 1, o.Now)
-	s.tallies = newMemo[any](0, 10*time.Minute, 256, o.Now)
-	s.tallies.quick = quickTally
-	s.tallies = newMemo[any](0, 10*time.Minute, 256, o.Now)
-	s.tallies.quick = quickTally
+	s := &site{ledger: ledger, o: o, assets: loadAssets(), pages: map[string]*template.Template{}, tongue: languages(), sessions: newSessions(o.Token, o.Now), kept: newKept(o.Now), counting: make(chan struct{}, 1)}
 	if o.Asker != nil {
 		s.questions = o.Asker.Questions()
 	}
@@ -225,7 +204,7 @@ func New(ledger Ledger, o Options) http.Handler {
 // funcs are what templates call.
 func (s *site) funcs() template.FuncMap {
 	return template.FuncMap{
-		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted,
+		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted, "field": fieldWords,
 		"shell": shellWord, "desk": func() bool { return s.o.Desk != nil }, "acts": func() []hearsay.Act { return hearsay.Acts }, "asks": func() bool { return s.o.Asker != nil },
 		"outlet": s.outletAddress,
 		"party": func(key string) string {
