@@ -120,7 +120,7 @@ func loadPages(t *testing.T, base string) []string {
 			pages = append(pages, m[1])
 		}
 	}
-	return append(pages, "/explore", "/explore/quotes", "/explore/claims", "/explore/incidents", "/watch/claims", "/outlets", "/outlets/Plumbline%207", "/parties", "/parties/state:UTD", "/concert", "/narratives", "/pairs", "/ops", "/method")
+	return append(pages, "/explore", "/explore/quotes", "/explore/claims", "/explore/incidents", "/watch/claims", "/outlets", "/outlets/Plumbline%207", "/parties", "/parties/state:UTD", "/concert?since=2030-06-01", "/narratives?since=2030-06-01", "/pairs", "/ops", "/method")
 }
 
 // ingesting takes articles in, a hundred at a time, until it is stopped.

@@ -103,6 +103,9 @@ var verdictWords = map[string]string{
 var concertNames = []string{"by", "window", "since", "until", "at-least"}
 
 func (s *site) concert(w http.ResponseWriter, r *http.Request) {
+	if s.narrowed(w, r, "concert") {
+		return
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
 	vals, fields, err := s.told(r, "concert", concertNames...)

@@ -76,6 +76,9 @@ type meetSide struct{ Name, When, Href string }
 const meetMost = 150
 
 func (s *site) concertPair(w http.ResponseWriter, r *http.Request) {
+	if s.narrowed(w, r, "concert") {
+		return
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
 	vals, _, err := s.told(r, "concert", concertNames...)

@@ -156,6 +156,9 @@ func (s *site) explore(w http.ResponseWriter, r *http.Request) {
 		s.exploreRows(w, r, base, ext)
 		return
 	}
+	if s.narrowed(w, r, name) {
+		return
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
 	a, err := s.asks(r, name)
@@ -203,7 +206,7 @@ func (p *explorePage) fill(a *asking, t *table) {
 		if x.Kind == "flag" {
 			v = "yes"
 		}
-		p.Chips = append(p.Chips, chip{Name: x.Name, Value: v, URL: a.address("", x.Name, "")})
+		p.Chips = append(p.Chips, chip{Name: fieldWords(x.Name), Value: v, URL: a.address("", x.Name, "")})
 	}
 	p.Clear = "/explore/" + a.q.Name
 	p.Facets = a.facets(t)
@@ -326,6 +329,7 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 		if len(v) > 60 {
 			out.Class = "long"
 		}
+		out.Text = plainCode(v)
 	}
 	return out
 }

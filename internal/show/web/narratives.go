@@ -43,6 +43,9 @@ const tiesRest = 12
 var narrativeNames = []string{"of", "over", "since", "until"}
 
 func (s *site) narratives(w http.ResponseWriter, r *http.Request) {
+	if s.narrowed(w, r, "narratives") {
+		return
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
 	vals, fields, err := s.told(r, "narratives", narrativeNames...)
