@@ -195,6 +195,12 @@ func (k *asker) Ask(ctx context.Context, name string, vals url.Values, form stri
 	return k.run(ctx, line, w)
 }
 
+// onlyFlags is what a note says to who types commands: a page has fields, and exports, for that.
+var onlyFlags = regexp.MustCompile(` \((--[a-z]|-o |hearsay [a-z]+ --)[^)]*\)|; (--[a-z-]+|-o) [^;]*$|^.*; --limit N shows more$`)
+
+// forPage rewords the rest.
+var forPage = strings.NewReplacer(" (--world, $HEARSAY_WORLD)", "", "; hearsay coverage tells more", "")
+
 // run runs a command line and returns what it says on standard error.
 func (k *asker) run(ctx context.Context, line []string, w io.Writer) ([]string, error) {
 	var said bytes.Buffer
@@ -202,7 +208,10 @@ func (k *asker) run(ctx context.Context, line []string, w io.Writer) ([]string, 
 	code := run(a, line)
 	var notes []string
 	for l := range strings.Lines(said.String()) {
-		if l = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(l, "hearsay: "), "hint: ")); l != "" && l != noCommands {
+		if l = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(l, "hearsay: "), "hint: ")); l == noCommands {
+			continue
+		}
+		if l = forPage.Replace(onlyFlags.ReplaceAllString(l, "")); l != "" {
 			notes = append(notes, l)
 		}
 	}

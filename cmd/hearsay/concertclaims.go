@@ -71,7 +71,7 @@ func (c *concertCmd) claims(a *app, l *embedded.Ledger) error {
 		return err
 	}
 	if c.tells(a) {
-		fmt.Fprintf(a.stderr, "hearsay: %d outlets carry %d claims; %d pairs carry the same beyond chance, also by texts of their own%s\n", len(in.Outlets), len(in.Claims), found, unlinked(a, l))
+		fmt.Fprintf(a.stderr, "hearsay: %d outlets carry %d claims; %d %s the same beyond chance, also by texts of their own%s\n", len(in.Outlets), len(in.Claims), found, pairsCarry(found), unlinked(a, l))
 	}
 	return nil
 }
@@ -109,4 +109,11 @@ func common(x, y []int) (n int) {
 		}
 	}
 	return n
+}
+
+func pairsCarry(n int) string {
+	if n == 1 {
+		return "pair carries"
+	}
+	return "pairs carry"
 }

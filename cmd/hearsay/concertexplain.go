@@ -49,7 +49,7 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 		fmt.Fprintln(a.stderr)
 	}
 	if left := s.Coarse + res.Coarse; s.Untimed+left > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: left out: %d reports without a comparable time, %d with one coarser than the window\n", s.Untimed, left)
+		fmt.Fprintf(a.stderr, "hearsay: left out: %d %s without a comparable time, %d with one coarser than the window\n", s.Untimed, plural(s.Untimed, "report"), left)
 	}
 	if n := rounding(res, c.Window.Minutes()); n > 0 {
 		fmt.Fprintf(a.stderr, "hearsay: the clocks of %d %ss go in steps of five minutes or more; their times are spread over the step\n", n, c.By)

@@ -130,7 +130,7 @@ func (c *narrativesCmd) Run(a *app) error {
 			}
 		}
 		if c.tells(a) {
-			fmt.Fprintf(a.stderr, "hearsay: %d %s in %d %s; %d stand in %d %s or more; %d pairs are told together beyond chance\n", len(in.Things[kind]), kind, res.Texts, c.unit(), res.Tested, narrative.Least, c.unit(), found)
+			fmt.Fprintf(a.stderr, "hearsay: %d %s in %d %s; %d stand in %d %s or more; %d %s told together beyond chance\n", len(in.Things[kind]), kind, res.Texts, c.unit(), res.Tested, narrative.Least, c.unit(), found, pairsAre(found))
 			if found == 0 && c.Over == "articles" {
 				c.power(a, in, kind, &res)
 			}
@@ -168,6 +168,13 @@ func (c *narrativesCmd) power(a *app, in *pipeline.Retold, kind string, res *nar
 		return
 	}
 	fmt.Fprintf(a.stderr, "hearsay: two %s in %d articles each, the median, would surely have been found from %d common texts on\n", kind, mid, needed)
+}
+
+func pairsAre(n int) string {
+	if n == 1 {
+		return "pair is"
+	}
+	return "pairs are"
 }
 
 func hintAll(all bool) string {

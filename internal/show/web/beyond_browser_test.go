@@ -38,7 +38,7 @@ func TestBrowserBeyond(t *testing.T) {
 			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
 				t.Fatalf("%s, %s: %v", name, l.name, err)
 			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping} {
+			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
 				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
 				if err != nil {
 					t.Fatal(err)

@@ -5,91 +5,24 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"hearsay/internal/testutil/browse"
 )
 
 // browser starts the chromium of this machine, or skips the test where there is none.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
-	var bin string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			bin = p
-			break
-		}
-	}
-	if bin == "" {
-		t.Skip("no chromium here; apt-get install chromium, or the like, runs this test")
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(bin), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.Flag("hide-scrollbars", true), chromedp.WSURLReadTimeout(time.Minute))
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil { // its context must outlive the test: no timeout here
-		t.Fatalf("%s does not start: %v", bin, err)
-	}
-	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(cancel)
-	return ctx
-}
+func browser(t *testing.T) context.Context { t.Helper(); return browse.Start(t) }
 
-// complaints collects what the browser's console reports: exceptions, errors, and what the
-// Content-Security-Policy blocked.
-type complaints struct {
-	mu   sync.Mutex
-	said []string
-}
+// complaints collects what the browser's console reports.
+type complaints struct{ browse.Complaints }
 
-func (c *complaints) listen(t *testing.T, ctx context.Context) {
-	t.Helper()
-	err := chromedp.Listen(ctx, func(ev any) {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		switch e := ev.(type) {
-		case *runtime.EventExceptionThrown:
-			c.said = append(c.said, fmt.Sprintf("exception: %+v", e.ExceptionDetails))
-		case *runtime.EventConsoleAPICalled:
-			if k := string(e.Type); k == "error" || k == "warning" || k == "assert" {
-				c.said = append(c.said, fmt.Sprintf("console %s: %+v", e.Type, e.Args))
-			}
-		case *log.EventEntryAdded:
-			if k := string(e.Entry.Level); k == "error" || k == "warning" {
-				c.said = append(c.said, fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
-			}
-		}
-	})
-	if err == nil {
-		_, err = chromedp.Call(ctx, log.Enable, cdp.Empty{})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (c *complaints) take() []string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	out := c.said
-	c.said = nil
-	return out
-}
+func (c *complaints) listen(t *testing.T, ctx context.Context) { t.Helper(); c.Listen(t, ctx) }
+func (c *complaints) take() []string                           { return c.Take() }
 
 // look is a way of looking at a page.
 type look struct {
@@ -101,14 +34,7 @@ type look struct {
 var looks = []look{{"light", 1440, "light"}, {"dark", 1440, "dark"}, {"narrow", 390, "light"}, {"narrow-dark", 390, "dark"}}
 
 func (l look) set() chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: l.width, Height: 1200, DeviceScaleFactor: 1, Mobile: l.width < 500})
-		if err == nil {
-			_, err = cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
-		}
-		return err
-	})
+	return browse.Look{Name: l.name, Width: l.width, Scheme: l.scheme}.Set()
 }
 
 // tooWide is a script that names what sticks out of the page to the right.

@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hearsay/internal/show/rows"
+	"hearsay/internal/testutil/browse"
 )
 
 // smallText is a script that names words of a picture that are drawn smaller than 11 px, and
@@ -39,6 +40,9 @@ const overlapping = `(function () {
 	});
 	return out.slice(0, 5).join("; ");
 })()`
+
+// accessible is a script that names what keeps people out of a page.
+var accessible = browse.Access + `.join("; ")`
 
 // busiest returns the addresses of the views to look at: of each kind the ones with most in
 // them, and a comparison of two articles that share text.
@@ -109,7 +113,7 @@ func TestBrowserViews(t *testing.T) {
 			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
 				t.Fatalf("%s, %s: %v", name, l.name, err)
 			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping} {
+			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
 				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
 				if err != nil {
 					t.Fatal(err)

@@ -80,6 +80,9 @@ func (s *site) claim(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if moved(w, r, store.KindClaim, p.ID) {
+		return
+	}
 	s.page(w, http.StatusOK, "claim", shell{Title: "Claim: " + quoted(shorten(p.Proposition, 90)), Nav: "claims", Counted: counted(len(p.Quotes), "quote"), Body: p, JSON: "/claims/" + p.ID + ".json"})
 }
 

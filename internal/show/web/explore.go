@@ -353,14 +353,6 @@ func roundCell(v string) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
-// whenCell shortens a time.
-func whenCell(v string) string {
-	if t, err := parseMoment(v); err == nil && len(v) > len("2006-01-02") {
-		return t.UTC().Format("2006-01-02 15:04")
-	}
-	return v
-}
-
 // facets are the columns with few values.
 func (a *asking) facets(t *table) (out []facet) {
 	for k, name := range t.cols {

@@ -63,7 +63,15 @@ func (s *site) closed(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/login?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		return
 	}
+	if _, ok := sent(r); ok && s.sessions.guessed() {
+		w.Header().Set("Retry-After", "10")
+		problem{Status: http.StatusTooManyRequests, Title: "Too many wrong tokens", Hint: "Wait ten seconds."}.send(w)
+		return
+	}
 	w.Header().Set("WWW-Authenticate", "Bearer")
+	if feedForms[path.Ext(r.URL.Path)] != "" { // many readers send a password only where it is asked for
+		w.Header().Add("WWW-Authenticate", `Basic realm="Hearsay", charset="UTF-8"`)
+	}
 	problem{Status: http.StatusUnauthorized, Title: "A token is needed", Hint: "Send it as Authorization: Bearer TOKEN."}.send(w)
 }
 

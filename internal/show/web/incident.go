@@ -63,6 +63,9 @@ func (s *site) incident(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if moved(w, r, store.KindIncident, v.ID) {
+		return
+	}
 	x, err := rows.Decode[view.Incident](&v)
 	if err != nil {
 		s.fail(w, r, err)
@@ -116,7 +119,7 @@ func newIncidentPage(v *store.View, x *view.Incident) *incidentPage {
 		p.Quotes = append(p.Quotes, r)
 	}
 	for _, st := range x.Steps {
-		r := stepRow{Status: string(st.Status), When: whenWords(st.At, ""), Why: st.Why, Quote: at[st.Quote]}
+		r := stepRow{Status: string(st.Status), When: quoteTime(st.At, at[st.Quote]), Why: st.Why, Quote: at[st.Quote]}
 		p.Steps = append(p.Steps, r)
 	}
 	p.Ladder = ladder(x, at)
@@ -142,7 +145,10 @@ func ladder(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) []rung {
 			if s.Status != st {
 				continue
 			}
-			r.State, r.Words = "done", "since "+whenWords(s.At, "")+": "+s.Why
+			r.State, r.Words = "done", upper(s.Why)
+			if t := quoteTime(s.At, at[s.Quote]); t != noDate {
+				r.Words = "since " + t + ": " + s.Why
+			}
 			if q := at[s.Quote]; q != nil {
 				r.Href = "#" + q.Anchor
 			}

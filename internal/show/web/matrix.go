@@ -80,7 +80,7 @@ func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 		who := cmp.Or(a.AccuserKey, a.Accuser)
 		if _, ok := row[who]; !ok {
 			row[who] = len(m.Rows)
-			m.Rows = append(m.Rows, matrixRow{Accuser: cmp.Or(a.Accuser, "unknown"), Key: a.AccuserKey, Own: a.Own})
+			m.Rows = append(m.Rows, matrixRow{Accuser: voiceName(a.Accuser, a.AccuserKey), Key: a.AccuserKey, Own: a.Own})
 		}
 	}
 	for i := range m.Rows {
@@ -99,7 +99,7 @@ func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 		own, others := answersOf(a)
 		c := newCell(a, at)
 		for _, v := range others {
-			c.Denied = append(c.Denied, v.Name)
+			c.Denied = append(c.Denied, voiceName(v.Name, v.Key))
 		}
 		m.Rows[r].Cells[k] = append(m.Rows[r].Cells[k], c)
 		for _, v := range own {
@@ -133,7 +133,7 @@ func bySelf(a *view.Attribution) bool {
 
 // admits notes that an accused says so.
 func (w *answer) admits(a *view.Attribution, at map[hearsay.QuoteID]*quoteRow) {
-	out := answerWords{Act: "says so", Glyph: "full", Who: a.Accused, Words: shorten(a.Words[1], 90), When: whenWords(a.First, "")}
+	out := answerWords{Act: "says so", Glyph: "full", Who: a.Accused, Words: shorten(a.Words[1], 90), When: endTime(a, 0, at)}
 	if len(a.Quotes) > 0 && at[a.Quotes[len(a.Quotes)-1]] != nil {
 		out.Href = "#" + at[a.Quotes[len(a.Quotes)-1]].Anchor
 	}
@@ -174,8 +174,20 @@ func (w *answer) add(v view.Voice, x *view.Incident, at map[hearsay.QuoteID]*quo
 	w.Words = append(w.Words, out)
 }
 
+// endTime writes when the first words of an attribution were published, or with -1 the last.
+func endTime(a *view.Attribution, n int, at map[hearsay.QuoteID]*quoteRow) string {
+	t := a.First
+	if n < 0 {
+		n, t = len(a.Quotes)-1, a.Last
+	}
+	if n < 0 || n >= len(a.Quotes) {
+		return quoteTime(t, nil)
+	}
+	return quoteTime(t, at[a.Quotes[n]])
+}
+
 func newCell(a *view.Attribution, at map[hearsay.QuoteID]*quoteRow) cell {
-	c := cell{Act: "accuses", Glyph: "full", First: slanted(quoted(shorten(a.Words[0], 110)), a.Hedges[0]), From: whenWords(a.First, ""), Reports: a.Reports, Score: percentOf(a.Score), Reviewed: a.Reviewed, Change: changeWords[a.Standing]}
+	c := cell{Act: "accuses", Glyph: "full", First: slanted(quoted(shorten(a.Words[0], 110)), a.Hedges[0]), From: endTime(a, 0, at), Reports: a.Reports, Score: percentOf(a.Score), Reviewed: a.Reviewed, Change: changeWords[a.Standing]}
 	switch {
 	case a.Standing == view.SelfAdmitted:
 		c.Act = "says so"
@@ -186,7 +198,7 @@ func newCell(a *view.Attribution, at map[hearsay.QuoteID]*quoteRow) cell {
 		c.Role = "as " + strings.ReplaceAll(string(a.Role), "_", " ")
 	}
 	if a.Words[1] != a.Words[0] || c.Change != "" {
-		c.Last, c.To = slanted(quoted(shorten(a.Words[1], 110)), a.Hedges[1]), whenWords(a.Last, "")
+		c.Last, c.To = slanted(quoted(shorten(a.Words[1], 110)), a.Hedges[1]), endTime(a, -1, at)
 	}
 	c.Evidence = cmp.Or(phrase.Evidence(&hearsay.Claim{Evidence: a.Basis, EvidenceShown: a.Shown}), "none given")
 	if len(a.Quotes) > 0 && at[a.Quotes[0]] != nil {

@@ -27,6 +27,7 @@ type heatPart struct {
 type heatDay struct {
 	Day, Words, Month string
 	Old               bool // not on a telephone
+	Again             bool // its month stands on a telephone only, where it is the first day
 }
 
 type heatRow struct {
@@ -90,7 +91,8 @@ func (s *site) heat(ctx context.Context, last string) (heatPart, error) {
 	for i := range heatDays {
 		t := end.AddDate(0, 0, i+1-heatDays)
 		d := heatDay{Day: t.Format(time.DateOnly), Words: t.Format("2"), Old: i < heatDays-narrowDays}
-		if i == 0 || i == heatDays-narrowDays || t.Day() == 1 {
+		d.Again = i == heatDays-narrowDays && t.Day() > 1
+		if i == 0 || d.Again || t.Day() == 1 {
 			d.Month = t.Format("Jan")
 		}
 		h.Days = append(h.Days, d)

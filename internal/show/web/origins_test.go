@@ -272,7 +272,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("lagWords(%v) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"it is": "“it is”", `"it is"`: `"it is"`, "“it is”": "“it is”", `"it" is`: "“\"it\" is”", "": "“”", "“it is …": "“it is …”", "“it” is …": "““it” is …”", `"`: "“\"”"} {
+	for in, want := range map[string]string{"it is": "“it is”", `"it is"`: `"it is"`, "“it is”": "“it is”", `"it" is`: "‘\"it\" is’", "": "“”", "“it is …": "“it is …”", "“it” is …": "‘“it” is …’", "“it is … “and so on …": "“it is … “and so on …”", `"it is," … "and so …`: `"it is," … "and so …"`, `"it" is …`: `‘"it" is …’`, "„it is …": "„it is …“", "no „it“ is": "‘no „it“ is’", "«it» is": "“«it» is”", `"`: "‘\"’"} {
 		if got := quoted(in); got != want {
 			t.Errorf("quoted(%q) = %q, want %q", in, got, want)
 		}

@@ -141,7 +141,25 @@ func whenWords(t time.Time, day string) string {
 	case day != "":
 		return shortDay(day)
 	}
-	return "no date"
+	return noDate
+}
+
+const noDate = "no date"
+
+// voiceName is how a page calls a voice that no text names.
+func voiceName(name, key string) string {
+	if name == "" || name == "unknown" && key == "" {
+		return "somebody not named"
+	}
+	return name
+}
+
+// quoteTime writes a moment; where it is not known, the day of the quote that stands for it.
+func quoteTime(t time.Time, q *quoteRow) string {
+	if t.IsZero() && q != nil {
+		return q.When
+	}
+	return whenWords(t, "")
 }
 
 // days words the time from the first to the last member of a view.
@@ -191,7 +209,7 @@ type voiceRow struct {
 func voices(vs []view.Voice, quotes []quoteRow, stance view.Stance) []voiceRow {
 	var out []voiceRow
 	for _, v := range vs {
-		r := voiceRow{Name: cmp.Or(v.Name, "unknown"), Since: whenWords(v.First, ""), Times: v.Times}
+		r := voiceRow{Name: voiceName(v.Name, v.Key), Since: whenWords(v.First, ""), Times: v.Times}
 		if !v.Last.Equal(v.First) {
 			r.Until = whenWords(v.Last, "")
 		}
@@ -218,10 +236,34 @@ func quoted(s string) string {
 	if utf8.RuneCountInString(s) > 1 && strings.ContainsRune(`"“„«`, first) && strings.ContainsRune(`"”“»`, last) {
 		return s
 	}
-	if rest := strings.TrimLeft(s, `"“„«`); rest != s && last == '…' && !strings.ContainsAny(rest, `"”“»`) {
-		return s + "”" // cut before its own end
+	if strings.ContainsRune(`"“„«`, first) && last == '…' && cutSpeech(s) { // cut before its own end
+		return s + map[rune]string{'"': `"`, '“': "”", '„': "“", '«': "»"}[first]
+	}
+	if strings.ContainsAny(s, `"“”„`) {
+		return "‘" + s + "’" // marks of its own stay as they were printed
 	}
 	return "“" + s + "”"
+}
+
+// cutSpeech reports whether more marks open in s than close, as where it was cut within words
+// spoken; paragraphs of one speech each begin with a mark, and only the last ends with one.
+func cutSpeech(s string) bool {
+	open := 0
+	for _, r := range s {
+		switch r {
+		case '„', '«':
+			open++
+		case '“':
+			if !strings.ContainsRune(s, '„') {
+				open++
+			} else {
+				open--
+			}
+		case '”', '»':
+			open--
+		}
+	}
+	return open > 0 || strings.Count(s, `"`)%2 == 1
 }
 
 // ofStory is how a reason names the story that two quotes share; a page says it in words.

@@ -298,7 +298,7 @@ func TestBrowserParties(t *testing.T) {
 			if err := chromedp.Do(ctx, look.set(), chromedp.Navigate(address)); err != nil {
 				t.Fatalf("%s, %s: %v", name, look.name, err)
 			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping} {
+			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
 				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
 				if err != nil {
 					t.Fatal(err)

@@ -110,7 +110,7 @@ func (b *bodiesOf) row(c *charge, in *view.Incident, other int32, gets bool) (r 
 	r = chargeRow{Who: a.Accused, WhoHref: partyHref(a.AccusedKey), Act: "accuses", Glyph: "full", Words: slanted(quoted(shorten(a.Words[0], 160)), a.Hedges[0]), When: whenOrDay(in, a, 0), Reports: a.Reports,
 		Incident: "/incidents/" + b.x.incidents[c.incident], Title: b.title[c.incident], Standing: a.Standing, Change: changeWords[a.Standing], Score: percentOf(a.Score), Reviewed: a.Reviewed}
 	if gets {
-		if r.Who, r.WhoHref, r.Own = cmp.Or(a.Accuser, "unknown"), "", a.Own; other >= 0 {
+		if r.Who, r.WhoHref, r.Own = voiceName(a.Accuser, a.AccuserKey), "", a.Own; other >= 0 {
 			r.WhoHref = partyHref(a.AccuserKey)
 		}
 	}

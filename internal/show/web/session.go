@@ -42,6 +42,7 @@ type sessions struct {
 	key   [32]byte
 	now   func() time.Time
 	tries *rate.Limiter // of logins, over all visitors
+	wrong *rate.Limiter // of wrong tokens that programs send, over all of them
 
 	mu    sync.Mutex
 	until map[string]time.Time // by cookie
@@ -49,7 +50,7 @@ type sessions struct {
 }
 
 func newSessions(token string, now func() time.Time) *sessions {
-	s := &sessions{token: sha256.Sum256([]byte(token)), open: token == "", now: now, tries: rate.NewLimiter(rate.Every(2*time.Second), 10), until: map[string]time.Time{}, flash: map[string]string{}}
+	s := &sessions{token: sha256.Sum256([]byte(token)), open: token == "", now: now, tries: rate.NewLimiter(rate.Every(2*time.Second), 10), wrong: rate.NewLimiter(rate.Every(200*time.Millisecond), 50), until: map[string]time.Time{}, flash: map[string]string{}}
 	rand.Read(s.key[:])
 	return s
 }
@@ -107,17 +108,35 @@ func (s *sessions) in(r *http.Request) bool {
 	if s.open {
 		return true
 	}
-	if t, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
-		return s.right(t)
-	}
-	if _, password, ok := r.BasicAuth(); ok { // what feed readers can send
-		return s.right(password)
+	if t, ok := sent(r); ok {
+		if s.guessed() {
+			return false
+		}
+		if !s.right(t) {
+			s.wrong.AllowN(s.now(), 1)
+			return false
+		}
+		return true
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t, ok := s.until[cookie(r)]
 	return ok && s.now().Before(t)
 }
+
+// sent is the token that a program sends with its request: as a bearer, or as the password of any user, which is what
+// feed readers can send.
+func sent(r *http.Request) (string, bool) {
+	if t, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return t, true
+	}
+	_, password, ok := r.BasicAuth()
+	return password, ok
+}
+
+// guessed reports whether so many wrong tokens came that none is looked at for now: 50 at once, and five a second. A
+// token of 16 characters is then not found by trying in any lifetime.
+func (s *sessions) guessed() bool { return s.wrong.TokensAt(s.now()) < 1 }
 
 // word is what forms given to a cookie carry.
 func (s *sessions) word(cookie string) string {

@@ -65,6 +65,9 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	if moved(w, r, store.KindStory, v.ID) {
+		return
+	}
 	x, err := rows.Decode[view.Story](&v)
 	if err != nil {
 		s.fail(w, r, err)

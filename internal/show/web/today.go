@@ -256,7 +256,11 @@ func (p *todayPage) rail(r *morning.Row) {
 		p.Losses = railAdd(p.Losses, railItem{Who: cmp.Or(l.To.Outlet, "unknown outlet"), What: what, From: strings.Join(l.From.Hedges, ", "), Href: "/claims/" + l.Claim, About: shorten(l.Proposition, 70), When: hourOf(l.To.At)})
 	}
 	for _, c := range r.Charges {
-		p.Charges = railAdd(p.Charges, railItem{Who: c.By.Accuser, WhoKey: c.By.AccuserKey, What: "accuses", About: c.By.Accused, AboutKey: c.By.AccusedKey, Href: "/incidents/" + c.Incident, Words: shorten(c.By.Words[0], 90), When: hourOf(c.By.First)})
+		x := railItem{Who: c.By.Accuser, WhoKey: c.By.AccuserKey, What: "accuses", About: c.By.Accused, AboutKey: c.By.AccusedKey, Href: "/incidents/" + c.Incident, Words: shorten(c.By.Words[0], 90), When: hourOf(c.By.First)}
+		if bySelf(c.By) {
+			x.What, x.About, x.AboutKey = "says that it did it itself", "", ""
+		}
+		p.Charges = railAdd(p.Charges, x)
 	}
 }
 
@@ -322,6 +326,9 @@ func stand(r *morning.Row) string {
 		return fmt.Sprintf("%s rejects what others claim: %s.", a.Quote.Speaker, quoted(shorten(a.Quote.Words, 140)))
 	case len(r.Charges) > 0:
 		c := r.Charges[0]
+		if bySelf(c.By) {
+			return fmt.Sprintf("%s says that it did it itself: %s.", c.By.Accuser, quoted(shorten(c.By.Words[0], 140)))
+		}
 		return fmt.Sprintf("%s accuses %s: %s.", c.By.Accuser, c.By.Accused, quoted(shorten(c.By.Words[0], 140)))
 	case len(r.Lost) > 0:
 		l := r.Lost[0]

@@ -176,7 +176,7 @@ func newViewRow(v *store.View) (viewRow, error) {
 				r.More += len(vs) - shown
 				break
 			}
-			out = append(out, whose{x.Name, x.Key})
+			out = append(out, whose{voiceName(x.Name, x.Key), x.Key})
 		}
 		return out
 	}
@@ -235,6 +235,21 @@ func (s *site) oneView(ctx context.Context, id, kind string) (store.View, error)
 		err = fmt.Errorf("%s is a %s: %w", id, v.Kind, store.ErrNotFound)
 	}
 	return v, err
+}
+
+// moved sends whoever came by an id that a view had earlier, or by the beginning of one, to the address that a
+// citation should have. It reports whether it did.
+func moved(w http.ResponseWriter, r *http.Request, kind, id string) bool {
+	if id == r.PathValue("id") {
+		return false
+	}
+	to := pathOf(kind) + "/" + id
+	if r.URL.RawQuery != "" {
+		to += "?" + r.URL.RawQuery
+	}
+	w.Header().Set("Cache-Control", "no-cache") // it may come back when a statement is taken back
+	http.Redirect(w, r, to, http.StatusFound)
+	return true
 }
 
 // viewsShown is how many views a page looks up by their ids; it says how many more there are.

@@ -95,7 +95,7 @@ func TestViewPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !strings.HasPrefix(h1, "Claim: ") || !strings.ContainsAny(h1[7:11], `“"„`) || !strings.ContainsAny(h1[len(h1)-3:], `”"»`) {
+			if !strings.HasPrefix(h1, "Claim: ") || !strings.ContainsAny(h1[7:11], `“"„‘`) || !strings.ContainsAny(h1[len(h1)-3:], `”"»’`) {
 				t.Errorf("%s states its claim: %s", path, h1)
 			}
 			if len(c.Accused) > 0 && !warned {
@@ -120,8 +120,8 @@ func TestViewPages(t *testing.T) {
 		if v.Kind != store.KindStory && strings.Count(words, "hearsay judge wrong ") == 0 {
 			t.Errorf("%s does not say how to call a quote wrong", path)
 		}
-		if short := get(t, h, path[:strings.LastIndexByte(path, '/')+9]); short.Code != 200 {
-			t.Errorf("the first eight characters of %s: %d", path, short.Code)
+		if short := get(t, h, path[:strings.LastIndexByte(path, '/')+9]+"?x=1"); short.Code != 302 || short.Header().Get("Location") != path+"?x=1" {
+			t.Errorf("the first eight characters of %s: %d to %q", path, short.Code, short.Header().Get("Location"))
 		}
 	})
 	if len(known) < 500 {

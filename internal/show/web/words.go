@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -223,4 +224,46 @@ func upper(s string) string {
 	return strings.ToUpper(string(r)) + s[n:]
 }
 
+// fieldWords labels the field of a form; its name is the flag of the command.
+func fieldWords(name string) string {
+	switch name {
+	case "since":
+		return "From"
+	case "until":
+		return "To"
+	case "a":
+		return "State"
+	case "b":
+		return "Other state"
+	case "lang":
+		return "Language"
+	case "without":
+		return "Without outlet"
+	case "within":
+		return "Within days"
+	case "max-q":
+		return "q at most"
+	}
+	return upper(strings.ReplaceAll(name, "-", " "))
+}
+
 func percentOf(score float64) string { return fmt.Sprintf("%.2f", score) }
+
+// codeWord is a value that is a word of the program: too_few, official_statement.
+var codeWord = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
+
+// plainCode writes such a word as people do, and leaves other values alone.
+func plainCode(v string) string {
+	if codeWord.MatchString(v) {
+		return strings.ReplaceAll(v, "_", " ")
+	}
+	return v
+}
+
+// whenCell shortens a time.
+func whenCell(v string) string {
+	if t, err := parseMoment(v); err == nil && len(v) > len("2006-01-02") {
+		return t.UTC().Format("2006-01-02 15:04")
+	}
+	return v
+}

@@ -34,6 +34,11 @@
     document.querySelectorAll('[data-q~="' + n + '"]').forEach(function (m) { m.classList.toggle("on", on); });
   }
 
+  // goal is the link of a row that Enter opens: the named one, else the first that can be seen.
+  function goal(row) {
+    return row.querySelector("[data-go]") || Array.prototype.find.call(row.querySelectorAll("a[href]"), function (a) { return a.checkVisibility(); });
+  }
+
   function move(by) {
     var all = places();
     if (!all.length) return;
@@ -41,8 +46,8 @@
     if (here >= 0) at = here;
     at = Math.max(0, Math.min(all.length - 1, at + by));
     all.forEach(function (x, i) { x.classList.toggle("at-key", i === at); lit(x, i === at); });
-    var go = all[at].querySelector("[data-go]");
-    go.focus({ preventScroll: true });
+    var go = goal(all[at]);
+    if (go) go.focus({ preventScroll: true });
     var mark = all[at].dataset.n && document.getElementById("m" + all[at].dataset.n);
     (mark || all[at]).scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
@@ -164,6 +169,12 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     if (document.querySelector(".arts, .stories") && !/[?&]after=/.test(location.search) && window.fetch) follow(null);
+  });
+
+  // On a telephone the entry of this page may stand beyond the edge of the navigation.
+  document.addEventListener("DOMContentLoaded", function () {
+    var here = document.querySelector(".nav [aria-current]"), nav = here && here.parentNode;
+    if (nav && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
   });
 
   // A card and its marks light up together under the pointer.
