@@ -30,7 +30,7 @@ func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	kills := 20
+	kills := 10
 	if s := os.Getenv("HEARSAY_SOAK"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil {
