@@ -149,20 +149,19 @@ func Together(t *Table, least int) []Pair {
 		}
 	}
 	var out []Pair
+	trials := make([]trial, len(columns))
+	var w tail
 	for k, n := range meet {
 		if n < least {
 			continue
 		}
-		q := make([]float64, 0, t.Columns)
 		expected := 0.0
-		for _, c := range columns {
+		for i, c := range columns {
 			p := x[k[0]] * c.y / (1 + x[k[0]]*c.y) * (x[k[1]] * c.y / (1 + x[k[1]]*c.y))
 			expected += p * float64(c.n)
-			for range c.n {
-				q = append(q, p)
-			}
+			trials[i] = trial{p, c.n}
 		}
-		out = append(out, Pair{A: k[0], B: k[1], Together: n, Expected: expected, P: atLeast(q, n)})
+		out = append(out, Pair{A: k[0], B: k[1], Together: n, Expected: expected, P: w.atLeast(trials, n)})
 	}
 	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.P, b.P), a.A-b.A, a.B-b.B) })
 	m := float64(eligible) * float64(eligible-1) / 2
@@ -197,21 +196,90 @@ func classesOf(y []float64) []fitness {
 	return out
 }
 
-// atLeast is the probability of n or more successes of independent trials. The distribution is
-// followed up to n only.
-func atLeast(q []float64, n int) float64 {
-	d := make([]float64, n) // probability of exactly k so far
+// trial is n independent trials of one probability.
+type trial struct {
+	p float64
+	n int
+}
+
+// tail has the room that a sum needs.
+type tail struct{ d, pmf, sum []float64 }
+
+// atLeast is the probability of n or more successes of independent trials. The distribution is followed up to n only, class
+// by class; what goes beyond is added up from terms that are not negative, so that a tiny probability keeps its figures. Cost
+// is O(classes × (n² + terms of a binomial tail)).
+func (w *tail) atLeast(ts []trial, n int) float64 {
 	if n == 0 {
 		return 1
 	}
+	w.d, w.pmf, w.sum = resize(w.d, n), resize(w.pmf, n+1), resize(w.sum, n+1)
+	d := w.d // of exactly k so far
+	clear(d)
 	d[0] = 1
 	over := 0.0
-	for _, p := range q {
-		over += d[n-1] * p
-		for k := n - 1; k > 0; k-- {
-			d[k] = d[k]*(1-p) + d[k-1]*p
+	for _, t := range ts {
+		if t.p <= 0 {
+			continue
 		}
-		d[0] *= 1 - p
+		for part := t.n; part > 0; part = t.n { // in parts of which none is sure to succeed, or (1-p)^n would be 0
+			if t.p < 1 {
+				part = min(part, max(1, int(-600/math.Log1p(-t.p))))
+			}
+			t.n -= part
+			w.binomial(trial{t.p, part}, n)
+			for k := range n {
+				over += d[k] * w.sum[n-k]
+			}
+			for k := n - 1; k >= 0; k-- {
+				v := 0.0
+				for j := range k + 1 {
+					v += d[k-j] * w.pmf[j]
+				}
+				d[k] = v
+			}
+		}
 	}
 	return min(1, over)
+}
+
+// binomial sets pmf[k] to the probability of k successes and sum[k] to that of k or more, k from 0 to m.
+func (w *tail) binomial(t trial, m int) {
+	c, odds := float64(t.n), t.p/(1-t.p)
+	if t.p >= 1 {
+		clear(w.pmf)
+		for k := range m + 1 {
+			w.sum[k] = 0
+			if k <= t.n {
+				w.sum[k] = 1
+			}
+			if k == t.n {
+				w.pmf[k] = 1
+			}
+		}
+		return
+	}
+	b := math.Exp(c * math.Log1p(-t.p))
+	for k := range m + 1 {
+		w.pmf[k] = b
+		b *= (c - float64(k)) / float64(k+1) * odds // 0 from k = n on
+	}
+	rest := 0.0 // of more than m; beyond the mean terms fall at least as a geometric row does
+	for k := m + 1; k <= t.n && b > 0; k++ {
+		rest += b
+		if b < 1e-18*rest && float64(k) > c*t.p {
+			break
+		}
+		b *= (c - float64(k)) / float64(k+1) * odds
+	}
+	for k := m; k >= 0; k-- {
+		rest += w.pmf[k]
+		w.sum[k] = rest
+	}
+}
+
+func resize(s []float64, n int) []float64 {
+	if cap(s) < n {
+		return make([]float64, n)
+	}
+	return s[:n]
 }

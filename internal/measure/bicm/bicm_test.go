@@ -32,10 +32,55 @@ func TestFit(t *testing.T) {
 }
 
 func TestAtLeast(t *testing.T) {
-	q := []float64{0.5, 0.5, 0.5, 0.5}
-	for n, want := range []float64{1, 15.0 / 16, 11.0 / 16, 5.0 / 16, 1.0 / 16} {
-		if p := atLeast(q, n); math.Abs(p-want) > 1e-12 {
-			t.Errorf("%d or more: %v, want %v", n, p, want)
+	var w tail
+	for n, want := range []float64{1, 15.0 / 16, 11.0 / 16, 5.0 / 16, 1.0 / 16, 0} {
+		for _, ts := range [][]trial{{{.5, 4}}, {{.5, 1}, {.5, 3}}, {{0, 7}, {.5, 2}, {.5, 2}}} {
+			if p := w.atLeast(ts, n); math.Abs(p-want) > 1e-12 {
+				t.Errorf("%v, %d or more: %v, want %v", ts, n, p, want)
+			}
+		}
+	}
+	if p := w.atLeast([]trial{{1, 3}, {.25, 1}}, 4); p != .25 {
+		t.Errorf("three that are sure: %v", p)
+	}
+	if p := w.atLeast([]trial{{.5, 5000}}, 3); math.Abs(p-1) > 1e-12 {
+		t.Errorf("(1-p)^n is nothing: %v", p)
+	}
+}
+
+// oneByOne is the same probability, each trial for itself.
+func oneByOne(ts []trial, n int) float64 {
+	d := make([]float64, n)
+	if n == 0 {
+		return 1
+	}
+	d[0] = 1
+	over := 0.0
+	for _, t := range ts {
+		for range t.n {
+			over += d[n-1] * t.p
+			for k := n - 1; k > 0; k-- {
+				d[k] = d[k]*(1-t.p) + d[k-1]*t.p
+			}
+			d[0] *= 1 - t.p
+		}
+	}
+	return min(1, over)
+}
+
+// Class by class and one by one are the same, also far out in the tail.
+func TestAtLeastClasses(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	var w tail
+	for range 500 {
+		var ts []trial
+		for range 1 + r.IntN(6) {
+			ts = append(ts, trial{math.Exp(-12 * r.Float64()), 1 + r.IntN(400)})
+		}
+		n := 1 + r.IntN(12)
+		got, want := w.atLeast(ts, n), oneByOne(ts, n)
+		if math.Abs(got-want) > 1e-9*want {
+			t.Fatalf("%v, %d or more: %v, one by one %v", ts, n, got, want)
 		}
 	}
 }
