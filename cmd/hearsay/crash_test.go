@@ -30,7 +30,7 @@ func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	kills := 10
+	kills := 20
 	if s := os.Getenv("HEARSAY_SOAK"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil {
