@@ -40,14 +40,20 @@ func (c *concertCmd) claims(a *app, l *embedded.Ledger) error {
 		return ledgerHint(err)
 	}
 	own := map[[2]int]*bicm.Pair{}
-	pairs := bicm.Together(&in.Own, 2)
+	pairs, err := bicm.Together(a.ctx, &in.Own, 2)
+	if err != nil {
+		return err
+	}
 	for i := range pairs {
 		own[[2]int{pairs[i].A, pairs[i].B}] = &pairs[i]
 	}
 	w := newRows(a, c.Output, column{"VERDICT", 10}, column{"CLAIMS", 14}, column{"EXPECTED", 8}, column{"Q", 8}, column{"OWN TEXTS", 16}, column{"OUTLETS", 0})
 	w.wide(120, "EXPECTED", "OWN TEXTS")
 	limit, found := c.limit(a), 0
-	all := bicm.Together(&in.All, 2)
+	all, err := bicm.Together(a.ctx, &in.All, 2)
+	if err != nil {
+		return err
+	}
 	for i := range all {
 		row := newCarried(in, &all[i], own[[2]int{all[i].A, all[i].B}])
 		if row.Verdict == "together" {

@@ -6,17 +6,20 @@ import (
 	"math"
 	"slices"
 
+	"hearsay/internal/link/story"
 	"hearsay/internal/measure/narrative"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/show/rows"
+	"hearsay/internal/store/embedded"
 )
 
 type narrativesCmd struct {
 	ledgerFlag
+	worldFlag
 	rowsFlag
 	Since  string  `placeholder:"DAY" help:"Articles of this day (YYYY-MM-DD) or later."`
 	Until  string  `placeholder:"DAY" help:"Articles of this day or earlier."`
-	Of     string  `enum:"incidents,claims,both" default:"both" placeholder:"WHAT" help:"Pairs of incidents, of claims, or both. Default both."`
+	Of     string  `enum:"affairs,incidents,claims,all" default:"all" placeholder:"WHAT" help:"Pairs of affairs, of incidents, or of claims. Default all."`
 	Over   string  `enum:"articles,days" default:"articles" placeholder:"WHAT" help:"Told in the same article, or by one outlet on one day. Default articles."`
 	Grow   bool    `help:"How bundles of tied affairs grow: ties, texts and outlets by day."`
 	MaxQ   float64 `name:"max-q" default:"0.05" placeholder:"Q" help:"Share of false findings to accept. Default 0.05."`
@@ -28,9 +31,10 @@ type narrativesCmd struct {
 
 // Help is shown by hearsay narratives --help.
 func (narrativesCmd) Help() string {
-	return `Lists incidents, and claims with three reports or more, that are told together in the same articles
-more often than chance allows (given how many articles tell of each, and how much each
-article tells), with the first article that does so. Opinion is left out; copies of one text are one. A pair
+	return `Lists affairs, incidents, and claims with three reports or more, that are told together in the same
+articles more often than chance allows (given how many articles tell of each, and how much each
+article tells), with the first article that does so. An affair is a story, or an incident with its stories; articles of
+one affair that speak of another tie the two, and the sentence is shown. Of incidents and claims, quotes tell. Opinion is left out; copies of one text are one. A pair
 says that two affairs are told as one, not that they are. What is together in one article only
 cannot be tested; --all lists it. Over days a pair must also stay together when the days of one are
 turned round against those of the other (p ≤ .05), since affairs run over days.
@@ -50,7 +54,7 @@ type firstRow struct {
 
 // tieRow is a row of narratives.
 type tieRow struct {
-	Of       string        `json:"of"` // incidents, claims
+	Of       string        `json:"of"` // affairs, incidents, claims
 	A        string        `json:"a"`
 	B        string        `json:"b"`
 	Together int           `json:"together"`
@@ -69,11 +73,20 @@ type tieRow struct {
 }
 
 // tiePassages are the quotes that tell of two things: of one article, over days of its outlet's articles of that
-// day.
+// day. Of affairs, the sentence in which the article refers to one that is not its own.
 type tiePassages struct {
-	Ref string   `json:"ref"`
-	A   []string `json:"a"`
-	B   []string `json:"b"`
+	Ref    string      `json:"ref"`
+	A      []string    `json:"a"`
+	B      []string    `json:"b"`
+	Refers []refersRow `json:"refers,omitempty"`
+}
+
+// refersRow is a sentence that refers to an affair.
+type refersRow struct {
+	To    string  `json:"to"` // id of the affair
+	Ref   string  `json:"ref"`
+	Words string  `json:"words"` // names of private persons left out
+	Score float64 `json:"score"` // from 1
 }
 
 // neededAlpha is the share of false findings at which it is told how many texts would be enough.
@@ -97,7 +110,7 @@ func (c *narrativesCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
-	in, err := pipeline.ReadRetold(a.ctx, l, c.Since, c.Until)
+	in, err := c.retold(a, l)
 	if err != nil {
 		return ledgerHint(err)
 	}
@@ -107,11 +120,11 @@ func (c *narrativesCmd) Run(a *app) error {
 	w := newRows(a, c.Output, column{"TOGETHER", 8}, column{"EXPECTED", 8}, column{"Q", 6}, column{"FIRST BY", 32}, column{"TOLD AS ONE", 0})
 	w.wide(120, "EXPECTED", "FIRST BY")
 	limit := c.limit(a)
-	for _, kind := range []string{"incidents", "claims"} {
-		if c.Of != "both" && c.Of != kind {
-			continue
+	for _, kind := range c.kinds() {
+		res, err := c.ties(a, in, kind)
+		if err != nil {
+			return err
 		}
-		res := c.ties(in, kind)
 		found, single := 0, 0
 		for i := range res.Ties {
 			t := &res.Ties[i]
@@ -133,6 +146,9 @@ func (c *narrativesCmd) Run(a *app) error {
 			fmt.Fprintf(a.stderr, "hearsay: %d %s in %d %s; %d stand in %d %s or more; %d %s told together beyond chance\n", len(in.Things[kind]), kind, res.Texts, c.unit(), res.Tested, narrative.Least, c.unit(), found, pairsAre(found))
 			if found == 0 && c.Over == "articles" {
 				c.power(a, in, kind, &res)
+			}
+			if res.Crowds > 0 {
+				fmt.Fprintf(a.stderr, "hearsay: %d %s tell of more than %d %s each and are left out: digests tie nothing\n", res.Crowds, c.unit(), narrative.Crowd, kind)
 			}
 			if single > 0 {
 				fmt.Fprintf(a.stderr, "hearsay: %d pairs of %s were together in one of these; too few to test%s\n", single, kind, hintAll(c.All))
@@ -184,12 +200,38 @@ func hintAll(all bool) string {
 	return " (--all lists them)"
 }
 
-// ties finds them over articles or days.
-func (c *narrativesCmd) ties(in *pipeline.Retold, kind string) narrative.Result {
-	if c.Over == "days" {
-		return narrative.Days(in.Things[kind], in.Articles)
+// kinds are what ties are looked for between.
+func (c *narrativesCmd) kinds() []string {
+	if c.Of == "all" {
+		return []string{"affairs", "incidents", "claims"}
 	}
-	return narrative.Ties(in.Things[kind], in.Articles)
+	return []string{c.Of}
+}
+
+// retold reads who tells of what. Texts are read only where affairs are asked for.
+func (c *narrativesCmd) retold(a *app, l *embedded.Ledger) (*pipeline.Retold, error) {
+	q := pipeline.RetoldQuery{Since: c.Since, Until: c.Until}
+	if slices.Contains(c.kinds(), "affairs") {
+		r, err := c.rereader(a, l)
+		if err != nil {
+			return nil, err
+		}
+		if q.Terms, err = story.NewTable(r.World()); err != nil {
+			return nil, err
+		}
+		p := newLong(a)
+		defer p.end()
+		q.Show = func(n int) { p.show("reading texts", int64(n), 0) }
+	}
+	return pipeline.ReadRetold(a.ctx, l, q)
+}
+
+// ties finds them over articles or days.
+func (c *narrativesCmd) ties(a *app, in *pipeline.Retold, kind string) (narrative.Result, error) {
+	if c.Over == "days" {
+		return narrative.Days(a.ctx, in.Things[kind], in.Articles)
+	}
+	return narrative.Ties(a.ctx, in.Things[kind], in.Articles)
 }
 
 // unit is what things are told in.
@@ -216,9 +258,17 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 	for i, id := range t.Articles {
 		x := in.Heads[id]
 		r.Refs = append(r.Refs, x.Ref)
-		p := tiePassages{x.Ref, []string{}, []string{}}
+		p := tiePassages{Ref: x.Ref, A: []string{}, B: []string{}}
 		for _, k := range c.column(in, id) {
-			p.A, p.B = append(p.A, in.Passages(t.A, k)...), append(p.B, in.Passages(t.B, k)...)
+			if kind != "affairs" {
+				p.A, p.B = append(p.A, in.Passages(t.A, k)...), append(p.B, in.Passages(t.B, k)...)
+				continue
+			}
+			for _, to := range r.IDs {
+				if x := in.Refers(to, k); x != nil {
+					p.Refers = append(p.Refers, refersRow{to, in.Heads[k].Ref, x.Words, x.Weight})
+				}
+			}
 		}
 		r.Passages = append(r.Passages, p)
 		if i == 0 {

@@ -10,7 +10,7 @@ import (
 
 // growRow is a row of narratives --grow: one day of a bundle.
 type growRow struct {
-	Of       string   `json:"of"`     // incidents, claims
+	Of       string   `json:"of"`     // affairs, incidents, claims
 	Bundle   int      `json:"bundle"` // from 1, the largest first
 	Day      string   `json:"day"`
 	Texts    int      `json:"texts"`    // that tie two of its affairs on that day
@@ -31,11 +31,11 @@ func (c *narrativesCmd) grow(a *app, in *pipeline.Retold) error {
 	w := newRows(a, c.Output, column{"BUNDLE", 6}, column{"DAY", 10}, column{"TEXTS", 12}, column{"TIES", 12}, column{"OUTLETS THAT FOLLOW", 24}, column{"AFFAIRS", 0})
 	w.wide(100, "TEXTS")
 	limit, bundles := c.limit(a), 0
-	for _, kind := range []string{"incidents", "claims"} {
-		if c.Of != "both" && c.Of != kind {
-			continue
+	for _, kind := range c.kinds() {
+		res, err := c.ties(a, in, kind)
+		if err != nil {
+			return err
 		}
-		res := c.ties(in, kind)
 		var ties []narrative.Tie
 		for i := range res.Ties {
 			if r := c.newTie(in, kind, &res.Ties[i], res.Tested); !r.Same && (c.All || r.Tied) {

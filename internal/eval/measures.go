@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/link/story"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/narrative"
 	"hearsay/internal/measure/position"
@@ -215,7 +216,15 @@ var affairWords = map[string]string{
 }
 
 func (m *measured) narratives() error {
-	in, err := pipeline.ReadRetold(m.ctx, m.l, "", "")
+	w, err := sample.World()
+	if err != nil {
+		return err
+	}
+	terms, err := story.NewTable(w)
+	if err != nil {
+		return err
+	}
+	in, err := pipeline.ReadRetold(m.ctx, m.l, pipeline.RetoldQuery{Terms: terms})
 	if err != nil {
 		return err
 	}
@@ -224,8 +233,12 @@ func (m *measured) narratives() error {
 		slots []int
 	}
 	var ties []tie
-	for _, kind := range []string{"incidents", "claims"} {
-		for _, t := range narrative.Ties(in.Things[kind], in.Articles).Ties {
+	for _, kind := range []string{"affairs", "incidents", "claims"} {
+		res, err := narrative.Ties(m.ctx, in.Things[kind], in.Articles)
+		if err != nil {
+			return err
+		}
+		for _, t := range res.Ties {
 			x := tie{a: strings.ToLower(in.Titles[t.A]) + " ", b: strings.ToLower(in.Titles[t.B]) + " "}
 			for _, id := range t.Articles {
 				x.slots = append(x.slots, m.w.Slot[in.Heads[id].Ref])

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/internal/link/story"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/narrative"
 	"hearsay/internal/store"
@@ -14,10 +15,21 @@ import (
 type Retold struct {
 	Articles []narrative.Article
 	Heads    map[string]*view.Article
-	Things   map[string][]narrative.Thing // "incidents", "claims"
-	Titles   map[string]string            // of incidents, and propositions of claims
-	affair   map[string][]string          // by claim: its incidents
+	Things   map[string][]narrative.Thing // "affairs", "incidents", "claims"
+	Titles   map[string]string            // of stories and incidents, and propositions of claims
+	affair   map[string][]string          // by claim, and by affair where a quarter of its articles tell of them: incidents
 	passages map[[2]string][]string       // by incident or claim, and article: quotes
+	refers   map[[2]string]*Refers        // by affair and article that is not its own
+	stories  []*affair                    // that have articles in the time asked for
+	told     map[string]map[string]bool   // by incident: its articles in that time
+}
+
+// RetoldQuery selects articles.
+type RetoldQuery struct {
+	Since, Until string // days; "" unbounded
+	// Terms finds passages of articles that refer to an affair that is not their own; without it there are no "affairs".
+	Terms *story.Table
+	Show  func(texts int) // how far the texts are read; nil for nobody
 }
 
 // Passages are the quotes of an article that tell of an incident or claim.
@@ -28,11 +40,11 @@ func (in *Retold) Passages(thing, article string) []string {
 // retoldReports is how many reports a claim needs.
 const retoldReports = 3
 
-// ReadRetold reads a time (days; "" unbounded). Opinion pieces are no reports; articles that are
-// copies are one text.
-func ReadRetold(ctx context.Context, l ViewLister, since, until string) (*Retold, error) {
-	in := &Retold{Heads: map[string]*view.Article{}, Things: map[string][]narrative.Thing{}, Titles: map[string]string{}, affair: map[string][]string{}, passages: map[[2]string][]string{}}
-	if err := EachView(ctx, l, store.KindStory, func(_ *store.View, body *view.Story) { in.story(body, since, until) }); err != nil {
+// ReadRetold reads a time. Opinion pieces are no reports; articles that are copies are one text.
+func ReadRetold(ctx context.Context, l RetoldLedger, q RetoldQuery) (*Retold, error) {
+	in := &Retold{Heads: map[string]*view.Article{}, Things: map[string][]narrative.Thing{}, Titles: map[string]string{}, affair: map[string][]string{}, passages: map[[2]string][]string{},
+		refers: map[[2]string]*Refers{}, told: map[string]map[string]bool{}}
+	if err := EachView(ctx, l, store.KindStory, func(v *store.View, body *view.Story) { in.story(v, body, q.Since, q.Until) }); err != nil {
 		return nil, err
 	}
 	if err := EachView(ctx, l, store.KindIncident, func(v *store.View, body *view.Incident) {
@@ -43,18 +55,28 @@ func ReadRetold(ctx context.Context, l ViewLister, since, until string) (*Retold
 	}); err != nil {
 		return nil, err
 	}
-	return in, EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
+	if err := EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
 		in.thing("claims", v.ID, body.Proposition, body.Quotes, retoldReports)
-	})
+	}); err != nil {
+		return nil, err
+	}
+	if q.Terms != nil {
+		if err := in.refer(ctx, l, &q); err != nil {
+			return nil, err
+		}
+	}
+	in.stories, in.told = nil, nil
+	return in, nil
 }
 
-// OneIncident reports whether two claims are of one incident, so that they are no separate affairs.
+// OneIncident reports whether two claims or affairs are of one incident, so that they are not separate.
 func (in *Retold) OneIncident(a, b string) bool {
 	return slices.ContainsFunc(in.affair[a], func(id string) bool { return slices.Contains(in.affair[b], id) })
 }
 
 // story takes the articles of a story, copies marked.
-func (in *Retold) story(body *view.Story, since, until string) {
+func (in *Retold) story(v *store.View, body *view.Story, since, until string) {
+	here := &affair{id: v.ID, title: v.Title}
 	root := map[hearsay.ArticleID]hearsay.ArticleID{}
 	var find func(hearsay.ArticleID) hearsay.ArticleID
 	find = func(x hearsay.ArticleID) hearsay.ArticleID {
@@ -78,6 +100,14 @@ func (in *Retold) story(body *view.Story, since, until string) {
 		}
 		in.Heads[string(x.ID)] = x
 		in.Articles = append(in.Articles, narrative.Article{ID: string(x.ID), Text: string(find(x.ID)), At: x.At, Outlet: knownOutlet(x.Outlet), Day: x.Day})
+		here.articles = append(here.articles, string(x.ID))
+		here.texts = append(here.texts, string(find(x.ID)))
+		if !x.At.IsZero() && (here.first.IsZero() || x.At.Before(here.first)) {
+			here.first = x.At
+		}
+	}
+	if len(here.articles) > 0 {
+		in.stories = append(in.stories, here)
 	}
 }
 
@@ -91,6 +121,12 @@ func (in *Retold) thing(kind, id, title string, quotes []view.Quote, least int) 
 		}
 		if !slices.Contains(t.Articles, s) {
 			t.Articles = append(t.Articles, s)
+			if kind == "incidents" {
+				if in.told[id] == nil {
+					in.told[id] = map[string]bool{}
+				}
+				in.told[id][s] = true
+			}
 		}
 		k := [2]string{id, s}
 		if q := string(quotes[i].ID); !slices.Contains(in.passages[k], q) {

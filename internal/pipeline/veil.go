@@ -85,24 +85,30 @@ func (p *persons) note(r *link.Report) {
 // words of the run's other reports, too. A name that any report gives a public role is left to
 // each report's own reading. Cost is linear in the texts.
 func (in *linking) privates() {
-	names := map[string][]string{} // by first word
-	for s := range in.persons.private {
-		if first, _, _ := strings.Cut(s, " "); !in.persons.public[s] {
-			names[first] = append(names[first], s)
-		}
-	}
+	names := in.persons.hidden()
 	if len(names) == 0 {
 		return
 	}
 	for _, r := range in.reports {
 		if r.Reading != nil {
-			in.hide(r, names)
+			hide(r, names)
 		}
 	}
 }
 
+// hidden are the names to leave out everywhere, by their first word.
+func (p *persons) hidden() map[string][]string {
+	names := map[string][]string{}
+	for s := range p.private {
+		if first, _, _ := strings.Cut(s, " "); !p.public[s] {
+			names[first] = append(names[first], s)
+		}
+	}
+	return names
+}
+
 // hide adds the places of r that hold one of names to its private ones.
-func (in *linking) hide(r *link.Report, names map[string][]string) {
+func hide(r *link.Report, names map[string][]string) {
 	known := len(r.Reading.Private)
 	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		s := f.In(r.Revision)

@@ -14,6 +14,7 @@ package bicm
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
@@ -124,9 +125,9 @@ func find(cs []class, sum int) int {
 
 // Together tests all pairs of rows that stand in at least least common columns. Pairs counted for
 // the false discovery rate are all pairs of rows that stand in so many columns each: none is left
-// out for what it shows. They come by p, then rows. Cost is that of the pairs that meet, times
+// out for what it shows. They come by p, then rows. The error is that of ctx. Cost is that of the pairs that meet, times
 // the different column sums.
-func Together(t *Table, least int) []Pair {
+func Together(ctx context.Context, t *Table, least int) ([]Pair, error) {
 	x, y, _ := Fit(t)
 	columns := classesOf(y)
 	inverse := make([][]int, t.Columns)
@@ -141,7 +142,10 @@ func Together(t *Table, least int) []Pair {
 		}
 	}
 	meet := map[[2]int]int{}
-	for _, rows := range inverse {
+	for c, rows := range inverse {
+		if c%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		for n, i := range rows {
 			for _, j := range rows[n+1:] {
 				meet[[2]int{i, j}]++
@@ -154,6 +158,9 @@ func Together(t *Table, least int) []Pair {
 	for k, n := range meet {
 		if n < least {
 			continue
+		}
+		if len(out)%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		expected := 0.0
 		for i, c := range columns {
@@ -174,7 +181,7 @@ func Together(t *Table, least int) []Pair {
 		q = min(q, out[i].P*m*harmonic/float64(i+1))
 		out[i].Q = q
 	}
-	return out
+	return out, nil
 }
 
 type fitness struct {

@@ -1,6 +1,7 @@
 package bicm
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -113,7 +114,7 @@ func TestCalibration(t *testing.T) {
 	small, all, wrong, found := 0, 0, 0, 0
 	const runs = 12
 	for seed := range uint64(runs) {
-		for _, p := range Together(world(seed, 0), 1) {
+		for _, p := range together(t, world(seed, 0), 1) {
 			all++
 			if p.P <= 0.05 {
 				small++
@@ -122,7 +123,7 @@ func TestCalibration(t *testing.T) {
 				wrong++
 			}
 		}
-		ps := Together(world(seed, 50), 1)
+		ps := together(t, world(seed, 50), 1)
 		if slices.ContainsFunc(ps, func(p Pair) bool { return p.A == 0 && p.B == 1 && p.Q <= 0.05 }) {
 			found++
 		}
@@ -136,6 +137,15 @@ func TestCalibration(t *testing.T) {
 func BenchmarkTogether(b *testing.B) {
 	t := world(1, 0)
 	for b.Loop() {
-		Together(t, 2)
+		together(b, t, 2)
 	}
+}
+
+func together(t testing.TB, table *Table, least int) []Pair {
+	t.Helper()
+	pairs, err := Together(context.Background(), table, least)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pairs
 }

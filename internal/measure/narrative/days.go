@@ -1,12 +1,13 @@
 package narrative
 
 import (
+	"context"
 	"time"
 )
 
 // Days is [Ties] over what one outlet tells on one day. Copies count where their text stood first; articles
 // without outlet or day stand for themselves. Cost is that of Ties, and of the days squared for each tie.
-func Days(things []Thing, articles []Article) Result {
+func Days(ctx context.Context, things []Thing, articles []Article) (Result, error) {
 	seen := map[string]int{} // by text: the place of its first article in cols
 	var cols []Article
 	for _, a := range inOrder(articles) {
@@ -22,7 +23,10 @@ func Days(things []Thing, articles []Article) Result {
 		}
 		cols = append(cols, a)
 	}
-	res := Ties(things, cols)
+	res, err := Ties(ctx, things, cols)
+	if err != nil {
+		return res, err
+	}
 	c := newDial(cols)
 	tell := map[string][]Thing{}
 	for _, t := range things {
@@ -32,8 +36,11 @@ func Days(things []Thing, articles []Article) Result {
 		if t := &res.Ties[i]; t.Tested {
 			t.Shift = c.shift(tell[t.A], tell[t.B])
 		}
+		if i%64 == 0 && ctx.Err() != nil {
+			return res, ctx.Err()
+		}
 	}
-	return res
+	return res, nil
 }
 
 // dial holds the days of a time in a circle.

@@ -39,10 +39,10 @@ func TestDays(t *testing.T) {
 			tell(k+2, r.IntN(8), r.IntN(60))
 		}
 	}
-	for _, x := range Ties(things, articles).Ties {
+	for _, x := range must(t, Ties, things, articles).Ties {
 		t.Errorf("in one article: %+v", x)
 	}
-	res := Days(things, articles)
+	res := must(t, Days, things, articles)
 	tie := res.Ties[0]
 	if tie.A != "fire" || tie.B != "rail" || tie.Q > 0.05 || tie.Shift > 0.05 || tie.Together < 10 {
 		t.Errorf("%+v", tie)
@@ -64,7 +64,7 @@ func TestDays(t *testing.T) {
 	more := slices.Clone(things)
 	more[0].Articles = append(slices.Clone(more[0].Articles), "dup")
 	more[1].Articles = append(slices.Clone(more[1].Articles), "dup")
-	if got := Days(more, append(copied, dup)).Ties[0]; got.Together != tie.Together {
+	if got := must(t, Days, more, append(copied, dup)).Ties[0]; got.Together != tie.Together {
 		t.Errorf("a copy counts: %d, want %d", got.Together, tie.Together)
 	}
 }

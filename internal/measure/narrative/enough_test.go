@@ -43,7 +43,11 @@ func TestEnoughIsEnough(t *testing.T) {
 					table.Rows[1] = append(table.Rows[1], k*3+61)
 				}
 			}
-			for _, p := range bicm.Together(&table, Least) {
+			pairs, err := bicm.Together(t.Context(), &table, Least)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range pairs {
 				if p.A+p.B == 1 && p.Together >= Enough(p.Expected, n, 0.05) && p.Q > 0.05 {
 					t.Errorf("%d things: together %d of expected %.2f, enough %d, q %.3f", n, p.Together, p.Expected, Enough(p.Expected, n, 0.05), p.Q)
 				}

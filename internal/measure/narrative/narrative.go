@@ -21,6 +21,7 @@ package narrative
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 
@@ -29,6 +30,10 @@ import (
 
 // Least is in how many articles two things must be together to be tested.
 const Least = 2
+
+// Crowd is how many things a text may tell of. One that tells of more lists all there is (a digest, a war map), ties
+// nothing, and would cost the square of what it lists: it is left out.
+const Crowd = 200
 
 // Thing is an incident or claim, and the articles that tell of it.
 type Thing struct {
@@ -60,6 +65,7 @@ type Tie struct {
 type Result struct {
 	Ties   []Tie
 	Texts  int // that tell of any of the things
+	Crowds int // of these, left out since they tell of more than Crowd
 	Tested int // things in Least texts or more
 }
 
@@ -87,8 +93,8 @@ func inOrder(articles []Article) []Article {
 	return out
 }
 
-// Ties finds them. Articles that are not listed are ignored. Cost is that of bicm.Together.
-func Ties(things []Thing, articles []Article) Result {
+// Ties finds them. Articles that are not listed are ignored. The error is that of ctx. Cost is that of bicm.Together.
+func Ties(ctx context.Context, things []Thing, articles []Article) (Result, error) {
 	order := inOrder(articles)
 	column := map[string]int{} // by article: its text, numbered by its first article
 	rank := map[string]int{}
@@ -115,7 +121,7 @@ func Ties(things []Thing, articles []Article) Result {
 	slices.SortFunc(sorted, func(a, b Thing) int { return cmp.Compare(a.ID, b.ID) })
 	t := bicm.Table{Columns: n}
 	var res Result
-	used := map[int]bool{}
+	used := map[int]int{}                     // by column: things
 	first := make([]map[int]int, len(sorted)) // by thing: column → its first article in it, as rank
 	for i := range sorted {
 		first[i] = map[int]int{}
@@ -127,11 +133,17 @@ func Ties(things []Thing, articles []Article) Result {
 			if r, ok := first[i][c]; !ok || rank[id] < r {
 				first[i][c] = rank[id]
 			}
-			used[c] = true
 		}
+		for c := range first[i] {
+			used[c]++
+		}
+	}
+	for i := range sorted {
 		row := make([]int, 0, len(first[i]))
 		for c := range first[i] {
-			row = append(row, c)
+			if used[c] <= Crowd {
+				row = append(row, c)
+			}
 		}
 		slices.Sort(row)
 		t.Rows = append(t.Rows, row)
@@ -140,8 +152,16 @@ func Ties(things []Thing, articles []Article) Result {
 		}
 	}
 	res.Texts = len(used)
+	for _, n := range used {
+		if n > Crowd {
+			res.Crowds++
+		}
+	}
 	tested := map[[2]int]*bicm.Pair{}
-	pairs := bicm.Together(&t, Least)
+	pairs, err := bicm.Together(ctx, &t, Least)
+	if err != nil {
+		return res, err
+	}
 	for i := range pairs {
 		p := &pairs[i]
 		tested[[2]int{min(p.A, p.B), max(p.A, p.B)}] = p
@@ -154,6 +174,9 @@ func Ties(things []Thing, articles []Article) Result {
 	}
 	common := map[[2]int][]int{} // columns
 	for c, rows := range holds {
+		if c%1024 == 0 && ctx.Err() != nil {
+			return res, ctx.Err()
+		}
 		for k, i := range rows {
 			for _, j := range rows[k+1:] {
 				common[[2]int{i, j}] = append(common[[2]int{i, j}], c)
@@ -184,5 +207,5 @@ func Ties(things []Thing, articles []Article) Result {
 		}
 		return cmp.Or(cmp.Compare(a.P, b.P), b.Together-a.Together, cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
-	return res
+	return res, nil
 }

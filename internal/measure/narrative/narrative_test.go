@@ -1,6 +1,8 @@
 package narrative
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -36,7 +38,7 @@ func TestTies(t *testing.T) {
 		}
 		things = append(things, x)
 	}
-	res := Ties(things, articles)
+	res := must(t, Ties, things, articles)
 	if res.Tested != 12 || len(res.Ties) == 0 {
 		t.Fatalf("result %+v", res)
 	}
@@ -55,11 +57,11 @@ func TestTies(t *testing.T) {
 }
 
 func TestTooFew(t *testing.T) {
-	res := Ties([]Thing{{"x", []string{"a"}}, {"y", []string{"a", "b"}}}, []Article{{ID: "a"}, {ID: "b", At: day}})
+	res := must(t, Ties, []Thing{{"x", []string{"a"}}, {"y", []string{"a", "b"}}}, []Article{{ID: "a"}, {ID: "b", At: day}})
 	if d := cmp.Diff(Result{Texts: 2, Tested: 1, Ties: []Tie{{A: "x", B: "y", Together: 1, Shift: 1, Articles: []string{"a"}}}}, res); d != "" {
 		t.Error(d)
 	}
-	if res := Ties(nil, nil); len(res.Ties) != 0 || res.Texts != 0 {
+	if res := must(t, Ties, nil, nil); len(res.Ties) != 0 || res.Texts != 0 {
 		t.Errorf("of nothing: %+v", res)
 	}
 }
@@ -80,14 +82,14 @@ func TestOrder(t *testing.T) {
 			}
 			things = append(things, x)
 		}
-		got := Ties(things, articles)
+		got := must(t, Ties, things, articles)
 		r := rand.New(rand.NewPCG(3, 4))
 		r.Shuffle(len(things), func(i, j int) { things[i], things[j] = things[j], things[i] })
 		r.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
 		for _, x := range things {
 			r.Shuffle(len(x.Articles), func(i, j int) { x.Articles[i], x.Articles[j] = x.Articles[j], x.Articles[i] })
 		}
-		if d := cmp.Diff(got, Ties(things, articles)); d != "" {
+		if d := cmp.Diff(got, must(t, Ties, things, articles)); d != "" {
 			t.Fatal(d)
 		}
 		for _, tie := range got.Ties {
@@ -96,4 +98,42 @@ func TestOrder(t *testing.T) {
 			}
 		}
 	})
+}
+
+// must calls Ties or Days.
+func must(t interface {
+	Helper()
+	Fatal(...any)
+}, f func(context.Context, []Thing, []Article) (Result, error), things []Thing, articles []Article) Result {
+	t.Helper()
+	r, err := f(context.Background(), things, articles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// A text that lists everything ties nothing, and who does not wait any longer is not kept waiting.
+func TestCrowd(t *testing.T) {
+	articles := []Article{{ID: "digest"}, {ID: "a"}, {ID: "b"}}
+	var things []Thing
+	for i := range Crowd + 1 {
+		things = append(things, Thing{ID: fmt.Sprint(i), Articles: []string{"digest"}})
+	}
+	things[0].Articles, things[1].Articles = []string{"digest", "a", "b"}, []string{"a", "b"}
+	res := must(t, Ties, things, articles)
+	if res.Crowds != 0 || len(res.Ties) == 1 {
+		t.Fatalf("%d things in one text: %d left out, %d ties", Crowd, res.Crowds, len(res.Ties))
+	}
+	things[1].Articles = []string{"digest", "a", "b"}
+	if res = must(t, Ties, things, articles); res.Crowds != 1 || res.Texts != 3 || len(res.Ties) != 1 || res.Ties[0].Together != 2 {
+		t.Errorf("%+v", res)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, f := range []func(context.Context, []Thing, []Article) (Result, error){Ties, Days} {
+		if _, err := f(ctx, things, articles); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled: %v", err)
+		}
+	}
 }

@@ -33,7 +33,7 @@ func (f *beyondAsker) Questions() []Question {
 	flag := func(name string) Param { return Param{Name: name, Kind: "flag"} }
 	return []Question{
 		{Name: "concert", Title: "Concert", Params: []Param{since, until, {Name: "by", Kind: "choice", Choices: []string{"outlet", "speaker"}, Default: "outlet"}, flag("claims"), text("outlet"), text("with"), text("window"), {Name: "at-least", Kind: "number"}, flag("all")}},
-		{Name: "narratives", Title: "Narratives", Params: []Param{since, until, {Name: "of", Kind: "choice", Choices: []string{"incidents", "claims", "both"}, Default: "both"}, {Name: "over", Kind: "choice", Choices: []string{"articles", "days"}, Default: "articles"}, text("max-q"), flag("tested"), flag("grow"), flag("all")}},
+		{Name: "narratives", Title: "Narratives", Params: []Param{since, until, {Name: "of", Kind: "choice", Choices: []string{"affairs", "incidents", "claims", "all"}, Default: "all"}, {Name: "over", Kind: "choice", Choices: []string{"articles", "days"}, Default: "articles"}, text("max-q"), flag("tested"), flag("grow"), flag("all")}},
 	}
 }
 

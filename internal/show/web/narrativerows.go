@@ -30,6 +30,8 @@ type tieRow struct {
 	Passages []struct {
 		Ref  string
 		A, B []string // ids of quotes
+		// Refers are sentences that refer to an affair that is not the article's own.
+		Refers []struct{ To, Ref, Words string }
 	}
 }
 
@@ -62,7 +64,7 @@ type narrativesOf struct {
 // tieLine is a finding with its passages.
 type tieLine struct {
 	tieRow
-	Kind      string // two incidents, two claims
+	Kind      string // two affairs, two incidents, two claims
 	Sides     [2]affair
 	Passages  []passage
 	More      int
@@ -72,7 +74,7 @@ type tieLine struct {
 	PW, QW    string
 }
 
-// affair is an incident, or a claim, which is quoted.
+// affair is a story, an incident, or a claim, which is quoted.
 type affair struct {
 	Title, Href string
 	Claim       bool
@@ -82,6 +84,7 @@ type affair struct {
 type passage struct {
 	Ref, Outlet, When string
 	Sides             [2][]passageQuote
+	Own               bool // a side without passages is the article's own affair
 }
 
 type passageQuote struct{ Words, Who, Href string }
@@ -133,8 +136,12 @@ func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf
 				n.ties = append(n.ties, l)
 			}
 		}
-		for i := range n.rest {
-			n.rest[i].Passages = nil // nothing is shown of them
+		for i := range n.rest { // one passage is shown of those of affairs, none of others
+			r := &n.rest[i]
+			r.Passages = r.Passages[:min(len(r.Passages), 1)]
+			if r.Of != "affairs" {
+				r.Passages = nil
+			}
 		}
 		slices.SortStableFunc(n.rest, func(a, b tieRow) int { return cmp.Compare(*a.P, *b.P) })
 		if n.all == 0 {
@@ -158,6 +165,10 @@ func (s *site) newTie(ctx context.Context, t *tieRow) (tieLine, error) {
 	l.tieRow.Passages = nil
 	var words [2]map[string]view.Quote
 	for k := range words {
+		if t.Of == "affairs" {
+			l.Sides[k] = newAffair(t.Of, t.IDs[k], [2]string{t.A, t.B}[k])
+			continue
+		}
 		l.Sides[k] = newAffair(t.Of, t.IDs[k], [2]string{t.A, t.B}[k])
 		var err error
 		if words[k], err = s.quotesOf(ctx, t.IDs[k]); err != nil {
@@ -179,6 +190,14 @@ func (s *site) newTie(ctx context.Context, t *tieRow) (tieLine, error) {
 				}
 			}
 		}
+		for _, f := range x.Refers {
+			for k, id := range t.IDs {
+				if id == f.To && len(p.Sides[k]) < passageQuotes {
+					p.Sides[k] = append(p.Sides[k], passageQuote{Words: f.Words, Href: "/go/" + url.PathEscape(f.Ref)})
+				}
+			}
+		}
+		p.Own = t.Of == "affairs"
 		l.Passages = append(l.Passages, p)
 	}
 	return l, nil
@@ -215,6 +234,9 @@ func (s *site) quotesOf(ctx context.Context, id string) (map[string]view.Quote, 
 }
 
 func newAffair(of, id, title string) affair {
+	if of == "affairs" { // of a story or an incident
+		return affair{Title: cmp.Or(title, "without a title"), Href: "/go/" + url.PathEscape(id)}
+	}
 	return affair{Title: cmp.Or(title, "without a title"), Href: "/" + of + "/" + url.PathEscape(id), Claim: of == "claims" && title != ""}
 }
 

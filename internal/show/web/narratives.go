@@ -35,6 +35,7 @@ type restTie struct {
 	PW, QW   string
 	Needed   string
 	Turned   string // over days: p against turned days
+	First    *passageQuote
 }
 
 const tiesRest = 12
@@ -105,9 +106,13 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 		if t.Shift != nil {
 			x.Turned = chanceWords(*t.Shift)
 		}
+		if len(t.Passages) > 0 && len(t.Passages[0].Refers) > 0 {
+			f := &t.Passages[0].Refers[0]
+			x.First = &passageQuote{Words: f.Words, Href: "/go/" + url.PathEscape(f.Ref)}
+		}
 		p.Rest = append(p.Rest, x)
 	}
-	for _, c := range []struct{ name, value, words string }{{"of", "", "incidents and claims"}, {"of", "incidents", "incidents"}, {"of", "claims", "claims"}, {"over", "", "in one article"}, {"over", "days", "by one outlet in one day"}} {
+	for _, c := range []struct{ name, value, words string }{{"of", "", "all"}, {"of", "affairs", "affairs"}, {"of", "incidents", "incidents"}, {"of", "claims", "claims"}, {"over", "", "in one article"}, {"over", "days", "by one outlet in one day"}} {
 		v := askOnly(vals, narrativeNames...)
 		v.Del(c.name)
 		if c.value != "" {

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,12 @@ import (
 func tieJSON(of, a, b string, together int, q float64) string {
 	tied := q <= 0.05
 	return fmt.Sprintf(`{"of":%q,"a":%q,"b":%q,"together":%d,"expected":0.4,"p":%g,"q":%g,"tied":%v,"same_incident":false,"first_by":{"outlet":"The Gull","ref":"g-1","at":"2025-03-04T10:00:00Z"},"ids":["i1","i2"],"refs":["g-1"],"over":"articles","shift":null,"needed":3,"passages":[{"ref":"g-1","a":["q1","gone"],"b":["q2"]},{"ref":"g-2","a":["gone"],"b":[]}]}`+"\n", of, a, b, together, q/20, q, tied)
+}
+
+// affairJSON is a pair of affairs; the article is one of the first, and refers to the second.
+func affairJSON(x string) string {
+	s := strings.TrimSuffix(tieJSON("affairs", "Lamp out"+x, "Ferry stopped"+x, 2, 0.01), "\n")
+	return s[:strings.Index(s, `"passages"`)] + fmt.Sprintf(`"passages":[{"ref":"g-1","a":[],"b":[],"refers":[{"to":"i2","ref":"g-1","words":%q,"score":1.2}]}]}`, "First the lamp, now Monday's ferry"+x) + "\n"
 }
 
 func growJSON(day string, texts, all int, outlets string) string {
@@ -73,6 +80,23 @@ func TestNarrativesPage(t *testing.T) {
 	if bars != 2*3 {
 		t.Errorf("%d bars in two pictures of three days", bars)
 	}
+	f.rows["narratives tested"] = affairJSON("")
+	later := now.Add(time.Hour)
+	fresh := New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
+	doc = open(t, fresh, "/narratives?of=affairs", 200)
+	if words := htmlcheck.Words(doc); !strings.Contains(words, "First the lamp, now Monday's ferry") || !strings.Contains(words, "the article’s own affair") || !strings.Contains(words, "two affairs") {
+		t.Errorf("affairs: %s", words)
+	}
+	for _, want := range []string{"/go/i2", "/go/g-1"} {
+		if !slices.ContainsFunc(htmlcheck.All(doc, "a"), func(a *html.Node) bool { return htmlcheck.Attr(a, "href") == want }) {
+			t.Errorf("no link to %s", want)
+		}
+	}
+	f.rows["narratives tested"] = strings.ReplaceAll(affairJSON(""), `"tied":true`, `"tied":false`)
+	fresh = New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
+	if words := htmlcheck.Words(open(t, fresh, "/narratives", 200)); !strings.Contains(words, "first: “First the lamp, now Monday's ferry”") {
+		t.Errorf("an affair that is not tied: %s", words)
+	}
 	for path, status := range map[string]int{"/narratives?max-q=1": 400, "/narratives?x=1": 400, "/narratives/i1": 404} {
 		if w := get(t, h, path); w.Code != status {
 			t.Errorf("%s: %d, want %d", path, w.Code, status)
@@ -97,7 +121,7 @@ func TestBeyondHostile(t *testing.T) {
 		}
 		f := &beyondAsker{notes: []string{x}, rows: map[string]string{"concert all": bad(concertJSON("The Gull", "The Tern", 3, 5, 0.8, 0, 2, 0.04, "together", "note") + concertJSON("The Gull", "The Auk", 3, 5, 0.8, 0, 2, 0.04, "chance", "")),
 			"concert claims": bad(`{"a":"The Gull","b":"The Tern","verdict":"together","ids":["The Gull"]}` + "\n"), "concert with": bad(meetingJSON(1, "60", true, "0.2", "") + meetingJSON(2, "null", false, "null", "The Gull")),
-			"narratives tested": bad(tieJSON("claims", "Lamp out", "The Gull", 3, 0.01) + tieJSON("incidents", "Lamp out", "The Gull", 3, 0.2)), "narratives grow": bad(growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("The Gull", 1, 1, `"The Gull"`))}}
+			"narratives tested": bad(tieJSON("claims", "Lamp out", "The Gull", 3, 0.01) + tieJSON("incidents", "Lamp out", "The Gull", 3, 0.2) + affairJSON("Lamp out")), "narratives grow": bad(growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("The Gull", 1, 1, `"The Gull"`))}}
 		h := New(tiedLedger(t, x), Options{Asker: f, Now: func() time.Time { return now }})
 		for _, path := range []string{"/concert", "/concert?by=speaker", "/concert/a/b", "/narratives", "/narratives?over=days"} {
 			doc := open(t, h, path, 200)

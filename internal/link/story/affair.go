@@ -1,0 +1,197 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+// What stands for an affair. Chosen on the sample world and by eye on English press (doc/methods.md).
+const (
+	affairTerms = 24  // the most that are kept
+	affairShare = 0.4 // of its texts that must have a term
+	affairTexts = 2   // fewer tell nothing about which words are its own
+	rareEnough  = 2.2 // nats: what is more common is no term of an affair
+	rareName    = 4.0 // nats: a more common word with a capital ("Ministry") holds no passage
+	openingLen  = 60  // words of the text that say, with the headline, what it is about
+	shortNumber = 3   // characters: a shorter number stands for anything
+)
+
+// Affairs are things that several texts tell of (stories, incidents), by the words that are theirs, to find the passages
+// of other texts that refer to them ([Affairs.Find]).
+//
+// A term (word, name, number or day) is an affair's own as far as most of its texts have it (share) and few other
+// texts open with it, or have it anywhere (precision: the geometric mean of both): it weighs the square root of share times precision. Texts are added once, in any
+// order, copies only once, then [Affairs.Seal] weighs; what comes is pure. Memory is that of the different words of all texts. The zero value is not ready: [NewAffairs].
+type Affairs struct {
+	table   *Table
+	of      []affair
+	opening map[uint64]uint32 // by term: texts that open with it
+	all     map[uint64]uint32 // by term: texts that have it
+	names   map[uint64]bool   // words of outlets' names
+	index   map[uint64][]posting
+	sc      scanner
+	seen    map[uint64]bool // of the text at hand: whether it opens with it
+	texts   int
+}
+
+// affair is one of them.
+type affair struct {
+	first  time.Time
+	texts  int
+	counts map[uint64]*termCount // until it is sealed
+	terms  []salient             // from then on
+}
+
+// termCount is how the texts of an affair have a term.
+type termCount struct {
+	texts, opens int
+	last         int // text that was counted
+	lastOpens    int
+	upper, lower int
+	fact         bool // number or day
+	bare         bool // nothing but a capital: year, short number
+}
+
+// salient is a term that stands for an affair.
+type salient struct {
+	hash   uint64
+	weight float64 // 0 to 1
+	anchor bool    // a name, number or day: a passage needs one
+	fact   bool    // number or day
+}
+
+// posting is an affair that a term stands for.
+type posting struct {
+	affair int32
+	salient
+}
+
+// NewAffairs returns none. Words of the names of outlets stand for no affair: give them all.
+func NewAffairs(t *Table, outlets []string) *Affairs {
+	a := &Affairs{table: t, opening: map[uint64]uint32{}, all: map[uint64]uint32{}, names: map[uint64]bool{}, seen: map[uint64]bool{}}
+	for _, name := range outlets {
+		Vocabulary(name, "en", func(h uint64) { a.names[h] = true })
+	}
+	return a
+}
+
+// New begins an affair that was first told at a time, and returns its number, from 0.
+func (a *Affairs) New(first time.Time) int {
+	a.of = append(a.of, affair{first: first, counts: map[uint64]*termCount{}})
+	return len(a.of) - 1
+}
+
+// Add counts a text that tells of affairs (none for a text of its own) and was published at a time. Cost is linear.
+func (a *Affairs) Add(affairs []int, title, text, lang string, at time.Time) {
+	a.texts++
+	for _, i := range affairs {
+		a.of[i].texts++
+	}
+	clear(a.seen)
+	for _, s := range []string{title, text} {
+		a.sc.reset(s, lang)
+		n := 0
+		var before word
+		for w := (word{}); a.sc.next(&w); before = w {
+			n++
+			a.count(affairs, s[w.start:w.end], &w, w.hash, n <= openingLen)
+			if d := dayNamed(s, &before, &w, at); d != 0 {
+				a.count(affairs, "", &w, d, n <= openingLen)
+			}
+		}
+	}
+}
+
+// count counts one term where it stands; words is "" for a day.
+func (a *Affairs) count(affairs []int, words string, w *word, h uint64, opens bool) {
+	opened, ok := a.seen[h]
+	if !ok {
+		a.all[h]++
+	}
+	if opens && !opened {
+		a.opening[h]++
+	}
+	a.seen[h] = opened || opens
+	for _, i := range affairs {
+		x := &a.of[i]
+		c := x.counts[h]
+		if c == nil {
+			c = &termCount{fact: words == "" || w.digits, bare: words != "" && (w.year || len(words) < shortNumber)}
+			x.counts[h] = c
+		}
+		if c.last != a.texts {
+			c.last = a.texts
+			c.texts++
+		}
+		if opens && c.lastOpens != a.texts {
+			c.lastOpens = a.texts
+			c.opens++
+		}
+		switch {
+		case w.upper && !w.opens:
+			c.upper++
+		case !w.upper:
+			c.lower++
+		}
+	}
+}
+
+// Seal ends the counting.
+func (a *Affairs) Seal() {
+	a.index = map[uint64][]posting{}
+	for i := range a.of {
+		x := &a.of[i]
+		if x.texts >= affairTexts {
+			x.terms = a.salient(x)
+		}
+		x.counts = nil
+		for _, t := range x.terms {
+			a.index[t.hash] = append(a.index[t.hash], posting{int32(i), t})
+		}
+	}
+	a.opening, a.all = nil, nil
+}
+
+// salient are the terms that stand for an affair, the weightiest first.
+func (a *Affairs) salient(x *affair) (out []salient) {
+	for h, c := range x.counts {
+		share := float64(c.texts) / float64(x.texts)
+		if c.bare || c.texts < affairTexts || 3*c.opens < c.texts || share < affairShare || a.names[h] || a.table.states[h] || weekdays[h] > 0 || months[h] > 0 {
+			continue
+		}
+		rarity := a.table.rarity(h)
+		if !c.fact && rarity < rareEnough {
+			continue
+		}
+		precision := float64(c.opens) / math.Sqrt(float64(max(1, a.opening[h]))*float64(max(1, a.all[h])))
+		out = append(out, salient{h, math.Sqrt(share * precision), c.fact || c.upper > c.lower && rarity >= rareName, c.fact})
+	}
+	slices.SortFunc(out, func(x, y salient) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.hash, y.hash)) })
+	return out[:min(len(out), affairTerms)]
+}
+
+// weekdays by hash of their English names, from 1 for Sunday.
+var weekdays = func() map[uint64]int {
+	out := map[uint64]int{}
+	for i, s := range []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"} {
+		out[hashOf(stem([]byte(s), "en"))] = i + 1
+	}
+	return out
+}()
+
+// dayNamed returns the hash of the day that a word names, with the one before it: "3 March", or a weekday, which is the
+// latest before the day of publication ("next Monday" is taken for the last, too: nothing was told of the next). 0 for none.
+func dayNamed(s string, before, w *word, at time.Time) uint64 {
+	d := weekdays[w.hash]
+	if d == 0 {
+		return dayOf(s, before, w)
+	}
+	back := (int(at.Weekday()) - (d - 1) + 7) % 7
+	if at.IsZero() || back == 0 { // of the day itself, as datelines write
+		return 0
+	}
+	day := at.AddDate(0, 0, -back)
+	return hashOf([]byte{'d', byte(day.Month()), byte(day.Day())})
+}
