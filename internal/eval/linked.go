@@ -103,16 +103,9 @@ func LinkSample(ctx context.Context, dir string, r *read.Reader, order []int) (*
 	return w, nil
 }
 
-// Plot measures how much of what is planted in the sample world linking finds, and prints
-// nothing that it misses: PlotMissing does.
-func Plot(r *read.Reader) (*Report, error) {
-	rep, _, err := PlotMissing(r)
-	return rep, err
-}
-
-// PlotMissing is Plot with a line for everything planted that was not found, and for shared
-// text that was not planted.
-func PlotMissing(r *read.Reader) (*Report, []string, error) {
+// Plot measures how much of what is planted in the sample world linking finds, with a line for everything planted that
+// was not found, and for shared text that was not planted.
+func Plot(r *read.Reader) (*Report, []string, error) {
 	dir, err := os.MkdirTemp("", "hearsay-plot")
 	if err != nil {
 		return nil, nil, err

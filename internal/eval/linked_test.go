@@ -28,7 +28,7 @@ func sampleReading(t *testing.T) *read.Reader {
 
 // What is planted in the sample world comes out.
 func TestPlot(t *testing.T) {
-	rep, missing, err := PlotMissing(sampleReading(t))
+	rep, missing, err := Plot(sampleReading(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,14 +32,8 @@ import (
 //
 // All are shares in per cent of n. The world is small and was developed on: these say how much of a known
 // plot survives reading and linking, not how good the measures are elsewhere. dir holds the corpora; with ""
-// the figures that need one are left out.
-func Measures(dir string, r *read.Reader) (*Report, error) {
-	rep, _, err := MeasuresMissing(dir, r)
-	return rep, err
-}
-
-// MeasuresMissing is Measures with a line for everything planted that does not come out.
-func MeasuresMissing(data string, r *read.Reader) (*Report, []string, error) {
+// the figures that need one are left out. The lines are what is planted and does not come out.
+func Measures(data string, r *read.Reader) (*Report, []string, error) {
 	dir, err := os.MkdirTemp("", "hearsay-measures")
 	if err != nil {
 		return nil, nil, err

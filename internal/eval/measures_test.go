@@ -7,7 +7,7 @@ import (
 
 // What the measures say of the sample world agrees with its plot as far as it did.
 func TestMeasures(t *testing.T) {
-	rep, missing, err := MeasuresMissing(os.Getenv("HEARSAY_DATA"), sampleReading(t))
+	rep, missing, err := Measures(os.Getenv("HEARSAY_DATA"), sampleReading(t))
 	if err != nil {
 		t.Fatal(err)
 	}
