@@ -174,13 +174,15 @@ func multiply(t *testing.T, path string, n int) {
 		t.Logf("%d articles, %d quotes, %d outlets are there; %v", had.Articles, had.Quotes, had.Outlets, err)
 		return
 	}
-	var reports []store.Report
+	var reports, left []store.Report // of articles with six quotes or more, of the others
 	for r, err := range from.Reports(ctx, time.Time{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		if r.Reading != nil && len(r.Reading.Quotes) >= 6 {
 			reports = append(reports, r)
+		} else {
+			left = append(left, r)
 		}
 	}
 	var views []store.View
@@ -201,7 +203,7 @@ func multiply(t *testing.T, path string, n int) {
 		t.Fatal(err)
 	}
 	for k := had.Articles / len(reports); k*len(reports) < n; k++ {
-		replica(t, to, reader, reports, views, k)
+		replica(t, to, reader, reports, left, views, k)
 	}
 	if had, err = to.Totals(ctx); err != nil {
 		t.Fatal(err)
@@ -211,8 +213,8 @@ func multiply(t *testing.T, path string, n int) {
 
 var dayForm = regexp.MustCompile(`2025-\d\d-\d\d`)
 
-// replica writes the world once more.
-func replica(t *testing.T, to *embedded.Ledger, reader *read.Reader, reports []store.Report, views []store.View, k int) int {
+// replica writes the world once more. Articles that are left out have other ids in each: else all copies of theirs would be one text.
+func replica(t *testing.T, to *embedded.Ledger, reader *read.Reader, reports, left []store.Report, views []store.View, k int) int {
 	t.Helper()
 	ctx := t.Context()
 	days := (k * 37) % 2000
@@ -245,8 +247,19 @@ func replica(t *testing.T, to *embedded.Ledger, reader *read.Reader, reports []s
 		}
 		readings = append(readings, g)
 	}
+	other := func(id string) string { return fmt.Sprintf("%08x", k) + id[8:] }
+	gone := map[hearsay.ArticleID]bool{}
+	for _, r := range left {
+		gone[r.Item.ID] = true
+		names = append(names, string(r.Item.ID), other(string(r.Item.ID)), string(r.Revision.ID), other(string(r.Revision.ID)), `"`+r.Revision.Ref+`"`, fmt.Sprintf("%q", fmt.Sprintf("%s.%d", r.Revision.Ref, k)), `"`+r.Revision.Outlet+`"`, `"`+named(r.Revision.Outlet)+`"`)
+		if r.Reading != nil {
+			for i := range r.Reading.Quotes {
+				names = append(names, string(r.Reading.Quotes[i].ID), other(string(r.Reading.Quotes[i].ID)))
+			}
+		}
+	}
 	for _, v := range views {
-		names = append(names, v.ID, fmt.Sprintf("%08x", k)+v.ID[8:])
+		names = append(names, v.ID, other(v.ID))
 	}
 	swap := strings.NewReplacer(names...)
 	if _, err := to.Append(ctx, in); err != nil {
@@ -266,9 +279,12 @@ func replica(t *testing.T, to *embedded.Ledger, reader *read.Reader, reports []s
 		if !v.First.IsZero() {
 			v.First, v.Last = v.First.AddDate(0, 0, days), v.Last.AddDate(0, 0, days)
 		}
-		members := make([]store.Member, len(v.Members))
-		for i, m := range v.Members {
-			members[i] = store.Member{Article: hearsay.ArticleID(swap.Replace(string(m.Article))), Quote: hearsay.QuoteID(swap.Replace(string(m.Quote)))}
+		var members []store.Member
+		for _, m := range v.Members {
+			if gone[m.Article] {
+				continue
+			}
+			members = append(members, store.Member{Article: hearsay.ArticleID(swap.Replace(string(m.Article))), Quote: hearsay.QuoteID(swap.Replace(string(m.Quote)))})
 		}
 		v.Members = members
 		change.Put = append(change.Put, v)

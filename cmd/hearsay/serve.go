@@ -89,7 +89,9 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	o.Desk = &desk{ctx: a.ctx, read: l, path: l.Path(), reader: reader, who: whoOr(c.Who), now: a.now, relink: new(sync.Mutex)}
 	fmt.Fprintf(a.stdout, "%s is shown at http://%s (Ctrl-C ends it)\n", l.Path(), ln.Addr())
-	return serve(a.ctx, ln, web.New(l, o))
+	h := web.New(l, o)
+	go web.Warm(a.ctx, h, ln.Addr().String(), c.Token)
+	return serve(a.ctx, ln, h)
 }
 
 // follow serves and ingests in one process. Whichever fails first ends the other.
@@ -124,7 +126,11 @@ func (c *serveCmd) follow(a *app, ln net.Listener, reader *read.Reader, o web.Op
 	one := new(sync.Mutex)
 	o.Desk = &desk{ctx: a.ctx, read: l, write: l, reader: reader, who: whoOr(c.Who), now: a.now, relink: one}
 	run := following{l: l, f: f, reader: reader, o: follow.Options{Pace: pace, Now: a.now, Log: logger(a, c.Log), Seen: seen(m)}}
-	return both(a.ctx, func(ctx context.Context) error { return serve(ctx, ln, web.New(l, o)) }, func(ctx context.Context) error {
+	return both(a.ctx, func(ctx context.Context) error {
+		h := web.New(l, o)
+		go web.Warm(ctx, h, ln.Addr().String(), c.Token)
+		return serve(ctx, ln, h)
+	}, func(ctx context.Context) error {
 		_, err := run.run(ctx, pipeline.Options{Progress: told(m), BatchBytes: mem.BatchBytes, After: lone(one, linking(l, reader))})
 		return ledgerHint(err)
 	})
