@@ -83,10 +83,11 @@ type tiePassages struct {
 
 // refersRow is a sentence that refers to an affair.
 type refersRow struct {
-	To    string  `json:"to"` // id of the affair
-	Ref   string  `json:"ref"`
-	Words string  `json:"words"` // names of private persons left out
-	Score float64 `json:"score"` // from 1
+	To     string  `json:"to"` // id of the affair
+	Ref    string  `json:"ref"`
+	Outlet string  `json:"outlet"`
+	Words  string  `json:"words"` // names of private persons left out
+	Score  float64 `json:"score"` // from 1
 }
 
 // neededAlpha is the share of false findings at which it is told how many texts would be enough.
@@ -266,7 +267,7 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 			}
 			for _, to := range r.IDs {
 				if x := in.Refers(to, k); x != nil {
-					p.Refers = append(p.Refers, refersRow{to, in.Heads[k].Ref, x.Words, x.Weight})
+					p.Refers = append(p.Refers, refersRow{to, in.Heads[k].Ref, in.Heads[k].Outlet, x.Words, x.Weight})
 				}
 			}
 		}

@@ -31,7 +31,7 @@ import (
 //	measures.narratives.first  of those, the planted first article comes first
 //
 // All are shares in per cent of n. The world is small and was developed on: these say how much of a known
-// plot survives reading and linking, not how good the measures are elsewhere. dir holds the corpora; with ""
+// plot survives reading and linking, not how good the measures are elsewhere. data holds the corpora; with ""
 // the figures that need one are left out. The lines are what is planted and does not come out.
 func Measures(data string, r *read.Reader) (*Report, []string, error) {
 	dir, err := os.MkdirTemp("", "hearsay-measures")

@@ -20,6 +20,7 @@ type tieRow struct {
 	Of, A, B string
 	Together int
 	Tied     bool
+	Same     bool `json:"same_incident"`
 	Expected *float64
 	P, Q     *float64
 	FirstBy  struct{ Outlet, Ref, At string } `json:"first_by"`
@@ -31,7 +32,7 @@ type tieRow struct {
 		Ref  string
 		A, B []string // ids of quotes
 		// Refers are sentences that refer to an affair that is not the article's own.
-		Refers []struct{ To, Ref, Words string }
+		Refers []struct{ To, Ref, Outlet, Words string }
 	}
 }
 
@@ -58,7 +59,23 @@ type narrativesOf struct {
 	rest    []tieRow
 	tested  int // pairs that were together often enough to be tested
 	bundles []bundle
+	spoken  []spokenTie // pairs of affairs that a sentence ties, whether chance explains them or not
+	allSaid int         // of these, spoken are the first
 	notes   []string
+}
+
+// spokenTie is two affairs, and the sentences in which articles of one, or of neither, speak of the other.
+type spokenTie struct {
+	Sides    [2]affair
+	Together int
+	Said     []saidTie
+	More     int
+}
+
+// saidTie is a sentence that speaks of an affair.
+type saidTie struct {
+	Words, Who, Href string
+	Of               int // the side that it speaks of
 }
 
 // tieLine is a finding with its passages.
@@ -106,11 +123,13 @@ type growDay struct {
 
 // bounds of the page.
 const (
-	tiesShown      = 25
-	passagesShown  = 3
-	passageQuotes  = 2
-	bundlesShown   = 6
-	bundleArticles = 12 // links of a day
+	tiesShown       = 25
+	passagesShown   = 3
+	passageQuotes   = 2
+	bundlesShown    = 6
+	bundleArticles  = 12 // links of a day
+	spokenShown     = 12
+	spokenSentences = 3
 )
 
 func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf, error) {
@@ -136,11 +155,12 @@ func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf
 				n.ties = append(n.ties, l)
 			}
 		}
-		for i := range n.rest { // one passage is shown of those of affairs, none of others
-			r := &n.rest[i]
-			r.Passages = r.Passages[:min(len(r.Passages), 1)]
-			if r.Of != "affairs" {
-				r.Passages = nil
+		for i := range n.rest {
+			n.rest[i].Passages = nil // nothing is shown of them
+		}
+		if of := vals.Get("of"); of == "" || of == "affairs" {
+			if err := s.spoken(ctx, n, vals); err != nil {
+				return nil, err
 			}
 		}
 		slices.SortStableFunc(n.rest, func(a, b tieRow) int { return cmp.Compare(*a.P, *b.P) })
@@ -151,6 +171,45 @@ func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf
 		n.bundles = bundles(grown)
 		return n, err
 	})
+}
+
+// spoken asks for all affairs that a sentence ties, those together most often first, then in the order of the command.
+func (s *site) spoken(ctx context.Context, n *narrativesOf, vals url.Values) error {
+	v := askWith(vals, "all", "1")
+	v.Set("of", "affairs")
+	all, _, err := answered[tieRow](ctx, s, "narratives", v)
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(all, func(a, b tieRow) int { return b.Together - a.Together })
+	for i := range all {
+		t := &all[i]
+		x := spokenTie{Together: t.Together}
+		for k, title := range [2]string{t.A, t.B} {
+			x.Sides[k] = newAffair(t.Of, t.IDs[k], title)
+		}
+		shown := map[string]bool{}
+		for _, p := range t.Passages {
+			for _, f := range p.Refers {
+				if shown[f.Words] {
+					continue
+				}
+				shown[f.Words] = true
+				if len(x.Said) == spokenSentences {
+					x.More++
+					continue
+				}
+				x.Said = append(x.Said, saidTie{f.Words, cmp.Or(f.Outlet, f.Ref), "/go/" + url.PathEscape(f.Ref), map[bool]int{f.To == t.IDs[1]: 1}[true]})
+			}
+		}
+		if t.Same || len(x.Said) == 0 {
+			continue
+		}
+		if n.allSaid++; len(n.spoken) < spokenShown {
+			n.spoken = append(n.spoken, x)
+		}
+	}
+	return nil
 }
 
 // newTie looks up what the quotes of a tie say.

@@ -17,6 +17,9 @@ type narrativesPage struct {
 	TiesLeft       int
 	TiesHref       string
 	Bundles        []bundle
+	Spoken         []spokenTie
+	SpokenLeft     int
+	SpokenHref     string
 	Rest           []restTie // tested, not tied; the nearest
 	RestLeft       int
 	RestHref       string
@@ -35,7 +38,6 @@ type restTie struct {
 	PW, QW   string
 	Needed   string
 	Turned   string // over days: p against turned days
-	First    *passageQuote
 }
 
 const tiesRest = 12
@@ -61,7 +63,7 @@ func (s *site) narratives(w http.ResponseWriter, r *http.Request) {
 	}
 	p := newNarrativesPage(n, vals)
 	p.Fields, p.Command = fields, s.o.Asker.Command("narratives", vals)
-	if len(p.Ties)+len(p.Rest) > 0 {
+	if len(p.Ties)+len(p.Rest)+len(p.Spoken) > 0 {
 		p.Warning = s.warning()
 	}
 	s.page(w, http.StatusOK, "narratives", shell{Title: "Narratives", Nav: "narratives", Counted: counted(n.tested, "tested pair"), JSON: address("/explore/narratives.json", vals), CSV: address("/explore/narratives.csv", vals), Body: p,
@@ -75,6 +77,9 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 	}
 	p := &narrativesPage{Days: days, Ties: n.ties, TiesLeft: n.all - len(n.ties), TiesHref: address("/explore/narratives", vals), Bundles: n.bundles, Notes: n.notes,
 		RestHref: address("/explore/narratives", askWith(vals, "tested", "1")), AllHref: address("/explore/narratives", askWith(vals, "all", "1"))}
+	said := askWith(vals, "all", "1")
+	said.Set("of", "affairs")
+	p.Spoken, p.SpokenLeft, p.SpokenHref = n.spoken, n.allSaid-len(n.spoken), address("/explore/narratives", said)
 	what := map[string]string{"incidents": "incidents", "claims": "claims"}[vals.Get("of")]
 	if what == "" {
 		what = "affairs"
@@ -89,6 +94,9 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 	default:
 		p.Heading = fmt.Sprintf("No two %s stand together often enough to be tested", what)
 		p.Stand = fmt.Sprintf("A pair is tested when it is told together %s twice or more. What is together once cannot be told from chance.", where)
+	}
+	if n.all == 0 && n.allSaid > 0 {
+		p.Heading = fmt.Sprintf("%s of affairs %s put together in a sentence, none beyond chance", upper(smallNumber(n.allSaid))+" "+plural(n.allSaid, "pair"), areIs(n.allSaid))
 	}
 	for i := range n.rest {
 		t := &n.rest[i]
@@ -105,10 +113,6 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 		}
 		if t.Shift != nil {
 			x.Turned = chanceWords(*t.Shift)
-		}
-		if len(t.Passages) > 0 && len(t.Passages[0].Refers) > 0 {
-			f := &t.Passages[0].Refers[0]
-			x.First = &passageQuote{Words: f.Words, Href: "/go/" + url.PathEscape(f.Ref)}
 		}
 		p.Rest = append(p.Rest, x)
 	}

@@ -23,7 +23,7 @@ func tieJSON(of, a, b string, together int, q float64) string {
 // affairJSON is a pair of affairs; the article is one of the first, and refers to the second.
 func affairJSON(x string) string {
 	s := strings.TrimSuffix(tieJSON("affairs", "Lamp out"+x, "Ferry stopped"+x, 2, 0.01), "\n")
-	return s[:strings.Index(s, `"passages"`)] + fmt.Sprintf(`"passages":[{"ref":"g-1","a":[],"b":[],"refers":[{"to":"i2","ref":"g-1","words":%q,"score":1.2}]}]}`, "First the lamp, now Monday's ferry"+x) + "\n"
+	return s[:strings.Index(s, `"passages"`)] + fmt.Sprintf(`"passages":[{"ref":"g-1","a":[],"b":[],"refers":[{"to":"i2","ref":"g-1","outlet":"The Gull","words":%q,"score":1.2}]}]}`, "First the lamp, now Monday's ferry"+x) + "\n"
 }
 
 func growJSON(day string, texts, all int, outlets string) string {
@@ -92,10 +92,11 @@ func TestNarrativesPage(t *testing.T) {
 			t.Errorf("no link to %s", want)
 		}
 	}
-	f.rows["narratives tested"] = strings.ReplaceAll(affairJSON(""), `"tied":true`, `"tied":false`)
+	f.rows["narratives tested"], f.rows["narratives all"] = "", affairJSON("")+strings.ReplaceAll(affairJSON(" again"), `"same_incident":false`, `"same_incident":true`)
 	fresh = New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
-	if words := htmlcheck.Words(open(t, fresh, "/narratives", 200)); !strings.Contains(words, "first: “First the lamp, now Monday's ferry”") {
-		t.Errorf("an affair that is not tied: %s", words)
+	words = htmlcheck.Words(open(t, fresh, "/narratives", 200))
+	if !strings.Contains(words, "Lamp out + Ferry stopped together in 2 texts “First the lamp, now Monday's ferry”The Gull, of “Ferry stopped”") || strings.Contains(words, "again") || !strings.Contains(words, "One pair of affairs is put together in a sentence, none beyond chance") {
+		t.Errorf("affairs that a sentence ties: %s", words)
 	}
 	for path, status := range map[string]int{"/narratives?max-q=1": 400, "/narratives?x=1": 400, "/narratives/i1": 404} {
 		if w := get(t, h, path); w.Code != status {
@@ -121,7 +122,7 @@ func TestBeyondHostile(t *testing.T) {
 		}
 		f := &beyondAsker{notes: []string{x}, rows: map[string]string{"concert all": bad(concertJSON("The Gull", "The Tern", 3, 5, 0.8, 0, 2, 0.04, "together", "note") + concertJSON("The Gull", "The Auk", 3, 5, 0.8, 0, 2, 0.04, "chance", "")),
 			"concert claims": bad(`{"a":"The Gull","b":"The Tern","verdict":"together","ids":["The Gull"]}` + "\n"), "concert with": bad(meetingJSON(1, "60", true, "0.2", "") + meetingJSON(2, "null", false, "null", "The Gull")),
-			"narratives tested": bad(tieJSON("claims", "Lamp out", "The Gull", 3, 0.01) + tieJSON("incidents", "Lamp out", "The Gull", 3, 0.2) + affairJSON("Lamp out")), "narratives grow": bad(growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("The Gull", 1, 1, `"The Gull"`))}}
+			"narratives tested": bad(tieJSON("claims", "Lamp out", "The Gull", 3, 0.01) + tieJSON("incidents", "Lamp out", "The Gull", 3, 0.2) + affairJSON("Lamp out")), "narratives all": bad(affairJSON("Lamp out")), "narratives grow": bad(growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("The Gull", 1, 1, `"The Gull"`))}}
 		h := New(tiedLedger(t, x), Options{Asker: f, Now: func() time.Time { return now }})
 		for _, path := range []string{"/concert", "/concert?by=speaker", "/concert/a/b", "/narratives", "/narratives?over=days"} {
 			doc := open(t, h, path, 200)
