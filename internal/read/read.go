@@ -55,7 +55,7 @@ import (
 //	6: where private persons are named
 //	7: what outlets are said to report; more ways to accuse, deny and take back
 //	8: clauses that stand before who says them
-const stage = "read/8"
+const stage = "read/9"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -75,6 +75,8 @@ type Reader struct {
 	world   *world.World
 	version hearsay.StageVersion
 	pool    sync.Pool // *work
+
+	addressed *en.AddressedTable
 }
 
 type work struct {
@@ -153,13 +155,17 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	addressed, err := en.Addressed()
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
 	io.WriteString(sum, en.Sum())
 	io.WriteString(sum, l1tables.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, addressed: addressed, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -212,6 +218,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		}
 		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets, w.organs)
 		out.Quotes = quote.Told(out.Quotes, t.from, &t.doc, t.pos, r.tags)
+		out.Quotes = quote.Passive(out.Quotes, t.from, &t.doc, t.pos, r.tags, r.addressed)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}

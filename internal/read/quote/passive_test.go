@@ -1,0 +1,54 @@
+package quote
+
+import (
+	"testing"
+
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+func addressed(t testing.TB) *en.AddressedTable {
+	t.Helper()
+	w, err := en.Addressed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// What the field found, and what is made of it.
+func TestPassive(t *testing.T) {
+	tags, words := tagger(t), addressed(t)
+	for _, x := range []struct{ found, want string }{
+		{"[S1 Tarnovia] [C1 has been accused of] [Q1 jamming the radios of three ships].", "[Q1 Tarnovia] [C1 has been accused of] [Q1 jamming the radios of three ships]."},
+		{"[S1 Tarnovia] [C1 has been accused] [Q1 by Velia of cutting the cable].", "[Q1 Tarnovia] [C1 has been accused] by [S1 Velia] [Q1 of cutting the cable]."},
+		{"[S1 The firm] [C1 was widely blamed by] [Q1 the Union of Rail Crews for the stoppage].", "[Q1 The firm] [C1 was widely blamed by] [S1 the Union of Rail Crews] [Q1 for the stoppage]."},
+		{"[S1 The minister] [C1 was asked] [Q1 whether he knew].", "The minister [C1 was asked] [Q1 whether he knew]."},
+		{"[S1 Tarnovia] [C1 accused of] [Q1 jamming radios].", "[Q1 Tarnovia] [C1 accused of] [Q1 jamming radios]."},
+		{"[S1 Tarnovia] has [C1 long been suspected of] [Q1 lending ships].", "[Q1 Tarnovia] has [C1 long been suspected of] [Q1 lending ships]."},
+		// Nobody, or who speaks behind the verb: as it was.
+		{"[Q1 The firm] [C1 was criticised by] [S1 its own crews].", "[Q1 The firm] [C1 was criticised by] [S1 its own crews]."},
+		{"[Q1 The firm] [C1 was blamed] [Q1 for the stoppage].", "[Q1 The firm] [C1 was blamed] [Q1 for the stoppage]."},
+		// The active.
+		{"[S1 Tarnovia] [C1 accused] [Q1 Velia of jamming radios].", "[S1 Tarnovia] [C1 accused] [Q1 Velia of jamming radios]."},
+		{"[S1 The mayor] [C1 had warned] [Q1 that the roof was old].", "[S1 The mayor] [C1 had warned] [Q1 that the roof was old]."},
+		{"[S1 The mayor] [C1 told] [Q1 of two fires].", "[S1 The mayor] [C1 told] [Q1 of two fires]."},
+		{"[S1 Officials] [C1 were quoted as saying] [Q1 that the roof was old].", "[S1 Officials] [C1 were quoted as saying] [Q1 that the roof was old]."},
+		// The field found nothing.
+		{"Tarnovia has been accused by Velia of cutting the cable, and it rained.", "[Q1 Tarnovia] [C1 has been accused] by [S1 Velia] [Q1 of cutting the cable], and it rained."},
+		{"The harbour firm was blamed by the Rail Inspectorate for the nine hours.", "[Q1 The harbour firm] [C1 was blamed] by [S1 the Rail Inspectorate] [Q1 for the nine hours]."},
+		{"If Tarnovia is accused by Velia of cutting the cable, it will rain.", "If Tarnovia is accused by Velia of cutting the cable, it will rain."},
+		{"Was Tarnovia accused by Velia of cutting the cable last year?", "Was Tarnovia accused by Velia of cutting the cable last year?"},
+		{"The fire was followed by rain of a kind that nobody had seen.", "The fire was followed by rain of a kind that nobody had seen."},
+	} {
+		src, found := gold(t, x.found)
+		_, want := gold(t, x.want)
+		var d text.Doc
+		d.Parse(src)
+		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words)
+		if draw(src, got) != draw(src, want) {
+			t.Errorf("%s\ngot\n%swant\n%s", x.found, draw(src, got), draw(src, want))
+		}
+	}
+}
