@@ -104,18 +104,47 @@ func Parties(q *hearsay.Quote, actors []hearsay.Actor) []Party {
 	return out
 }
 
-// Chain words who stands between outlet and speaker, nearest first, "" for nobody. The
-// quote's own source is left out: it is shown as the speaker.
-func Chain(q *hearsay.Quote) string {
+// Named reports whether a may be named beside a sentence: a person only with a public role (DESIGN 2.1), and nobody of
+// whom it is not known that it is no person.
+func Named(a *hearsay.Actor) bool {
+	switch a.Kind {
+	case hearsay.KindPerson, hearsay.KindUnknown, "":
+		return a.Public
+	}
+	return true
+}
+
+// Chain words who stands between outlet and speaker, nearest first, "" for nobody. The quote's own source is left out: it is
+// shown as the speaker. Who may not be named stands with the words of the sentence, which is in src.
+func Chain(q *hearsay.Quote, actors []hearsay.Actor, src string) string {
 	var names []string
 	for _, l := range q.Chain {
 		if len(q.Source) > 0 && slices.Equal(l.Source, q.Source) {
 			continue
 		}
-		if l.Count > 1 && !l.Named {
-			l.Name = fmt.Sprintf("%s (%d)", l.Name, l.Count)
+		name := l.Name
+		switch {
+		case !l.Named && l.Count > 1:
+			name = fmt.Sprintf("%s (%d)", name, l.Count)
+		case l.Named && (l.Kind == hearsay.KindPerson || l.Kind == hearsay.KindUnknown || l.Kind == "") && !slices.ContainsFunc(actors, func(a hearsay.Actor) bool { return a.Name == l.Name && Named(&a) }):
+			if name = pieces(l.Source, src); name == "" {
+				name = "a person"
+			} else {
+				name = "“" + name + "”"
+			}
 		}
-		names = append(names, l.Name)
+		names = append(names, name)
 	}
 	return strings.Join(names, " ← ")
+}
+
+// pieces are the words of spans, joined by " … "; a span that does not fit the text is none.
+func pieces(spans []hearsay.Span, src string) string {
+	var parts []string
+	for _, sp := range spans {
+		if sp.Check(src) == nil {
+			parts = append(parts, strings.Join(strings.Fields(sp.In(src)), " "))
+		}
+	}
+	return strings.Join(parts, " … ")
 }

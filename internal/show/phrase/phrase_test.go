@@ -35,7 +35,14 @@ func TestClaimWords(t *testing.T) {
 	}
 	own := []hearsay.Span{{Start: 1, End: 2}}
 	q := hearsay.Quote{Source: own, Claim: hearsay.Claim{Chain: []hearsay.Link{{Name: "she", Source: own}, {Name: "Northline", Named: true}, {Name: "two officials", Count: 2}}}}
-	if got := Chain(&q); got != "Northline ← two officials (2)" {
+	northline := []hearsay.Actor{{Name: "Northline", Kind: hearsay.KindOutlet, Public: true}}
+	if got := Chain(&q, northline, ""); got != "Northline ← two officials (2)" {
+		t.Errorf("Chain = %q", got)
+	}
+	// Nobody is named of whom it is not known that he is public: the words stand there.
+	const src = "said Odo Lund's aunt"
+	q.Chain = []hearsay.Link{{Name: "Una Brix", Named: true, Kind: hearsay.KindPerson, Source: []hearsay.Span{{Start: 5, End: 20}}}, {Name: "Odo Lund", Named: true}}
+	if got := Chain(&q, []hearsay.Actor{{Name: "Una Brix", Kind: hearsay.KindPerson}}, src); got != "“Odo Lund's aunt” ← a person" {
 		t.Errorf("Chain = %q", got)
 	}
 }

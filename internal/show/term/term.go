@@ -5,6 +5,7 @@ package term
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -132,7 +133,13 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hea
 	source, cue := Clean(record.Pieces(src, q.Source)), Clean(record.Pieces(src, q.Cue))
 	content := Clean(record.Pieces(src, q.Content))
 	speaker, as := q.Speaker.Name, ""
+	known := speaker != "" && !slices.ContainsFunc(actors, func(a hearsay.Actor) bool { return a.ID == q.Speaker.Actor && !phrase.Named(&a) })
+	if !known {
+		speaker = ""
+	}
 	switch {
+	case speaker == "" && source == "" && q.Speaker.Name != "":
+		speaker = "a person (named in the source)"
 	case speaker == "" && source == "":
 		speaker = "nobody named"
 	case speaker == "":
@@ -153,7 +160,7 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hea
 	}
 	pad := p.width - len(num) - runewidth.StringWidth(left) - runewidth.StringWidth(as) - runewidth.StringWidth(kind)
 	name := p.bold(left)
-	if q.Speaker.Name == "" {
+	if !known {
 		name = left
 	}
 	p.line(p.dim(num) + name + p.dim(as) + strings.Repeat(" ", max(1, pad)) + p.dim(kind))
@@ -200,7 +207,7 @@ func (p *pen) claim(q *hearsay.Quote, src string, actors []hearsay.Actor) {
 	if n := phrase.Numbers(&q.Claim); n != "" {
 		parts = append(parts, "figures: "+n)
 	}
-	if c := phrase.Chain(q); c != "" {
+	if c := phrase.Chain(q, actors, src); c != "" {
 		parts = append(parts, "by way of "+c)
 	}
 	if len(parts) == 0 {

@@ -80,6 +80,20 @@ func TestGolden(t *testing.T) {
 	golden(t, "testdata/other-language.txt", draw(t, rev, r, Options{Width: 60, Name: "in.txt"}))
 }
 
+// A private person stands there in the words of the sentence only.
+func TestPrivateSpeaker(t *testing.T) {
+	rev, r := article("", [][3]string{{"her aunt", "said", "that it rained."}, {"", "said", "that it snowed."}}, "Una Brix", "Una Brix")
+	r.Actors = []hearsay.Actor{{ID: "a1", Name: "Una Brix", Kind: hearsay.KindPerson}}
+	out := draw(t, rev, r, Options{Width: 80})
+	if strings.Contains(out, "Una") || !strings.Contains(out, "“her aunt”") || !strings.Contains(out, "a person (named in the source)") {
+		t.Error(out)
+	}
+	r.Actors[0].Public = true
+	if out = draw(t, rev, r, Options{Width: 80}); !strings.Contains(out, "Una Brix as “her aunt”") {
+		t.Error(out)
+	}
+}
+
 func golden(t *testing.T, file, got string) {
 	t.Helper()
 	if *update {

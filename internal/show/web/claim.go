@@ -64,15 +64,8 @@ func newCast(list []hearsay.Actor) cast {
 // actor returns nil for an id that is none of the reading's.
 func (c cast) actor(id string) *hearsay.Actor { return c.byID[id] }
 
-// named reports whether a may be named beside a sentence: a person only with a public role,
-// and nobody of whom it is not known that it is no person.
-func named(a *hearsay.Actor) bool {
-	switch a.Kind {
-	case hearsay.KindPerson, hearsay.KindUnknown, "":
-		return a.Public
-	}
-	return true
-}
+// named reports whether a may be named beside a sentence.
+func named(a *hearsay.Actor) bool { return phrase.Named(a) }
 
 func newClaim(q *hearsay.Quote, who cast, text string) claim {
 	c := claim{Certain: newCertain(q, text), Chain: chain(q, who, text), Parties: accused(q, who, text), Own: q.Speaker.Via == hearsay.ViaOutlet}
@@ -146,22 +139,7 @@ func along(percent int) string { return strconv.FormatFloat(1.04*float64(percent
 // chain words who stands between outlet and speaker. A link that may be a person is named
 // only if the reading knows a public actor of that name; else by the words of the text.
 func chain(q *hearsay.Quote, who cast, text string) string {
-	safe := *q
-	safe.Chain = slices.Clone(q.Chain)
-	for i := range safe.Chain {
-		l := &safe.Chain[i]
-		if !l.Named || l.Kind != hearsay.KindPerson && l.Kind != hearsay.KindUnknown && l.Kind != "" {
-			continue
-		}
-		if !slices.ContainsFunc(who.list, func(a hearsay.Actor) bool { return a.Name == l.Name && named(&a) }) {
-			if l.Name = said(l.Source, text); l.Name == "" {
-				l.Name = "a person"
-			} else {
-				l.Name = "“" + l.Name + "”"
-			}
-		}
-	}
-	return shorten(phrase.Chain(&safe), 160)
+	return shorten(phrase.Chain(q, who.list, text), 160)
 }
 
 // accused groups whom a quote accuses, clears, asks about and supposes.
