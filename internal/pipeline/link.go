@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -33,6 +32,7 @@ type LinkLedger interface {
 	Cursor(ctx context.Context, stage hearsay.StageVersion) (int64, error)
 	LastSeq(ctx context.Context) (int64, error)
 	Earliest(ctx context.Context, after int64) (at time.Time, undated bool, err error)
+	EarliestOf(ctx context.Context, articles []hearsay.ArticleID) (at time.Time, undated bool, err error)
 	Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error]
 	Outlets(ctx context.Context) ([]store.Outlet, error)
 	Statements(ctx context.Context) ([]hearsay.Statement, error)
@@ -71,8 +71,8 @@ type Teller interface {
 // NewViews returns the stage over a ledger that is open for writing.
 func NewViews(l LinkLedger, r Teller) *Views { return &Views{l, r} }
 
-// CatchUp makes views of what came since the last run; all of them where tables, reader, or
-// analysts' statements have changed. It costs one lookup where nothing has.
+// CatchUp makes views of what came since the last run, and of the time that analysts' statements made or taken back since
+// then touch; all of them where tables or reader have changed, or statements about names. It costs one lookup where nothing has.
 func (v *Views) CatchUp(ctx context.Context) error {
 	last, err := v.l.LastSeq(ctx)
 	if err != nil {
@@ -90,18 +90,12 @@ func (v *Views) CatchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var since time.Time
-	if mark == in.mark {
-		if cursor >= last {
-			return nil
-		}
-		at, undated, err := v.l.Earliest(ctx, cursor)
-		if err != nil {
-			return err
-		}
-		if !undated && !at.IsZero() {
-			since = at.Add(-reach)
-		}
+	if mark == in.mark && cursor >= last {
+		return nil
+	}
+	since, err := v.since(ctx, in, mark, cursor, last)
+	if err != nil {
+		return err
 	}
 	old, err := v.l.ViewsSince(ctx, since)
 	if err != nil {
@@ -156,12 +150,14 @@ func (v *Views) tables(ctx context.Context) (*linking, error) {
 	h.Write(en.TermFile())
 	h.Write(match.RarityFile())
 	e := json.NewEncoder(h)
-	for _, x := range []any{LinkStage, CopiesStage, v.r.Version(), v.r.World().Sum(), outlets, in.statements} {
+	for _, x := range []any{LinkStage, CopiesStage, v.r.Version(), v.r.World().Sum(), outlets} {
 		if err := e.Encode(x); err != nil {
 			return nil, err
 		}
 	}
-	in.mark = hex.EncodeToString(h.Sum(nil)[:12])
+	if in.mark, err = newMark(h.Sum(nil), in.statements); err != nil {
+		return nil, err
+	}
 	in.table(outlets)
 	return in, nil
 }

@@ -243,6 +243,27 @@ func TestViewsAfterFailure(t *testing.T) {
 // article is in one story, parties and stories are those of one run over everything, and
 // what views name is there.
 func TestViewsOfMonths(t *testing.T) {
+	rs := worldOfMonths(t)
+	whole := newLinked(t)
+	whole.take(rs...)
+	want := whole.views()
+	for seed := range uint64(3) {
+		l := newLinked(t)
+		shuffled := slices.Clone(rs)
+		rand.New(rand.NewPCG(seed, 3)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		if seed == 0 { // as it comes out
+			slices.SortFunc(shuffled, func(a, b collect.Record) int { return a.Article.Published.UTC.Compare(b.Article.Published.UTC) })
+		}
+		for part := range slices.Chunk(shuffled, 40) {
+			l.take(part...)
+		}
+		compareViews(t, l, want)
+	}
+}
+
+// worldOfMonths is half of the sample world, four times.
+func worldOfMonths(t *testing.T) []collect.Record {
+	t.Helper()
 	articles, err := sample.Articles()
 	if err != nil {
 		t.Fatal(err)
@@ -260,21 +281,82 @@ func TestViewsOfMonths(t *testing.T) {
 			rs = append(rs, collect.Record{Source: "in", Pos: len(rs) + 1, At: t0, Status: hearsay.StatusOK, Article: &a})
 		}
 	}
-	whole := newLinked(t)
-	whole.take(rs...)
-	want := whole.views()
-	for seed := range uint64(3) {
-		l := newLinked(t)
-		shuffled := slices.Clone(rs)
-		rand.New(rand.NewPCG(seed, 3)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		if seed == 0 { // as it comes out
-			slices.SortFunc(shuffled, func(a, b collect.Record) int { return a.Article.Published.UTC.Compare(b.Article.Published.UTC) })
-		}
-		for part := range slices.Chunk(shuffled, 40) {
-			l.take(part...)
-		}
-		compareViews(t, l, want)
+	return rs
+}
+
+// What an analyst says of one article makes anew the time that it touches: the same views as a run over everything, while
+// what is older is not looked at. A statement about a name is about all articles.
+func TestViewsJudgedOfMonths(t *testing.T) {
+	ctx := context.Background()
+	rs := worldOfMonths(t)
+	l := newLinked(t)
+	l.take(rs...)
+	claims, _ := l.claims()
+	late := slices.IndexFunc(claims, func(c view.Claim) bool {
+		return len(c.Quotes) > 2 && c.Quotes[0].Article != c.Quotes[1].Article && strings.HasSuffix(c.Quotes[0].Ref, "-3")
+	})
+	if late < 0 {
+		t.Fatal("no claim of the last world")
 	}
+	target := func(q view.Quote) hearsay.Target {
+		return hearsay.Target{Kind: "quote", Article: q.Article, Revision: q.Revision, Quote: q.ID, Field: q.Field, Spans: q.Spans, Words: q.Words}
+	}
+	a, b := claims[late].Quotes[0], claims[late].Quotes[1]
+	for _, s := range []hearsay.Statement{
+		{Verb: hearsay.Wrong, About: []hearsay.Target{target(a)}},
+		{Verb: hearsay.NotSame, About: []hearsay.Target{target(a), target(b)}},
+		{Verb: hearsay.Same, About: []hearsay.Target{{Kind: "name", Name: "Odo Lund"}, {Kind: "name", Name: "Lund"}}},
+	} {
+		s.Who, s.At = "somebody", t0
+		said, err := l.PutStatement(ctx, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, what := range []string{"said", "taken back"} {
+			if what == "taken back" {
+				if err := l.UndoStatement(ctx, said.ID, t0.Add(time.Hour)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w := &watchedPut{LinkLedger: l.Ledger}
+			if err := l.stage(w).CatchUp(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if about := s.About[0].Kind; w.all != (about == "name") {
+				t.Errorf("%s %s of a %s: made anew from the beginning: %v", s.Verb, what, about, w.all)
+			}
+			whole := newLinked(t)
+			for _, x := range []func() error{
+				func() error { _, err := whole.PutStatement(ctx, s); return err },
+				func() error {
+					if what == "said" {
+						return nil
+					}
+					return whole.UndoStatement(ctx, said.ID, t0.Add(time.Hour))
+				},
+			} {
+				if err := x(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			whole.take(rs...)
+			compareViews(t, l, whole.views())
+			if t.Failed() {
+				t.Fatalf("%s %s", s.Verb, what)
+			}
+		}
+	}
+}
+
+// watchedPut tells whether a run looked at the views of all times.
+type watchedPut struct {
+	LinkLedger
+	all bool
+}
+
+func (w *watchedPut) ViewsSince(ctx context.Context, since time.Time) ([]store.View, error) {
+	w.all = w.all || since.IsZero()
+	return w.LinkLedger.ViewsSince(ctx, since)
 }
 
 // compareViews wants stories, claims and parties as they are in want; incidents weigh words by

@@ -442,3 +442,24 @@ func (l *Ledger) Earliest(ctx context.Context, after int64) (at time.Time, undat
 	})
 	return at, undated, l.fail("read", err)
 }
+
+// EarliestOf returns when the first of some articles came out, by their current revisions; undated where one has no date or is
+// not there.
+func (l *Ledger) EarliestOf(ctx context.Context, articles []hearsay.ArticleID) (at time.Time, undated bool, err error) {
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		for _, id := range articles {
+			var published sql.NullInt64
+			err := tx.QueryRowContext(ctx, `SELECT r.published FROM items i JOIN revisions r ON r.id = i.current WHERE i.aid = ?`, id).Scan(&published)
+			switch {
+			case errors.Is(err, sql.ErrNoRows) || err == nil && !published.Valid:
+				undated = true
+			case err != nil:
+				return err
+			case at.IsZero() || micro(published.Int64).Before(at):
+				at = micro(published.Int64)
+			}
+		}
+		return nil
+	})
+	return at, undated, l.fail("read", err)
+}

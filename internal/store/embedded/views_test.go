@@ -100,6 +100,21 @@ func TestReports(t *testing.T) {
 	if !slices.Equal(refs, []string{"Title of a", "Title of b"}) {
 		t.Errorf("reports %q", refs)
 	}
+	a, b := article("A", "a", "", 0).Article, article("B", "b", "", 60).Article
+	for _, x := range []struct {
+		of      []hearsay.ArticleID
+		want    time.Time
+		undated bool
+	}{
+		{[]hearsay.ArticleID{b.ID(), a.ID()}, a.Published.UTC, false},
+		{[]hearsay.ArticleID{b.ID()}, b.Published.UTC, false},
+		{[]hearsay.ArticleID{b.ID(), "none"}, b.Published.UTC, true},
+		{nil, time.Time{}, false},
+	} {
+		if at, undated, err := l.EarliestOf(ctx, x.of); err != nil || !at.Equal(x.want) || undated != x.undated {
+			t.Errorf("%v came out at %v, undated %v, %v; want %v", x.of, at, undated, err, x.want)
+		}
+	}
 }
 
 func TestStatements(t *testing.T) {
