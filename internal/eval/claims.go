@@ -23,7 +23,16 @@ func AccusedReading(dir string, r QuoteReader) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep.Version, rep.Corpus = string(r.Version()), "EuRepoC 1.1, descriptions over 100 characters; b: half B"
+	for half, to := range []*Report{HalfA: rep, HalfB: b} {
+		n, err := AccusedNamed(dir, readings{r}, t, w, Half(half))
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range n.Order {
+			to.add(name, n.Figures[name])
+		}
+	}
+	rep.Version, rep.Corpus = string(r.Version()), "EuRepoC 1.1, descriptions over 100 characters; b: half B; named: half A"
 	rep.under("b", b)
 	return rep, nil
 }

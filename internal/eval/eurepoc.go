@@ -57,7 +57,11 @@ type Incident struct {
 	ID     string   `json:"id"`
 	Text   string   `json:"text"`
 	InText []string `json:"accused_country_in_text"`
-	Attrib []struct {
+	// NamesInText are the names of accused that stand in the text, Initiators all names of
+	// who is held to have done it, as "['One/Its Alias', 'Two']".
+	NamesInText []string `json:"accused_name_in_text"`
+	Initiators  string   `json:"initiator_name"`
+	Attrib      []struct {
 		Accused *string `json:"accused"`
 		Country *string `json:"accused_country"`
 	} `json:"attributions"`

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -12,7 +13,8 @@ import (
 	"hearsay/sample"
 )
 
-// SampleRow is one quote of the sample world whose gold or reading names a culprit.
+// SampleRow is one quote of the sample world whose gold or reading names a culprit. Culprits that gold only describes ("an
+// Ustrandic citizen") count on neither side.
 type SampleRow struct {
 	Article     string
 	Quote       int
@@ -67,9 +69,11 @@ func sampleRow(w *world.World, article, src string, gq *sample.GoldQuote, q *hea
 		row.Text += s.In(src) + " "
 	}
 	var keys [][]string // for each wanted one, what may stand for it
+	var described []string
 	for prefix, l := range map[string][]string{"": gq.Accused, "denied:": gq.Denied, "asked:": gq.Asked, "supposed:": gq.Supposed} {
 		for _, who := range l {
 			if strings.HasPrefix(who, "unknown") {
+				described = append(described, prefix+who)
 				continue
 			}
 			row.Want = append(row.Want, prefix+who)
@@ -91,6 +95,9 @@ func sampleRow(w *world.World, article, src string, gq *sample.GoldQuote, q *hea
 			if a.Score < AccusedThreshold || !a.Role.Culprit() {
 				continue
 			}
+			if slices.ContainsFunc(described, func(d string) bool { return describes(w, d, l.prefix, &a) }) {
+				continue
+			}
 			row.Pred++
 			row.Got = append(row.Got, l.prefix+a.Name+"/"+a.Country+"/"+a.Rule)
 			for i, k := range keys {
@@ -103,6 +110,21 @@ func sampleRow(w *world.World, article, src string, gq *sample.GoldQuote, q *hea
 		}
 	}
 	return row
+}
+
+// describes reports whether what gold describes ("denied:unknown (Quillaran services)") is what was found: a state
+// that its words name, with the same stance.
+func describes(w *world.World, gold, prefix string, a *hearsay.Accused) bool {
+	words, ok := strings.CutPrefix(gold, prefix+"unknown")
+	if !ok || a.Country == "" {
+		return false
+	}
+	for _, x := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '(' || r == ')' }) {
+		if e := w.Find(x); e != nil && e.Country == a.Country {
+			return true
+		}
+	}
+	return false
 }
 
 func contains(list []string, s string) bool {

@@ -33,6 +33,9 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
 		out.Quotes = r.accuse.Rest(out.Quotes, &w.accuse, &t.doc, t.pos, t.names, f, out.Quotes[:quotes])
 		for i := range out.Quotes[n:] {
 			q := &out.Quotes[n+i]
+			if q.Speaker.Via == hearsay.ViaName && told(q, out.Actors) {
+				continue
+			}
 			because := "the sentence tells of blame and names nobody who says so"
 			if q.Speaker.Via == hearsay.ViaOutlet {
 				q.Speaker.Name = rev.Outlet
@@ -59,6 +62,31 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
 	}
 	act.Replies(out.Quotes, rev)
 	out.Actors = speaker.Keep(out.Actors, out.Quotes)
+}
+
+// told gives q, a sentence that names who blames somebody, that actor as its speaker; false, and
+// nobody, where the words name none that may be named.
+func told(q *hearsay.Quote, actors []hearsay.Actor) bool {
+	k := slices.IndexFunc(q.Reasons, func(r hearsay.Reason) bool { return r.Part == "speaker" })
+	if k < 0 {
+		q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
+		return false
+	}
+	at := q.Reasons[k].Span
+	for i := range actors {
+		a := &actors[i]
+		if a.Kind == hearsay.KindUnknown || a.Kind == hearsay.KindPerson && !a.Public {
+			continue
+		}
+		if slices.ContainsFunc(a.Mentions, func(m hearsay.Mention) bool { return m.Field == q.Field && m.Span.Overlaps(at) }) {
+			q.Speaker.Actor, q.Speaker.Name = a.ID, a.Name
+			q.Reasons[k].Value = a.Name
+			return true
+		}
+	}
+	q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
+	q.Reasons = slices.Delete(q.Reasons, k, k+1)
+	return false
 }
 
 // claim reads one quote, whose accused are found already; own says that it is a sentence of

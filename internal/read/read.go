@@ -55,6 +55,7 @@ import (
 //	6: where private persons are named
 //	7: what outlets are said to report; more ways to accuse, deny and take back
 //	8: clauses that stand before who says them
+//	9: parties that are no states: fault, omission, denial, who accuses them; names that the words beside them explain
 const stage = "read/9"
 
 // MaxBytes of one field that are read for quotes.

@@ -13,9 +13,12 @@
 // adjective, capital or an organ of it), never from a table of groups. No state is a case of
 // its own: the words that stand for one are looked up, and that is all that is known of it.
 //
-// "It", "they", "he" and "she" are resolved where one party alone can be meant (pronoun.go).
-// What it does not know: other coreference ("the group"), irony, and deeds
-// told by words that are not in the lexicon. Time is linear in the tokens, some 0.3 µs each.
+// Firms, parties and groups are accused by the same frames, and by words of fault, omission and
+// breach (fault.go, fault.tsv); what only has a capital is nobody (sure.go).
+//
+// "It", "they", "he" and "she" are resolved where one party alone can be meant (pronoun.go), "the
+// company" and "the gang" where one alone is named (definite.go). What it does not know: other
+// coreference, irony, and deeds told by words that are not in the lexicon. Time is linear in the tokens, some 0.3 µs each.
 package accuse
 
 import (
@@ -36,6 +39,7 @@ type Finder struct {
 	tags   *tag.Tagger
 	table  *en.BlameTable
 	words  map[string]word
+	bodies map[string]en.Body
 	prefix map[string][]prefixForm // last word of a state's form → its forms
 	lower  map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
 }
@@ -44,6 +48,7 @@ type Finder struct {
 type word struct {
 	blame en.Blame
 	fn    function
+	fault en.Fault
 }
 
 // prefixForm is a form of a state as it can stand before a hyphen: "North Korea-linked" has
@@ -59,9 +64,22 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
-	f := &Finder{world: w, tags: t, table: table, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
+	bodies, err := en.Bodies()
+	if err != nil {
+		return nil, fmt.Errorf("accuse: %w", err)
+	}
+	f := &Finder{world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
 	for k, b := range table.Word {
 		f.words[k] = word{blame: b}
+	}
+	fault, err := en.FaultWords()
+	if err != nil {
+		return nil, fmt.Errorf("accuse: %w", err)
+	}
+	for k, x := range fault {
+		y := f.words[k]
+		y.fault = x
+		f.words[k] = y
 	}
 	for k, fn := range functions {
 		x := f.words[k]
@@ -104,12 +122,13 @@ type Input struct {
 	// Source is where the one who says it is named: "it" is not resolved to somebody there, who
 	// speaks of deeds of his own in acts that package act knows.
 	Source []hearsay.Span
-	// Speaker is who says it, where that is a state or an organ of one: "we had no part in
-	// it" then denies that state's part. Its zero value is nobody.
+	// Speaker is who says it, where that is a state, an organ of one or another body: "we had
+	// no part in it" then denies that body's part. Its zero value is nobody.
 	Speaker Speaker
 }
 
-// Speaker is a state, or an organ of one, as the source of a quote.
+// Speaker is a state, an organ of one or another body as the source of a quote; Country is ""
+// for a firm or a group.
 type Speaker struct{ Name, Country string }
 
 // Findings of one input. Lists are in order of the text; each culprit stands in a list at
@@ -127,6 +146,7 @@ type Work struct {
 	pieces  []text.Range
 	found   Findings
 	open    []pending
+	by      []accuser
 	before  *Work // for the sentence before, where a pronoun asks for it
 }
 
@@ -139,7 +159,7 @@ func (f *Finder) Find(dst *Findings, w *Work, in *Input) {
 
 // read finds what stands in the words of in; pronouns that do harm are left in w.open.
 func (f *Finder) read(dst *Findings, w *Work, in *Input) reader {
-	w.toks, w.chunks, w.parties, w.open = w.toks[:0], w.chunks[:0], w.parties[:0], w.open[:0]
+	w.toks, w.chunks, w.parties, w.open, w.by = w.toks[:0], w.chunks[:0], w.parties[:0], w.open[:0], w.by[:0]
 	f.look(w, in)
 	f.chunk(w, in)
 	r := reader{f: f, w: w, in: in, out: dst}

@@ -2,6 +2,7 @@ package accuse
 
 import (
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // agent: "by Y" after a passive verb of harm.
@@ -39,7 +40,15 @@ func (r *reader) agent(k int) {
 	case b&en.VDeed != 0:
 	case b&en.VDo != 0 && b&en.VPoint != 0 && c.subj >= 0 && !r.harm(c.subj):
 		return // "an operation led by the police"
+	case b&en.VDo != 0 && c.subj >= 0 && r.causes(c.head) && r.mishap(c.subj):
+		frame = "caused"
 	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
+		if !r.harm(c.subj) && !r.mishap(c.subj) {
+			least = organ // "the week is organised by the Harbour Board"
+		}
+		if e := r.w.toks[cs[c.subj].head].entry; e != nil && (e.Class == world.Firm || e.Class == world.Body || e.Class == world.Outlet) {
+			return // "the council was used by Tarnovia"
+		}
 		if p := r.partyOf(c.subj); r.plainUse(c.head) && !r.harm(c.subj) && p != nil && p.strength == named && !r.networks() {
 			least = group // whoever uses something does no harm by that
 		}
@@ -47,10 +56,15 @@ func (r *reader) agent(k int) {
 		frame, least = "sponsor", organ
 	case b&en.VSoft != 0:
 		least = organ
-	case b&en.VClaim != 0 && r.couldBeHarm(c.subj):
+	case b&en.VClaim != 0 && r.admits(c.head) && r.couldBeHarm(c.subj):
 		frame = "claim"
 	default:
 		return
+	}
+	if r.plainUse(c.head) && c.blame&en.VDo != 0 && c.subj >= 0 && r.bits(&cs[c.subj])&(en.NAct|en.NDeed|en.NBad|en.NTrace|en.NGroup) == 0 {
+		if p := r.partyOf(j); p != nil && p.country == "" {
+			return // "the site is used by Iron Plover"
+		}
 	}
 	r.each(j, func(m int) { r.blame(m, k, frame, least) })
 	if m := j + 1; r.struck(j) && m+2 < len(cs) && cs[m].kind == stop && cs[m].fn == fnBut && cs[m+1].kind == prep && cs[m+1].fn == fnBy { // "not by Y but by Z"

@@ -43,6 +43,16 @@ func (r *reader) attributes(k int) {
 			m++
 		}
 		if p := r.partyOf(m); p != nil && p.strength >= person {
+			if c.blame&en.VLink != 0 && p.country == "" && p.strength < group && !r.harm(c.subj) && !r.harm(r.object(k)) {
+				return // "an inquiry linked to the bank"
+			}
+			if !r.sure(m) {
+				return
+			}
+			if obj := r.object(k); !harm && p.strength >= group && obj >= 0 && cs[obj].end == cs[obj].start+1 && c.blame&en.VLink == 0 {
+				w := r.text(cs[obj].start)
+				harm = w == "this" || w == "it" || w == "that" // what a group that breaks in is credited with
+			}
 			if x.fn == fnTo && harm || x.fn == fnWith && harm && c.blame&en.VLink != 0 || x.fn == fnOn && c.blame&en.VTo != 0 && harm {
 				r.each(m, func(m int) { r.blame(m, k, "to", person) })
 			}
@@ -133,11 +143,11 @@ func (r *reader) points(k int) {
 		finger = finger || cs[j].kind == noun && cs[j].fn == fnFinger
 		to := cs[j].kind == prep && (cs[j].fn == fnTo || r.text(cs[j].start) == "towards" || r.text(cs[j].start) == "toward")
 		if to || cs[j].kind == prep && cs[j].fn == fnAt {
-			if !finger && !(to && r.tells(cs[k].subj)) || j+2 < len(cs) && cs[j+2].kind == verb && cs[j+2].ing {
+			if !finger && !(to && r.tells(cs[k].subj)) && !(to && j+3 < len(cs) && r.text(cs[j+2].start) == "as" && (r.culpritNoun(j+3) || r.culpritAlone(j+3))) || j+2 < len(cs) && cs[j+2].kind == verb && cs[j+2].ing {
 				return // "pointed to Tarnovia, where"
 			}
-			if p := r.partyOf(j + 1); p != nil && p.strength >= organ {
-				r.each(j+1, func(m int) { r.blame(m, k, "point", organ) })
+			if p := r.partyOf(j + 1); p != nil && p.strength >= named && r.sure(j+1) {
+				r.each(j+1, func(m int) { r.blame(m, k, "point", named) })
 			}
 			return
 		}
@@ -179,26 +189,6 @@ func (r *reader) admits(i int) bool {
 	return len(s) > 4 && (s[0]|0x20 == 'a' && s[1] == 'd' || s[0]|0x20 == 'c' && s[1] == 'l' || s[0]|0x20 == 'c' && s[3] == 'f' && s[4] == 'e')
 }
 
-// denies: "Y denied any involvement", "Y denied hacking Z", "Y denied that it …".
-func (r *reader) denies(k int) {
-	cs := r.w.chunks
-	c := &cs[k]
-	if c.neg || c.subj < 0 || c.passive {
-		return
-	}
-	own := false
-	for j := k + 1; j < len(cs) && j < k+6 && cs[j].kind != stop; j++ {
-		x := &cs[j]
-		if x.kind == noun && r.partyOf(j) != nil && r.partyOf(j).strength >= organ && x.blame&(en.NCulp|en.NDeed) == 0 {
-			return // somebody else's part is denied; frames below say whose
-		}
-		own = own || x.kind == noun && (x.blame&(en.NCulp|en.NDeed) != 0 || x.fn == fnIt || x.fn == fnWe) || x.kind == verb && x.ing && x.blame&(en.VDeed|en.VSoft|en.VDo) != 0 || x.fn == fnResponsible || x.fn == fnBehind
-	}
-	if p := r.partyOf(c.subj); own && p != nil && p.strength >= person {
-		r.add(&r.out.Denied, p, "deny", r.score("deny", p))
-	}
-}
-
 // behind: "Y is behind it", "Y was responsible for", "held Y responsible".
 func (r *reader) behind(k int) {
 	cs := r.w.chunks
@@ -213,13 +203,18 @@ func (r *reader) behind(k int) {
 	switch cs[j].kind {
 	case verb:
 		if s := cs[j].subj; s >= 0 && (cs[j].copula || cs[j].blame&(en.VBelieve|en.VTry) != 0) {
-			if r.partyOf(s) != nil && !(c.fn == fnResponsible && r.dutiful(k)) {
+			if r.partyOf(s) != nil && !(c.fn == fnResponsible && r.dutiful(k, s)) {
+				by := cs[j].scope
+				if r.struck(k) {
+					cs[j].scope ^= negated // "was found not guilty"
+				}
 				r.each(s, func(m int) { r.blame(m, j, "behind", person) })
+				cs[j].scope = by
 				return
 			}
 		}
 	case noun:
-		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k) || k+1 < len(cs) && r.harm(k+1)) {
+		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k, s) || k+1 < len(cs) && r.harm(k+1)) {
 			by := k
 			if c.fn == fnResponsible && s == j && j > 0 && cs[j-1].kind == verb { // "held Tarnovia responsible"
 				if by = j - 1; cs[by].neg {
@@ -245,14 +240,18 @@ func (r *reader) behind(k int) {
 }
 
 // dutiful reports whether what "responsible" at chunk k is for is a duty and no deed:
-// "responsible for tracking smugglers", "for the safety of the port".
-func (r *reader) dutiful(k int) bool {
+// "responsible for tracking smugglers", "for the safety of the port". A body or a person, who
+// at chunk s is held responsible, is so for a mishap alone: "responsible for ten routes".
+func (r *reader) dutiful(k, s int) bool {
 	cs := r.w.chunks
 	if k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnFor {
 		return false
 	}
 	x := &cs[k+2]
+	p := r.partyOf(s)
 	switch {
+	case x.kind == noun && p != nil && (p.strength <= named || p.country == "" && p.strength < group):
+		return !r.mishap(k + 2)
 	case x.kind == verb && x.ing:
 		return x.blame&(en.VDeed|en.VSoft|en.VDo) == 0
 	case x.kind == noun && r.partyOf(k+2) == nil && k+3 < len(cs) && cs[k+3].kind == prep && cs[k+3].fn == fnOf:
@@ -273,6 +272,9 @@ func (r *reader) identifies(k int) {
 		return
 	}
 	if cs[j].fn == fnWork && j+2 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnOf {
+		if p := r.partyOf(j + 2); p != nil && p.country == "" && p.strength < group && !(c.subj >= 0 && (r.harm(c.subj) || r.mishap(c.subj))) {
+			return // "the school is a work of the Harbour Board"
+		}
 		r.each(j+2, func(m int) { r.blame(m, k, "behind", person) })
 		return
 	}

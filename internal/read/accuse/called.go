@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
@@ -104,6 +106,27 @@ func (r *reader) namesInside(k int) {
 		}
 	}
 	if j := r.pastApposition(k + 1); verb && j+1 < len(cs) && cs[j].end == cs[j].start+1 && r.text(cs[j].start) == "as" && (r.culpritNoun(j+1) || r.culpritAlone(j+1)) {
-		r.blame(k, k, "named", organ)
+		r.blame(k, k, "named", named)
 	}
+}
+
+// groupIn returns the name of a group that the phrase c holds, nil if it holds none.
+func (r *reader) groupIn(c *chunk) *name.Name {
+	for i := c.start; i < c.end; i++ {
+		if k := r.w.toks[i].name; k > 0 {
+			n := &r.in.Names[k-1]
+			if i+1 < c.end && r.w.toks[i+1].name == 0 && r.w.toks[i+1].class == tag.Numeral {
+				return nil // its number belongs to it
+			}
+			switch n.Kind {
+			case hearsay.KindThreatActor, hearsay.KindArmedGroup:
+				return n
+			case hearsay.KindOrganisation:
+				if n.Country == "" && n.Class == world.None {
+					return n
+				}
+			}
+		}
+	}
+	return nil
 }

@@ -32,7 +32,7 @@ func TestCalled(t *testing.T) {
 		// fault
 		{"The spokesman maintains that the fault lies with Tarnovia.", "TRN"},
 		{"The spokesman asked whether the fault lies with Tarnovia.", "asked:TRN"},
-		{"The fault does not lie with Tarnovia.", ""},
+		{"The fault does not lie with Tarnovia.", "denied:TRN"},
 		{"Engineers found fault with Tarnovia.", ""},
 	} {
 		if got := k.read(c.text); got != c.want {

@@ -205,7 +205,7 @@ func (w *Work) verbGroup(t []token, i int) int {
 			}
 			goto done
 		case !verbal(x) && !(x.blame&(en.VDeed|en.VDo) != 0 && x.class != tag.Noun && x.class != tag.Proper && x.class != tag.Adjective && i == c.start):
-			if (be || have) && x.class == tag.Adjective && x.blame&(en.VDeed|en.VDo|en.VTo|en.VLink|en.VBelieve|en.VAccuse|en.VBlame) != 0 && !(i+1 < len(t) && nominal(&t[i+1])) {
+			if (be || have) && x.class == tag.Adjective && (x.blame&(en.VDeed|en.VDo|en.VTo|en.VLink|en.VBelieve|en.VAccuse|en.VBlame) != 0 || x.fn == fnInvolved) && !(i+1 < len(t) && nominal(&t[i+1])) {
 				c.head, c.passive = i, be // a participle the tagger took for an adjective
 				i++
 			}
@@ -288,7 +288,7 @@ func (w *Work) nounPhrase(t []token, i int) int {
 			ok := nominal(x) || modifier(t, i) && x.class == tag.Verb || x.class == tag.Particle && x.form == formNone && x.fn == fnBe || x.quote ||
 				x.fn == fnBe && x.class != tag.Aux && x.class != tag.Verb
 			if (x.class == tag.Determiner || x.class == tag.Pronoun) && (x.entry == nil || x.first) {
-				ok = i == c.start+1 && t[c.start].class == tag.Determiner
+				ok = i == c.start+1 && t[c.start].class == tag.Determiner || x.name > 0 && x.name == t[i-1].name
 			}
 			if x.class == tag.Adverb && i+1 < len(t) && nominal(&t[i+1]) && c.head < 0 {
 				ok = true

@@ -2,7 +2,9 @@ package accuse
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"hearsay/internal/text"
 	"hearsay/lexicon/en"
 )
 
@@ -32,12 +34,15 @@ func (r *reader) scopes() {
 	if r.asks() {
 		whole = questioned
 	}
+	denied := -1  // verb that rejects a thing; what else its subject does is not rejected
 	last := -1    // verb before
 	relFrom := -1 // comma that opened the relative clause a scope began in
 	var before scope
 	for k := range cs {
 		c := &cs[k]
 		switch {
+		case c.kind == stop && c.start == c.end && k > 0 && cs[k-1].kind == verb && k+1 < len(cs) && cs[k+1].kind == sub:
+			// words that a quote leaves out between its cue and its content: "denied on Monday that"
 		case c.kind == stop:
 			s, relFrom = 0, -1
 		case c.kind == rel && k > 0 && cs[k-1].kind == comma:
@@ -45,10 +50,22 @@ func (r *reader) scopes() {
 		case c.kind == comma && relFrom >= 0 && k > relFrom+1:
 			s, relFrom = before, -1
 		}
+		if c.kind == conj && denied >= 0 && k+1 < len(cs) && cs[k+1].kind == verb && !cs[k+1].inf && !cs[k+1].ing {
+			s, denied = s&^negated, -1 // "dismissed the remarks and accused Velia"
+		}
 		c.scope |= s | whole
 		switch c.kind {
+		case sub, stop, rel:
+			denied = -1
+		}
+		switch c.kind {
 		case verb:
-			s |= r.verbScope(k)
+			if x := r.verbScope(k); x != 0 {
+				if denied = -1; x == negated && s&negated == 0 && c.blame&en.VDeny != 0 {
+					denied = k
+				}
+				s |= x
+			}
 			if c.modal && !(c.passive && c.blame&(en.VTo|en.VLink) != 0 && r.text(c.start) == "can") {
 				c.scope |= hypothetical // "can be traced to" states a fact
 			}
@@ -146,6 +163,8 @@ func (r *reader) unreal(k, last int) scope {
 	if c.ing && p.kind == prep && k >= 2 {
 		q := &cs[k-2]
 		switch {
+		case p.fn == fnOf && q.kind == noun && q.blame&en.NAttempt != 0 && q.blame&en.NNoHint == 0:
+			s |= hypothetical // "at risk of hacking"
 		case q.fn == fnCapable, q.end > q.start && r.w.toks[q.end-1].fn == fnCapable:
 			s |= hypothetical
 		case p.fn == fnFor && q.kind == noun && q.party < 0 && l.blame&(en.VBlame|en.VAccuse|en.VBelieve|en.VClaim) == 0:
@@ -222,6 +241,16 @@ func (r *reader) rulesOut(k int) bool {
 // asks reports whether the input is a question.
 func (r *reader) asks() bool {
 	t := r.w.toks
+	if n := len(t); n > 0 { // a quote leaves its mark out
+		d := r.in.Doc
+		for i := t[n-1].at + 1; i < len(d.Toks) && i < t[n-1].at+3 && d.Toks[i].Kind == text.Punct; i++ {
+			if s := d.Text(i); s == "?" {
+				return true
+			} else if c, _ := utf8.DecodeRuneInString(s); !quoteMark(c) {
+				break
+			}
+		}
+	}
 	for i := len(t) - 1; i >= 0 && i >= len(t)-3; i-- {
 		if s := r.text(i); s == "?" {
 			return true

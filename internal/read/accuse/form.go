@@ -134,3 +134,21 @@ func nextHyphen(s string, h int) int {
 	}
 	return 0
 }
+
+// finiteForm reports whether token i, which the tagger takes for a plural, is a verb of blame
+// behind its subject: an article or a name follows, or "to" where it points.
+func (f *Finder) finiteForm(w *Work, in *Input, i int, t *token) bool {
+	const verbs = en.VPoint | en.VDeny | en.VBlame | en.VAccuse
+	if t.blame&verbs == 0 && t.fault&en.VBear == 0 || t.blame&(en.NDeed|en.NAct|en.NBad|en.NCulp|en.NPenalty) != 0 {
+		return false
+	}
+	p := &w.toks[len(w.toks)-1]
+	if p.class != tag.Noun && p.class != tag.Proper || p.blame&en.NCount != 0 || t.cap {
+		return false
+	}
+	next := f.tags.Class(in.Pos[i+1])
+	if t.blame&en.VPoint != 0 {
+		return in.Doc.Text(i+1) == "to" && i+2 < in.Range.End && (p.blame&(en.NNoHint|en.NTrace) != 0 || f.tags.Class(in.Pos[i+2]) == tag.Proper)
+	}
+	return next == tag.Determiner || next == tag.Pronoun
+}

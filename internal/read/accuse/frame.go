@@ -13,6 +13,9 @@ func (r *reader) frames() {
 		switch c := &cs[k]; c.kind {
 		case noun:
 			r.nounFrames(k)
+			if c.fn == fnResponsible && c.end == c.start+1 {
+				r.behind(k) // "found Y guilty", taken for a noun
+			}
 		case verb:
 			r.verbFrames(k)
 		case prep, other:
@@ -58,13 +61,28 @@ func (r *reader) verbFrames(k int) {
 	switch {
 	case b&en.VClear != 0:
 		r.clears(k)
-	case b&en.VPunish != 0 && c.passive:
+	case (b&en.VPunish != 0 || r.fault(k)&en.VFine != 0 && b&en.VAccuse == 0) && c.passive:
 		r.punishes(k, c.subj)
-	case b&en.VPunish != 0:
+	case b&en.VPunish != 0 || r.fault(k)&en.VFine != 0 && b&en.VAccuse == 0:
 		r.punishes(k, r.object(k))
 	}
 	if b&en.VName != 0 {
 		r.namedAs(k)
+	}
+	if c.passive {
+		r.involved(k)
+	}
+	if c.neg && r.in.Speaker.Name != "" {
+		r.notOurs(k)
+	}
+	if r.fault(k)&en.VCall != 0 {
+		r.falseCharge(k)
+	}
+	if r.w.toks[c.head].fn == fnDo && !c.passive && c.subj >= 0 && r.didIt(k, r.object(k)) {
+		r.subjectDid(k, "did", organ)
+	}
+	if r.fault(k) != 0 || c.inf && b&en.VBlame != 0 {
+		r.faults(k)
 	}
 	if c.copula {
 		r.identifies(k)
@@ -80,11 +98,23 @@ func (r *reader) acts(k int) {
 	obj := r.object(k)
 	switch b := c.blame; {
 	case b&en.VDeed != 0:
-		r.subjectDid(k, "active", person)
+		least := person
+		if p := r.partyOf(c.subj); c.ing && k > 0 && cs[k-1].kind == noun && c.start == c.head && p != nil && p.country == "" {
+			return // "ATM hacking", "the phone hacking trial"
+		}
+		if word := r.text(c.head); obj < 0 && len(word) > 8 && word[:8] == "compromi" {
+			return // "will not compromise on it"
+		}
+		if obj >= 0 && r.foes(obj) {
+			least = organ // "the agency disrupts rings that"
+		}
+		r.subjectDid(k, "active", least)
 	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
 		if b&en.VOrder == 0 { // roles knows who only gave the order
 			r.subjectDid(k, "do", person)
 		}
+	case b&en.VDo != 0 && obj >= 0 && r.causes(c.head) && r.mishap(obj):
+		r.caused(k)
 	case b&en.VSoft != 0 && obj >= 0:
 		r.subjectDid(k, "soft", organ)
 	case b&en.VSponsor != 0 && obj >= 0:
@@ -100,6 +130,13 @@ func (r *reader) acts(k int) {
 	if c.blame&(en.VDeed|en.VSoft) != 0 && obj >= 0 {
 		r.suffers(obj)
 	}
+}
+
+// foes reports whether the noun at chunk j is people who do harm, without a name.
+func (r *reader) foes(j int) bool {
+	c := &r.w.chunks[j]
+	p := r.partyOf(j)
+	return c.blame&(en.NBad|en.NGroup) != 0 && (p == nil || !p.proper)
 }
 
 // subjectDid blames the subject of the verb at k, and what is coordinated with it.
@@ -211,6 +248,20 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		sc ^= negated
 	}
 	p := r.partyOf(j)
+	if p == nil && cs[j].party < 0 {
+		if m := r.apposed(j); m >= 0 && cs[k].kind == verb {
+			p = r.partyOf(m)
+		} else if m := r.memberOf(j); m >= 0 && (frame == "accuse" || frame == "charge" || frame == "suspect") {
+			p, frame = r.partyOf(m), "members"
+		} else {
+			p = r.definite(j, frame)
+		}
+	}
+	if p != nil && p.strength == bad && !p.proper && p.country == "" {
+		if m := r.bandOf(j); m >= 0 {
+			p = r.partyOf(m)
+		}
+	}
 	if p == nil || p.strength < least || p.strength == lone {
 		if sc&negated != 0 {
 			r.ownDenial(j)
@@ -219,7 +270,7 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		}
 		return
 	}
-	if frame == "soft" && !r.spelled(j) {
+	if frame == "soft" && !r.spelled(j) || unsure[frame] && !r.known(p) {
 		return
 	}
 	score := r.score(frame, p)
@@ -227,6 +278,7 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		score *= 0.8
 	}
 	r.add(r.list(sc), p, frame, score)
+	r.accusedBy(p, k, frame)
 }
 
 // spelled reports whether the noun phrase at chunk j holds a name or a state's adjective. What
@@ -255,33 +307,12 @@ func (r *reader) ownDenial(j int) {
 	r.add(&r.out.Denied, p, "deny", r.score("deny", p))
 }
 
-// noPart: "Y took no part in it", "had nothing to do with it".
-func (r *reader) noPart(k int) {
-	cs := r.w.chunks
-	c := &cs[k]
-	j := r.object(k)
-	if j < 0 || c.subj < 0 || c.passive {
-		return
-	}
-	if r.text(cs[j].head) == "part" && !cs[j].neg && r.text(c.head)[0]|0x20 == 't' { // take, took; not "played a part"
-		r.each(c.subj, func(m int) { r.blame(m, k, "behind", person) }) // "took part"; "no Velian body took part"
-		return
-	}
-	nothing := r.text(cs[j].start) == "nothing" && j+1 < len(cs) && cs[j+1].kind == verb && cs[j+1].inf && cs[j+1].blame&en.VPrevent == 0
-	if q := r.stateAt(j + 2); q != nil && cs[j].blame&en.NTie != 0 && (cs[j].neg || c.neg) && j+1 < len(cs) && cs[j+1].kind == prep {
-		if p := r.partyOf(c.subj); p != nil && p.strength >= group {
-			r.add(&r.out.Denied, q, "deny", r.score("deny", q)) // "the group has no ties to Tarnovia"
-			return
-		}
-	}
-	if nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0 {
-		r.ownDenial(c.subj)
-	}
-}
-
 // score of a frame for a party: a person of a state is less surely the state's doing.
 func (r *reader) score(frame string, p *party) float64 {
 	s := r.f.table.Frame[frame].Score
+	if p.meant {
+		s *= 0.85
+	}
 	switch {
 	case p.weak:
 		s *= 0.65 // "Nightshift Tarnovia" sits there, or only likes the place

@@ -48,6 +48,9 @@ func (r *reader) nounFrames(k int) {
 		r.blindEye(k)
 	case c.blame&en.NOnus != 0:
 		r.laid(k)
+		if r.text(c.head) == "fault" {
+			r.atFault(k)
+		}
 	case c.blame&en.NMark != 0:
 		r.marked(k)
 	case c.blame&en.NPenalty != 0 && k+2 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOn || cs[k+1].fn == fnAgainst) && k > 0 && cs[k-1].kind == verb && !cs[k-1].neg && !cs[k-1].modal:

@@ -2,28 +2,43 @@ package accuse
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/lexicon/en"
 )
 
-// laid: "laid the blame for it on Y", "suspicion fell on Y", "responsibility lies with Y".
+// laid: "laid the blame for it on Y", "suspicion fell on Y", "the fault lies with Y". A
+// responsibility that lies with somebody is a duty unless it is one for harm.
 func (r *reader) laid(k int) {
 	cs := r.w.chunks
-	lays := k > 0 && cs[k-1].kind == verb && cs[k-1].blame&en.VLay != 0 && !cs[k-1].neg
+	v := -1
+	if k > 0 && cs[k-1].kind == verb && cs[k-1].blame&en.VLay != 0 {
+		v = k - 1
+	}
+	onus := strings.ToLower(r.text(cs[k].head))
+	duty := onus == "responsibility"
 	for j := k + 1; j+1 < len(cs) && j < k+7; j++ {
 		x := &cs[j]
 		switch {
 		case x.kind == stop, x.kind == rel, x.kind == sub:
 			return
 		case x.kind == verb:
-			if lays || x.blame&en.VRest == 0 || x.neg || x.modal || x.inf {
+			if v >= 0 || x.blame&en.VRest == 0 || x.inf || x.neg && onus == "suspicion" {
 				return
 			}
-			lays = true
-		case x.kind == prep && lays && (x.fn == fnOn || x.fn == fnWith):
-			if p := r.partyOf(j + 1); p != nil && p.strength >= organ {
-				r.each(j+1, func(m int) { r.blame(m, k, "blame", organ) })
+			v = j
+		case x.kind == prep && x.fn == fnFor && duty:
+			if duty = false; !r.mishap(j + 1) {
+				return
+			}
+		case x.kind == prep && v >= 0 && (x.fn == fnOn || x.fn == fnWith):
+			least := person
+			if duty {
+				least = organ
+			}
+			if p := r.partyOf(j + 1); p != nil && p.strength >= least && r.sure(j+1) {
+				r.each(j+1, func(m int) { r.blame(m, v, "blame", least) })
 			}
 			return
 		}
@@ -47,8 +62,8 @@ func (r *reader) marked(k int) {
 // The deed must be told: sanctions alone accuse nobody.
 func (r *reader) punishes(k, who int) {
 	cs := r.w.chunks
-	if who < 0 || cs[k].neg {
-		return
+	if who < 0 || cs[k].neg || cs[k].ing && k > 0 && cs[k-1].kind == verb && cs[k-1].blame&en.VBelieve != 0 {
+		return // "considered fining"
 	}
 	for j := max(k, who) + 1; j+1 < len(cs) && j < k+9; j++ {
 		x := &cs[j]
@@ -73,6 +88,12 @@ func (r *reader) punishes(k, who int) {
 		}
 		if p := r.partyOf(who); p != nil && p.strength == person && (cs[who].blame&en.NPrivate != 0 || cs[m].kind == noun && cs[m].blame&en.NCrime != 0) {
 			return // a citizen arrested, a soldier held for theft: no matter of their state
+		}
+		if fine := r.fault(k)&en.VFine != 0; fine && (cs[m].kind == noun && r.mishap(m) && r.partyOf(m) == nil || cs[m].kind == verb && cs[m].ing && r.fault(m)&en.VWrong != 0) {
+			if p := r.partyOf(who); p != nil && p.strength >= named {
+				r.each(who, func(n int) { r.blame(n, k, "charge", named) })
+			}
+			return
 		}
 		if cs[m].kind == noun && r.harm(m) && (r.partyOf(m) == nil || r.partyOf(m).country == "") || cs[m].kind == verb && cs[m].ing && cs[m].blame&(en.VDeed|en.VSoft) != 0 {
 			r.each(who, func(n int) { r.blame(n, k, "charge", person) })
@@ -132,11 +153,21 @@ func (r *reader) namedAs(k int) {
 		}
 		j = r.pastApposition(who + 1)
 	}
+	if !c.passive && who >= 0 && j < len(cs) && r.partyOf(who) != nil {
+		m := j // "considers Y the probable author", "holds Y to be the culprit"
+		if cs[m].kind == verb && cs[m].inf && cs[m].copula && m+1 < len(cs) {
+			m++
+		}
+		if cs[m].kind == noun && (m > j || m == who+1) && (r.culpritNoun(m) || r.culpritAlone(m)) {
+			r.each(who, func(n int) { r.blame(n, k, "named", named) })
+			return
+		}
+	}
 	if c.neg || j+1 >= len(cs) || cs[j].end-cs[j].start != 1 || r.text(cs[j].start) != "as" {
 		return
 	}
 	if who >= 0 && (r.culpritNoun(j+1) || r.culpritAlone(j+1)) {
-		r.each(who, func(m int) { r.blame(m, k, "named", organ) })
+		r.each(who, func(m int) { r.blame(m, k, "named", named) })
 	}
 }
 
@@ -146,5 +177,11 @@ func (r *reader) culpritNoun(j int) bool {
 	if j >= len(cs) || cs[j].kind != noun || cs[j].blame&en.NCulprit == 0 || cs[j].neg || r.partyOf(j) != nil && r.partyOf(j).country != "" {
 		return false
 	}
-	return j+2 < len(cs) && cs[j+1].kind == prep && (cs[j+1].fn == fnOf || cs[j+1].fn == fnBehind || cs[j+1].fn == fnIn) && r.harm(j+2)
+	if j+2 >= len(cs) || cs[j+1].kind != prep {
+		return false
+	}
+	if r.text(cs[j].head) == "cause" {
+		return cs[j+1].fn == fnOf && r.mishap(j+2)
+	}
+	return (cs[j+1].fn == fnOf || cs[j+1].fn == fnBehind || cs[j+1].fn == fnIn) && r.harm(j+2)
 }

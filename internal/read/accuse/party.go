@@ -35,6 +35,7 @@ type party struct {
 	weak     bool   // the country is only part of a longer name
 	proper   bool   // has a name of its own
 	mild     bool   // a culprit only by what it is tied to: "the group", which may do no harm at all
+	meant    bool   // a phrase such as "the company" that stands for the one named before
 	tied     int    // chunk of the state that the words after it tie it to, 0 if none
 }
 
@@ -125,7 +126,7 @@ func (r *reader) nounParty(c *chunk) party {
 	p := party{start: c.start, end: c.end}
 	culprit := -1 // last token that makes it a culprit by meaning
 	var where *token
-	mbad, mweak, other := false, false, false
+	mbad, mweak, other, firm := false, false, false, false
 	var before *token // the state named before the culprit
 	for i := c.start; i < c.end; i++ {
 		x := &t[i]
@@ -161,7 +162,8 @@ func (r *reader) nounParty(c *chunk) party {
 			case world.Outlet, world.Firm, world.Body:
 				p.name = e.Name
 				if i == c.head || c.head > i && t[c.head].entry == e {
-					other = true
+					other, firm = true, e.Class != world.Outlet && culprit < 0
+					culprit = -1 // "… by hackers Marle Systems said", where two phrases run together
 				}
 			}
 			continue
@@ -197,6 +199,9 @@ func (r *reader) nounParty(c *chunk) party {
 	case called != nil && culprit < 0 && called.Kind != hearsay.KindState && called.Kind != hearsay.KindPeople:
 		own := p.country
 		p.country, p.name = "", called.Name
+		if n := c.head + 1; n < c.end && t[n].class == tag.Numeral && t[n].at == called.End {
+			p.name = r.in.Doc.Src[r.in.Doc.Toks[called.Core.Start].Start:r.in.Doc.Toks[t[n].at].End] // "Storm 12"
+		}
 		switch {
 		case called.Class == world.Service:
 			p.strength, p.country = organ, called.Country
@@ -221,6 +226,9 @@ func (r *reader) nounParty(c *chunk) party {
 	case other && culprit < 0:
 		p.country = ""
 		p.strength = inert
+		if firm {
+			p.strength = named // a firm or an alliance of the table, as one that no table has
+		}
 	case culprit >= 0:
 		p.strength = bad
 		if h.entry != nil && h.entry.Class == world.Group {
@@ -228,6 +236,9 @@ func (r *reader) nounParty(c *chunk) party {
 			if p.country != "" && h.entry.Kind == hearsay.KindThreatActor {
 				p.strength = bad // an armed group does other things, too
 			}
+		}
+		if n := r.groupIn(c); n != nil && p.name == "" && (p.country == "" || t[c.head].name > 0 && &r.in.Names[t[c.head].name-1] == n && n.Class == world.None) {
+			p.name = n.Name // "the ransomware gang X", "the X ransomware gang"
 		}
 	case h.entry != nil && (h.entry.Class == world.State || h.entry.Class == world.Capital) && r.partOfName(c):
 		p.strength, p.weak = named, true

@@ -9,6 +9,7 @@ import (
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // All returns what is found in the sentences of d, each on its own and whoever may say so in
@@ -77,7 +78,9 @@ func somebody(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
 		return true
 	}
 	r := d.Tokens(a.Span)
-	return slices.ContainsFunc(names, func(n name.Name) bool { return n.Start < r.End && r.Start < n.End })
+	return slices.ContainsFunc(names, func(n name.Name) bool {
+		return n.Start < r.End && r.Start < n.End || n.Name == a.Name
+	})
 }
 
 // claimant is the speaker of a quote that claims the deed, at the words that name it: its
@@ -141,25 +144,46 @@ func (f *Finder) noSpeech(d *text.Doc, q *hearsay.Quote, rule string) bool {
 
 func genitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
-// speaker returns the state or organ that speaks in q: named in its source, or resolved.
+// speaker returns the state, organ or other body that speaks in q: named in its source, or
+// resolved. A person is none: who says "we" speaks for others.
 func speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
+	person := false
+	for _, s := range q.Source {
+		r := d.Tokens(s)
+		person = person || slices.ContainsFunc(names, func(n name.Name) bool { return n.Kind == hearsay.KindPerson && n.Start >= r.Start && n.End <= r.End })
+	}
 	for _, s := range q.Source {
 		r := d.Tokens(s)
 		for i := range names {
 			n := &names[i]
-			if n.Start >= r.Start && n.End <= r.End && n.Country != "" && n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindPeople {
+			if person && n.Country == "" {
+				continue
+			}
+			if n.Start >= r.Start && n.End <= r.End && body(n) {
 				return Speaker{n.Name, n.Country}
 			}
 		}
 	}
 	if q.Speaker.Name != "" {
 		for i := range names {
-			if n := &names[i]; n.Name == q.Speaker.Name && n.Country != "" && n.Kind != hearsay.KindPerson {
+			if n := &names[i]; n.Name == q.Speaker.Name && body(n) {
 				return Speaker{n.Name, n.Country}
 			}
 		}
 	}
 	return Speaker{}
+}
+
+// body reports whether n is somebody who can say "we" and mean a party: a state, an organ, an
+// organisation, a group.
+func body(n *name.Name) bool {
+	switch n.Kind {
+	case hearsay.KindPerson, hearsay.KindPeople, hearsay.KindOutlet, hearsay.KindUnknown, "":
+		return false
+	case hearsay.KindOrganisation, hearsay.KindThreatActor, hearsay.KindArmedGroup:
+		return true
+	}
+	return n.Country != ""
 }
 
 // ownScore is the score from which an accusation outside quotes is kept, ownScoreOther that
@@ -175,7 +199,8 @@ const (
 // appends to dst a quote of the sentence without its final stop. Where a frame of deeds, or a
 // word for a culprit (plainFrames), found the doer and nobody is named as saying so, the speaker is the outlet (via outlet, whose
 // name the caller knows); where the sentence tells that somebody is blamed, suspected or said
-// to have done it, nobody is the speaker (via none). Deeds and culprits named in passing (mentions) are nobody's
+// to have done it, nobody is the speaker (via none), unless the verb of blame has a subject with a
+// name: then that is, with a reason of part "speaker" whose span names it; the caller knows which actor. Deeds and culprits named in passing (mentions) are nobody's
 // accusation.
 func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, field hearsay.Field, quotes []hearsay.Quote) []hearsay.Quote {
 	for _, s := range d.Sents {
@@ -185,7 +210,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 		any := false
 		for k, list := range [][]hearsay.Accused{w.found.Accused, w.found.Denied, w.found.Asked, w.found.Supposed} {
 			for _, a := range list {
-				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !groupNamed(names, d, a.Span) {
+				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !groupNamed(names, d, &a) {
 					continue
 				}
 				q, told := holder(quotes, field, a.Span)
@@ -199,7 +224,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				case told, q != nil && k == 0 && a.Rule == "nominal-told": // the quote's own reading knows whether it condemns
 				case q != nil && (k == 0 || !slices.ContainsFunc(q.Source, a.Span.Overlaps)):
 					add(q, k, a)
-				case k == 0 || a.Country != "" && a.Score >= ownScoreOther:
+				case k == 0 || (a.Country != "" || k == 1 && a.Rule == "deny" && groupNamed(names, d, &a)) && a.Score >= ownScoreOther:
 					own[k], any = append(own[k], a), true
 				}
 			}
@@ -226,6 +251,10 @@ func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own [4][]
 			q.Score = max(q.Score, a.Score)
 			add(&q, k, a)
 		}
+	}
+	if at, ok := w.speaks(d, s, own[0], own[1]); ok {
+		q.Speaker = hearsay.Speaker{Via: hearsay.ViaName, Name: at.In(d.Src)}
+		q.Reasons = append(q.Reasons, hearsay.Reason{Part: "speaker", Because: "the sentence names who says so", Span: at})
 	}
 	q.Victims = slices.Clone(w.found.Victims)
 	return q
@@ -265,16 +294,34 @@ func add(q *hearsay.Quote, k int, a hearsay.Accused) {
 	q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: how + ", by its sentence, frame " + a.Rule, Span: a.Span, Score: a.Score})
 }
 
-// groupNamed reports whether sp covers the name of a group or organisation.
-func groupNamed(names []name.Name, d *text.Doc, sp hearsay.Span) bool {
-	r := d.Tokens(sp)
+// groupNamed reports whether a is a group, or an organisation that is no state's and has a
+// name which shows that it is one: of a deed that the article tells itself, "ATM" is no doer.
+func groupNamed(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
+	r := d.Tokens(a.Span)
 	return slices.ContainsFunc(names, func(n name.Name) bool {
-		return n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindThreatActor || n.Kind == hearsay.KindArmedGroup)
+		if n.End <= r.Start && n.Name == a.Name && a.Country == "" {
+			return n.Kind == hearsay.KindThreatActor || n.Kind == hearsay.KindArmedGroup || n.Kind == hearsay.KindOrganisation && n.Class != world.Service // "the group", named before
+		}
+		if n.Start >= r.End || r.Start >= n.End {
+			return false
+		}
+		switch n.Kind {
+		case hearsay.KindThreatActor, hearsay.KindArmedGroup:
+			return true
+		case hearsay.KindOrganisation:
+			if n.Country != "" || n.Class == world.Service || n.Name != a.Name || n.End < r.End {
+				return false
+			}
+			c := d.Text(n.Core.Start)[0]
+			return c >= 'A' && c <= 'Z' && !(deedFrames[a.Rule] && len(n.Name) < 4 && n.Name == strings.ToUpper(n.Name) && a.Rule != "by")
+		}
+		return false
 	})
 }
 
 // deedFrames are those that tell a deed; the others report that somebody is blamed.
 var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true,
+	"did": true, "caused": true, "breach": true,
 	"order": true, "gain": true, "neglect": true, "pronoun": true}
 
 // plainFrames name a culprit by what it is and does; where nobody is said to say so, the

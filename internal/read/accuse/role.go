@@ -20,7 +20,7 @@ func (r *reader) roles(k int) {
 	case b&en.VPrevent != 0 && c.inf && obj >= 0 && (r.harm(obj) || r.hostile(obj)):
 		r.failed(k)
 	case b&en.VTolerate != 0 && obj >= 0 && (r.hostile(obj) || r.warning(obj)):
-		r.subjectDid(k, "neglect", organ)
+		r.subjectDid(k, "neglect", named)
 	}
 }
 
@@ -73,13 +73,17 @@ func (r *reader) failed(k int) {
 		fails = nothing
 	}
 	if fails {
-		r.each(cs[v].subj, func(j int) { r.blame(j, v, "neglect", organ) })
+		r.each(cs[v].subj, func(j int) { r.blame(j, v, "neglect", named) })
 	}
 }
 
 // warning reports whether the noun at chunk j is a warning of harm.
 func (r *reader) warning(j int) bool {
 	cs := r.w.chunks
+	switch r.text(cs[j].head) {
+	case "warnings", "alarms":
+		return true
+	}
 	return cs[j].blame&en.NAttempt != 0 && j+2 < len(cs) && cs[j+1].kind == prep && r.harm(j+2)
 }
 

@@ -1,6 +1,7 @@
 package accuse
 
 import (
+	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 )
 
@@ -42,6 +43,16 @@ func (r *reader) finite(k, s int) bool {
 	}
 	if k+3 < len(cs) && cs[k+1].kind == conj && cs[k+2].kind == verb && cs[k+3].kind == prep && cs[k+3].fn == fnBy && cs[k+2].end == cs[k+2].start+1 && !r.hasObject(k+2) {
 		return false // "Tarnovian ministry hacked and defaced by": one agent for both
+	}
+	if cs[k].blame&en.VDeny != 0 {
+		for j := k + 1; j < len(cs) && j < k+4; j++ {
+			if cs[j].kind == sub && r.text(cs[j].start) == "that" {
+				return true // "denied on Monday that"
+			}
+		}
+	}
+	if h := cs[k].head + 1; h < cs[k].end && r.w.toks[h].class == tag.Noun {
+		return true // its object is part of the verb: "cut corners"
 	}
 	if t.form == formPast {
 		p := r.partyOf(s)
@@ -107,6 +118,10 @@ func (r *reader) subject(k, last int) int {
 		}
 	}
 	switch cs[j].kind {
+	case stop:
+		if c.blame&en.VDeny != 0 && cs[j].start == cs[j].end && j > 0 && cs[j-1].kind == noun && r.source(&cs[j-1]) && !r.source(c) {
+			return r.speaking(j - 1) // a quote leaves out what stands between who denies and the verb
+		}
 	case noun:
 		return r.climb(j, 0)
 	case verb:
@@ -216,6 +231,16 @@ func (r *reader) listed(j, floor int) int {
 func (r *reader) antecedent(j int) int {
 	if p := r.partyOf(j); p != nil && p.strength >= state {
 		return j
+	}
+	return r.climb(j, 0)
+}
+
+// speaking returns who speaks where the source of a quote ends with the noun at chunk j: the
+// name that an apposition explains, "Marle Systems, the company".
+func (r *reader) speaking(j int) int {
+	cs := r.w.chunks
+	if j >= 2 && r.partyOf(j) == nil && cs[j-1].kind == comma && cs[j-2].kind == noun && r.partyOf(j-2) != nil {
+		return j - 2
 	}
 	return r.climb(j, 0)
 }

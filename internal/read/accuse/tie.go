@@ -145,6 +145,12 @@ func (r *reader) ties(k, j int) {
 	for m < len(cs) && (cs[m].kind == other || cs[m].kind == prep && cs[m].fn == fnNone) {
 		m++
 	}
+	if word := r.text(x.head); m == j+1 && m < len(cs) && cs[m].kind == noun && !x.passive && len(word) > 4 && (word == "serving" || word == "serves" || word == "served") {
+		if q := r.stateAt(m); q != nil && q.strength >= organ { // "a group serving Tarnovia"
+			r.tie(k, m, q, bad, "work")
+		}
+		return
+	}
 	if m+1 >= len(cs) || cs[m].kind != prep {
 		return
 	}
@@ -165,7 +171,7 @@ func (r *reader) ties(k, j int) {
 			break
 		}
 		r.tie(k, m+1, q, bad, "work")
-	case x.blame&en.VBase != 0 && !hacking(p):
+	case x.blame&en.VBase != 0 && (!hacking(p) || k >= 2 && cs[k-1].kind == prep && cs[k-1].fn == fnOf && x.passive && !x.reduced):
 	case x.blame&en.VBase != 0 && (fn == fnIn || fn == fnFrom || fn == fnOf) && q.strength == state:
 		r.tie(k, m+1, q, bad, "based")
 	case x.blame&(en.VLink|en.VTo) != 0 && (fn == fnTo || fn == fnWith) && q.strength >= organ:

@@ -66,6 +66,7 @@ const (
 	fnSince
 	fnCondemn
 	fnReveal
+	fnInvolved
 )
 
 var functions = func() map[string]function {
@@ -75,12 +76,13 @@ var functions = func() map[string]function {
 		fnNot: "not n't n’t never hardly", fnNo: "no neither nobody none nor", fnTo: "to", fnBy: "by", fnOf: "of", fnFrom: "from", fnIn: "in", fnOn: "on upon", fnAt: "at",
 		fnFor: "for", fnWith: "with", fnAgainst: "against targeting versus", fnBehind: "behind", fnWithout: "without", fnAnd: "and or as / &", fnBut: "but however although though while whereas",
 		fnWho: "who which whom whose", fnThat: "that", fnIf: "if unless lest", fnWhether: "whether", fnMay: "may might must", fnWould: "would could should can will shall 'll 'd ’ll ’d cannot",
-		fnPro: "pro anti pro- anti- non-", fnBehalf: "behalf behest direction orders order instructions request service direction auspices guidance pay", fnResponsible: "responsible culpable liable",
+		fnPro: "pro anti pro- anti- non-", fnBehalf: "behalf behest direction orders order instructions request service direction auspices guidance pay", fnResponsible: "responsible culpable liable guilty",
 		fnFinger: "finger fingers", fnPossible: "possible potential hypothetical future theoretical", fnFalse: "false baseless groundless unfounded fabricated absurd",
-		fnAnother: "another", fnWe: "we us our", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnDoubt: "doubt doubts doubted doubting doubtful skeptical sceptical unconvinced unsure uncertain unlikely dubious implausible skepticism scepticism",
+		fnAnother: "another", fnWe: "we us our ours", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnDoubt: "doubt doubts doubted doubting doubtful skeptical sceptical unconvinced unsure uncertain unlikely dubious implausible skepticism scepticism",
 		fnExclude: "exclude excludes excluded excluding", fnAllow: "allow allows allowed allowing enable enables enabled enabling permit permits permitted permitting authorise authorised authorize authorized encourage encouraged urge urged urges discourage discouraged",
 		fnCapable: "capable incapable able unable", fnSince: "since after before until till", fnCondemn: "condemn condemns condemned condemning condemnation denounce denounces denounced denouncing denunciation decry decries decried deplore deplores deplored",
 		fnReveal:    "discover discovers discovered uncover uncovers uncovered detect detects detected reveal reveals revealed expose exposes exposed repel repels repelled repulse repulsed thwart thwarted foil foiled",
+		fnInvolved:  "involved complicit",
 		fnAccording: "according allegedly reportedly purportedly apparently suspectedly supposedly",
 	} {
 		for _, w := range strings.Fields(list) {
@@ -198,6 +200,9 @@ func (f *Finder) look(w *Work, in *Input) {
 		}
 		if t.class == tag.Adjective && t.blame&en.VPast != 0 && !strings.HasSuffix(s, "ed") && !strings.HasSuffix(s, "en") {
 			t.class, t.form = tag.Verb, formPast
+		}
+		if n := len(w.toks); t.class == tag.Noun && n > 0 && i+1 < in.Range.End && s[len(s)-1] == 's' && f.finiteForm(w, in, i, &t) {
+			t.class, t.form = tag.Verb, formFinite // "Marle Systems bears the blame"
 		}
 		r, _ := utf8.DecodeRuneInString(s)
 		t.cap = unicode.IsUpper(r)

@@ -68,6 +68,7 @@ type Finder struct {
 	persons  *world.Persons
 	patterns *world.Patterns
 	tags     *tag.Tagger
+	bodies   map[string]en.Body
 	model    *Model // nil: rules alone
 }
 
@@ -88,7 +89,11 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{world: w, persons: p, patterns: pt, tags: t, model: m}, nil
+	b, err := en.Bodies()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{world: w, persons: p, patterns: pt, tags: t, bodies: b, model: m}, nil
 }
 
 // With returns a finder with another model, nil for rules alone.
@@ -111,8 +116,10 @@ type scan struct {
 func (f *Finder) Find(dst []Name, d *text.Doc, pos []tag.Tag) []Name {
 	from := len(dst)
 	s := f.rules(dst, d, pos)
+	s.introduce(from, false)
 	s.judge(from)
 	Link(s.out[from:])
+	s.introduce(from, true)
 	return s.out
 }
 

@@ -1,0 +1,70 @@
+package accuse
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/text"
+)
+
+// accuser says who, by the grammar of its sentence, accuses whom: the subject of "blamed", or
+// the agent of "was accused by".
+type accuser struct{ of, who hearsay.Span }
+
+// telling are the frames whose verb has an accuser.
+var telling = map[string]bool{"accuse": true, "blame": true, "charge": true, "suspect": true, "point": true, "named": true, "members": true, "to": true}
+
+// accusedBy notes who accuses the party p by the frame whose trigger is the verb at chunk k.
+func (r *reader) accusedBy(p *party, k int, frame string) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if !telling[frame] || c.kind != verb || c.inf || c.ing || c.scope != 0 {
+		return
+	}
+	who := c.subj
+	if c.passive {
+		who = -1
+		for j := k + 1; j+1 < len(cs) && j < k+4 && cs[j].kind != stop; j++ {
+			if cs[j].kind == prep && cs[j].fn == fnBy {
+				who = j + 1
+			}
+		}
+	}
+	q := r.partyOf(who)
+	if q == nil || q == p || q.strength < person || !r.known(q) || q.country != "" && q.strength < organ {
+		return
+	}
+	r.w.by = append(r.w.by, accuser{of: r.span(p), who: r.span(q)})
+}
+
+// span returns the bytes that name p.
+func (r *reader) span(p *party) hearsay.Span {
+	t, d := r.w.toks, r.in.Doc
+	return hearsay.Span{Start: d.Toks[t[p.start].at].Start, End: d.Toks[t[p.end-1].at].End}
+}
+
+// speaks returns the words that name who accuses all of list, or denies its own part in all of
+// it, in sentence s; false where the sentence names nobody, or more than one.
+func (w *Work) speaks(d *text.Doc, s text.Range, accused, denied []hearsay.Accused) (hearsay.Span, bool) {
+	var one hearsay.Span
+	set := func(sp hearsay.Span) bool {
+		ok := one == (hearsay.Span{}) || one == sp
+		one = sp
+		return ok
+	}
+	in := d.Span(s)
+	for _, a := range accused {
+		i := slices.IndexFunc(w.by, func(b accuser) bool { return b.of == a.Span })
+		if i < 0 || !in.Overlaps(w.by[i].who) || !set(w.by[i].who) {
+			return one, false
+		}
+	}
+	if len(accused) == 0 {
+		for _, a := range denied {
+			if a.Rule != "deny" || !set(a.Span) {
+				return one, false
+			}
+		}
+	}
+	return one, one != hearsay.Span{}
+}

@@ -1,0 +1,42 @@
+package read
+
+import (
+	"testing"
+
+	"hearsay"
+	"hearsay/lexicon/en"
+	"hearsay/sample"
+)
+
+// A sentence that no quote holds and that names who blames whom has a speaker; firms and groups
+// are accused under their names, persons who are not public never.
+func TestAccuser(t *testing.T) {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, speaker, accused string }{
+		{"Quillara expels three Ustrandic diplomats over rail intrusion.", "Quillara", "Ustrandic diplomats"},
+		{"Ustrand maintains that the fault lies with Dorrick Systems.", "Ustrand", "Dorrick Systems"},
+		{"The ransomware gang Salt Lantern stole the letters.", "Courier", "Salt Lantern"},
+		{"The inquiry says the firm Gannetry is to blame for the crash.", "", "Gannetry"},
+		{"The inquiry says Wend Tarrow is to blame for the crash.", "", hearsay.PrivateParty},
+		{"The inquiry says the firm Wend Tarrow founded is to blame for the crash.", "", ""},
+	} {
+		rev := hearsay.Revision{ID: "x", Lang: "en", Outlet: "Courier", Text: c.text}
+		g := r.Read(&rev)
+		speaker, accused := "", ""
+		for _, q := range g.Quotes {
+			for _, a := range q.Accused {
+				speaker, accused = q.Speaker.Name, a.Name
+			}
+		}
+		if speaker != c.speaker || accused != c.accused {
+			t.Errorf("%q: %q accuses %q, want %q and %q", c.text, speaker, accused, c.speaker, c.accused)
+		}
+	}
+}

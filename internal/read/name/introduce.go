@@ -1,0 +1,178 @@
+package name
+
+import (
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+)
+
+// introduce gives names that nothing explains the kind of the words beside them: "the
+// ransomware gang X", "a group calling itself X", "X, a shipping firm,", "the X extortion
+// crew". What is said of X anywhere in the document holds for all its mentions. A person's
+// name can stand there too ("the firm X founded"); where that may be, nothing is given, since
+// who is no person is shown. It is called twice: before the model judges, so that it does not
+// make a person of a name that the text explains, and afterwards for what needs its verdict.
+func (s *scan) introduce(from int, judged bool) {
+	sent := 0
+	for i := from; i < len(s.out); i++ {
+		n := &s.out[i]
+		for sent < len(s.d.Sents) && s.d.Sents[sent].End <= n.Start {
+			sent++
+		}
+		if n.Class == 0 && !judged && n.Core.Len() > 1 && n.Kind != hearsay.KindOrganisation && s.body(n.Core.Start)&(en.BodyGroup|en.BodyTrade) == en.BodyGroup|en.BodyTrade {
+			n.Core.Start++ // "APT Quillfish"
+			n.Name, n.Kind = s.text(n.Core), hearsay.KindThreatActor
+			n.ID = "word:" + n.Name
+			continue
+		}
+		was := n.Kind
+		if was != hearsay.KindUnknown && !(was == hearsay.KindPerson && s.unlikely(n)) || n.Class != 0 || sent == len(s.d.Sents) {
+			continue
+		}
+		kind := s.introduced(n, s.d.Sents[sent], judged)
+		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor {
+			continue
+		}
+		id := n.ID
+		for k := from; k < len(s.out); k++ {
+			if x := &s.out[k]; x.ID == id && x.Kind == was {
+				x.Kind = kind
+			}
+		}
+	}
+}
+
+// unlikely reports whether n was taken for a person without a given name or a role that says so:
+// what is called a hacking group then is one.
+func (s *scan) unlikely(n *Name) bool {
+	_, given := s.persons.Given(s.d.Text(n.Core.Start))
+	return !given && n.Role.Class == world.NoRole && n.Core.Start == n.Start && n.Gender == 0
+}
+
+// introduced returns the kind that the words around n give it, "" if none do.
+func (s *scan) introduced(n *Name, sent text.Range, judged bool) hearsay.ActorKind {
+	if n.End < sent.End && s.body(n.End)&en.BodyFounder != 0 && !s.founded(n, sent) {
+		return ""
+	}
+	k := n.Start - 1
+	for k > sent.Start && opens(s.d.Text(k)) {
+		k--
+	}
+	if k >= sent.Start && (s.word(k, "itself") || s.word(k, "themselves")) {
+		k--
+	}
+	if k > sent.Start && s.word(k, "as") && s.word(k-1, "known") {
+		k--
+	}
+	if k > sent.Start {
+		switch strings.ToLower(s.d.Text(k)) {
+		case "called", "named", "dubbed", "calling", "known":
+			k--
+		}
+	}
+	if kind := s.bodyAt(k, sent.Start); kind != "" {
+		return kind
+	}
+	if kind := s.apposed(n, sent); kind != "" {
+		return kind
+	}
+	// "the X ransomware gang"
+	if judged && n.sort != Place && n.End+1 < sent.End && !(n.End+2 < sent.End && s.cap(n.End+2)) && !strings.ContainsAny(n.Name, "-.") && s.body(n.End)&en.BodyTrade != 0 && s.body(n.End+1)&en.BodyGroup != 0 && !s.cap(n.End) {
+		return hearsay.KindThreatActor
+	}
+	return ""
+}
+
+// founded reports whether the verb behind n is said of a body all the same: it stands before
+// a participle ("set fire" is none; "backed by" is).
+func (s *scan) founded(n *Name, sent text.Range) bool {
+	return n.End+1 < sent.End && s.word(n.End+1, "by")
+}
+
+// bodyAt returns the kind of the body that the word at token k, in lower case, is: nothing of
+// a person may stand there.
+func (s *scan) bodyAt(k, start int) hearsay.ActorKind {
+	if k < start || s.d.Toks[k].Kind != text.Word || s.cap(k) && k > start {
+		return ""
+	}
+	b := s.body(k)
+	if k > start && b&en.BodyGroup == 0 {
+		if v, ok := lookup(s, s.bodies, k-1, k+1); ok {
+			b |= v
+		}
+	}
+	switch {
+	case b&en.BodyGroup != 0:
+		for j := k; j >= start && j > k-4; j-- {
+			if x := s.body(j); x&en.BodyTrade != 0 && j < k || j == k && x&(en.BodyTrade|en.BodyGroup) == en.BodyTrade|en.BodyGroup {
+				return hearsay.KindThreatActor
+			}
+		}
+		if strings.HasSuffix(strings.ToLower(s.d.Text(k)), "s") {
+			return ""
+		}
+		return hearsay.KindOrganisation
+	case b&en.BodyArmed != 0:
+		return hearsay.KindArmedGroup
+	case b&en.BodyFirm != 0:
+		return hearsay.KindOrganisation
+	}
+	return ""
+}
+
+// apposed reads "X, a hacking group known for …": an article, words in lower case, a body, and
+// nothing of a sentence of its own behind it ("X, the firm said").
+func (s *scan) apposed(n *Name, sent text.Range) hearsay.ActorKind {
+	k := n.End
+	if k+2 >= sent.End || s.d.Text(k) != "," {
+		return ""
+	}
+	switch k++; strings.ToLower(s.d.Text(k)) {
+	case "a", "an", "the":
+	default:
+		return ""
+	}
+	for k++; k < sent.End && k < n.End+9; k++ {
+		switch c := s.class(k); {
+		case s.d.Toks[k].Kind != text.Word || c != tag.Noun && c != tag.Adjective && c != tag.Proper && c != tag.Adverb && c != tag.Verb:
+			return ""
+		}
+		kind := s.bodyAt(k, sent.Start)
+		if kind == "" {
+			continue
+		}
+		if k+1 >= sent.End {
+			return kind
+		}
+		switch c := s.class(k + 1); {
+		case s.d.Text(k+1) == ",", s.d.Text(k+1) == ".", s.d.Text(k+1) == ")":
+			return kind
+		case c == tag.Adposition, s.word(k+1, "that"), s.word(k+1, "which"), s.word(k+1, "whose"):
+			return kind
+		case s.tags.XPOS(s.pos[k+1]) == "VBN" && k+2 < sent.End && (s.class(k+2) == tag.Adposition || s.d.Text(k+2) == "to"):
+			return kind
+		case s.class(k+1) == tag.Noun || s.class(k+1) == tag.Adjective:
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// body returns the classes of bodies.tsv that the word at token i has.
+func (s *scan) body(i int) en.Body {
+	b, _ := lookup(s, s.bodies, i, i+1)
+	return b
+}
+
+func opens(w string) bool {
+	switch w {
+	case "\"", "“", "‘", "«", "„", "'", "`":
+		return true
+	}
+	return false
+}
