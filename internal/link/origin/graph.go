@@ -7,7 +7,8 @@
 // ends, the roots. Their number is an interval, since reports do not tell everything:
 //
 //   - Max counts every root apart, an unnamed "two officials" twice, and every report that
-//     states no source as a root of its own.
+//     states no source as a root of its own. A state beside one of its own offices is none: who
+//     writes "Velia accused" has it from one of them.
 //   - Min takes parties of one state as one (a ministry and its minister), unnamed sources of
 //     one description as one, unnamed officials of a state as those of its named parties, a
 //     "source" of whom nothing is told as one of the others, the unnamed press as one of the reports at hand, and lets a report without stated source,
@@ -178,10 +179,17 @@ func (g *Graph) earlier(a, b int) int {
 // bounds gives the interval of the number of independent roots.
 func (g *Graph) bounds(roots []Root) (lo, hi int) {
 	groups, described := map[string]bool{}, map[string]bool{}
+	offices := map[string]bool{} // groups that have more than their state itself
+	for _, r := range roots {
+		if n := &g.Nodes[r.Node]; r.Stated && n.Kind == KindActor && n.Group != "" && n.ID != "actor:"+n.Group {
+			offices[n.Group] = true
+		}
+	}
 	unstated, press := 0, 0
 	for _, r := range roots {
 		n := &g.Nodes[r.Node]
 		switch {
+		case r.Stated && n.Kind == KindActor && offices[n.Group] && n.ID == "actor:"+n.Group:
 		case !r.Stated, n.Kind == KindOutlet: // where an outlet outside the ledger has it from is not told either
 			unstated++
 			hi++
