@@ -6,14 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"math"
 	"os"
 	"runtime/debug"
 
 	"hearsay/internal/measure/coortweet"
 )
 
-// compatGC keeps a million shares under 200 MB, at a tenth more time; Go's own 100 would let the heap
-// grow to twice what lives. What the program's tables left behind when they were set up is given back first.
+// compatGC keeps memory near what lives, at a tenth more time; Go's own 100 would let the heap
+// grow to twice that. What the program's tables left behind when they were set up is given back first.
 const compatGC = 30
 
 // compat writes what CooRTweet would.
@@ -29,16 +31,16 @@ func (c *concertCmd) compat(a *app) error {
 	}
 	debug.FreeOSMemory()
 	defer debug.SetGCPercent(debug.SetGCPercent(compatGC))
-	in, err := openShares(a, c.Shares)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	t, err := coortweet.ReadSized(in, sizeOf(c.Shares, in))
-	if err != nil {
+	t, pairs, err := c.detect(a)
+	if errors.Is(err, coortweet.ErrColumns) {
 		return hintf(fmt.Errorf("%s: %w", c.Shares, err), "the first line names object_id, account_id, content_id, timestamp_share")
 	}
-	pairs := coortweet.Detect(t, coortweet.Options{Window: c.Window.Seconds(), MinParticipation: c.Part})
+	if bad := new(fs.PathError); errors.As(err, &bad) { // which names the file
+		return err
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Shares, err)
+	}
 	out := bufio.NewWriterSize(a.stdout, 1<<16)
 	if c.Edges {
 		err = coortweet.WriteEdges(out, t, coortweet.Network(t, pairs, c.Weight))
@@ -61,27 +63,53 @@ func (c *concertCmd) compat(a *app) error {
 	return nil
 }
 
+// detect goes through a file with the shares of one window in memory; standard input and pipes, which cannot be read
+// again, are held.
+func (c *concertCmd) detect(a *app) (*coortweet.Table, []coortweet.Pair, error) {
+	o := coortweet.Options{Window: c.Window.Seconds(), MinParticipation: c.Part}
+	if c.Shares != "-" {
+		if s, err := os.Stat(c.Shares); err == nil && s.Mode().IsRegular() {
+			var tmp tempFile
+			defer tmp.remove()
+			return coortweet.Windowed(func() (io.ReadCloser, error) { return openShares(a, c.Shares, s.Size()) }, tmp.make, o)
+		}
+	}
+	in, err := openShares(a, c.Shares, math.MaxInt64)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer in.Close()
+	t, err := coortweet.Read(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return t, coortweet.Detect(t, o), nil
+}
+
+// tempFile is a file that is gone at the end.
+type tempFile struct{ f *os.File }
+
+func (t *tempFile) make() (_ coortweet.Scratch, err error) {
+	t.f, err = os.CreateTemp("", "hearsay-shares-*")
+	return t.f, err
+}
+
+func (t *tempFile) remove() {
+	if t.f != nil {
+		t.f.Close()
+		os.Remove(t.f.Name())
+	}
+}
+
 type unzipped struct {
 	io.Reader
-	f      io.Closer
-	packed bool
+	f io.Closer
 }
 
 func (u unzipped) Close() error { return u.f.Close() }
 
-// sizeOf is how many bytes a plain file holds, 0 where that is not known.
-func sizeOf(name string, in io.ReadCloser) int64 {
-	if u, ok := in.(unzipped); !ok || u.packed {
-		return 0
-	}
-	if s, err := os.Stat(name); err == nil && s.Mode().IsRegular() {
-		return s.Size()
-	}
-	return 0
-}
-
-// openShares opens a file, standard input for -, unpacked if it is gzip.
-func openShares(a *app, name string) (io.ReadCloser, error) {
+// openShares opens the first most bytes of a file, standard input for -, unpacked if it is gzip.
+func openShares(a *app, name string, most int64) (io.ReadCloser, error) {
 	var f io.ReadCloser = io.NopCloser(a.stdin)
 	if name != "-" {
 		file, err := os.Open(name)
@@ -90,14 +118,14 @@ func openShares(a *app, name string) (io.ReadCloser, error) {
 		}
 		f = file
 	}
-	b := bufio.NewReaderSize(f, 1<<18)
+	b := bufio.NewReaderSize(io.LimitReader(f, most), 1<<16)
 	if magic, err := b.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
 		z, err := gzip.NewReader(b)
 		if err != nil {
 			f.Close()
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, err
 		}
-		return unzipped{z, f, true}, nil
+		return unzipped{z, f}, nil
 	}
-	return unzipped{b, f, false}, nil
+	return unzipped{b, f}, nil
 }

@@ -7,7 +7,8 @@
 // machine and at any size. Where R orders strings by the locale, bytes are compared.
 //
 // CooRTweet compares every two shares of an object; here shares are sorted and swept, so that
-// cost is O(n log n) and linear in the pairs found. Memory is some 100 bytes a row, all rows being held: an account counts by its shares in the whole file.
+// cost is O(n log n) and linear in the pairs found. [Windowed] goes through a file with the shares of one
+// window in memory; [Read] and [Detect] hold all, some 100 bytes each, and give the same.
 package coortweet
 
 import (
@@ -171,7 +172,7 @@ type Edge struct {
 func Network(t *Table, pairs []Pair, quantile float64) []Edge {
 	type entry struct {
 		from, to, x, y int32
-		delta          float64
+		pair           int32
 	}
 	es := make([]entry, len(pairs))
 	place := t.ranks(pairs)
@@ -180,28 +181,25 @@ func Network(t *Table, pairs []Pair, quantile float64) []Edge {
 		if place[a] > place[b] {
 			a, b = b, a
 		}
-		es[i] = entry{a, b, p.X, p.Y, p.Delta}
+		es[i] = entry{a, b, p.X, p.Y, int32(i)}
 	}
 	slices.SortFunc(es, func(a, b entry) int {
-		return cmp.Or(int(place[a.from])-int(place[b.from]), int(place[a.to])-int(place[b.to]), cmp.Compare(a.x, b.x))
+		return cmp.Or(int(place[a.from])-int(place[b.from]), int(place[a.to])-int(place[b.to]), int(a.pair)-int(b.pair)) // in one order, since sums of fractions depend on it
 	})
 	var out []Edge
-	var ys []int32
+	var xs, ys []int32
 	for i := 0; i < len(es); {
 		e := Edge{From: es[i].from, To: es[i].to}
-		ys = ys[:0]
-		sum, last := 0.0, int32(-1)
+		xs, ys = xs[:0], ys[:0]
+		sum := 0.0
 		for ; i < len(es) && es[i].from == e.From && es[i].to == e.To; i++ {
 			e.Weight++
-			sum += es[i].delta
-			if es[i].x != last {
-				e.Contents++
-				last = es[i].x
-			}
-			ys = append(ys, es[i].y)
+			sum += pairs[es[i].pair].Delta
+			xs, ys = append(xs, es[i].x), append(ys, es[i].y)
 		}
+		slices.Sort(xs)
 		slices.Sort(ys)
-		e.ContentsY = len(slices.Compact(ys))
+		e.Contents, e.ContentsY = len(slices.Compact(xs)), len(slices.Compact(ys))
 		e.AvgDelta = sum / float64(e.Weight)
 		e.Symmetry = float64(min(e.Contents, e.ContentsY)) / float64(max(e.Contents, e.ContentsY))
 		out = append(out, e)

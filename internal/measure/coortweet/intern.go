@@ -41,6 +41,25 @@ func (n *interner) id(b []byte) int32 {
 	}
 }
 
+// find returns the number of b; ok is false if it has none.
+func (n *interner) find(b []byte) (id int32, ok bool) {
+	if len(n.slots) == 0 {
+		return 0, false
+	}
+	h := xxhash.Sum64(b)
+	tag := uint32(h >> 32)
+	mask := len(n.slots) - 1
+	for i := int(h) & mask; ; i = (i + 1) & mask {
+		s := &n.slots[i]
+		if s.id == 0 {
+			return 0, false
+		}
+		if s.hash == tag && string(n.name(s.id-1)) == string(b) {
+			return s.id - 1, true
+		}
+	}
+}
+
 // name returns the bytes of an id, which must not be changed.
 func (n *interner) name(id int32) []byte {
 	from := uint32(0)
