@@ -17,6 +17,9 @@ var numeralsFile string
 //go:embed places.tsv
 var placesFile string
 
+//go:embed deadlines.tsv
+var deadlinesFile string
+
 // WordClass is the class of a word in a [WordTable]; 0 is none.
 type WordClass uint8
 
@@ -87,6 +90,14 @@ const (
 )
 
 var placeClasses = []string{"prep", "point", "city", "region", "sea", "side", "not", "hit", "capital", "land"}
+
+// Classes of deadlines.tsv.
+const (
+	DVerb WordClass = 1 + iota // "demanded"
+	DNoun                      // "deadline"
+)
+
+var deadlineClasses = []string{"verb", "noun"}
 
 // WordValue is what a table says of one word.
 type WordValue struct {
@@ -174,6 +185,9 @@ var Times = sync.OnceValues(func() (*WordTable, error) { return wordTable(timesF
 
 // Numerals returns numerals.tsv, loaded once. The table is read only.
 var Numerals = sync.OnceValues(func() (*WordTable, error) { return wordTable(numeralsFile, "numerals.tsv", numeralClasses) })
+
+// Deadlines returns deadlines.tsv, loaded once. The table is read only.
+var Deadlines = sync.OnceValues(func() (*WordTable, error) { return wordTable(deadlinesFile, "deadlines.tsv", deadlineClasses) })
 
 // Places returns places.tsv, loaded once. The table is read only.
 var Places = sync.OnceValues(func() (*WordTable, error) { return wordTable(placesFile, "places.tsv", placeClasses) })

@@ -134,6 +134,10 @@ func (s *scan) month(i, j, m, tense int) Expr {
 	case m == bm:
 	case tense < 0 && m > bm:
 		y--
+	case tense == deadline && (m+1)%12 == bm%12: // last month
+		if m > bm {
+			y--
+		}
 	case tense > 0 && m < bm:
 		y++
 	case tense == 0:
@@ -170,10 +174,18 @@ func (s *scan) dayMonth(i, j, m, d int) (Expr, bool) {
 }
 
 // nearest is the day d of month m next to the base in the direction of tense, in either if
-// it is 0. A year in which it does not exist is passed over.
+// it is 0. A year in which it does not exist is passed over. A deadline may be a month gone.
 func (s *scan) nearest(m, d, tense int) Day {
 	y, _, _ := s.base.Day.Civil()
 	best := None
+	if tense == deadline {
+		for k := y - 1; k <= y+8; k++ {
+			if valid(k, m, d) && date(k, m, d) >= s.base.Day-gone {
+				return date(k, m, d)
+			}
+		}
+		return None
+	}
 	for k := y - 4; k <= y+4; k++ {
 		if !valid(k, m, d) {
 			continue

@@ -2,7 +2,6 @@ package when
 
 import (
 	"hearsay"
-	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 )
 
@@ -246,108 +245,4 @@ func (s *scan) days(i int) (a, b, n int) {
 		return a, b, 3
 	}
 	return 0, 0, 0
-}
-
-// tense says whether the clause around tokens [i, j) tells the past, −1, or the future, 1;
-// 0 where its verb does not tell. The verb is the nearest one before them in the sentence,
-// else the first behind them.
-func (s *scan) tense(i, j int) int {
-	for k := i - 1; k >= s.from; k-- {
-		switch c := s.tags.Class(s.pos[k]); {
-		case s.word(k, ";"):
-			k = s.from
-		case c == tag.Verb || c == tag.Aux:
-			if s.tags.XPOS(s.pos[k]) == "VBG" && !s.helped(k) {
-				continue // "…, killing two on Tuesday": as the verb before it
-			}
-			return s.group(k)
-		}
-	}
-	for k := j; k < s.end; k++ {
-		if c := s.tags.Class(s.pos[k]); c == tag.Verb || c == tag.Aux {
-			return s.group(k)
-		}
-	}
-	return 0
-}
-
-func (s *scan) helped(k int) bool {
-	for k--; k >= s.from; k-- {
-		switch s.tags.Class(s.pos[k]) {
-		case tag.Aux:
-			return true
-		case tag.Adverb, tag.Particle:
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// group tells the tense of the verb group that token k is part of.
-func (s *scan) group(k int) int {
-	a, b := k, k+1
-	for a > s.from && s.verbal(a-1) {
-		a--
-	}
-	for b < s.end && s.verbal(b) {
-		b++
-	}
-	var modal, have, had, past, present, part, gerund, to, due bool
-	for x := a; x < b; x++ {
-		switch s.tags.XPOS(s.pos[x]) {
-		case "MD":
-			modal = true
-		case "VBD":
-			past = true
-		case "VBZ", "VBP":
-			present = true
-		case "VBN":
-			part = true
-		case "VBG":
-			gerund = true
-		case "TO":
-			to = true
-		}
-		switch {
-		case s.word(x, "have"), s.word(x, "has"):
-			have = true
-		case s.word(x, "had"):
-			had = true
-		case s.word(x, "expected"), s.word(x, "due"), s.word(x, "scheduled"), s.word(x, "planned"), s.word(x, "set"), s.word(x, "slated"):
-			due = true
-		}
-	}
-	switch {
-	case modal && have && part:
-		return -1
-	case modal:
-		return 1
-	case due && present && !have:
-		return 1
-	case due && (past || had):
-		return 0
-	case to && had:
-		return -1
-	case to && past:
-		return 0
-	case to && present:
-		return 1
-	case past, have && part, had:
-		return -1
-	case part && !present:
-		return -1
-	case gerund && present:
-		return 1
-	}
-	return 0
-}
-
-// verbal reports whether token i goes on with a verb group.
-func (s *scan) verbal(i int) bool {
-	switch s.tags.Class(s.pos[i]) {
-	case tag.Verb, tag.Aux, tag.Adverb, tag.Particle:
-		return s.w[i].Class == 0 || s.w[i].Class == en.TPrep || s.word(i, "may")
-	}
-	return s.word(i, "due") || s.word(i, "set")
 }

@@ -12,6 +12,8 @@
 //     value only if it is the anchor's own weekday;
 //   - a day or month without year likewise; where the tense is neither it is the nearest day,
 //     and a month has no value;
+//   - behind "by", "until" or "before" it is the next one where somebody demands, promises, plans or allows
+//     something, and that one of it is nearest which lies at most a month back or the rest of a year ahead;
 //   - "last Tuesday" is strictly before the anchor, "next Tuesday" strictly after;
 //   - weeks run from Monday to Sunday; "two weeks ago" is the week of that day, approximately;
 //   - a season has the bounds of its year, since its months depend on the hemisphere;
@@ -110,6 +112,7 @@ type Finder struct {
 	tags  *tag.Tagger
 	words *en.WordTable
 	nums  *en.WordTable
+	terms *en.WordTable
 }
 
 // New returns a finder for texts that t has tagged.
@@ -122,7 +125,11 @@ func New(t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{tags: t, words: w, nums: n}, nil
+	d, err := en.Deadlines()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{tags: t, words: w, nums: n, terms: d}, nil
 }
 
 // Work is the memory of one goroutine.

@@ -88,11 +88,11 @@ func day(t *testing.T, s string) Base {
 	return Published(hearsay.Time{UTC: at, Precision: hearsay.PrecisionDay})
 }
 
-// TestGold reads both halves of our own gold. A line that starts with "!" is known to be
+// TestGold reads our own gold. A line that starts with "!" is known to be
 // read wrongly; the test fails when it is put right, so that the mark goes.
 func TestGold(t *testing.T) {
 	k := newKit(t)
-	for _, file := range []string{"first", "second"} {
+	for _, file := range []string{"first", "second", "terms"} {
 		b, err := os.ReadFile("testdata/" + file + ".tsv")
 		if err != nil {
 			t.Fatal(err)
