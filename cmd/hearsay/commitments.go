@@ -30,7 +30,8 @@ func (commitmentsCmd) Help() string {
 what later reports make of it: kept (a later article tells the deed), withdrawn (the party takes it back), or
 open. Every status names the sentence that carries it; what nobody reports stays open, which is
 no proof that nothing was done. Whether a condition was met is not judged. Outlets and private persons
-make no commitments here. Days are counted to the last article of the ledger.
+make no commitments here. Beside quotes, what articles tell in their own words counts, such as
+"is ready to" or "reserves the right to". Days are counted to the last article of the ledger.
 
   hearsay commitments
   hearsay commitments Quillara --status open
@@ -39,7 +40,7 @@ make no commitments here. Days are counted to the last article of the ledger.
 
 // commitmentRow is a row of commitments.
 type commitmentRow struct {
-	ID        string            `json:"id"` // of the quote
+	ID        string            `json:"id"` // of the quote; article, field and place where the article tells it in its own words
 	Kind      commitment.Kind   `json:"kind"`
 	Who       string            `json:"who"`
 	Key       string            `json:"who_key"`
@@ -59,7 +60,7 @@ type commitmentRow struct {
 	Days      int               `json:"days"` // to the status, or to the last day of the ledger
 	Why       string            `json:"why"`
 	By        *commitmentBy     `json:"by"`    // null while open
-	Again     []string          `json:"again"` // quotes that word the same commitment
+	Again     []string          `json:"again"` // ids that word the same commitment
 }
 
 // commitmentBy is the sentence behind a status.
@@ -104,7 +105,7 @@ func (c *commitmentsCmd) Run(a *app) error {
 	again := map[int][]string{}
 	for i, o := range outcomes {
 		if o.Founder != i {
-			again[o.Founder] = append(again[o.Founder], string(in.Of[i].Quote))
+			again[o.Founder] = append(again[o.Founder], in.Of[i].ID)
 		}
 	}
 	names := newNames(a, l)

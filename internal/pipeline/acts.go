@@ -36,6 +36,16 @@ func (a *Acts) Date(day int) string { return a.First.AddDate(0, 0, day).Format(t
 // quads are the numbers of PLOVER's quad classes.
 var quads = map[string]int{"VCOOP": 1, "MCOOP": 2, "VCONF": 3, "MCONF": 4}
 
+// quadOf is the quad class of an act. PLOVER's codebook of 2021 puts SANCTION under verbal conflict, the older one and most
+// of its users under material conflict; a sanction that is told as done (an embargo, diplomats sent home) is a deed here, one that
+// is announced or threatened is in words already.
+func quadOf(x *view.Act) int {
+	if x.Layer == view.Deeds && x.Category == "SANCTION" {
+		return quads["MCONF"]
+	}
+	return quads[schema.Quad(x.Category)]
+}
+
 // ReadActs reads them from the stories of a ledger. Copies of one text count on the day of the
 // first of them; a deed on the day that the text tells, if that is in the window.
 func ReadActs(ctx context.Context, l ViewLister, q ActQuery) (*Acts, error) {
@@ -73,7 +83,7 @@ func ReadActs(ctx context.Context, l ViewLister, q ActQuery) (*Acts, error) {
 			if !within(day, q.Since, q.Until) {
 				continue
 			}
-			act := escalation.Act{ID: string(x.Quote), Outlet: a.Outlet, Publisher: a.Publisher, From: x.From, To: x.To, Quad: quads[schema.Quad(x.Category)],
+			act := escalation.Act{ID: string(x.Quote), Outlet: a.Outlet, Publisher: a.Publisher, From: x.From, To: x.To, Quad: quadOf(x),
 				Category: x.Category, Score: x.Score, Layer: escalation.Layer(x.Layer), Cluster: x.Affair, Answer: x.Answer, Alleged: x.Alleged}
 			if act.Cluster == "" {
 				act.Cluster = v.ID

@@ -8,12 +8,13 @@ import (
 
 	"hearsay"
 	"hearsay/internal/measure/escalation"
+	"hearsay/internal/store"
 )
 
 // Who says what toward whom, and who is said to have done what: with the sides as written and swapped. A state that is only
 // spoken of, citizens, what is denied, asked, supposed, wanted or to come make no act.
 func TestActs(t *testing.T) {
-	swap := strings.NewReplacer("Ustrandic", "Quillaran", "Ustrand", "Quillara", "Quillaran", "Ustrandic", "Quillara", "Ustrand", "UTD", "QLR", "QLR", "UTD")
+	swap := strings.NewReplacer("Ustrand One", "The Tembrough Register", "The Tembrough Register", "Ustrand One", "Ustrandic", "Quillaran", "Ustrand", "Quillara", "Quillaran", "Ustrandic", "Quillara", "Ustrand", "UTD", "QLR", "QLR", "UTD")
 	for name, c := range map[string]struct {
 		text string
 		want []string // each must be there; none if empty
@@ -44,6 +45,11 @@ func TestActs(t *testing.T) {
 		"not done":          {"Quillara has not expelled three Ustrandic diplomats.", nil},
 		"by its citizens":   {"Citizens of Quillara attacked the Ustrandic embassy on Monday.", nil},
 		"asked of nobody":   {"Three Ustrandic diplomats were asked to leave the room of the foreign minister.", nil},
+		"correspondent":     {"Quillara on Monday sent home a correspondent of Ustrand One.", []string{"QLR>UTD deeds SANCTION own"}},
+		"press card":        {"Quillara on Monday withdrew the press card of Ustrand One's correspondent in the capital.", []string{"QLR>UTD deeds SANCTION own"}},
+		"two clauses":       {"Caldrith on Tuesday expelled two diplomats of Quillara, a day after Quillara sent home a correspondent of Ustrand One.", []string{"CDT>QLR deeds SANCTION own", "QLR>UTD deeds SANCTION own"}},
+		"its parcel":        {"Quillara on Monday sent home a parcel of Ustrand One.", nil},
+		"to stay":           {"Quillara on Monday promised not to send home a correspondent of Ustrand One.", nil},
 		"in nobody's voice": {"A report accused Ustrand of jamming the radio mast at Stile Ford.", nil},
 	} {
 		for _, swapped := range []bool{false, true} {
@@ -55,6 +61,9 @@ func TestActs(t *testing.T) {
 				}
 			}
 			l := newLinked(t)
+			if err := l.PutOutlets(t.Context(), []store.Outlet{{Name: "Ustrand One", Country: "UTD"}, {Name: "The Tembrough Register", Country: "QLR"}}); err != nil {
+				t.Fatal(err)
+			}
 			l.take(borderArticle(1, "The Gull", text))
 			in, err := ReadActs(t.Context(), l, ActQuery{})
 			if err != nil {
@@ -69,6 +78,9 @@ func TestActs(t *testing.T) {
 				got = append(got, s)
 				if in.Own[a.ID] != "" {
 					got[len(got)-1] += " own"
+				}
+				if a.Layer == escalation.Deeds && a.Category == "SANCTION" && a.Quad != 4 {
+					t.Errorf("%s: a sanction that is done is no word: %+v", name, a)
 				}
 				if a.Cluster == "" || in.Refs[a.ID] != "t1" || a.Quad == 0 || a.Score == 0 {
 					t.Errorf("%s: %+v leads nowhere", name, a)
@@ -138,5 +150,17 @@ func TestReadCoverage(t *testing.T) {
 	}
 	if c, err = ReadCoverage(t.Context(), l, "2026-01-01", "", ""); err != nil || len(c.Outlets) != 0 || !strings.Contains(c.Sentence(), "cannot be told") {
 		t.Errorf("an empty window: %+v, %v", c, err)
+	}
+}
+
+// A clause that tells how much later something else happened gives the day of what it tells.
+func TestLaterBy(t *testing.T) {
+	for clause, want := range map[string]int{"a day after Quillara expelled two": 1, "Two days after Quillara expelled two": 2, "a week after the fire": 7, "after Quillara expelled two": 0, "a day before the fire": 0, "a": 0, "": 0} {
+		if got := laterBy(clause); got != want {
+			t.Errorf("%q: %d, want %d", clause, got, want)
+		}
+	}
+	if d := daysBefore("2025-03-01", 1); d != "2025-02-28" {
+		t.Error(d)
 	}
 }

@@ -26,7 +26,7 @@ type Carried struct {
 func ReadCarried(ctx context.Context, l ViewLister, since, until string) (*Carried, error) {
 	c := &Carried{Words: map[string]string{}}
 	taken := map[hearsay.ArticleID]bool{}
-	if err := EachView(ctx, l, store.KindStory, func(_ *store.View, body *view.Story) { takenOver(body, taken) }); err != nil {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: since, Until: until}, func(_ *store.View, body *view.Story) { takenOver(body, taken) }); err != nil {
 		return nil, err
 	}
 	all, own := map[string][]int{}, map[string][]int{}

@@ -11,6 +11,7 @@ import (
 	"hearsay/internal/measure/commitment"
 	"hearsay/internal/read"
 	"hearsay/internal/store"
+	"hearsay/lexicon/en"
 	wordlist "hearsay/lexicon/tally"
 )
 
@@ -20,12 +21,13 @@ type CommitmentLedger interface {
 	Article(ctx context.Context, ref string, rev hearsay.RevisionID) (store.ArticleView, error)
 }
 
-// Committed is a quote that commits its speaker, as rows show it.
+// Committed is a quote that commits its speaker, or a sentence of the article's own words that tells what a party
+// is to do, as rows show it.
 type Committed struct {
 	commitment.Commitment
 	Ref      string
 	Outlet   string
-	Quote    hearsay.QuoteID
+	Quote    hearsay.QuoteID // "" where the article tells it in its own words
 	Day      string
 	Act      hearsay.Act
 	Who      link.Party
@@ -35,6 +37,7 @@ type Committed struct {
 	Field    hearsay.Field
 	Spans    []hearsay.Span // of what the commitment is told in, condition included
 	Clause   hearsay.Span   // the condition, empty for none
+	Told     hearsay.Span   // the words that make it one, where no quote does
 
 	Cue, Words, Condition string // filled by [Commitments.Word]
 }
@@ -74,10 +77,19 @@ func ReadCommitments(ctx context.Context, l CommitmentLedger, r *read.Reader, sh
 		return nil, err
 	}
 	out := &Commitments{l: l}
-	p := promising{out: out, ctx: ctx, parties: parties, cut: cut, thin: map[uint64]bool{}}
+	p := promising{out: out, ctx: ctx, parties: parties, cut: cut, thin: map[uint64]bool{}, harm: map[string]bool{}}
 	for _, w := range wordlist.Commit()["thin"] {
 		for _, s := range w {
 			p.thin[term.Hash(s)] = true
+		}
+	}
+	harm, err := en.BlameWords()
+	if err != nil {
+		return nil, err
+	}
+	for w, class := range harm.Word {
+		if class&(en.VDeed|en.NDeed) != 0 {
+			p.harm[w] = true
 		}
 	}
 	n := 0
@@ -111,15 +123,18 @@ type promising struct {
 	parties *Parties
 	cut     *term.Cutter
 	thin    map[uint64]bool
+	harm    map[string]bool // words of deeds that do harm
 	buf     []term.Term
 
 	rep   *store.Report
 	r     *link.Report
 	facts read.Facts
+	from  int // the first commitment of the report
 }
 
 // article takes the commitments of a report, and what it tells of its parties.
 func (p *promising) article() error {
+	p.from = len(p.out.Of)
 	who, err := p.parties.Mentions(p.ctx, p.rep, &p.facts)
 	if err != nil {
 		return err
@@ -129,6 +144,9 @@ func (p *promising) article() error {
 		x, err := p.parties.Speaker(p.ctx, p.rep, q)
 		if err != nil {
 			return err
+		}
+		if x.Key == "" && len(q.Source) == 1 {
+			x = p.left(q, who[q.Field])
 		}
 		if x.Key == "" || IsOutlet(x.Key) {
 			continue
@@ -142,6 +160,8 @@ func (p *promising) article() error {
 	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		p.deeds(f, who[f])
 	}
+	p.told(hearsay.FieldText, who)
+	p.told(hearsay.FieldTitle, who)
 	return nil
 }
 
@@ -169,13 +189,17 @@ func (c *Commitments) Word(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	for k := range r.Reading.Quotes {
-		if q := &r.Reading.Quotes[k]; q.ID == x.Quote {
-			x.Words, x.Cue = veil(r, x.Field, x.Spans), veil(r, x.Field, q.Cue)
-			if !x.Clause.Empty() {
-				x.Condition = veil(r, x.Field, []hearsay.Span{x.Clause})
-			}
+	cue := []hearsay.Span{x.Told}
+	if x.Quote != "" {
+		k := slices.IndexFunc(r.Reading.Quotes, func(q hearsay.Quote) bool { return q.ID == x.Quote })
+		if k < 0 {
+			return nil
 		}
+		cue = r.Reading.Quotes[k].Cue
+	}
+	x.Words, x.Cue = veil(r, x.Field, x.Spans), veil(r, x.Field, cue)
+	if !x.Clause.Empty() {
+		x.Condition = veil(r, x.Field, []hearsay.Span{x.Clause})
 	}
 	return nil
 }

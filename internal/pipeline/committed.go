@@ -1,11 +1,13 @@
 package pipeline
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"hearsay"
+	"hearsay/internal/link/claim/term"
 	"hearsay/internal/measure/commitment"
 	"hearsay/internal/read/verb"
 	wordlist "hearsay/lexicon/tally"
@@ -19,11 +21,19 @@ var futureActs = map[hearsay.Act]commitment.Kind{hearsay.Threaten: commitment.Th
 // commits nobody; where a verb stands behind "will", its subject must be the speaker, or nobody (passive); plans need
 // words of the future, warnings own steps, and demands a deadline.
 func (p *promising) kind(q *hearsay.Quote, side string, who []Mentioned) (commitment.Kind, int) {
+	src := q.Field.In(&p.rep.Revision)
 	k, ok := futureActs[q.Act]
-	if !ok || len(q.Content) == 0 {
+	if len(q.Content) == 0 {
 		return "", -1
 	}
-	src := q.Field.In(&p.rep.Revision)
+	if q.Act == hearsay.Believe && slices.ContainsFunc(q.Cue, func(c hearsay.Span) bool { return expecting.MatchString(c.In(src)) }) && strings.HasPrefix(q.Content[0].In(src), "to ") {
+		if verbs := p.verbs(q); len(verbs) > 0 && !wishes(verbs[0].Lemma) && !passive(src, &verbs[0]) && !p.thin[term.Hash(verbs[0].Lemma)] && !toldSo(lowerWords(q.Cue[0].In(src))) {
+			return commitment.Plan, 0 // "expects to charge him"
+		}
+	}
+	if !ok {
+		return "", -1
+	}
 	verbs := p.verbs(q)
 	if len(q.Cue) > 0 {
 		cue := lowerWords(q.Cue[0].In(src))
@@ -36,6 +46,9 @@ func (p *promising) kind(q *hearsay.Quote, side string, who []Mentioned) (commit
 		if toldSo(cue) {
 			return "", -1
 		}
+	}
+	if q.Act == hearsay.Intend && slices.ContainsFunc(q.Content, func(c hearsay.Span) bool { return p.harms(c.In(src)) }) {
+		return "", -1 // "is planning an attack" is what others say of him
 	}
 	if k == commitment.Demand {
 		main := first(verbs)
@@ -70,6 +83,17 @@ func (p *promising) kind(q *hearsay.Quote, side string, who []Mentioned) (commit
 	return k, -1
 }
 
+// expecting are cues of the present by which somebody tells what he means to do: "expects to charge him".
+var expecting = regexp.MustCompile(`(?i)^(?:expects?|aims?)$`)
+
+const harmWords = 6
+
+// harms reports whether the first words of a deed tell of harm done to others; what it answers stands further back.
+func (p *promising) harms(s string) bool {
+	w := lowerWords(s)
+	return slices.ContainsFunc(w[:min(len(w), harmWords)], func(w string) bool { return p.harm[w] || w == "forcibly" || w == "illegally" })
+}
+
 func first(verbs []verb.Verb) int {
 	if len(verbs) == 0 {
 		return -1
@@ -79,9 +103,11 @@ func first(verbs []verb.Verb) int {
 
 // toldSo reports whether a cue says that its source is promised or told something: "were promised", "received assurances".
 func toldSo(cue []string) bool {
-	be := slices.ContainsFunc(cue, func(w string) bool { return w == "was" || w == "were" || w == "been" || w == "be" })
+	be := slices.ContainsFunc(cue, func(w string) bool {
+		return w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "be"
+	})
 	return slices.ContainsFunc(cue, func(w string) bool {
-		return w == "received" || w == "got" || be && (strings.HasPrefix(w, "promised") || w == "assured" || w == "offered" || w == "invited" || w == "instructed" || w == "told" || w == "threatened" || w == "guaranteed")
+		return w == "received" || w == "got" || be && (strings.HasPrefix(w, "promised") || w == "assured" || w == "expected" || w == "offered" || w == "invited" || w == "instructed" || w == "told" || w == "threatened" || w == "guaranteed")
 	})
 }
 

@@ -134,13 +134,37 @@ func (p *promising) terms(s string) []uint64 {
 	return slices.Compact(out)
 }
 
+// notBytes is how far before its verb "not" may stand: "will not, it said, close".
+const notBytes = 20
+
+// promised is what a quote or a sentence commits a party to.
+type promised struct {
+	id    string
+	quote *hearsay.Quote // nil for the article's own words
+	field hearsay.Field
+	cue   hearsay.Span // of the article's own words
+	party link.Party
+	kind  commitment.Kind
+	spans []hearsay.Span
+	verbs []verb.Verb
+	main  int // among verbs, −1 where a noun tells it
+}
+
+// commit takes the commitment of a quote.
 func (p *promising) commit(q *hearsay.Quote, x link.Party, kind commitment.Kind, main int, who map[hearsay.Field][]Mentioned) {
-	src := q.Field.In(&p.rep.Revision)
-	side := Side(x.Key, answersFor(x))
-	c := Committed{Commitment: commitment.Commitment{ID: string(q.ID), Article: string(p.rep.Item.ID), Party: side, Kind: kind, At: p.r.When()},
-		Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Quote: q.ID, Day: p.rep.Revision.Published.Day(), Act: q.Act, Who: x}
 	verbs := p.verbs(q)
-	c.Spans, c.Field, c.Revision = p.pieces(q, main, verbs), q.Field, p.rep.Revision.ID
+	p.take(&promised{id: string(q.ID), quote: q, field: q.Field, party: x, kind: kind, spans: p.pieces(q, main, verbs), verbs: verbs, main: main}, who)
+}
+
+// take words a commitment, and leaves out one that tells nothing: "it", "what we will do".
+func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
+	src := x.field.In(&p.rep.Revision)
+	side := Side(x.party.Key, answersFor(x.party))
+	c := Committed{Commitment: commitment.Commitment{ID: x.id, Article: string(p.rep.Item.ID), Party: side, Kind: x.kind, At: p.r.When()},
+		Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Day: p.rep.Revision.Published.Day(), Who: x.party, Spans: x.spans, Field: x.field, Revision: p.rep.Revision.ID, Told: x.cue}
+	if x.quote != nil {
+		c.Quote, c.Act = x.quote.ID, x.quote.Act
+	}
 	if conds := conditions(c.Spans, src); len(conds) > 0 {
 		c.Clause, c.If = conds[0], true
 	}
@@ -154,23 +178,54 @@ func (p *promising) commit(q *hearsay.Quote, x link.Party, kind commitment.Kind,
 	}
 	text := strings.Join(words, " . ")
 	c.Terms = p.terms(text)
-	if main >= 0 {
-		v := verbs[main]
+	if x.main >= 0 {
+		v := x.verbs[x.main]
 		if c.Verbs = []string{strings.Clone(v.Lemma)}; !p.thin[term.Hash(v.Lemma)] {
 			c.VerbTerm = p.terms(v.Span.In(src))
 		}
+		w := lowerWords(src[max(v.Sentence.Start, v.Span.Start-notBytes):v.Span.Start])
+		c.Not = slices.ContainsFunc(w, func(w string) bool { return w == "not" || w == "never" || notWord(w) })
 	}
-	c.To, c.Names = namedSides(who[q.Field], c.Spans, side)
-	_, _, c.Reply = wordlist.Commit()["reply"].In(lowerWords(text))
-	if len(c.To) == 0 && c.Reply { // who is answered stands in the headline
-		c.To, c.Names = namedSides(who[hearsay.FieldTitle], []hearsay.Span{{End: len(p.rep.Revision.Title)}}, side)
+	c.To, c.Names = namedSides(who[x.field], c.Spans, side)
+	if x.kind != commitment.Plan && x.kind != commitment.Demand {
+		_, _, c.Reply = wordlist.Commit()["reply"].In(lowerWords(text))
+	}
+	if len(c.To) == 0 && c.Reply { // who is answered stands in the headline, or is the one accused or asked
+		if c.To, c.Names = namedSides(who[hearsay.FieldTitle], []hearsay.Span{{End: len(p.rep.Revision.Title)}}, side); len(c.To) == 0 {
+			c.To, c.Names = p.turned(x.field, who[x.field], side)
+		}
 	}
 	c.To = slices.DeleteFunc(c.To, func(k string) bool { return !strings.HasPrefix(k, "state:") && c.Reply })
-	if c.Due = p.due(c.Spans, q.Field, kind); c.Due != nil {
+	if c.Due = p.due(c.Spans, x.field, x.kind); c.Due != nil {
 		c.Deadline = firstDay(c.Due.To)
 	}
-	if len(c.Terms) == 0 && (main < 0 || p.thin[term.Hash(c.Verbs[0])]) && !c.Reply {
-		return // "it", "what we will do"
+	if len(c.Terms) == 0 && (x.main < 0 || p.thin[term.Hash(c.Verbs[0])]) && !c.Reply {
+		return
 	}
 	p.out.List, p.out.Of = append(p.out.List, c.Commitment), append(p.out.Of, c)
 }
+
+// turned is the one state toward which the report's quotes are turned that accuse, demand, condemn or threaten, where
+// there is one beside side's: whom a threat of "further steps" is for.
+func (p *promising) turned(f hearsay.Field, who []Mentioned, side string) ([]string, map[string]string) {
+	var spans []hearsay.Span
+	for i := range p.rep.Reading.Quotes {
+		q := &p.rep.Reading.Quotes[i]
+		if q.Field != f || !turnedActs[q.Act] {
+			continue
+		}
+		spans = append(append(spans, q.Cue...), q.Content...)
+		for k := range q.Accused {
+			spans = append(spans, q.Accused[k].Span)
+		}
+	}
+	keys, names := namedSides(who, spans, side)
+	keys = slices.DeleteFunc(keys, func(k string) bool { return !strings.HasPrefix(k, "state:") })
+	if len(keys) != 1 {
+		return nil, nil
+	}
+	return keys, names
+}
+
+// turnedActs are those that are turned against somebody.
+var turnedActs = map[hearsay.Act]bool{hearsay.Accuse: true, hearsay.Demand: true, hearsay.Condemn: true, hearsay.Threaten: true, hearsay.Warn: true}

@@ -71,14 +71,14 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 		return nil, err
 	}
 	story, affairs := map[hearsay.ArticleID]string{}, map[hearsay.ArticleID][]string{}
-	if err := EachView(ctx, l, store.KindStory, func(v *store.View, body *view.Story) {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Story) {
 		for i := range body.Articles {
 			story[body.Articles[i].ID] = v.ID
 		}
 	}); err != nil {
 		return nil, err
 	}
-	if err := EachView(ctx, l, store.KindIncident, func(v *store.View, body *view.Incident) {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindIncident, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Incident) {
 		for i := range body.Quotes {
 			if a := body.Quotes[i].Article; !slices.Contains(affairs[a], v.ID) {
 				affairs[a] = append(affairs[a], v.ID)
@@ -88,7 +88,7 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 		return nil, err
 	}
 	shared := map[string][]string{} // by story: claims that another story tells, too
-	if err := EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindClaim, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Claim) {
 		if len(body.Stories) > 1 {
 			for _, s := range body.Stories {
 				shared[s] = append(shared[s], v.ID)
@@ -135,6 +135,9 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 				return nil, err
 			}
 			g.About = about
+			g.Hint = onlyTime(facts.Times[g.Field], g.Sentence)
+			g.Doer = doer(&facts, &g, who[g.Field])
+			g.Past = g.From == "" && g.To == "" && longBefore(facts.Times[g.Field], g.Sentence, day)
 			speaks(&g, &rep, who[g.Field], out[from:])
 			if g.Story, g.Day = story[rep.Item.ID], day; g.Story != "" {
 				g.Scopes = slices.Concat([]string{g.Story}, affairs[rep.Item.ID], shared[g.Story])
@@ -201,6 +204,54 @@ func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.F
 		g.Voice = g.Who.Key
 	}
 	return g, err
+}
+
+// onlyTime is the first and last day of the one time that a sentence names, "/" between; "" for none or several.
+func onlyTime(times []hearsay.When, sentence hearsay.Span) string {
+	days := ""
+	for i := range times {
+		if w := &times[i]; sentence.Contains(w.Span) {
+			if days != "" || w.From == "" || w.To == "" {
+				return ""
+			}
+			days = firstDay(w.From) + "/" + firstDay(w.To)
+		}
+	}
+	return days
+}
+
+// doer is who did what g counts: the name before the verb that its deed is, as a party where the ledger has it.
+func doer(facts *read.Facts, g *Given, who []Mentioned) string {
+	if len(g.Number.Scope) == 0 {
+		return ""
+	}
+	for i := range facts.Verbs[g.Field] {
+		v := &facts.Verbs[g.Field][i]
+		if v.Span != g.Number.Scope[0] || v.Doer.Empty() {
+			continue
+		}
+		for _, m := range who {
+			if m.At.Overlaps(v.Doer) {
+				return Side(m.Party.Key, answersFor(m.Party))
+			}
+		}
+	}
+	return ""
+}
+
+// longAgo is how many days before publication a time lies that what is new is hardly told for.
+const longAgo = 14
+
+// longBefore reports whether a sentence tells of a time long before a day: "the state of emergency, imposed after 130 were killed last November".
+func longBefore(times []hearsay.When, sentence hearsay.Span, day string) bool {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return false
+	}
+	line := at.AddDate(0, 0, -longAgo).Format(time.DateOnly)
+	return slices.ContainsFunc(times, func(w hearsay.When) bool {
+		return sentence.Contains(w.Span) && w.To != "" && firstDay(w.To) < line
+	})
 }
 
 // speaking are the words between somebody and a number that make it his: "speaks of", "put the odds at".

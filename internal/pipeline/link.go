@@ -25,7 +25,8 @@ import (
 //	4  stories tell what states say, and are said to do, to each other
 //	5  accusations tell where in the article the accused is heard
 //	6  deeds that an article tells in its own words, too
-const LinkStage hearsay.StageVersion = "link/views/6"
+//	7  whose correspondent is sent home; deeds told as days later
+const LinkStage hearsay.StageVersion = "link/views/7"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -8,6 +8,7 @@ import (
 	"hearsay"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/blame"
+	wordlist "hearsay/lexicon/tally"
 	"hearsay/lexicon/world"
 )
 
@@ -51,6 +52,9 @@ func (a *acting) deeds() {
 		}
 		if x.From == "" && a.own == nil && len(e.Actor) == 0 && len(q.Events) == 1 && attacks[e.Code] {
 			x.From = a.culprit()
+		}
+		if (x.To == "" || x.To == x.From) && slices.Contains(e.Mode, "expel") { // "a correspondent of Ustrand One in Vettering"
+			x.To = a.employer(e.Trigger[0])
 		}
 		x.Alleged = q.Act == hearsay.Accuse || teller != "" && teller == x.To
 		var ok bool
@@ -157,21 +161,11 @@ func (a *acting) place(m hearsay.Span) bool {
 		before = before[:n-1]
 	}
 	n := len(before)
-	return n > 0 && places[before[n-1]]
+	return n > 0 && wordlist.Acts()["place"].Has(before[n-1])
 }
 
-var places = map[string]bool{"in": true, "near": true, "at": true, "off": true, "outside": true, "inside": true, "from": true, "over": true, "around": true, "across": true, "within": true, "than": true}
-
-// doing are the words that may stand between a doer and the words of its deed, beside adverbs in -ly and the
-// head of a body ("Quillaran forces have again begun shelling"); all others, such as "to", "not" or another noun,
-// make somebody else the doer, or the deed one that is wanted, feared or denied.
-var doing = map[string]bool{"has": true, "have": true, "had": true, "is": true, "are": true, "was": true, "were": true, "been": true, "also": true, "again": true, "already": true, "now": true, "then": true,
-	"still": true, "just": true, "today": true, "yesterday": true, "once": true, "twice": true, "a": true, "an": true, "its": true, "new": true, "another": true, "further": true,
-	"launched": true, "carried": true, "out": true, "conducted": true, "unleashed": true, "mounted": true, "began": true, "begun": true, "started": true, "continued": true, "continues": true, "keeps": true, "kept": true,
-	"troops": true, "soldiers": true, "aircraft": true, "warships": true, "drones": true, "missiles": true}
-
-// supposed are words that, shortly before a deed, make the sentence one of what could be.
-var supposed = []string{" if ", " unless ", " whether ", " in case ", " in the case ", " should ", " would ", " could ", " might ", " cannot ", " allow", " prevent", " avoid", " right to ", " ready to ", " risk of", " threat of", " possib", " likely to ", " deni", "n't ", "n’t ", " instead of "}
+// notWord reports whether a word ends in a short "not".
+func notWord(w string) bool { return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") }
 
 // does reports whether a name is that of the doer of a trigger's deed: right before it, or behind "by", in a
 // clause without words of what could be. "Citizens of Ustrand" and "Ustrandic hackers" are
@@ -191,8 +185,8 @@ func (a *acting) does(x *hearsay.Actor, m hearsay.Span, e *hearsay.Event) bool {
 	if i := strings.LastIndexAny(text[start:m.Start], ".;?!\n"); i >= 0 {
 		start += i + 1
 	}
-	ahead := " " + strings.ToLower(text[start:max(m.Start, trigger.Start)]) + " "
-	if slices.ContainsFunc(supposed, func(w string) bool { return strings.Contains(ahead, w) }) {
+	ahead := lowerWords(text[start:max(m.Start, trigger.Start)])
+	if _, _, ok := wordlist.Acts()["supposed"].In(ahead); ok || slices.ContainsFunc(ahead, notWord) {
 		return false
 	}
 	if m.Start >= trigger.End {
@@ -201,7 +195,9 @@ func (a *acting) does(x *hearsay.Actor, m hearsay.Span, e *hearsay.Event) bool {
 	if own := len(f) > 0 && (f[0] == "'s" || f[0] == "’s"); own {
 		return len(f) == 1 // "Ustrand's blockade"
 	}
-	if slices.ContainsFunc(f, func(w string) bool { return !doing[w] && !organWords[w] && !strings.HasSuffix(w, "ly") }) {
+	if slices.ContainsFunc(f, func(w string) bool {
+		return !wordlist.Acts()["doing"].Has(w) && !organWords[w] && !strings.HasSuffix(w, "ly")
+	}) {
 		return false
 	}
 	if x.Kind != hearsay.KindState {
@@ -215,8 +211,5 @@ func (a *acting) does(x *hearsay.Actor, m hearsay.Span, e *hearsay.Event) bool {
 		before = before[:n-1]
 	}
 	n := len(before)
-	return n == 0 || !belongs[before[n-1]]
+	return n == 0 || !wordlist.Acts()["belongs"].Has(before[n-1])
 }
-
-// belongs are words before the name of a state that something else belongs to, or is done to.
-var belongs = map[string]bool{"of": true, "from": true, "in": true, "inside": true, "near": true, "within": true, "to": true, "with": true, "against": true, "for": true, "on": true, "at": true, "than": true, "and": true}

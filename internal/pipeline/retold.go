@@ -44,10 +44,10 @@ const retoldReports = 3
 func ReadRetold(ctx context.Context, l RetoldLedger, q RetoldQuery) (*Retold, error) {
 	in := &Retold{Heads: map[string]*view.Article{}, Things: map[string][]narrative.Thing{}, Titles: map[string]string{}, affair: map[string][]string{}, passages: map[[2]string][]string{},
 		refers: map[[2]string]*Refers{}, told: map[string]map[string]bool{}}
-	if err := EachView(ctx, l, store.KindStory, func(v *store.View, body *view.Story) { in.story(v, body, q.Since, q.Until) }); err != nil {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Story) { in.story(v, body, q.Since, q.Until) }); err != nil {
 		return nil, err
 	}
-	if err := EachView(ctx, l, store.KindIncident, func(v *store.View, body *view.Incident) {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindIncident, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Incident) {
 		in.thing("incidents", v.ID, v.Title, body.Quotes, 1)
 		for _, id := range body.Claims {
 			in.affair[id] = append(in.affair[id], v.ID)
@@ -55,7 +55,7 @@ func ReadRetold(ctx context.Context, l RetoldLedger, q RetoldQuery) (*Retold, er
 	}); err != nil {
 		return nil, err
 	}
-	if err := EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
+	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindClaim, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Claim) {
 		in.thing("claims", v.ID, body.Proposition, body.Quotes, retoldReports)
 	}); err != nil {
 		return nil, err

@@ -49,6 +49,25 @@ func TestTold(t *testing.T) {
 	}
 }
 
+// A sentence that tells two things with their times is two; one whose subject stands apart from its verb is one.
+func TestToldClauses(t *testing.T) {
+	r := sampleReader(t)
+	for text, want := range map[string][]string{
+		"Caldrith on Tuesday expelled two diplomats of Quillara, a day after Quillara expelled three diplomats of Ustrand.": {"Caldrith on Tuesday expelled two diplomats of Quillara", "a day after Quillara expelled three diplomats of Ustrand."},
+		"Caldrith, a day after the fire, expelled two diplomats of Quillara.":                                               {"Caldrith, a day after the fire, expelled two diplomats of Quillara."},
+		"Quillara expelled a correspondent of Ustrand One.":                                                                 {"Quillara expelled a correspondent of Ustrand One."},
+	} {
+		rev := &hearsay.Revision{Lang: "en", Text: text}
+		var got []string
+		for _, x := range r.Told(rev, nil) {
+			got = append(got, x.Quote.Content[0].In(text))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // Cut texts never lead outside of the text, nor into a character.
 func FuzzTold(f *testing.F) {
 	r := sampleReader(f)

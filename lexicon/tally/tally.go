@@ -26,6 +26,9 @@ var incidentsFile string
 //go:embed commit.tsv
 var commitFile string
 
+//go:embed acts.tsv
+var actsFile string
+
 // ErrTable reports a line that is not of the form its head tells.
 var ErrTable = errors.New("bad table")
 
@@ -208,19 +211,28 @@ func Said(words []string) (o Often, from, to int, ok bool) {
 	return Often{}, 0, 0, false
 }
 
-// Phrases are the words of one class of commit.tsv; "*" stands for any ending.
+// Phrases are the words of one class of commit.tsv or acts.tsv; "*" stands for any ending.
 type Phrases [][]string
 
 // Commit returns the phrases of commit.tsv by class.
 var Commit = sync.OnceValue(func() map[string]Phrases {
-	m, err := parseCommit(commitFile)
+	m, err := parsePhrases(commitFile)
 	if err != nil {
 		panic(err) // unreachable: tested
 	}
 	return m
 })
 
-func parseCommit(file string) (map[string]Phrases, error) {
+// Acts returns the phrases of acts.tsv by class.
+var Acts = sync.OnceValue(func() map[string]Phrases {
+	m, err := parsePhrases(actsFile)
+	if err != nil {
+		panic(err) // unreachable: tested
+	}
+	return m
+})
+
+func parsePhrases(file string) (map[string]Phrases, error) {
 	m := map[string]Phrases{}
 	err := parse(file, 2, func(c []string) error {
 		for w := range strings.SplitSeq(c[1], ";") {
@@ -233,6 +245,12 @@ func parseCommit(file string) (map[string]Phrases, error) {
 		return nil
 	})
 	return m, err
+}
+
+// Has reports whether a word is one of the phrases.
+func (p Phrases) Has(word string) bool {
+	_, _, ok := p.In([]string{word})
+	return ok
 }
 
 // In returns the place of the first of the phrases in words (lower case), [from, to); ok is false

@@ -13,7 +13,7 @@ import (
 // Every table opens with what it is, and every kind of incident is one that the ledger has.
 func TestTables(t *testing.T) {
 	files, err := filepath.Glob("*.tsv")
-	if err != nil || len(files) != 4 {
+	if err != nil || len(files) != 5 {
 		t.Fatal(files, err)
 	}
 	for _, name := range files {
@@ -40,8 +40,13 @@ func TestTables(t *testing.T) {
 			t.Errorf("incidents of no kind: %q", s.Kind)
 		}
 	}
-	for _, class := range []string{"back", "reply", "done", "thin", "said", "strike", "wish"} {
+	for _, class := range []string{"back", "reply", "done", "thin", "said", "strike", "wish", "ready", "right", "intent", "offer", "shall", "aside", "idle"} {
 		if len(Commit()[class]) == 0 {
+			t.Errorf("no phrases %q", class)
+		}
+	}
+	for _, class := range []string{"doing", "supposed", "belongs", "place", "envoy", "press"} {
+		if len(Acts()[class]) == 0 {
 			t.Errorf("no phrases %q", class)
 		}
 	}
@@ -100,7 +105,7 @@ func TestPhrases(t *testing.T) {
 func TestBadTables(t *testing.T) {
 	for _, err := range []error{
 		second(parseDeeds("a\n")), second(parseDeeds("a\tb;b\n")), second(parseDeeds("a\tb\na2\tb\n")), second(parseFrequencies("a\tx\tb\n")), second(parseFrequencies("a\t1\t\n")),
-		second(parseCommit("a\t;\n")), second(parseSorts("a\t;\t-\n")),
+		second(parsePhrases("a\t;\n")), second(parseSorts("a\t;\t-\n")),
 	} {
 		if !errors.Is(err, ErrTable) {
 			t.Errorf("%v is no ErrTable", err)
@@ -118,7 +123,7 @@ func FuzzTables(f *testing.F) {
 		parseDeeds(table)
 		parseFrequencies(table)
 		parseSorts(table)
-		m, _ := parseCommit(table)
+		m, _ := parsePhrases(table)
 		w := strings.Fields(words)
 		for _, p := range m {
 			if from, to, ok := p.In(w); ok && (from < 0 || to > len(w) || from >= to) {

@@ -1,7 +1,7 @@
 // Package commitment follows what parties threaten, promise, plan and demand: whether a later report
 // tells it as done, or a later word takes it back.
 //
-// Commitments of one party on one matter, made within [Again] days, are one; the first founds it. It is
+// Commitments of one party on one matter, made within [Again] days, are one; the first founds it, of one article that which tells most. It is
 //
 //   - kept, where a later article tells that the party did it: with the verb of the commitment and two further
 //     particular words of it (one, where it has few); or with half of its particular words, three or more, or all,
@@ -62,6 +62,7 @@ type Commitment struct {
 	To       []string // parties it is toward
 	Reply    bool     // it says no more than that there will be an answer
 	If       bool     // it has a condition
+	Not      bool     // it says what is not to be done: that somebody "decided against it" takes nothing back
 	Deadline string   // day, "" for none
 }
 
@@ -98,7 +99,7 @@ func Judge(list []Commitment, reports []Report, asOf time.Time) []Outcome {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int {
-		return cmp.Or(list[i].At.Compare(list[j].At), strings.Compare(list[i].ID, list[j].ID))
+		return cmp.Or(list[i].At.Compare(list[j].At), strings.Compare(list[i].Article, list[j].Article), detail(&list[j])-detail(&list[i]), strings.Compare(list[i].ID, list[j].ID))
 	})
 	founders := map[string][]int{} // by party
 	for _, i := range order {
@@ -163,6 +164,18 @@ func Judge(list []Commitment, reports []Report, asOf time.Time) []Outcome {
 	return out
 }
 
+// detail is how much a commitment tells: of two wordings in one article, headline and text, that with more founds it.
+func detail(c *Commitment) int {
+	n := len(c.Terms)
+	if c.If {
+		n++
+	}
+	if c.Deadline != "" {
+		n++
+	}
+	return n
+}
+
 // later reports whether r may tell what became of c.
 func later(c *Commitment, r *Report) bool {
 	return r.Article != c.Article && r.At.After(c.At) && r.At.Sub(c.At) <= Reach*24*time.Hour
@@ -190,7 +203,7 @@ func group(k Kind) int {
 // fits says what r makes of c, and by which rule.
 func fits(c *Commitment, r *Report) (Status, string) {
 	shared := common(c.Terms, r.Terms)
-	if r.Party == c.Party && r.Back && shared >= 1 && r.Verb == "" {
+	if r.Party == c.Party && r.Back && !c.Not && shared >= 1 && r.Verb == "" {
 		return Withdrawn, "its speaker takes it back"
 	}
 	if (c.Kind == Demand) == (r.Party == c.Party) {

@@ -40,6 +40,7 @@ func TestJudge(t *testing.T) {
 		{"nouns, all", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{4, 5} }, func(r *Report) { r.Verb, r.Terms = "send", []uint64{4, 5, 8} }, Kept},
 		{"nouns, some", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{2, 4, 5} }, func(r *Report) { r.Verb, r.Terms = "send", []uint64{4, 5, 8} }, Open},
 		{"taken back", nil, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2} }, Withdrawn},
+		{"decided against what was not to be", func(c *Commitment) { c.Not = true }, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2} }, Open},
 		{"something else taken back", nil, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{9} }, Open},
 		{"as promised", nil, func(r *Report) { r.Verb, r.Done, r.Terms = "", true, []uint64{2, 3} }, Kept},
 		{"a reply", func(c *Commitment) {
@@ -153,4 +154,15 @@ func TestOrder(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Of a headline and a text that tell one promise, the text founds it, whatever their ids.
+func TestFounderTellsMost(t *testing.T) {
+	for _, ids := range [][2]string{{"a", "b"}, {"b", "a"}} {
+		title, text := promise(), promise()
+		title.ID, text.ID, text.Deadline = ids[0], ids[1], "2025-04-10"
+		if out := Judge([]Commitment{title, text}, nil, day(9)); out[0].Founder != 1 || out[1].Founder != 1 {
+			t.Errorf("%v: founded by %d and %d", ids, out[0].Founder, out[1].Founder)
+		}
+	}
 }

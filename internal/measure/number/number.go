@@ -4,17 +4,17 @@
 // Two figures are of one quantity if they count the same noun (or change of it) in one story or on one
 // affair, of the same deed, with nothing that tells them apart: other names ("Quillaran diplomats"), other
 // describing words, other periods, other places, or more than [Window] days between their
-// publication; sums of money need the same describing words. Where one of them does not tell the deed, they are of one quantity only if they are described
+// publication ([Far] where both are of one and the same day); sums of money need the same describing words. Where one of them does not tell the deed, they are of one quantity only if they are described
 // in the same words, neither article counts that noun twice, and one is at most five times the other. What is counted everywhere ("people")
 // needs a deed on both sides.
 //
 // Two figures of one quantity are rivals if two different voices give them and their intervals
 // ([Interval]) do not meet; a later day's higher count may have grown and is none's rival; a factor of more than [Apart] between them is taken for two quantities. A
 // voice that gives two such numbers in one article speaks of two quantities, or of a part and the
-// whole: it is nobody's rival there. One voice that gives another number later has changed it.
+// whole: it is nobody's rival there. One whose count falls on a later day counts anew each day, and is no rival of another day's. One voice that gives another number later has changed it.
 //
 // There is no model of chance, and nothing says who is right. The result does not depend on the
-// order of figures. Cost is quadratic in the figures of one noun within [Window] days.
+// order of figures. Cost is quadratic in the figures of one noun within [Far] days.
 package number
 
 import (
@@ -22,14 +22,17 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"hearsay"
+	"hearsay/lexicon/tally"
 )
 
 // Rules of what is compared.
 const (
 	Window = 3    // days between two reports
+	Far    = 31   // days between two reports that give their numbers for one and the same day
 	Apart  = 20.0 // times one number may be the other
 )
 
@@ -49,6 +52,9 @@ type Figure struct {
 	From    string // days of the period it is told for; "" for not told
 	To      string
 	Places  []string // countries as codes, other places by name
+	Doer    string   // who did it, "" for not told
+	Hint    string   // where no period is told, first and last day of the only time of its sentence, "/" between: it may be that of the telling; "" for none
+	Past    bool     // no period is told for it, but its sentence tells of a time long before: compared only with others such
 }
 
 // Result says for each figure, in the order given, which others are its rivals, which agree with it, and
@@ -120,8 +126,12 @@ func (r *Result) noun(list []Figure, m []int) {
 	unsure := map[int]bool{}
 	each := func(f func(i, j int)) {
 		for a, i := range m {
-			for b := a - 1; b >= 0 && days(list[m[b]].Day, list[i].Day) <= Window; b-- {
-				if one(&list[i], &list[m[b]], two) {
+			for b := a - 1; b >= 0; b-- {
+				d := days(list[m[b]].Day, list[i].Day)
+				if d > Far {
+					break
+				}
+				if (d <= Window || sameDay(&list[i], &list[m[b]])) && one(&list[i], &list[m[b]], two) {
 					f(i, m[b])
 				}
 			}
@@ -132,13 +142,19 @@ func (r *Result) noun(list []Figure, m []int) {
 			unsure[i], unsure[j] = true, true
 		}
 	})
+	moving := map[int]bool{} // a voice's number falls from day to day: each report counts anew
+	each(func(i, j int) {
+		if x, y := &list[i], &list[j]; x.Voice != "" && x.Voice == y.Voice && x.Day > y.Day && !meets(x, y) && x.Hi < y.Lo && x.Kind == hearsay.Count && y.day() == "" {
+			moving[i], moving[j] = true, true
+		}
+	})
 	each(func(i, j int) {
 		x, y := &list[i], &list[j]
 		switch known := x.Voice != "" && y.Voice != ""; {
 		case meets(x, y):
 			r.Same[i], r.Same[j] = append(r.Same[i], j), append(r.Same[j], i)
 		case !known || unsure[i] || unsure[j]:
-		case x.Voice != y.Voice && grown(x, y):
+		case x.Voice != y.Voice && (grown(x, y) || anew(x, y) || (moving[i] || moving[j]) && x.Day != y.Day):
 		case x.Voice != y.Voice:
 			r.Rivals[i], r.Rivals[j] = append(r.Rivals[i], j), append(r.Rivals[j], i)
 		case x.Day > y.Day:
@@ -147,10 +163,41 @@ func (r *Result) noun(list []Figure, m []int) {
 	})
 }
 
-// grown reports whether x, of a later day than y, may count on from it: tolls rise.
+// grown reports whether one of two counts, of a later day, may count on from the other: tolls rise. Those of people who come to
+// harm, and of what is destroyed, rise by the hour; of two articles of one day either may be the later.
 func grown(x, y *Figure) bool {
-	return x.Day > y.Day && x.Lo > y.Hi && x.Kind == hearsay.Count
+	if x.Kind != hearsay.Count {
+		return false
+	}
+	if x.Day == y.Day {
+		return x.Article != y.Article && rising[x.Deed]
+	}
+	if x.Day < y.Day {
+		x, y = y, x
+	}
+	return x.Lo > y.Hi
 }
+
+// anew reports whether two articles may count two things that are alike: what is done every day, on two days, where lexicon/tally
+// has no such outcome; or a few people who come to harm, at no common place.
+func anew(x, y *Figure) bool {
+	if x.Day != y.Day && !sameDay(x, y) && (x.Deed != y.Deed || !outcomes()[x.Deed]) {
+		return true
+	}
+	return rising[x.Deed] && x.Article != y.Article && max(x.Lo, y.Lo) <= few && !slices.ContainsFunc(x.Places, func(p string) bool { return slices.Contains(y.Places, p) })
+}
+
+// rising are deeds of lexicon/tally whose count is not known at once.
+var rising = map[string]bool{"killed": true, "injured": true, "arrested": true, "missing": true, "abducted": true, "displaced": true, "destroyed": true, "damaged": true}
+
+// outcomes are the deeds of lexicon/tally, by name: what is counted once and for all.
+var outcomes = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, d := range tally.Deeds() {
+		m[d] = true
+	}
+	return m
+})
 
 // twice are the articles of m that count the noun more than once.
 func twice(list []Figure, m []int) map[string]bool {
@@ -173,17 +220,17 @@ func meets(x, y *Figure) bool { return x.Lo <= y.Hi && y.Lo <= x.Hi }
 var common = map[string]bool{"person": true, "people": true, "man": true, "woman": true, "child": true, "member": true, "official": true, "officer": true, "soldier": true,
 	"country": true, "state": true, "case": true, "time": true, "place": true, "part": true, "side": true, "thing": true, "point": true, "other": true, "percent": true,
 	"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true, "mile": true, "km": true, "kg": true, "hectare": true, "acre": true, "kilometre": true, "kilometer": true, "metre": true, "meter": true, "foot": true, "odds": true,
-	"rate": true, "share": true, "number": true, "amount": true, "total": true, "market": true, "level": true}
+	"rate": true, "share": true, "number": true, "amount": true, "total": true, "market": true, "level": true, "barrel": true, "ton": true, "tonne": true, "unit": true, "piece": true, "head": true, "quarter": true}
 
 // one reports whether two figures of one noun are of one quantity; two are the articles that
 // count it more than once.
 func one(x, y *Figure, two map[string]bool) bool {
-	if !scoped(x, y) || ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places) {
+	if x.What == "other" || x.Past != y.Past || x.Doer != "" && y.Doer != "" && x.Doer != y.Doer || !scoped(x, y) || ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places) {
 		return false
 	}
 	same := sameWords(x.Of, y.Of)
-	if x.Kind == hearsay.Money && (!same || len(x.Of) == 0) {
-		return false // of what, is told in too many ways
+	if x.Kind == hearsay.Money && (!same || !slices.ContainsFunc(x.Of, func(w string) bool { return !common[w] })) {
+		return false // of what, is told in too many ways; "$10 an hour" is of nothing
 	}
 	if x.Deed != "" && y.Deed != "" {
 		return x.Deed == y.Deed && (same || ratio(x, y) <= alike)
@@ -258,10 +305,13 @@ func apart(a, b []string) bool {
 // long is how many days a period has that is more than the date of one happening.
 const long = 7
 
-// otherPeriod reports whether two figures are told for different times: both tell one, and the ends
+// otherPeriod reports whether two figures are told for different times: for two days; or both tell a period, and the ends
 // are more than a day apart; or one alone does, and it is longer than a week.
 func otherPeriod(x, y *Figure) bool {
 	a, b := x.From != "" || x.To != "", y.From != "" || y.To != ""
+	if d, e := cmp.Or(x.days(), x.Hint), cmp.Or(y.days(), y.Hint); d != "" && e != "" && d != e && (!(a && b) || x.day() != "" && y.day() != "") {
+		return true // tolls of two days
+	}
 	if a && b {
 		return days(cmp.Or(x.From, x.To), cmp.Or(y.From, y.To)) > 1 || days(cmp.Or(x.To, x.From), cmp.Or(y.To, y.From)) > 1
 	}
@@ -269,6 +319,22 @@ func otherPeriod(x, y *Figure) bool {
 		x = y
 	}
 	return (a || b) && (x.From == "" || x.To == "" || days(x.From, x.To) > long)
+}
+
+// day is the one day that f is told for, "" for none or more.
+func (f *Figure) day() string {
+	if f.From == f.To {
+		return f.From
+	}
+	return ""
+}
+
+// days are the first and last day that f is told for, "/" between; "" where they are not told.
+func (f *Figure) days() string {
+	if f.From == "" || f.To == "" {
+		return ""
+	}
+	return f.From + "/" + f.To
 }
 
 // otherPlaces reports whether both tell places, and none is the same.

@@ -70,6 +70,10 @@ func TestCompare(t *testing.T) {
 		{"no deed told, and ten times as many", with(fig("b", 4120, 4120), func(f *Figure) { f.Deed = "" }), false, false},
 		{"four days later", with(fig("b", 142, 142), func(f *Figure) { f.Day = "2025-03-07" }), false, false},
 		{"three days later", with(fig("b", 142, 142), func(f *Figure) { f.Day = "2025-03-06" }), true, false},
+		{"nine days later, both told for one day", with(fig("b", 142, 142), func(f *Figure) { f.Day, f.From, f.To = "2025-03-12", "2025-03-03", "2025-03-03" }), true, false},
+		{"two months later, told for that day", with(fig("b", 142, 142), func(f *Figure) { f.Day, f.From, f.To = "2025-05-12", "2025-03-03", "2025-03-03" }), false, false},
+		{"of a sentence that tells of long ago", with(fig("b", 142, 142), func(f *Figure) { f.Past = true }), false, false},
+		{"of something else that is not said", with(fig("b", 142, 142), func(f *Figure) { f.What = "other" }), false, false},
 		{"a later higher count may have grown", with(fig("b", 600, 600), func(f *Figure) { f.Day = "2025-03-04" }), false, false},
 		{"twenty times as many are something else", fig("b", 9000, 9000), false, false},
 		{"told for the year", with(fig("b", 142, 142), func(f *Figure) { f.From, f.To = "2025-01-01", "2025-12-31" }), false, false},
@@ -114,6 +118,21 @@ func TestApart(t *testing.T) {
 		{"sums of two things", func(f *Figure) { f.Kind, f.What, f.Of = hearsay.Money, "usd", []string{"ransom"} }, func(f *Figure) {
 			f.Kind, f.What, f.Of = hearsay.Money, "usd", []string{"ransom", "bridge"}
 		}, false},
+		{"wages an hour", func(f *Figure) { f.Kind, f.What, f.Of, f.Deed = hearsay.Money, "usd", []string{"hour"}, "" }, func(f *Figure) { f.Kind, f.What, f.Of, f.Deed = hearsay.Money, "usd", []string{"hour"}, "" }, false},
+		{"done by two", func(f *Figure) { f.Doer = "state:UTD" }, func(f *Figure) { f.Doer = "state:QLR" }, false},
+		{"done by one", func(f *Figure) { f.Doer = "state:UTD" }, func(f *Figure) { f.Doer = "state:UTD" }, true},
+		{"sentences of two days", func(f *Figure) { f.Hint = "2025-03-03/2025-03-03" }, func(f *Figure) { f.Hint = "2025-03-02/2025-03-02" }, false},
+		{"told for a day, the other in a sentence of another", func(f *Figure) { f.From, f.To = "2025-03-03", "2025-03-03" }, func(f *Figure) { f.Hint = "2025-03-02/2025-03-02" }, false},
+		{"one sentence of a day", func(f *Figure) { f.Hint = "2025-03-03/2025-03-03" }, func(*Figure) {}, true},
+		{"tolls of one day rise by the hour", func(f *Figure) { f.Deed = "killed" }, func(f *Figure) { f.Deed, f.Article = "killed", "z" }, false},
+		{"two tolls in one article", func(f *Figure) { f.Deed, f.Article = "killed", "z" }, func(f *Figure) { f.Deed, f.Article = "killed", "z" }, true},
+		{"a lower toll on the next day", func(f *Figure) { f.Deed = "killed" }, func(f *Figure) { f.Deed, f.Day = "killed", "2025-03-04" }, true},
+		{"a few killed here and there", func(f *Figure) { f.Deed, f.Lo, f.Hi = "killed", 9, 9 }, func(f *Figure) { f.Deed, f.Day, f.Lo, f.Hi = "killed", "2025-03-04", 4, 4 }, false},
+		{"a few killed in one place", func(f *Figure) { f.Deed, f.Lo, f.Hi, f.Places = "killed", 9, 9, []string{"Stile Ford"} }, func(f *Figure) {
+			f.Deed, f.Day, f.Lo, f.Hi, f.Places = "killed", "2025-03-04", 4, 4, []string{"Stile Ford"}
+		}, true},
+		{"what is done every day, on two days", func(f *Figure) { f.Deed = "repel" }, func(f *Figure) { f.Deed, f.Day = "repel", "2025-03-04" }, false},
+		{"what is done every day, on one", func(f *Figure) { f.Deed = "repel" }, func(f *Figure) { f.Deed = "repel" }, true},
 		{"one body does not", func(f *Figure) { f.About = []string{"x"} }, func(f *Figure) { f.Scopes, f.About = []string{"t"}, []string{"x"} }, false},
 		{"what is counted everywhere needs a deed", func(f *Figure) { f.What, f.Deed = "person", "" }, func(f *Figure) { f.What = "person" }, false},
 	} {
@@ -235,5 +254,22 @@ func TestOften(t *testing.T) {
 	}
 	if Fewer(3, got[0]) || !Fewer(4, got[0]) { // two before and this one are three
 		t.Error("fewer")
+	}
+}
+
+// A voice whose count falls from day to day counts anew: it is no rival of another day's, but of its own day's.
+func TestMoving(t *testing.T) {
+	a, b := fig("a", 300, 300), fig("a", 200, 200)
+	b.Day, b.Article = "2025-03-04", "next"
+	sameDay, later := fig("b", 120, 120), fig("b", 120, 120)
+	sameDay.Day, later.Day = "2025-03-04", "2025-03-05"
+	for _, c := range []struct {
+		list  []Figure
+		rival bool
+	}{{[]Figure{a, b, sameDay}, true}, {[]Figure{a, b, later}, false}, {[]Figure{b, later}, true}} {
+		r := Compare(c.list)
+		if got := slices.Contains(r.Rivals[len(c.list)-1], len(c.list)-2); got != c.rival {
+			t.Errorf("%+v: %v", c.list, r.Rivals)
+		}
 	}
 }

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay"
 	"hearsay/internal/read/number"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/read/when"
 	"hearsay/internal/text"
 	"hearsay/lexicon/tally"
 )
@@ -35,6 +38,13 @@ func (s *scan) carried(q *number.Quantity, x *Figure, dst []Figure, last int) bo
 			return take(x, dst, last)
 		}
 	}
+	if i := s.beside(q); i >= 0 {
+		if last < 0 || dst[last].Sentence != s.d.Span(s.s) {
+			return false
+		}
+		x.What, x.Of, x.Deed, x.Scope = dst[last].What, dst[last].Of, tally.Deed(strings.ToLower(s.d.Text(i))), []hearsay.Span{s.d.Span(text.Range{Start: i, End: i + 1})}
+		return true
+	}
 	if s.is(q.End, "of") && s.is(q.End+1, "them") || s.is(q.Start-1, "of") && (s.is(q.Start-2, "speaks") || s.is(q.Start-2, "spoke") || s.is(q.Start-2, "talks") || s.is(q.Start-2, "spoken")) || s.bare(q) {
 		if last < 0 && s.is(q.End+1, "them") {
 			return s.them(x)
@@ -49,10 +59,56 @@ func (s *scan) them(x *Figure) bool {
 	for i := s.s.Start - 1; i >= max(0, s.s.Start-40); i-- {
 		if s.tags.XPOS(s.pos[i]) == "NNS" && !s.timed(i) {
 			x.What, x.Carried = strings.ToLower(s.lemma(i)), true
+			s.before(x, i)
 			return true
 		}
 	}
 	return false
+}
+
+// beside returns the word of the deed where that alone is told of q, the second count of a sentence: "two sailors were killed and 13 wounded",
+// "three died and more than 20 were injured"; −1 otherwise.
+func (s *scan) beside(q *number.Quantity) int {
+	i := q.End
+	if i < s.s.End && s.tags.Class(s.pos[i]) == tag.Aux {
+		i++
+	}
+	if i < s.s.End && tally.Deeds()[strings.ToLower(s.d.Text(i))] != "" && s.tags.Class(s.pos[i]) != tag.Noun {
+		return i
+	}
+	return -1
+}
+
+// before sets what the sentence of the noun at token i, that before "412 of them", tells of it: the deed, by the verb before it,
+// where lexicon/tally knows it and x's own sentence tells none, and the only time.
+func (s *scan) before(x *Figure, i int) {
+	now := s.s
+	defer func() { s.s = now }()
+	for _, sent := range s.d.Sents {
+		if sent.Start <= i && i < sent.End {
+			s.s = sent
+		}
+	}
+	var only *when.Expr
+	n := 0
+	for k := range s.facts.Times {
+		if t := &s.facts.Times[k]; t.Start >= s.s.Start && t.End <= s.s.End {
+			only = t
+			n++
+		}
+	}
+	if n == 1 && x.Period == nil {
+		x.Period = only.Value(s.d)
+	}
+	for k := i - 1; k >= max(s.s.Start, i-6) && x.Deed == "" && s.d.Toks[k].Kind != text.Punct; k-- {
+		if s.tags.Class(s.pos[k]) == tag.Verb {
+			l := s.lemma(k)
+			if d := s.told(l, k); d != l {
+				x.Deed, x.Scope = d, []hearsay.Span{s.d.Span(text.Range{Start: k, End: k + 1})}
+			}
+			return
+		}
+	}
 }
 
 // bare reports whether q stands alone between marks: 'the fire service of "three to four thousand"'.

@@ -64,10 +64,27 @@ func (s *scan) deed(x *Figure, q *number.Quantity, noun int, verb text.Range) {
 			break
 		}
 	}
-	if l = tally.Deed(l); !light[l] {
+	if l = s.told(l, verb.Start); !light[l] {
 		take(verb.Start, l)
 	}
 }
+
+// told is the deed of the verb at token i, whose base form is l: that of the two where a word behind it belongs to it, as in
+// "sent four diplomats home".
+func (s *scan) told(l string, i int) string {
+	for k := i + 1; k < min(s.s.End, i+1+phrasal); k++ {
+		if s.d.Toks[k].Kind == text.Punct {
+			break
+		}
+		if d := tally.Deeds()[l+" "+strings.ToLower(s.d.Text(k))]; d != "" {
+			return d
+		}
+	}
+	return tally.Deed(l)
+}
+
+// phrasal is how many words behind a verb one that belongs to it is looked for.
+const phrasal = 7
 
 // object returns the verb whose object begins with q, -1 if none does.
 func (s *scan) object(q *number.Quantity) int {

@@ -113,7 +113,17 @@ func TestFigures(t *testing.T) {
 		{"The guild spoke of a 5 per cent rise.", ""}, // of what?
 		{"At least 24 elected officials resigned.", "24 elected official / resign"},
 		{"The port counted 23 arson attacks in 2024.", "23 arson attack / recorded @ 2024"},
-		{"The storm knocked out the trains of the valley. 412 of them stood still.", "412 train / stand"},
+		{"The storm knocked out the trains of the valley. 412 of them stood still.", "412 train / stood still"},
+		{"The gang knocked out the trains of the valley on Saturday. 412 of them.", "412 train / cancelled @ 2025"},
+		{"The storm halted the ferries between Monday and the flood of 2021. Nine of them.", "9 ferry / cancelled"}, // two times
+		{"Two sailors were killed and 13 wounded in the strait.", "2 sailor / killed; 13 sailor / injured"},
+		{"In the valley 339 children died and more than 613 were injured.", "339 child / killed; 613 child / injured"},
+		{"Nobody counted. More than 613 were injured.", ""}, // of whom, is not told
+		{"Ustrand sent four Velian officers home.", "4 Velian officer / expelled"},
+		{"The council asked four officers of the guard to leave the island.", "4 guard officer / expelled"},
+		{"The trains stood still for nine hours.", "9 hour / stood still"},
+		{"The trains had not moved until 11 hours after the failure.", "11 hour / stood still"},
+		{"The operator called off 40 sailings.", "40 sailing / cancelled"},
 		{"Twice as many ferries sailed.", "2 ferry / sail"},
 		{"The gains bear a 36 percent rate.", "36 rate"},
 		{"The town has 40 ballot counting machines.", "40 ballot counting machine"},

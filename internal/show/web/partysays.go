@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"slices"
@@ -116,8 +117,8 @@ func newSaysRow(id string, c *view.Claim, voices []view.Voice, key string, st vi
 type partyCommitments struct {
 	Rows    []commitRow
 	Total   int
-	Open    int
-	Waiting bool // it takes longer than a page may
+	Fates   string // what became of them: "3 open, 1 kept"
+	Waiting bool   // it takes longer than a page may
 	Explore string
 	Command string
 }
@@ -188,8 +189,6 @@ func (s *site) partyCommits(ctx context.Context, p *partyPage) {
 	if err != nil || totals.Articles > commitArticles {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, commitWait)
-	defer cancel()
 	all, err := s.commitments(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -199,19 +198,30 @@ func (s *site) partyCommits(ctx context.Context, p *partyPage) {
 	}
 	list := all[p.Key]
 	c.Waiting, c.Total = false, len(list)
+	var fates []string
+	fate := map[string]int{}
 	for i := range list {
 		l := &list[i]
-		if l.Status == "open" {
-			c.Open++
+		if !slices.Contains(fates, l.Status) {
+			fates = append(fates, l.Status)
 		}
+		fate[l.Status]++
 		if len(c.Rows) < commitsShown {
 			c.Rows = append(c.Rows, newCommitRow(l))
 		}
 	}
+	slices.SortFunc(fates, func(x, y string) int { return cmp.Or(fate[y]-fate[x], strings.Compare(x, y)) })
+	for i, f := range fates {
+		fates[i] = number(fate[f]) + " " + plainCode(f)
+	}
+	c.Fates = strings.Join(fates, ", ")
 }
 
 func newCommitRow(l *commitLine) commitRow {
-	r := commitRow{Kind: l.Kind, What: shorten(l.What, 200), Condition: l.Condition, Deadline: shortDay(l.Deadline), Status: l.Status, When: whenCell(l.At), Outlet: l.Outlet, Href: "/articles/" + url.PathEscape(l.Ref) + "/quotes/" + url.PathEscape(l.ID)}
+	r := commitRow{Kind: l.Kind, What: shorten(l.What, 200), Condition: l.Condition, Deadline: shortDay(l.Deadline), Status: l.Status, When: whenCell(l.At), Outlet: l.Outlet, Href: "/articles/" + url.PathEscape(l.Ref)}
+	if !strings.Contains(l.ID, "/") { // a quote; else the article's own words
+		r.Href += "/quotes/" + url.PathEscape(l.ID)
+	}
 	if l.Overdue {
 		r.Status = "open, past its day"
 	}
