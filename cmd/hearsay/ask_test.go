@@ -78,10 +78,7 @@ func sameWords(a, b string) bool {
 
 // Every question is answered from the sample world in every form, with the rows that the command prints.
 func TestAskSample(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "s.db")
-	if code := run(&app{ctx: t.Context(), stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, now: time.Now}, []string{"demo", "--no-serve", "--keep", path}); code != 0 {
-		t.Fatal(code)
-	}
+	path := sampleLedger(t)
 	reader, err := sampleReader()
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,8 +16,7 @@ func TestDriftOfSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db := filepath.Join(t.TempDir(), "x.db")
-	command(t, "demo", "--no-serve", "--keep", db)
+	db := sampleLedger(t)
 	public := func(args ...string) []byte {
 		t.Helper()
 		out := command(t, append(args, "-o", "jsonl", "--db", db)...)

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,8 +30,7 @@ func TestMeasuresOfSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db := filepath.Join(t.TempDir(), "x.db")
-	command(t, "demo", "--no-serve", "--keep", db)
+	db := sampleLedger(t)
 	quotes := map[string]bool{}
 	for _, q := range lines[struct{ ID string }](t, command(t, "quotes", "-o", "jsonl", "--db", db)) {
 		quotes[q.ID] = true

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,8 +16,7 @@ func TestPairsOfSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db := filepath.Join(t.TempDir(), "x.db")
-	command(t, "demo", "--no-serve", "--keep", db)
+	db := sampleLedger(t)
 	quotes := map[string]bool{}
 	for _, q := range lines[struct{ ID string }](t, command(t, "quotes", "-o", "jsonl", "--db", db)) {
 		quotes[q.ID] = true

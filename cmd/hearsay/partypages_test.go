@@ -1,17 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
 
-	"hearsay/internal/show/web"
-	"hearsay/internal/store/embedded"
 	"hearsay/internal/testutil/htmlcheck"
 	"hearsay/sample"
 )
@@ -19,41 +14,17 @@ import (
 // The pages of pairs and parties over the sample world: what they find, that every link among them leads
 // somewhere, that they are light, and that nobody private stands in any of them outside a quoted sentence.
 func TestPartyPages(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "s.db")
-	if code := run(&app{ctx: t.Context(), stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, now: time.Now}, []string{"demo", "--no-serve", "--keep", path}); code != 0 {
-		t.Fatal(code)
-	}
-	reader, err := sampleReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	k, err := newAsker(path, reader, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := embedded.OpenReader(t.Context(), path, embedded.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
+	p := samplePages(t)
 	plot, err := sample.LoadPlot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := web.New(l, web.Options{Asker: k})
 	seen := map[string]bool{}
 	open := func(address string) *html.Node {
 		t.Helper()
-		r := httptest.NewRequest("GET", address, nil)
-		r.Host = "127.0.0.1:8417"
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		doc, err := htmlcheck.Parse(w.Body.String())
-		if w.Code != 200 || err != nil {
-			t.Fatalf("%s: %d, %v", address, w.Code, err)
-		}
-		if problems := htmlcheck.Problems(doc); strings.HasPrefix(address, "/pa") && (len(problems) > 0 || w.Body.Len() > 300<<10) {
-			t.Errorf("%s: %d bytes, %q", address, w.Body.Len(), problems)
+		doc, size := p.open(t, address)
+		if strings.HasPrefix(address, "/pa") {
+			sound(t, address, doc, size)
 		}
 		return doc
 	}
@@ -67,9 +38,9 @@ func TestPartyPages(t *testing.T) {
 		seen[address] = true
 		doc := open(address)
 		words := htmlcheck.Words(doc)
-		for _, p := range plot.Private {
-			if strings.HasPrefix(address, "/pa") && strings.Contains(words, p.Core) {
-				t.Errorf("%s has %s", address, p.Core)
+		for _, who := range plot.Private {
+			if strings.HasPrefix(address, "/pa") && strings.Contains(words, who.Core) {
+				t.Errorf("%s has %s", address, who.Core)
 			}
 		}
 		if strings.HasPrefix(address, "/parties") && strings.Contains(words, "named in the source") {

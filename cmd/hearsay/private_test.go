@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -22,8 +21,7 @@ func TestPrivatePersons(t *testing.T) {
 	if len(plot.Private) < 4 {
 		t.Fatalf("%d private persons", len(plot.Private))
 	}
-	db := filepath.Join(t.TempDir(), "x.db")
-	command(t, "demo", "--no-serve", "--keep", db)
+	db := sampleLedger(t)
 	for _, args := range [][]string{{"quotes", "-o", "jsonl"}, {"edits", "-o", "jsonl"}, {"outlets", "list", "-o", "jsonl"}, {"copies", "-o", "jsonl"},
 		{"stories", "-o", "jsonl"}, {"claims", "-o", "jsonl", "--at-least", "1"}, {"incidents", "-o", "jsonl"}} {
 		out := command(t, append(args, "--db", db)...)

@@ -9,7 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -103,10 +102,7 @@ func TestDemoServes(t *testing.T) {
 
 // serve only reads: a ledger can be shown while another process writes to it.
 func TestServe(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "world.db")
-	if code := run(&app{ctx: context.Background(), stdout: io.Discard, stderr: os.Stderr, now: time.Now}, []string{"demo", "--no-serve", "--keep", db}); code != 0 {
-		t.Fatalf("demo: exit code %d", code)
-	}
+	db := sampleLedger(t)
 	addr, out, stop := running(t, "serve", "--db", db, "--addr", "localhost:0")
 	if code, body := fetchPage(t, "http://"+addr+"/articles.csv"); code != 200 || strings.Count(body, "\n") != sampleItems(t)+1 {
 		t.Errorf("rows: %d, %d lines", code, strings.Count(body, "\n"))
@@ -123,7 +119,7 @@ func TestServe(t *testing.T) {
 	if code != 1 || !strings.Contains(stderr.String(), "is in use") || !strings.Contains(stderr.String(), "hint: open http://"+addr) {
 		t.Errorf("port in use: exit code %d, %s", code, &stderr)
 	}
-	if code := stop(); code != 0 || !strings.Contains(out.String(), "world.db is shown at http://127.0.0.1:") {
+	if code := stop(); code != 0 || !strings.Contains(out.String(), "s.db is shown at http://127.0.0.1:") {
 		t.Errorf("exit code %d, printed %s", code, out)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // The pages of what is beyond chance in a real browser, with many findings of long names: nothing sticks out
@@ -31,26 +29,5 @@ func TestBrowserBeyond(t *testing.T) {
 		"narratives tested": ties.String() + strings.ReplaceAll(strings.ReplaceAll(ties.String(), `"i1"`, `"i3"`), `"tied":true`, `"tied":false`), "narratives grow": growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("2025-03-05", 3, 4, `"The Tern"`) + growJSON("2025-03-08", 1, 5, "")}}
 	srv := httptest.NewServer(New(tiedLedger(t, ""), Options{Asker: f}))
 	defer srv.Close()
-	var c complaints
-	c.listen(t, ctx)
-	for name, path := range map[string]string{"concert": "/concert", "pair": "/concert/The%20Gull/The%20Tern", "narratives": "/narratives"} {
-		for _, l := range append([]look{{"laptop", 1280, "light"}, {"tablet", 820, "light"}}, looks...) {
-			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
-				t.Fatalf("%s, %s: %v", name, l.name, err)
-			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
-				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if said != "" {
-					t.Errorf("%s, %s: %s: %s", name, l.name, what, said)
-				}
-			}
-			shoot(t, ctx, "beyond-"+name+"-"+l.name)
-		}
-	}
-	for _, s := range c.take() {
-		t.Error(s)
-	}
+	looksWell(t, ctx, srv.URL, "beyond", map[string]string{"concert": "/concert", "pair": "/concert/The%20Gull/The%20Tern", "narratives": "/narratives"})
 }

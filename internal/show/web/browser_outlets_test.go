@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"hearsay/internal/store"
 )
 
@@ -26,26 +24,5 @@ func TestBrowserOutlets(t *testing.T) {
 	f.rows["edits silent"] = f.rows["edits"]
 	srv := httptest.NewServer(New(l, Options{Asker: f, Now: func() time.Time { return now }}))
 	defer srv.Close()
-	var c complaints
-	c.listen(t, ctx)
-	for name, path := range map[string]string{"outlets": "/outlets", "outlet": "/outlets/The%20Lark", "few": "/outlets/Pell%20Courier", "ops": "/ops"} {
-		for _, l := range append([]look{{"laptop", 1280, "light"}, {"tablet", 820, "light"}}, looks...) {
-			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
-				t.Fatalf("%s, %s: %v", name, l.name, err)
-			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
-				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if said != "" {
-					t.Errorf("%s, %s: %s: %s", name, l.name, what, said)
-				}
-			}
-			shoot(t, ctx, "outlets-"+name+"-"+l.name)
-		}
-	}
-	for _, s := range c.take() {
-		t.Error(s)
-	}
+	looksWell(t, ctx, srv.URL, "outlets", map[string]string{"outlets": "/outlets", "outlet": "/outlets/The%20Lark", "few": "/outlets/Pell%20Courier", "ops": "/ops"})
 }
