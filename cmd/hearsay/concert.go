@@ -12,6 +12,7 @@ import (
 
 	"hearsay/internal/measure/concert"
 	"hearsay/internal/pipeline"
+	"hearsay/internal/store/embedded"
 )
 
 type concertCmd struct {
@@ -146,10 +147,7 @@ func (c *concertCmd) Run(a *app) error {
 			owners[o.Name] = o.Owner
 		}
 	} else {
-		names := newNames(a, l)
-		for _, key := range s.Outlets {
-			s.Names[key] = names.of(key, s.Names[key])
-		}
+		s.Names = c.called(a, l, &s)
 	}
 	res := concert.Test(s.Stories, len(s.Outlets), concert.Options{Window: c.Window.Minutes(), Least: c.Least, Apart: c.By == "speaker"})
 	w := newRows(a, c.Output, column{"VERDICT", 10}, column{"TOGETHER", 11}, column{"EXPECTED", 14}, column{"Q", 8}, column{"OWN TEXTS", 16}, column{"FIRST", 24}, column{heading(c.By), 0})
@@ -181,6 +179,18 @@ func (c *concertCmd) Run(a *app) error {
 		c.explain(a, &s, &res)
 	}
 	return nil
+}
+
+// called are the names of those whose streams these are, by id: an outlet is called by its id, a speaker as the ledger has it.
+func (c *concertCmd) called(a *app, l *embedded.Ledger, s *pipeline.Streams) map[string]string {
+	out := map[string]string{}
+	list := newNames(a, l)
+	for _, id := range s.Outlets {
+		if out[id] = id; c.By == "speaker" {
+			out[id] = list.of(id, s.Names[id])
+		}
+	}
+	return out
 }
 
 // usualWindow is the window where none is given; with --compat CooRTweet's own.

@@ -114,14 +114,7 @@ func (c *concertCmd) pair(a *app, l *embedded.Ledger) error {
 
 func (c *concertCmd) pairStreams(a *app, l *embedded.Ledger, ids [2]string) (pipeline.Streams, []pipeline.LeftOut, map[string]string, error) {
 	s, left, err := pipeline.PairStreams(a.ctx, l, c.By == "speaker", c.Since, c.Until, c.Window.Duration, ids[0], ids[1])
-	names := map[string]string{}
-	list := newNames(a, l)
-	for _, id := range s.Outlets {
-		if names[id] = id; c.By == "speaker" {
-			names[id] = list.of(id, s.Names[id])
-		}
-	}
-	return s, left, names, err
+	return s, left, c.called(a, l, &s), err
 }
 
 // named turns names into ids where they are none.

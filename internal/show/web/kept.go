@@ -17,6 +17,7 @@ type kept struct {
 	parties    *memo[*partyIndex]   // one
 	partyPages *memo[*partyPage]    // by address
 	commits    *memo[map[string][]commitLine]
+	figures    *memo[map[string][]figureLine]
 
 	outletCounts *memo[any] // by question: rows by outlet
 	outletSums   *memo[any] // likewise, of what goes over all claims
@@ -41,6 +42,7 @@ func newKept(now func() time.Time) kept {
 		parties:    newMemo[*partyIndex](20*time.Second, long, 1, now),
 		partyPages: newMemo[*partyPage](20*time.Second, long, 256, now),
 		commits:    newMemo[map[string][]commitLine](10*time.Minute, long, 1, now),
+		figures:    newMemo[map[string][]figureLine](10*time.Minute, long, 1, now),
 
 		outletCounts: newMemo[any](20*time.Second, long, 16, now),
 		outletSums:   newMemo[any](sumsFresh, 4*long, 16, now),
@@ -53,7 +55,7 @@ func newKept(now func() time.Time) kept {
 
 // forget makes all that depends on linking stale: the next to ask waits for what is new.
 func (k *kept) forget() {
-	for _, m := range []interface{ forget() }{k.mornings, k.answers, k.lines, k.concerts, k.narrated, k.pairLists, k.pairPages, k.parties, k.partyPages, k.commits, k.outletCounts, k.outletSums} {
+	for _, m := range []interface{ forget() }{k.mornings, k.answers, k.lines, k.concerts, k.narrated, k.pairLists, k.pairPages, k.parties, k.partyPages, k.commits, k.figures, k.outletCounts, k.outletSums} {
 		m.forget()
 	}
 }

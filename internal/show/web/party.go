@@ -41,6 +41,7 @@ type partyPage struct {
 	Rejects         []saysRow
 	Looked          int // articles looked at for what it says
 	Commitments     *partyCommitments
+	Figures         *partyFigures
 	Roles           []roleRow
 	Names           []string
 	Why             []string
@@ -123,8 +124,11 @@ func (s *site) party(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	whole := *p // the rest is not kept with it, since it may still be read
-	s.partyCommits(ctx, &whole)
+	whole := *p                                        // the rest is not kept with it, since it may still be read
+	wait, stop := context.WithTimeout(ctx, commitWait) // for both
+	s.partyCommits(wait, &whole)
+	s.partyFigures(wait, &whole)
+	stop()
 	p = &whole
 	self := partyHref(key)
 	s.page(w, http.StatusOK, "party", shell{Title: p.Name, Nav: "parties", Counted: counted(len(x.list[k].makes)+len(x.list[k].gets), "accusation"), Body: p, JSON: self + ".json"})

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 
 	"hearsay"
@@ -291,26 +290,5 @@ func TestBrowserParties(t *testing.T) {
 	parties, pairs := httptest.NewServer(partySite(l)), httptest.NewServer(pairSite(t, twoStates()))
 	defer parties.Close()
 	defer pairs.Close()
-	var c complaints
-	c.listen(t, ctx)
-	for name, address := range map[string]string{"parties": parties.URL + "/parties", "party": parties.URL + "/parties/state:PLL", "pairs": pairs.URL + "/pairs", "pair": pairs.URL + "/pairs/PLL/TRN"} {
-		for _, look := range looks {
-			if err := chromedp.Do(ctx, look.set(), chromedp.Navigate(address)); err != nil {
-				t.Fatalf("%s, %s: %v", name, look.name, err)
-			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
-				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if said != "" {
-					t.Errorf("%s, %s: %s: %s", name, look.name, what, said)
-				}
-			}
-			shoot(t, ctx, "party-"+name+"-"+look.name)
-		}
-	}
-	for _, s := range c.take() {
-		t.Error(s)
-	}
+	looksWell(t, ctx, "", "party", map[string]string{"parties": parties.URL + "/parties", "party": parties.URL + "/parties/state:PLL", "pairs": pairs.URL + "/pairs", "pair": pairs.URL + "/pairs/PLL/TRN"})
 }
