@@ -56,6 +56,8 @@ type exploreCol struct {
 	Bars              bool
 	k, lo, hi         int
 	kind              colKind
+	none              string // what an empty value means, "" where nothing is known
+	long              bool   // it has a value of more than a few words
 }
 
 type exploreRow struct{ Cells []exploreCell }
@@ -196,7 +198,7 @@ func (s *site) explore(w http.ResponseWriter, r *http.Request) {
 func (p *explorePage) fill(a *asking, t *table) {
 	p.Asked, p.Notes, p.More = true, t.notes, t.more
 	for _, c := range slices.Sorted(maps.Keys(a.chosen)) {
-		p.Chips = append(p.Chips, chip{Name: colWords(c), Value: a.chosen[c], URL: a.address("", "f."+c, "")})
+		p.Chips = append(p.Chips, chip{Name: columnWords(a.q.Name, c), Value: plainCode(a.chosen[c]), URL: a.address("", "f."+c, "")})
 	}
 	for _, x := range a.q.Params {
 		v := a.vals.Get(x.Name)
@@ -242,11 +244,14 @@ func (p *explorePage) fill(a *asking, t *table) {
 	}
 }
 
+// emptyWords say what no value means, by question and column, where it is something that is known.
+var emptyWords = map[[2]string]string{{"blame", "accused"}: "nobody named", {"claims", "denied_by"}: "nobody", {"incidents", "accused"}: "nobody named"}
+
 // columns puts bounds beside what they bound and leaves out what has no value.
 func (a *asking) columns(t *table) (cols []exploreCol, empty []string) {
 	for k := 0; k < len(t.cols); k++ {
 		name := t.cols[k]
-		c := exploreCol{Name: name, Words: colWords(name), k: k, lo: -1, hi: -1, kind: t.kind(k), Sort: a.address("", "sort", name)}
+		c := exploreCol{Name: name, Words: columnWords(a.q.Name, name), k: k, lo: -1, hi: -1, kind: t.kind(k), none: emptyWords[[2]string{a.q.Name, name}], Sort: a.address("", "sort", name)}
 		if c.kind == emptyCol && len(t.rows) > 0 || strings.HasSuffix(name, "_key") {
 			if c.kind == emptyCol {
 				empty = append(empty, c.Words)
@@ -259,7 +264,7 @@ func (a *asking) columns(t *table) (cols []exploreCol, empty []string) {
 			k++
 			continue
 		}
-		c.Right = c.kind == numberCol
+		c.Right, c.long = c.kind == numberCol, c.kind == textCol && t.long(k)
 		if by, up := strings.CutPrefix(a.sort, "-"); by == name {
 			if c.Chosen, c.Up = true, up; !up {
 				c.Sort = a.address("", "sort", "-"+name)
@@ -268,17 +273,25 @@ func (a *asking) columns(t *table) (cols []exploreCol, empty []string) {
 		c.Bars = c.kind == numberCol && a.chart == name
 		cols = append(cols, c)
 	}
+	// People read from the left: what only leads elsewhere stands behind what says something.
+	last := func(c exploreCol) bool { return c.k > 0 && (c.kind == listCol || c.kind == idCol) }
+	slices.SortStableFunc(cols, func(x, y exploreCol) int {
+		switch {
+		case last(x) == last(y):
+			return 0
+		case last(x):
+			return 1
+		}
+		return -1
+	})
 	return cols, empty
 }
-
-// colWords words a column's name.
-func colWords(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreCell {
 	v := row[c.k]
 	out := exploreCell{Text: v}
 	if v == "" {
-		out.Text, out.Class = "–", "mute"
+		out.Text, out.Class = cmp.Or(c.none, "–"), "mute"
 		return out
 	}
 	switch c.kind {
@@ -326,7 +339,7 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 			out.Links = append(out.Links, facetValue{Label: label, URL: "/go/" + url.PathEscape(id)})
 		}
 	default:
-		if len(v) > 60 {
+		if c.long {
 			out.Class = "long"
 		}
 		out.Text = plainCode(v)
@@ -351,45 +364,4 @@ func roundCell(v string) string {
 		return "< 0.001"
 	}
 	return strings.Replace(s, "-", "−", 1)
-}
-
-// facets are the columns with few values.
-func (a *asking) facets(t *table) (out []facet) {
-	for k, name := range t.cols {
-		if kind := t.kind(k); kind != textCol && kind != boolCol || strings.HasSuffix(name, "_key") {
-			continue
-		}
-		others := maps.Clone(a.chosen)
-		delete(others, name)
-		count, long := map[string]int{}, false
-		for _, row := range t.matching(others) {
-			count[row[k]]++
-			long = long || len(row[k]) > 60
-		}
-		chosen, isChosen := a.chosen[name]
-		if !isChosen && (len(count) < 2 || len(count) > 40 || len(count)*2 > len(t.rows) || long) {
-			continue
-		}
-		f := facet{Name: upper(colWords(name))}
-		if isChosen {
-			f.All = a.address("", "f."+name, "")
-		}
-		values := slices.SortedFunc(maps.Keys(count), func(x, y string) int { return cmp.Or(count[y]-count[x], strings.Compare(x, y)) })
-		for i, v := range values {
-			fv := facetValue{Label: cmp.Or(v, "none"), Count: count[v], Chosen: isChosen && v == chosen, URL: a.address("", "f."+name, v)}
-			if v == "" {
-				fv.URL = ""
-			}
-			if i < facetValues || fv.Chosen {
-				f.Values = append(f.Values, fv)
-			} else {
-				f.More = append(f.More, fv)
-			}
-		}
-		out = append(out, f)
-	}
-	if len(out) > facetCols {
-		out = out[:facetCols]
-	}
-	return out
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -38,8 +39,8 @@ var entryWords = map[string]struct{ title, text, link, key string }{
 	"search":      {"{title}", "[{outlet}. ]{excerpt}", "ref", "id"},
 	"quotes":      {"[{speaker}: ]{content_text}", "{source_text} {cue_text}. In {outlet}[; accused {accused}][; rejected as doer {denied}].", "quote", "quote"},
 	"edits":       {"{outlet} changed: {title}", "[Was: {old_title}. ][{marks}. ]Without a notice: {silent}.", "ref", "ref newer"},
-	"stories":     {"{title}", "Reports: {reports}; publishers: {publishers}; origins: {origins_min} to {origins_max}.", "id", "id"},
-	"claims":      {"Claim: {proposition}", "[Asserted by {asserted_by}. ][Rejected by {denied_by}. ]Reports: {reports}; publishers: {publishers}; origins: {origins_min} to {origins_max}.", "id", "id"},
+	"stories":     {"{title}", "Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
+	"claims":      {"Claim: {quoted}", "[Asserted by {asserted_by}. ][Rejected by {denied_by}. ]Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
 	"incidents":   {"[{accuser} accuses {accused}: ]{title}", "Status: {status}.[ In these words: {words}.][ Rejected by {denied_by}.]", "id", "id accuser accused"},
 	"numbers":     {"{who}: {value} {quantity}", "{words}. In {outlet}.[ Others say: {rivals}]", "ref", "id"},
 	"commitments": {"{who} {cue}: {what}", "{kind}, {status}.[ Condition: {condition}.][ By {deadline}.] In {outlet}.", "ref", "id"},
@@ -50,12 +51,27 @@ var entryWords = map[string]struct{ title, text, link, key string }{
 var optional = regexp.MustCompile(`\[([^\]]*)\]`)
 var slot = regexp.MustCompile(`\{(\w+)\}`)
 
+// slot is what stands for a name in a pattern: a cell, or one of two that are made of cells.
+func (t *table) slot(name string, row []string) string {
+	switch name {
+	case "origins":
+		lo, hi := t.cell(row, "origins_min"), t.cell(row, "origins_max")
+		if lo == hi {
+			return lo
+		}
+		return lo + " to " + hi
+	case "quoted":
+		return quoted(t.cell(row, "proposition"))
+	}
+	return plainCode(t.cell(row, name))
+}
+
 // worded fills a pattern with the cells of a row.
 func (t *table) worded(pattern string, row []string) string {
 	fill := func(p string) (string, bool) {
 		empty := false
 		out := slot.ReplaceAllStringFunc(p, func(x string) string {
-			v := t.cell(row, x[1:len(x)-1])
+			v := t.slot(x[1:len(x)-1], row)
 			empty = empty || v == ""
 			if v == "true" || v == "false" {
 				v = map[string]string{"true": "yes", "false": "no"}[v]
@@ -165,8 +181,8 @@ func (a *asking) title() string {
 			}
 		}
 	}
-	for c, v := range a.chosen {
-		out += ", " + colWords(c) + " " + v
+	for _, c := range slices.Sorted(maps.Keys(a.chosen)) {
+		out += ", " + strings.ToLower(columnWords(a.q.Name, c)) + " " + plainCode(a.chosen[c])
 	}
 	return out
 }

@@ -18,14 +18,8 @@ func jsonLines(w http.ResponseWriter) (*bufio.Writer, *json.Encoder) {
 
 // listJSONL streams the articles of a list, newest first.
 func (s *site) listJSONL(w http.ResponseWriter, r *http.Request) {
-	q, limit, err := asked(r)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	_, rows, err := s.stream(r.Context(), q, limit)
-	if err != nil {
-		s.fail(w, r, err)
+	_, rows, ok := s.listed(w, r)
+	if !ok {
 		return
 	}
 	b, e := jsonLines(w)

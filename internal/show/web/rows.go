@@ -85,17 +85,25 @@ func asked(r *http.Request) (q store.ArticleQuery, limit int, err error) {
 	return q, limit, nil
 }
 
+// listed begins to answer a list for programs: its rows, and how many they are; false where the question was at fault
+// and that has been said.
+func (s *site) listed(w http.ResponseWriter, r *http.Request) (total int, rows iter.Seq2[store.ArticleRow, error], ok bool) {
+	q, limit, err := asked(r)
+	if err == nil {
+		total, rows, err = s.stream(r.Context(), q, limit)
+	}
+	if err != nil {
+		s.fail(w, r, err)
+		return 0, nil, false
+	}
+	return total, rows, true
+}
+
 // listJSON answers with one object: as_of, total (null where more than 10,000 match a
 // search) and the rows, newest first.
 func (s *site) listJSON(w http.ResponseWriter, r *http.Request) {
-	q, limit, err := asked(r)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	total, rows, err := s.stream(r.Context(), q, limit)
-	if err != nil {
-		s.fail(w, r, err)
+	total, rows, ok := s.listed(w, r)
+	if !ok {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
@@ -124,14 +132,8 @@ func (s *site) listJSON(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) listCSV(w http.ResponseWriter, r *http.Request) {
-	q, limit, err := asked(r)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	_, rows, err := s.stream(r.Context(), q, limit)
-	if err != nil {
-		s.fail(w, r, err)
+	_, rows, ok := s.listed(w, r)
+	if !ok {
 		return
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8; header=present")

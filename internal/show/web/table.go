@@ -142,6 +142,11 @@ func (t *table) kindOf(k int) colKind {
 	return textCol
 }
 
+// long reports whether a column has values of more than a few words.
+func (t *table) long(k int) bool {
+	return slices.ContainsFunc(t.rows, func(row []string) bool { return len(row[k]) > 60 })
+}
+
 // isID reports whether v looks like the id of a view, quote or article: 32 hexadecimal figures.
 func isID(v string) bool { return len(v) == 32 && strings.Trim(v, "0123456789abcdef") == "" }
 

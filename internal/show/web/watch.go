@@ -31,7 +31,10 @@ type watchPage struct {
 	Problem         string
 }
 
-type watchItem struct{ When, Title, Text, Href string }
+type watchItem struct {
+	When, Title, Text, Href string
+	Anchor                  string // of the first of its day
+}
 
 // watch shows thirty days of a question's feed: up to today, or up to the ledger's last day where
 // that is earlier.
@@ -92,11 +95,16 @@ func (p *watchPage) preview(list []entry, start time.Time) {
 			p.Left++
 			continue
 		}
+		anchor := ""
+		if counts[k].N == 1 { // a day's number leads to its first entry
+			anchor = "d-" + counts[k].At.Format(time.DateOnly)
+			counts[k].Href = "#" + anchor
+		}
 		when := e.At.UTC().Format("2 Jan 2006, 15:04 UTC")
 		if e.Day {
 			when = e.At.Format("2 Jan 2006")
 		}
-		p.Items = append(p.Items, watchItem{when, e.Title, e.Text, e.Link})
+		p.Items = append(p.Items, watchItem{when, e.Title, e.Text, e.Link, anchor})
 	}
 	peak := 0
 	for i := range counts {
@@ -106,7 +114,7 @@ func (p *watchPage) preview(list []entry, start time.Time) {
 			peak = i
 		}
 		if c.N > 0 {
-			p.Days = append(p.Days, bucket{Words: c.At.Format("2 Jan 2006"), N: c.N})
+			p.Days = append(p.Days, bucket{Words: c.At.Format("2 Jan 2006"), N: c.N, Href: c.Href})
 		}
 	}
 	if p.N == 0 {
