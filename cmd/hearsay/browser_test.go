@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -29,10 +28,7 @@ type demoPages struct {
 func serveDemo(t *testing.T) *demoPages {
 	t.Helper()
 	a := &app{ctx: context.Background(), stdout: io.Discard, stderr: io.Discard, now: time.Now}
-	path := filepath.Join(t.TempDir(), "s.db")
-	if code := run(a, []string{"demo", "--no-serve", "--keep", path}); code != 0 {
-		t.Fatal(code)
-	}
+	path := sampleLedger(t)
 	reader, err := sampleReader()
 	if err != nil {
 		t.Fatal(err)
@@ -134,6 +130,7 @@ func TestBrowser(t *testing.T) {
 		}
 	}
 	t.Run("journey", func(t *testing.T) { journey(t, ctx, p); silent(t, "") })
+	t.Run("brush", func(t *testing.T) { brush(t, ctx, p); silent(t, "") })
 	t.Run("keys", func(t *testing.T) { keys(t, ctx, p); silent(t, "") })
 	t.Run("access", func(t *testing.T) { access(t, ctx, p); silent(t, "/nowhere") })
 }

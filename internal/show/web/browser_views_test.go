@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -40,6 +41,34 @@ const overlapping = `(function () {
 	});
 	return out.slice(0, 5).join("; ");
 })()`
+
+// looksWell opens pages by name in both themes and four widths: nothing on the console, no sideways scroll, no word of a picture
+// under 11 px, on another or outside, nothing that keeps people out. Pictures go to "PREFIX-NAME-LOOK".
+func looksWell(t *testing.T, ctx context.Context, base, prefix string, pages map[string]string) {
+	t.Helper()
+	var c complaints
+	c.listen(t, ctx)
+	for name, path := range pages {
+		for _, l := range append([]look{{"laptop", 1280, "light"}, {"tablet", 820, "light"}}, looks...) {
+			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(base+path)); err != nil {
+				t.Fatalf("%s, %s: %v", name, l.name, err)
+			}
+			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
+				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if said != "" {
+					t.Errorf("%s, %s: %s: %s", name, l.name, what, said)
+				}
+			}
+			shoot(t, ctx, prefix+"-"+name+"-"+l.name)
+		}
+	}
+	for _, s := range c.take() {
+		t.Error(s)
+	}
+}
 
 // accessible is a script that names what keeps people out of a page.
 var accessible = browse.Access + `.join("; ")`
@@ -106,26 +135,5 @@ func TestBrowserViews(t *testing.T) {
 	h := New(readWorld(t))
 	srv := httptest.NewServer(h)
 	defer srv.Close()
-	var c complaints
-	c.listen(t, ctx)
-	for name, path := range busiest(t, h) {
-		for _, l := range append([]look{{"laptop", 1280, "light"}, {"tablet", 820, "light"}}, looks...) {
-			if err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path)); err != nil {
-				t.Fatalf("%s, %s: %v", name, l.name, err)
-			}
-			for what, script := range map[string]string{"sticks out": tooWide, "words": smallText, "overlap": overlapping, "access": accessible} {
-				said, err := chromedp.Run(ctx, chromedp.Evaluate[string](script))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if said != "" {
-					t.Errorf("%s, %s: %s: %s", name, l.name, what, said)
-				}
-			}
-			shoot(t, ctx, "view-"+name+"-"+l.name)
-		}
-	}
-	for _, s := range c.take() {
-		t.Error(s)
-	}
+	looksWell(t, ctx, srv.URL, "view", busiest(t, h))
 }

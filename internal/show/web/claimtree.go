@@ -20,6 +20,7 @@ type claimTree struct {
 	carried []int // reports of each origin
 	self    func(edge int) string
 	says    map[hearsay.ArticleID]*reportWords
+	days    map[hearsay.ArticleID]string // of the reports, for those of which no time is known
 }
 
 // reportWords tells how sure the quotes of one report are.
@@ -31,9 +32,10 @@ type reportWords struct {
 // newClaimTree hangs every node below its surest source that leads to an origin. self gives the
 // address of the page with an edge's proof open.
 func newClaimTree(c *view.Claim, min float64, self func(edge int) string) *claimTree {
-	t := &claimTree{g: &c.Graph, min: min, count: c.Graph.Count(min), self: self, says: map[hearsay.ArticleID]*reportWords{}}
+	t := &claimTree{g: &c.Graph, min: min, count: c.Graph.Count(min), self: self, says: map[hearsay.ArticleID]*reportWords{}, days: map[hearsay.ArticleID]string{}}
 	for i := range c.Quotes {
 		q := &c.Quotes[i]
+		t.days[q.Article] = q.Day
 		if q.Stance != view.Asserts {
 			continue
 		}

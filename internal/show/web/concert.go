@@ -281,8 +281,7 @@ func (p *concertPage) network(vals url.Values) {
 		}
 		return k
 	}
-	var find func(int) int
-	find = func(x int) int {
+	find := func(x int) int {
 		for group[x] != x {
 			x = group[x]
 		}

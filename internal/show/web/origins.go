@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"hearsay/internal/link/origin"
 	"hearsay/internal/link/view"
@@ -65,6 +66,8 @@ func (t *claimTree) picture(open int) []draw.Row {
 		r := draw.Row{Parent: -1, Sign: signs[n.Kind], Name: nodeName(n), At: n.At, Href: t.href(i)}
 		if !n.At.IsZero() {
 			r.Date = n.At.UTC().Format("2 Jan 15:04")
+		} else if day, err := time.Parse(time.DateOnly, t.day(n)); err == nil {
+			r.Date = day.Format("2 Jan")
 		}
 		if e := t.parent[i]; e >= 0 {
 			x := &t.g.Edges[e]
@@ -82,6 +85,14 @@ func (t *claimTree) picture(open int) []draw.Row {
 		out = append(out, r)
 	}
 	return out
+}
+
+// day is the day of a report, "" where it is not known or n is none.
+func (t *claimTree) day(n *origin.Node) string {
+	if n.Kind != origin.KindReport {
+		return ""
+	}
+	return t.days[reportOf(n)]
 }
 
 // letter names the origins A, B, C …, then by number.
@@ -131,9 +142,9 @@ func (t *claimTree) table(open int) (out []originRow) {
 	}
 	for _, i := range t.order {
 		n := &t.g.Nodes[i]
-		r := originRow{Name: nodeName(n), Href: t.href(i), Sign: marks[n.Kind], When: whenWords(n.At, "")}
-		if n.At.IsZero() {
-			r.When = "–"
+		r := originRow{Name: nodeName(n), Href: t.href(i), Sign: marks[n.Kind], When: "–"}
+		if day := t.day(n); !n.At.IsZero() || day != "" {
+			r.When = whenWords(n.At, day)
 		}
 		r.Words, r.NoHedge = t.words(n)
 		if len(of[i]) == 0 {

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+
+	"hearsay/internal/link/view"
+	"hearsay/internal/show/rows"
 )
 
 // positionLine is a row of the command positions.
@@ -20,117 +23,186 @@ type positionLine struct {
 	Quotes   []string `json:"quotes"`
 }
 
-// positionsPart sets side by side what each party says to each part of a story: a row a party, a
-// column a claim. It is a table of signs with words, and needs no other.
+// positionsPart sets side by side what each party says to each part of a story: a row a claim, a column a party, in
+// each field the first words. It is a table of signs with words, and needs no other.
 type positionsPart struct {
 	Finding string
-	Claims  []positionHead
+	Parties []whose
 	Rows    []positionRow
-	Left    int // parties that take no stand on any of these, or fewer than those shown
-	More    string
+	More    int // parties that take a stand and are not shown
+	Left    int // parties that are heard and take none
+	Claims  int // on which somebody takes a stand, and that are not shown
+	All     string
 	JSON    string
-}
-
-type positionHead struct {
-	N               int
-	ID, Words, Href string
+	Part    bool // of a window
 }
 
 type positionRow struct {
-	Who   whose
-	Cells []positionCell
+	N           int
+	Words, Href string
+	Badge       badge
+	Cells       []positionCell
 }
 
+// positionCell is one party on one claim: up to two stands, or none.
 type positionCell struct {
-	Stance string // asserts, denies, both, silent, not_covered
-	Glyph  string // full, struck, dash; "" for what is not covered
-	Words  string
-	Href   string // "" where nothing is said
+	Party  string
+	Silent bool
+	Stands []positionStand
 }
 
-// positionRows and positionCols are how many of each a page shows.
-const positionRows, positionCols = 14, 8
+type positionStand struct {
+	Glyph  string // full, half, struck
+	Act    string // asserts, hedged, rejects
+	Words  string // of the first quote, "" where they are not at hand
+	When   string
+	N      int // quotes
+	Href   string
+	quote  string
+	denies bool
+}
 
-// positions asks for the matrix of a story or incident; nil where no party takes a stand on two parts, or measures are
+// positionParties and positionClaims are how many of each a page shows.
+const positionParties, positionClaims = 8, 10
+
+// positions asks for the matrix of an incident; nil where no party takes a stand on two parts, or measures are
 // not asked for here.
 func (s *site) positions(ctx context.Context, id string) (*positionsPart, error) {
-	if s.o.Asker == nil || s.question("positions") == nil {
-		return nil, nil
+	p := storyPart{s: s, claims: map[string]*view.Claim{}}
+	return p.positions(ctx, id)
+}
+
+// claimBody returns a claim by its id, out of kept where it is there.
+func (s *site) claimBody(ctx context.Context, kept map[string]*view.Claim, id string) (*view.Claim, error) {
+	if x := kept[id]; x != nil {
+		return x, nil
 	}
-	lines, _, err := answered[positionLine](ctx, s, "positions", url.Values{"story": {id}})
-	if isAsked(err) {
-		return nil, nil
+	v, err := s.ledger.View(ctx, id)
+	if isNone(err) { // it went while the page was made
+		return &view.Claim{}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return newPositions(lines, id), nil
+	x, err := rows.Decode[view.Claim](&v)
+	kept[id] = &x
+	return &x, err
 }
 
-func newPositions(lines []positionLine, id string) *positionsPart {
-	p := &positionsPart{JSON: address("/explore/positions.json", url.Values{"story": {id}}), More: address("/explore/positions", url.Values{"story": {id}})}
-	col := map[string]bool{}
-	type party struct {
-		whose
-		stands int
-		cells  map[string]positionCell
-	}
-	var parties []*party
-	at := map[string]*party{}
+// positionParty is a party while the matrix is made.
+type positionParty struct {
+	whose
+	stands int // claims on which it takes one
+	heard  bool
+	cells  map[string]*positionCell
+}
+
+// newPositions makes the matrix of lines; nil where it would have one row or column, of a window none. body tells the
+// words of claims.
+func newPositions(lines []positionLine, id string, part bool, body func(id string) (*view.Claim, error)) (*positionsPart, error) {
+	p := &positionsPart{Part: part, JSON: address("/explore/positions.json", url.Values{"story": {id}}), All: address("/explore/positions", url.Values{"story": {id}})}
+	var parties []*positionParty
+	var claims []positionRow
+	var ids []string
+	at, taken := map[string]*positionParty{}, map[string]bool{}
 	for i := range lines {
 		l := &lines[i]
-		if !col[l.Subclaim] {
-			col[l.Subclaim] = true
-			p.Claims = append(p.Claims, positionHead{len(p.Claims) + 1, l.Subclaim, l.Words, "/claims/" + l.Subclaim})
-		}
 		x := at[l.Key+"\x00"+l.Party]
 		if x == nil {
-			x = &party{whose: whose{l.Party, l.Key}, cells: map[string]positionCell{}}
+			x = &positionParty{whose: whose{l.Party, l.Key}, cells: map[string]*positionCell{}}
 			at[l.Key+"\x00"+l.Party] = x
 			parties = append(parties, x)
 		}
-		c := positionCell{Stance: l.Stance}
-		switch l.Stance {
-		case "asserts":
-			c.Glyph, c.Words = "full", "asserts"
-		case "denies":
-			c.Glyph, c.Words = "struck", "rejects"
-		case "both":
-			c.Glyph, c.Words = "half", "both"
-		case "silent":
-			c.Words = "silent"
+		c := x.cells[l.Subclaim]
+		if c == nil {
+			c = &positionCell{Party: l.Party}
+			x.cells[l.Subclaim] = c
 		}
-		if len(l.Quotes) > 0 {
-			x.stands++
-			c.Href = "/claims/" + l.Subclaim + "#q-" + l.Quotes[0]
-			c.Words += ", " + period(l.First[:min(10, len(l.First))], l.Last[:min(10, len(l.Last))])
-		}
-		x.cells[l.Subclaim] = c
-	}
-	slices.SortStableFunc(parties, func(a, b *party) int { return cmp.Compare(b.stands, a.stands) })
-	if len(p.Claims) > positionCols {
-		p.Claims = p.Claims[:positionCols]
-	}
-	stands := 0
-	for _, x := range parties {
-		if x.stands == 0 || len(p.Rows) == positionRows {
-			p.Left++
+		switch {
+		case len(l.Quotes) == 0:
+			c.Silent = c.Silent || l.Stance == "silent"
+			x.heard = x.heard || c.Silent
 			continue
+		case !taken[l.Subclaim]:
+			taken[l.Subclaim] = true
+			claims, ids = append(claims, positionRow{N: len(claims) + 1, Words: l.Words, Href: "/claims/" + l.Subclaim}), append(ids, l.Subclaim)
 		}
-		stands++
-		row := positionRow{Who: x.whose}
-		for _, c := range p.Claims {
-			cell, ok := x.cells[c.ID]
-			if !ok {
-				cell.Stance = "not_covered"
+		if len(c.Stands) == 0 {
+			x.stands++
+		}
+		c.Stands = append(c.Stands, newStand(l))
+	}
+	slices.SortStableFunc(parties, func(a, b *positionParty) int { return cmp.Compare(b.stands, a.stands) })
+	parties = slices.DeleteFunc(parties, func(x *positionParty) bool {
+		if x.stands == 0 && x.heard {
+			p.Left++
+		}
+		return x.stands == 0
+	})
+	if len(parties) == 0 || !part && (len(parties) < 2 || len(claims) < 2) {
+		return nil, nil
+	}
+	p.Finding = fmt.Sprintf("%s %s a stand on %s", upper(counted(len(parties), "party")), takeTakes(len(parties)), counted(len(claims), "part"))
+	if part {
+		p.Finding += " in this window"
+	}
+	p.More, p.Claims = max(0, len(parties)-positionParties), max(0, len(claims)-positionClaims)
+	parties = parties[:len(parties)-p.More]
+	for _, x := range parties {
+		p.Parties = append(p.Parties, x.whose)
+	}
+	for i, row := range claims[:len(claims)-p.Claims] {
+		x, err := body(ids[i])
+		if err != nil {
+			return nil, err
+		}
+		row.Badge = newBadge(x.Tally, x.Reports > 0, row.Href)
+		said := map[string]*view.Quote{}
+		for k := range x.Quotes {
+			said[string(x.Quotes[k].ID)] = &x.Quotes[k]
+		}
+		for _, party := range parties {
+			c := party.cells[ids[i]]
+			if c == nil {
+				c = &positionCell{Party: party.Name}
 			}
-			row.Cells = append(row.Cells, cell)
+			for k := range c.Stands {
+				c.Stands[k].word(said)
+			}
+			row.Cells = append(row.Cells, *c)
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	if len(p.Rows) < 2 || len(p.Claims) < 2 {
-		return nil
+	return p, nil
+}
+
+func takeTakes(n int) string {
+	if n == 1 {
+		return "takes"
 	}
-	p.Finding = fmt.Sprintf("%s take a stand on %s", upper(counted(stands, "party")), counted(len(p.Claims), "part"))
-	return p
+	return "take"
+}
+
+// newStand is what a line says; Href names its first quote.
+func newStand(l *positionLine) positionStand {
+	c := positionStand{Glyph: "full", Act: "asserts", N: len(l.Quotes), Href: "/claims/" + l.Subclaim + "#q-" + l.Quotes[0], quote: l.Quotes[0], denies: l.Stance == "denies"}
+	if c.denies {
+		c.Glyph, c.Act = "struck", "rejects"
+	}
+	if c.When = period(l.First[:min(10, len(l.First))], l.Last[:min(10, len(l.Last))]); c.When == "" {
+		c.When = "no date"
+	}
+	return c
+}
+
+// word adds the words of the first quote, and whether they are hedged.
+func (c *positionStand) word(said map[string]*view.Quote) {
+	q := said[c.quote]
+	if q == nil {
+		return
+	}
+	c.Words = quoted(shorten(q.Words, 70))
+	if len(q.Hedges) > 0 && !c.denies {
+		c.Glyph, c.Act = "half", "hedged"
+	}
 }

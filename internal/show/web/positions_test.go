@@ -1,30 +1,130 @@
 package web
 
-import "testing"
+import (
+	"fmt"
+	"testing"
 
-func TestPositions(t *testing.T) {
-	lines := []positionLine{
+	"hearsay"
+	"hearsay/internal/link/view"
+)
+
+// somePositions are what two parties say to two parts, and a third that says nothing known.
+func somePositions() []positionLine {
+	return []positionLine{
 		{"Quillara", "state:QLR", "c1", "that A", "asserts", "2025-03-04T11:00:00Z", "2025-03-05", []string{"q1", "q2"}},
 		{"Quillara", "state:QLR", "c2", "that B", "silent", "2025-03-04", "2025-03-05", nil},
+		{"Ustrand", "state:UTD", "c1", "that A", "asserts", "2025-03-03", "2025-03-03", []string{"q5"}},
 		{"Ustrand", "state:UTD", "c1", "that A", "denies", "2025-03-04", "2025-03-04", []string{"q3"}},
 		{"Ustrand", "state:UTD", "c2", "that B", "asserts", "2025-03-04", "2025-03-04", []string{"q4"}},
-		{"Pirrin", "state:PRN", "c2", "that B", "not_covered", "2025-03-04", "2025-03-04", nil},
+		{"Pirrin", "state:PRN", "c2", "that B", "silent", "2025-03-04", "2025-03-04", nil},
+		{"Caldrith", "state:CDT", "c2", "that B", "not_covered", "", "", nil},
 	}
-	p := newPositions(lines, "s")
-	if p == nil || p.Finding != "2 parties take a stand on 2 parts" || len(p.Rows) != 2 || p.Left != 1 {
-		t.Fatalf("%+v", p)
+}
+
+func someBodies(id string) (*view.Claim, error) {
+	return map[string]*view.Claim{
+		"c1": {Quotes: []view.Quote{{ID: "q1", Words: "it probably was A", Hedges: []string{"probably"}}, {ID: "q3", Words: "no A of ours", Hedges: []string{"no"}}}},
+		"c2": {Quotes: []view.Quote{{ID: "q4", Words: "it was B"}}, Tally: view.Tally{Reports: 3, Publishers: 2, Origins: view.Count{Min: 1, Max: 2}}},
+	}[id], nil
+}
+
+func TestPositions(t *testing.T) {
+	p, err := newPositions(somePositions(), "s", false, someBodies)
+	if err != nil || p == nil || p.Finding != "2 parties take a stand on 2 parts" || len(p.Rows) != 2 || p.Left != 1 || p.More != 0 {
+		t.Fatalf("%+v, %v", p, err)
 	}
-	if r := p.Rows[0]; r.Who.Name != "Ustrand" || r.Cells[0].Glyph != "struck" || r.Cells[0].Href != "/claims/c1#q-q3" || r.Cells[1].Glyph != "full" {
-		t.Errorf("%+v", r)
+	if len(p.Parties) != 2 || p.Parties[0].Name != "Ustrand" || p.Parties[1].Key != "state:QLR" {
+		t.Errorf("columns %+v", p.Parties)
 	}
-	if r := p.Rows[1]; r.Cells[1].Stance != "silent" || r.Cells[1].Href != "" || r.Cells[0].Words != "asserts, 4 to 5 March 2025" {
-		t.Errorf("%+v", r)
+	both := p.Rows[0].Cells[0].Stands
+	if len(both) != 2 || both[0].Act != "asserts" || both[1].Act != "rejects" || both[1].Glyph != "struck" || both[1].Words != "“no A of ours”" || both[1].Href != "/claims/c1#q-q3" {
+		t.Errorf("who asserts and rejects: %+v", both)
 	}
-	if newPositions(lines[:1], "s") != nil || newPositions(nil, "s") != nil {
-		t.Error("one party is no matrix")
+	hedged := p.Rows[0].Cells[1].Stands
+	if len(hedged) != 1 || hedged[0].Act != "hedged" || hedged[0].Glyph != "half" || hedged[0].When != "4 to 5 March 2025" || hedged[0].N != 2 {
+		t.Errorf("hedged: %+v", hedged)
 	}
-	cut := positionLine{"Caldrith", "state:CDT", "c1", "that A", "asserts", "", "", []string{"q"}} // times that are not known
-	if newPositions(append(lines, cut), "s") == nil {
-		t.Error("no time, no matrix")
+	if c := p.Rows[1].Cells[1]; !c.Silent || len(c.Stands) != 0 {
+		t.Errorf("silent: %+v", c)
+	}
+	if b := p.Rows[1].Badge; b.Reports != 3 || b.Origins != "1–2" || p.Rows[1].Words != "that B" || p.Rows[1].Href != "/claims/c2" {
+		t.Errorf("%+v", p.Rows[1])
+	}
+	for _, few := range [][]positionLine{nil, somePositions()[:1], somePositions()[:4]} {
+		if p, err := newPositions(few, "s", false, someBodies); p != nil || err != nil {
+			t.Errorf("%d lines are no matrix: %+v", len(few), p)
+		}
+	}
+	if p, _ := newPositions(somePositions()[:1], "s", true, someBodies); p == nil || p.Finding != "1 party takes a stand on 1 part in this window" {
+		t.Errorf("of a window one field will do: %+v", p)
+	}
+	failed := fmt.Errorf("no ledger")
+	if _, err := newPositions(somePositions(), "s", false, func(string) (*view.Claim, error) { return nil, failed }); err != failed {
+		t.Errorf("%v", err)
+	}
+}
+
+// More parties and claims than a page has room for are counted, not lost.
+func TestPositionsMany(t *testing.T) {
+	var lines []positionLine
+	for i := range positionParties + 3 {
+		for k := range positionClaims + 2 {
+			lines = append(lines, positionLine{fmt.Sprint("P", i), fmt.Sprint("org:", i), fmt.Sprint("c", k), "that it", "asserts", "", "", []string{fmt.Sprint("q", i, k)}})
+		}
+	}
+	p, err := newPositions(lines, "s", false, func(string) (*view.Claim, error) { return &view.Claim{}, nil })
+	if err != nil || len(p.Parties) != positionParties || len(p.Rows) != positionClaims || p.More != 3 || p.Claims != 2 || p.Finding != "11 parties take a stand on 12 parts" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if when := p.Rows[0].Cells[0].Stands[0].When; when != "no date" {
+		t.Errorf("when %q", when)
+	}
+}
+
+// A window leaves the quotes inside; who spoke inside, of the day on which the claim came up or later, is silent.
+func TestPositionsInside(t *testing.T) {
+	story := &view.Story{
+		Articles: []view.Article{{ID: "a1", Day: "2025-03-03"}, {ID: "a2", Day: "2025-03-04"}, {ID: "a3", Day: "2025-03-05"}},
+		Spoken:   []view.Spoken{{Key: "org:ministry", SpeaksFor: "PRN", Said: []int{1}}, {Key: "state:CDT", Said: []int{0}}},
+	}
+	quote := func(id, article, day string) view.Quote {
+		return view.Quote{ID: hearsay.QuoteID(id), Article: hearsay.ArticleID(article), Day: day}
+	}
+	claims := map[string]*view.Claim{
+		"c1": {Quotes: []view.Quote{quote("q5", "a1", "2025-03-03"), quote("q1", "a2", "2025-03-04"), quote("q2", "a3", "2025-03-05"), quote("q3", "a2", "2025-03-04")}},
+		"c2": {Quotes: []view.Quote{quote("q4", "a3", "2025-03-05"), quote("qx", "other", "2025-03-01")}},
+	}
+	p := &storyPart{story: story, inside: map[hearsay.ArticleID]bool{"a2": true}, claims: claims}
+	got, err := p.stands(t.Context(), somePositions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, l := range got {
+		all = append(all, fmt.Sprint(l.Party, " ", l.Subclaim, " ", l.Stance, " ", l.Quotes, l.First))
+	}
+	want := []string{
+		"Quillara c1 asserts [q1]2025-03-04",
+		"Quillara c2 not_covered []", // c2 came up the day after
+		"Ustrand c1 not_covered []",  // its words are outside; those of the next line are inside
+		"Ustrand c1 denies [q3]2025-03-04",
+		"Ustrand c2 not_covered []",
+		"Pirrin c2 not_covered []",
+		"Caldrith c2 not_covered []",
+	}
+	// c1 came up on 3 March: whoever spoke on the 4th is silent on it.
+	want[2] = "Ustrand c1 silent []"
+	if fmt.Sprint(all) != fmt.Sprint(want) {
+		t.Errorf("got  %q\nwant %q", all, want)
+	}
+	m, err := newPositions(got, "s", true, func(id string) (*view.Claim, error) { return claims[id], nil })
+	if err != nil || len(m.Rows) != 1 || len(m.Parties) != 2 || len(m.Rows[0].Cells[1].Stands) != 1 {
+		t.Errorf("%+v, %v", m, err)
+	}
+	p.inside = map[hearsay.ArticleID]bool{"a3": true}
+	p.story.Spoken[0].Said = []int{2}
+	got, _ = p.stands(t.Context(), somePositions())
+	if got[5].Stance != "silent" || got[6].Stance != "not_covered" {
+		t.Errorf("who speaks for a state is not heard: %+v", got[5:])
 	}
 }

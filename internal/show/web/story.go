@@ -6,11 +6,9 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"hearsay"
 	"hearsay/internal/link/view"
-	"hearsay/internal/show/draw"
 	"hearsay/internal/show/rows"
 	"hearsay/internal/store"
 )
@@ -22,15 +20,16 @@ type storyPage struct {
 	ID, Title, Days string
 	Badge           badge
 	Finding         string
-	Articles        []storyArticle
+	Articles        []storyArticle // that are shown
+	All             int            // articles of the whole story
+	Window          string         // what the window shows and when it is, "" for the whole story
+	Whole           string         // the address of the whole story
 	Copies          int
 	Claims          []viewRow
 	ClaimsLeft      int
 	Incidents       []viewRow
 	IncidentsLeft   int
-	Wide, Narrow    *draw.Picture
-	Buckets         []bucket
-	Caption         string
+	Volume          *volumePart
 	Positions       *positionsPart
 	Warning         *warning
 }
@@ -44,13 +43,6 @@ type storyArticle struct {
 	How        string // copy, reuse
 	Lag        string
 	Compare    string
-}
-
-// bucket is a stretch of time with the articles that fell into it.
-type bucket struct {
-	Words string
-	N     int
-	Href  string
 }
 
 func (s *site) story(w http.ResponseWriter, r *http.Request) {
@@ -73,29 +65,43 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	p := storyPage{ID: v.ID, Judged: string(x.Judged), Title: v.Title, Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(&x)}
-	if p.Claims, p.ClaimsLeft, err = s.viewRows(ctx, x.Claims); err == nil {
-		p.Incidents, p.IncidentsLeft, err = s.viewRows(ctx, x.Incidents)
+	win, err := spanOf(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	self := "/stories/" + v.ID
+	p := storyPage{ID: v.ID, Judged: string(x.Judged), Title: v.Title, Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(&x), All: len(x.Articles), Whole: self}
+	in := &storyPart{s: s, storySpan: win, story: &x, inside: win.articles(&x), claims: map[string]*view.Claim{}}
+	if p.Claims, p.ClaimsLeft, err = in.claimRows(ctx); err == nil {
+		p.Incidents, p.IncidentsLeft, err = in.incidentRows(ctx)
 	}
 	if err == nil {
-		p.Positions, err = s.positions(ctx, v.ID)
+		p.Positions, err = in.positions(ctx, v.ID)
 	}
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	for _, a := range p.Articles {
-		if a.Of != "" {
-			p.Copies++
-		}
-	}
+	p.Volume = newVolume(p.Articles, win, self)
+	p.count()
 	p.Finding = storyFinding(&p)
-	p.volume()
+	made := counted(p.All, "article")
+	if win.set() {
+		p.Articles = slices.DeleteFunc(p.Articles, func(a storyArticle) bool { return !in.inside[a.ID] })
+		p.count()
+		made = number(len(p.Articles)) + " of " + made + ", " + win.words()
+		p.Window = made + "." + rejections(p.Claims)
+	} else {
+		p.Finding += rejections(p.Claims)
+	}
+	if p.Copies > 0 && !win.set() {
+		p.Finding += fmt.Sprintf(" %s text of another.", upper(counted(p.Copies, "article")+" "+haveHas(p.Copies)))
+	}
 	if len(p.Claims) > 0 || len(p.Incidents) > 0 {
 		p.Warning = s.warning()
 	}
-	self := "/stories/" + v.ID
-	s.page(w, http.StatusOK, "story", shell{Title: v.Title, Nav: "stories", Counted: counted(len(p.Articles), "article"), Body: p, JSON: self + ".json"})
+	s.page(w, http.StatusOK, "story", shell{Title: v.Title, Nav: "stories", Counted: made, Body: p, JSON: self + ".json", Perma: address(self, win.vals())})
 }
 
 // storyFinding says in one sentence what the story's figures come to.
@@ -104,22 +110,34 @@ func storyFinding(p *storyPage) string {
 	if p.Badge.Origins != "–" {
 		out += fmt.Sprintf(" %s by %s; they go back to %s %s.", upper(counted(p.Badge.Reports, "report")), counted(p.Badge.Publishers, "publisher"), p.Badge.Origins, originWord(p.Badge))
 	}
-	contested := 0
-	for _, c := range p.Claims {
+	return out
+}
+
+// rejections says how many claims somebody rejects, with a space before it; "" where there are none.
+func rejections(claims []viewRow) string {
+	n := 0
+	for _, c := range claims {
 		if len(c.Denied) > 0 {
-			contested++
+			n++
 		}
 	}
 	switch {
-	case contested > 0:
-		out += fmt.Sprintf(" %s of %s rejected by somebody.", number(contested), counted(len(p.Claims), "claim")+" "+areIs(contested))
-	case len(p.Claims) > 0:
-		out += " " + upper(counted(len(p.Claims), "claim")) + ", none rejected in these articles."
+	case n > 0:
+		return fmt.Sprintf(" %s of %s rejected by somebody.", number(n), counted(len(claims), "claim")+" "+areIs(n))
+	case len(claims) > 0:
+		return " " + counted(len(claims), "claim") + ", none rejected in these articles."
 	}
-	if p.Copies > 0 {
-		out += fmt.Sprintf(" %s text of another.", counted(p.Copies, "article")+" "+haveHas(p.Copies))
+	return ""
+}
+
+// count counts the articles shown that have text of another.
+func (p *storyPage) count() {
+	p.Copies = 0
+	for _, a := range p.Articles {
+		if a.Of != "" {
+			p.Copies++
+		}
 	}
-	return out
 }
 
 func originWord(b badge) string {
@@ -195,64 +213,4 @@ func outletWords(name string) string {
 		return "an unknown outlet"
 	}
 	return name
-}
-
-// volume draws the articles by hour, six hours or day, as fits the time between them.
-func (p *storyPage) volume() {
-	var first, last time.Time
-	for _, a := range p.Articles {
-		if a.At.IsZero() {
-			continue
-		}
-		if first.IsZero() {
-			first = a.At.UTC()
-		}
-		last = a.At.UTC()
-	}
-	if first.IsZero() {
-		return
-	}
-	step, name, layout := 24*time.Hour, "day", "2 Jan 2006"
-	switch d := last.Sub(first); {
-	case d <= 36*time.Hour:
-		step, name, layout = time.Hour, "hour", "2 Jan, 15:04"
-	case d <= 8*24*time.Hour:
-		step, name, layout = 6*time.Hour, "six hours", "2 Jan, 15:04"
-	case d > 366*24*time.Hour:
-		return // more bars than a picture has room for
-	}
-	begin := first.Truncate(step)
-	counts := make([]draw.Count, int(last.Sub(begin)/step)+1)
-	peak := 0
-	for i := range counts {
-		counts[i].At = begin.Add(time.Duration(i) * step)
-	}
-	for _, a := range p.Articles {
-		if a.At.IsZero() {
-			continue
-		}
-		i := int(a.At.UTC().Sub(begin) / step)
-		if counts[i].N == 0 {
-			counts[i].Href = fmt.Sprintf("#a%d", a.N)
-		}
-		counts[i].N++
-		if counts[i].N > counts[peak].N {
-			peak = i
-		}
-	}
-	for i := range counts {
-		c := &counts[i]
-		c.Title = c.At.Format(layout) + ": " + counted(c.N, "article")
-		if c.N > 0 {
-			p.Buckets = append(p.Buckets, bucket{c.At.Format(layout), c.N, c.Href})
-		}
-	}
-	finding := fmt.Sprintf("Articles per %s: most from %s, %d", name, counts[peak].At.Format(layout), counts[peak].N)
-	wide, narrow, ok := draw.Bars(counts, finding, begin.Format(layout), counts[len(counts)-1].At.Format(layout))
-	if !ok {
-		p.Buckets = nil
-		return
-	}
-	p.Wide, p.Narrow = &wide, &narrow
-	p.Caption = finding + ". Times are UTC; where no bar stands, the ledger has no article of this story."
 }

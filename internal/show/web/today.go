@@ -74,9 +74,8 @@ type railItem struct {
 
 // morningOf is the ranked day, as far as addresses do not change it.
 type morningOf struct {
-	rows   []morning.Row
-	left   int // stories of the day beyond those looked at
-	totals store.Totals
+	rows []morning.Row
+	left int // stories of the day beyond those looked at
 }
 
 // kinds of rows, by the word of the address.

@@ -51,6 +51,7 @@ type viewRow struct {
 	Accused           []whose
 	Claims, Incidents int
 	Reviewed          bool
+	Within            string // how much of it a window has, "" where there is none
 }
 
 // whose is a party as lists name it; without a key, or with that of an outlet, it leads nowhere.
@@ -168,7 +169,29 @@ func viewsHeading(kind string, n int, filtered bool) string {
 
 // newViewRow makes the row of a view.
 func newViewRow(v *store.View) (viewRow, error) {
-	r := viewRow{Href: pathOf(v.Kind) + "/" + v.ID, Title: v.Title, Days: days(v.First, v.Last), Size: v.Size}
+	switch v.Kind {
+	case store.KindStory:
+		x, err := rows.Decode[view.Story](v)
+		r := bareRow(v)
+		r.Badge, r.Claims, r.Incidents = newBadge(x.Tally, len(x.Claims) > 0, r.Href), len(x.Claims), len(x.Incidents)
+		return r, err
+	case store.KindClaim:
+		x, err := rows.Decode[view.Claim](v)
+		return claimViewRow(v, &x), err
+	case store.KindIncident:
+		x, err := rows.Decode[view.Incident](v)
+		return incidentViewRow(v, &x), err
+	}
+	return bareRow(v), nil
+}
+
+// bareRow has what views of every kind have.
+func bareRow(v *store.View) viewRow {
+	return viewRow{Href: pathOf(v.Kind) + "/" + v.ID, Title: v.Title, Days: days(v.First, v.Last), Size: v.Size}
+}
+
+func claimViewRow(v *store.View, x *view.Claim) viewRow {
+	r := bareRow(v)
 	const shown = 3
 	name := func(vs []view.Voice) (out []whose) {
 		for i, x := range vs {
@@ -180,37 +203,24 @@ func newViewRow(v *store.View) (viewRow, error) {
 		}
 		return out
 	}
-	switch v.Kind {
-	case store.KindStory:
-		x, err := rows.Decode[view.Story](v)
-		if err != nil {
-			return r, err
+	r.Title = shorten(x.Proposition, 300)
+	r.Badge, r.Asserted, r.Denied = newBadge(x.Tally, x.Reports > 0, r.Href), name(x.AssertedBy), name(x.DeniedBy)
+	return r
+}
+
+func incidentViewRow(v *store.View, x *view.Incident) viewRow {
+	r := bareRow(v)
+	r.Status, r.Badge = x.Status, badge{Reports: x.Reports, Publishers: x.Publishers, Href: r.Href}
+	for _, a := range x.Attributions {
+		if x := (whose{a.Accused, a.AccusedKey}); !slices.Contains(r.Accused, x) {
+			r.Accused = append(r.Accused, x)
 		}
-		r.Badge, r.Claims, r.Incidents = newBadge(x.Tally, len(x.Claims) > 0, r.Href), len(x.Claims), len(x.Incidents)
-	case store.KindClaim:
-		x, err := rows.Decode[view.Claim](v)
-		if err != nil {
-			return r, err
-		}
-		r.Title = shorten(x.Proposition, 300)
-		r.Badge, r.Asserted, r.Denied = newBadge(x.Tally, x.Reports > 0, r.Href), name(x.AssertedBy), name(x.DeniedBy)
-	case store.KindIncident:
-		x, err := rows.Decode[view.Incident](v)
-		if err != nil {
-			return r, err
-		}
-		r.Status, r.Badge = x.Status, badge{Reports: x.Reports, Publishers: x.Publishers, Href: r.Href}
-		for _, a := range x.Attributions {
-			if x := (whose{a.Accused, a.AccusedKey}); !slices.Contains(r.Accused, x) {
-				r.Accused = append(r.Accused, x)
-			}
-			r.Reviewed = r.Reviewed || a.Reviewed
-		}
-		if x.When != nil && x.When.From != "" {
-			r.Days = whenPeriod(x.When)
-		}
+		r.Reviewed = r.Reviewed || a.Reviewed
 	}
-	return r, nil
+	if x.When != nil && x.When.From != "" {
+		r.Days = whenPeriod(x.When)
+	}
+	return r
 }
 
 // whenPeriod writes a time that a text tells, as far as it tells one.

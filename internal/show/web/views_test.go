@@ -301,7 +301,7 @@ func TestHostileViews(t *testing.T) {
 		l.shared = []store.SharedRow{{A: store.Head{ID: v.Item.ID}, B: store.Head{ID: "b", Ref: x, Outlet: x, Title: x}, Kind: x}}
 		h := New(l, Options{Copies: "x"})
 		e := url.QueryEscape(x)
-		for _, path := range []string{"/stories", "/claims", "/incidents", "/stories/" + strings.Repeat("s", 32), "/claims/" + strings.Repeat("c", 32), "/claims/" + strings.Repeat("c", 32) + "?edge=1&min=0.1", "/incidents/" + strings.Repeat("i", 32),
+		for _, path := range []string{"/stories", "/claims", "/incidents", "/stories/" + strings.Repeat("s", 32), "/stories/" + strings.Repeat("s", 32) + "?from=2025-03-03T17&to=2025-03-03T19", "/stories/" + strings.Repeat("s", 32) + "?from=" + e + "&to=" + e, "/claims/" + strings.Repeat("c", 32), "/claims/" + strings.Repeat("c", 32) + "?edge=1&min=0.1", "/incidents/" + strings.Repeat("i", 32),
 			"/stories?day=" + e + "&since=" + e, "/compare?a=" + e + "&b=" + e, "/compare?a=" + string(v.Item.ID) + "&b=" + e, "/articles/" + string(v.Item.ID)} {
 			doc, err := htmlcheck.Parse(get(t, h, path).Body.String())
 			if err != nil {

@@ -299,6 +299,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, store.ErrQuery):
 		p = problem{Status: http.StatusBadRequest, Title: "This cannot be asked", Detail: upper(err.Error()) + ".",
 			Hint: "Days are written 2026-03-05. Addresses of later pages come from the page before."}
+	case errors.Is(err, errSpan):
+		p = problem{Status: http.StatusBadRequest, Title: "This window cannot be shown", Detail: upper(strings.TrimPrefix(err.Error(), errSpan.Error()+": ")) + ".", Hint: spanHint}
 	case errors.Is(err, ErrAsked):
 		p = problem{Status: http.StatusBadRequest, Title: "This cannot be asked", Detail: upper(strings.TrimPrefix(err.Error(), ErrAsked.Error()+": ")) + ".", Hint: "/explore says what can."}
 	case errors.Is(err, errForm):

@@ -249,13 +249,14 @@ func fieldWords(name string) string {
 
 func percentOf(score float64) string { return fmt.Sprintf("%.2f", score) }
 
-// codeWord is a value that is a word of the program: too_few, official_statement.
-var codeWord = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
+// codeWords is a value that is made of words of the program, one of them at least with a bar: too_few, or
+// official_statement witness.
+var codeWords = regexp.MustCompile(`^([a-z]+ )*[a-z]+_[a-z_]*[a-z]( [a-z]+(_[a-z]+)*)*$`)
 
-// plainCode writes such a word as people do, and leaves other values alone.
+// plainCode writes such words as people do, several with commas, and leaves other values alone.
 func plainCode(v string) string {
-	if codeWord.MatchString(v) {
-		return strings.ReplaceAll(v, "_", " ")
+	if codeWords.MatchString(v) {
+		return strings.ReplaceAll(strings.ReplaceAll(v, " ", ", "), "_", " ")
 	}
 	return v
 }

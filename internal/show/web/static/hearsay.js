@@ -119,7 +119,7 @@
       case "j": move(1); break;
       case "k": move(-1); break;
       case "e": explain(); break;
-      case "Escape": if (!shut()) return; break;
+      case "Escape": if (!shut() && !unbrush()) return; break;
       case "y": copy(); break;
       case "t": toggleTheme(); break;
       case "?": if (dialog.open) dialog.close(); else dialog.showModal(); break;
@@ -170,6 +170,151 @@
   document.addEventListener("DOMContentLoaded", function () {
     if (document.querySelector(".arts, .stories") && !/[?&]after=/.test(location.search) && window.fetch) follow(null);
   });
+
+  // A strip of bars lets a part of a story be chosen: dragging over it, or its two handles by pointer or arrow keys.
+  // The server draws every part; the address, what is cited and the page around the strip follow.
+  var SVG = "http://www.w3.org/2000/svg", months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  function two(n) { return (n < 10 ? "0" : "") + n; }
+  function shape(name, attrs, into, before) {
+    var e = document.createElementNS(SVG, name);
+    for (var k in attrs) e.setAttribute(k, attrs[k]);
+    into.insertBefore(e, before || null);
+    return e;
+  }
+
+  function brush(svg) {
+    var d = svg.dataset, first = Date.parse(d.first + ":00Z"), hour = 36e5, hours = +d.hours, skip = +d.skip, bars = +d.bars, step = +d.step, base = +d.base;
+    var all = skip + bars, asked = "from" in d, lo = asked ? +d.from : 0, hi = asked ? +d.to : all, was = [lo, hi], drag = null, later;
+    svg.closest("figure").classList.add("live");
+    svg.querySelectorAll(".win, .win-edge").forEach(function (e) { e.remove(); });
+    var ground = shape("rect", { "class": "win", y: 0, height: base }, svg, svg.firstChild);
+    var grips = ["Begin", "End"].map(function (name, i) {
+      var g = shape("g", { "class": "grip", tabindex: 0, role: "slider", "aria-label": name + " of the window", "aria-valuemin": 0, "aria-valuemax": all }, svg);
+      shape("rect", { "class": "hit", x: -11, y: 0, width: 22, height: base }, g);
+      shape("path", { "class": "win-edge", d: "M0 0V" + base }, g);
+      shape("rect", { "class": "knob", x: -4.5, y: base / 2 - 12, width: 9, height: 24, rx: 3 }, g);
+      g.addEventListener("keydown", function (e) { keyed(e, i); });
+      return g;
+    });
+    function at(bar) { return new Date(first + bar * hours * hour); }
+    function words(bar) { var t = at(bar); return t.getUTCDate() + " " + months[t.getUTCMonth()] + " " + t.getUTCFullYear() + ", " + two(t.getUTCHours()) + ":00 UTC"; }
+    function value(bar) { return at(bar).toISOString().slice(0, 13); }
+    function px(bar) { return Math.max(0, Math.min((bar - skip) * step, bars * step) - 1); }
+    function draw() {
+      ground.setAttribute("x", px(lo));
+      ground.setAttribute("width", lo > 0 || hi < all ? Math.max(0, px(hi) - px(lo)) : 0);
+      [lo, hi].forEach(function (bar, i) {
+        grips[i].setAttribute("transform", "translate(" + px(bar) + " 0)");
+        grips[i].setAttribute("aria-valuenow", bar);
+        grips[i].setAttribute("aria-valuetext", words(bar));
+      });
+    }
+    function set(a, b) {
+      lo = Math.max(0, Math.min(a, all - 1));
+      hi = Math.min(all, Math.max(b, lo + 1));
+      draw();
+    }
+    function show(grip) {
+      var path = location.pathname, from = value(lo), to = value(hi);
+      if (lo === was[0] && hi === was[1]) return;
+      if (/T00$/.test(from) && /T00$/.test(to)) { from = from.slice(0, 10); to = value(hi - 24 / hours).slice(0, 10); }
+      open(lo <= 0 && hi >= all ? path : path + "?from=" + from + "&to=" + to, grip);
+    }
+    function bar(e) {
+      var box = svg.getBoundingClientRect();
+      return skip + Math.max(0, Math.min(bars, (e.clientX - box.left) * svg.viewBox.baseVal.width / box.width / step));
+    }
+
+    function keyed(e, i) {
+      var by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -all, End: all }[e.key];
+      if (!by || e.ctrlKey || e.metaKey || e.altKey) return;
+      e.preventDefault();
+      if (e.shiftKey) { // the window moves as a whole
+        by = Math.max(-lo, Math.min(by, all - hi));
+        set(lo + by, hi + by);
+      } else if (i === 0) set(Math.min(lo + by, hi - 1), hi);
+      else set(lo, Math.max(hi + by, lo + 1));
+      clearTimeout(later);
+      later = setTimeout(show, 350, i);
+    }
+
+    svg.addEventListener("dragstart", function (e) { e.preventDefault(); });
+    svg.addEventListener("pointerdown", function (e) {
+      if (e.button !== 0) return;
+      var grip = grips.indexOf(e.target.closest(".grip"));
+      drag = { x: e.clientX, from: bar(e), grip: grip, link: !!e.target.closest("a"), moved: false, was: [lo, hi], id: e.pointerId };
+    });
+    svg.addEventListener("pointermove", function (e) {
+      if (!drag || e.pointerId !== drag.id) return;
+      if (!drag.moved && Math.abs(e.clientX - drag.x) < 4) return;
+      if (!drag.moved) { drag.moved = true; svg.setPointerCapture(e.pointerId); }
+      var to = bar(e);
+      if (drag.grip === 0) set(Math.min(Math.round(to), hi - 1), hi);
+      else if (drag.grip === 1) set(lo, Math.max(Math.round(to), lo + 1));
+      else set(Math.floor(Math.min(drag.from, to)), Math.ceil(Math.max(drag.from, to)));
+    });
+    svg.addEventListener("pointerup", function (e) {
+      if (!drag) return;
+      var d = drag;
+      drag = null;
+      if (d.moved) {
+        svg.addEventListener("click", function (c) { c.preventDefault(); c.stopPropagation(); }, { capture: true, once: true });
+        show(d.grip);
+      } else if (d.grip >= 0) { // a handle may lie over a bar
+        var below = document.elementsFromPoint(e.clientX, e.clientY).find(function (x) { return x.closest("[data-brush] a"); });
+        if (below) location.assign(below.closest("a").getAttribute("href"));
+      } else if (!d.link) { set(Math.floor(bar(e)), Math.floor(bar(e)) + 1); show(-1); }
+    });
+    function stop() {
+      if (!drag) return false;
+      set(drag.was[0], drag.was[1]);
+      drag = null;
+      return true;
+    }
+    svg.addEventListener("pointercancel", stop);
+    svg.stopBrush = stop;
+    draw();
+  }
+
+  // open shows another part of the story in place of this one; without a connection the browser goes there.
+  function open(url, grip) {
+    load(url, function (doc) {
+      var strip = document.getElementById("time"), top = strip.getBoundingClientRect().top, shown = strip.querySelector("details").open, height = document.getElementById("main").offsetHeight;
+      ["main", "cite", "perma"].forEach(function (id) {
+        var fresh = doc.getElementById(id), old = document.getElementById(id);
+        if (fresh && old) old.replaceWith(fresh);
+      });
+      var made = doc.querySelector(".foot p"), back = doc.querySelector("#say [name=back]"), mine = document.querySelector("#say [name=back]");
+      if (made) document.querySelector(".foot p").replaceWith(made);
+      if (back && mine) mine.value = back.value;
+      history.replaceState(null, "", url);
+      at = -1;
+      strip = document.getElementById("time");
+      document.getElementById("main").style.minHeight = height + "px"; // a shorter page would move the strip from under the pointer
+      if (strip) {
+        strip.querySelector("details").open = shown;
+        scrollBy({ top: strip.getBoundingClientRect().top - top, behavior: "instant" });
+        var up = top - strip.getBoundingClientRect().top; // less stands above it now than the page was scrolled by
+        if (up > 1) strip.style.marginTop = parseFloat(getComputedStyle(strip).marginTop) + up + "px";
+      }
+      brushes();
+      var grips = Array.prototype.filter.call(document.querySelectorAll(".brush .grip"), function (g) { return g.checkVisibility(); });
+      if (grip >= 0 && grips[grip]) grips[grip].focus({ preventScroll: true });
+      var note = document.querySelector("#window strong");
+      say(note ? note.textContent : "The whole story");
+    }, function () { location.assign(url); });
+  }
+
+  function brushes() { document.querySelectorAll("svg[data-brush]").forEach(brush); }
+  document.addEventListener("DOMContentLoaded", brushes);
+
+  // unbrush ends a drag, or shows the whole story again.
+  function unbrush() {
+    var svgs = Array.prototype.slice.call(document.querySelectorAll("svg[data-brush]")), whole = document.querySelector("[data-whole]");
+    if (svgs.some(function (svg) { return svg.stopBrush(); })) return true;
+    if (whole && svgs.length) open(new URL(whole.href).pathname, -1);
+    return !!whole && svgs.length > 0;
+  }
 
   // On a telephone the entry of this page may stand beyond the edge of the navigation.
   document.addEventListener("DOMContentLoaded", function () {
