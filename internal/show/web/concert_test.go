@@ -48,7 +48,11 @@ func (f *beyondAsker) Ask(_ context.Context, name string, vals url.Values, form 
 			break
 		}
 	}
-	io.WriteString(w, f.rows[name])
+	for line := range strings.Lines(f.rows[name]) {
+		if of := vals.Get("of"); of == "" || of == "all" || strings.Contains(line, `"of":"`+of+`"`) {
+			io.WriteString(w, line)
+		}
+	}
 	return f.notes, nil
 }
 

@@ -135,52 +135,73 @@ const (
 func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf, error) {
 	return s.narrated.get(ctx, vals.Encode(), func(ctx context.Context) (*narrativesOf, error) {
 		n := &narrativesOf{}
-		all, notes, err := answered[tieRow](ctx, s, "narratives", askWith(vals, "tested", "1"))
-		if err != nil {
-			return nil, err
+		kinds := []string{"affairs", "incidents", "claims"}
+		if of := vals.Get("of"); of != "" && of != "all" {
+			kinds = []string{of}
 		}
-		n.notes, n.tested = notes, len(all)
-		for i := range all {
-			switch t := &all[i]; {
-			case !t.Tied && t.P != nil && t.Expected != nil:
-				n.rest = append(n.rest, *t)
-			case t.Tied:
-				if n.all++; len(n.ties) == tiesShown {
-					continue
-				}
-				l, err := s.newTie(ctx, t)
-				if err != nil {
-					return nil, err
-				}
-				n.ties = append(n.ties, l)
-			}
-		}
-		for i := range n.rest {
-			n.rest[i].Passages = nil // nothing is shown of them
-		}
-		if of := vals.Get("of"); of == "" || of == "affairs" {
-			if err := s.spoken(ctx, n, vals); err != nil {
+		for _, kind := range kinds {
+			if err := s.tiesOf(ctx, n, askWith(vals, "of", kind), kind); err != nil {
 				return nil, err
 			}
 		}
+		slices.SortStableFunc(n.ties, func(a, b tieLine) int { return cmp.Compare(*a.P, *b.P) })
+		n.ties = n.ties[:min(len(n.ties), tiesShown)]
 		slices.SortStableFunc(n.rest, func(a, b tieRow) int { return cmp.Compare(*a.P, *b.P) })
-		if n.all == 0 {
-			return n, nil
-		}
-		grown, _, err := answered[growRow](ctx, s, "narratives", askWith(vals, "grow", "1"))
-		n.bundles = bundles(grown)
-		return n, err
+		return n, nil
 	})
 }
 
-// spoken asks for all affairs that a sentence ties, those together most often first, then in the order of the command.
-func (s *site) spoken(ctx context.Context, n *narrativesOf, vals url.Values) error {
-	v := askWith(vals, "all", "1")
-	v.Set("of", "affairs")
-	all, _, err := answered[tieRow](ctx, s, "narratives", v)
+// tiesOf asks for one kind: what it ties, and of affairs also what a sentence does. Texts are read for affairs only.
+func (s *site) tiesOf(ctx context.Context, n *narrativesOf, vals url.Values, kind string) error {
+	flag := "tested"
+	if kind == "affairs" {
+		flag = "all"
+	}
+	all, notes, err := answered[tieRow](ctx, s, "narratives", askWith(vals, flag, "1"))
 	if err != nil {
 		return err
 	}
+	for _, x := range notes {
+		if !slices.Contains(n.notes, x) {
+			n.notes = append(n.notes, x)
+		}
+	}
+	found := 0
+	for i := range all {
+		t := &all[i]
+		if t.Same || t.P == nil || t.Expected == nil {
+			continue
+		}
+		n.tested++
+		if !t.Tied {
+			n.rest = append(n.rest, *t)
+			n.rest[len(n.rest)-1].Passages = nil // nothing is shown of them
+			continue
+		}
+		n.all++
+		if found++; found > tiesShown {
+			continue
+		}
+		l, err := s.newTie(ctx, t)
+		if err != nil {
+			return err
+		}
+		n.ties = append(n.ties, l)
+	}
+	if kind == "affairs" {
+		n.speak(all)
+	}
+	if found == 0 || len(n.bundles) == bundlesShown {
+		return nil
+	}
+	grown, _, err := answered[growRow](ctx, s, "narratives", askWith(vals, "grow", "1"))
+	n.bundles = append(n.bundles, bundles(grown)...)
+	n.bundles = n.bundles[:min(len(n.bundles), bundlesShown)]
+	return err
+}
+
+// speak takes all affairs that a sentence ties, those together most often first, then in the order of the command.
+func (n *narrativesOf) speak(all []tieRow) {
 	slices.SortStableFunc(all, func(a, b tieRow) int { return b.Together - a.Together })
 	for i := range all {
 		t := &all[i]
@@ -209,7 +230,6 @@ func (s *site) spoken(ctx context.Context, n *narrativesOf, vals url.Values) err
 			n.spoken = append(n.spoken, x)
 		}
 	}
-	return nil
 }
 
 // newTie looks up what the quotes of a tie say.

@@ -80,7 +80,7 @@ func TestNarrativesPage(t *testing.T) {
 	if bars != 2*3 {
 		t.Errorf("%d bars in two pictures of three days", bars)
 	}
-	f.rows["narratives tested"] = affairJSON("")
+	f.rows["narratives tested"], f.rows["narratives all"] = "", affairJSON("")
 	later := now.Add(time.Hour)
 	fresh := New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
 	doc = open(t, fresh, "/narratives?of=affairs", 200)
@@ -92,7 +92,7 @@ func TestNarrativesPage(t *testing.T) {
 			t.Errorf("no link to %s", want)
 		}
 	}
-	f.rows["narratives tested"], f.rows["narratives all"] = "", affairJSON("")+strings.ReplaceAll(affairJSON(" again"), `"same_incident":false`, `"same_incident":true`)
+	f.rows["narratives all"] = strings.ReplaceAll(affairJSON(""), `"tied":true`, `"tied":false`) + strings.ReplaceAll(affairJSON(" again"), `"same_incident":false`, `"same_incident":true`)
 	fresh = New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
 	words = htmlcheck.Words(open(t, fresh, "/narratives", 200))
 	if !strings.Contains(words, "Lamp out + Ferry stopped together in 2 texts “First the lamp, now Monday's ferry”The Gull, of “Ferry stopped”") || strings.Contains(words, "again") || !strings.Contains(words, "One pair of affairs is put together in a sentence, none beyond chance") {
@@ -104,10 +104,12 @@ func TestNarrativesPage(t *testing.T) {
 		}
 	}
 	f.rows = map[string]string{"narratives tested": strings.ReplaceAll(tie, `"tied":true`, `"tied":false`)}
+	h = New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return now }})
 	if words := htmlcheck.Words(open(t, h, "/narratives?of=incidents", 200)); !strings.Contains(words, "Nothing is told as one beyond chance here") || !strings.Contains(words, "1 pair of incidents was together in the same articles twice or more and was tested; chance explains it") {
 		t.Errorf("nothing found: %s", words)
 	}
 	f.rows = nil
+	h = New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return now }})
 	if words := htmlcheck.Words(open(t, h, "/narratives?of=claims", 200)); !strings.Contains(words, "No two claims stand together often enough to be tested") {
 		t.Errorf("nothing tested: %s", words)
 	}
