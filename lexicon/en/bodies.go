@@ -19,9 +19,10 @@ const (
 	BodyFirm                     // a company or an institution
 	BodyTrade                    // what a group that breaks in lives by
 	BodyFounder                  // a verb of persons who have a body: "founded"
+	BodyBloc                     // a name of states together, behind "the"
 )
 
-var bodyClasses = map[string]Body{"group": BodyGroup, "armed": BodyArmed, "firm": BodyFirm, "trade": BodyTrade, "founder": BodyFounder}
+var bodyClasses = map[string]Body{"group": BodyGroup, "armed": BodyArmed, "firm": BodyFirm, "trade": BodyTrade, "founder": BodyFounder, "bloc": BodyBloc}
 
 // Bodies returns bodies.tsv by lower-case word, or two words, loaded once. The table is read only.
 var Bodies = sync.OnceValues(func() (map[string]Body, error) {

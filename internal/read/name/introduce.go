@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -34,6 +35,10 @@ func (s *scan) introduce(from int, judged bool) {
 			continue
 		}
 		kind := s.introduced(n, s.d.Sents[sent], judged)
+		if s.bloc(n) && !slices.ContainsFunc(s.out[from:], func(x Name) bool { return x.ID == n.ID && x.Core.Len() > 1 }) {
+			n.Kind = hearsay.KindOrganisation // here only: the same word may be a surname elsewhere
+			continue
+		}
 		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor {
 			continue
 		}
@@ -85,6 +90,15 @@ func (s *scan) introduced(n *Name, sent text.Range, judged bool) hearsay.ActorKi
 		return hearsay.KindThreatActor
 	}
 	return ""
+}
+
+// bloc reports whether n means states together: "the West", "the collective West", not "the West Bank", nor "West said".
+func (s *scan) bloc(n *Name) bool {
+	k := n.Core.End - 1
+	if n.Core.Len() != 1 || s.body(k)&en.BodyBloc == 0 || !s.cap(k) || k == 0 || n.End < len(s.d.Toks) && s.d.Toks[n.End].Kind == text.Word && s.cap(n.End) {
+		return false
+	}
+	return s.word(k-1, "the") || s.word(k-1, "collective")
 }
 
 // founded reports whether the verb behind n is said of a body all the same: it stands before

@@ -27,6 +27,11 @@ func TestIntroduce(t *testing.T) {
 		{"The group Gannetry spoke.", "Gannetry", hearsay.KindOrganisation},
 		// what one sentence explains holds for the others
 		{"The airline Gannetry lost a bag. Gannetry was sorry.", "Gannetry", hearsay.KindOrganisation},
+		// states together
+		{"The envoy accused the West of lying.", "West", hearsay.KindOrganisation},
+		{"The collective West is to blame.", "West", hearsay.KindOrganisation},
+		{"The letter from West was late.", "West", hearsay.KindUnknown},
+		{"Mara West was late. The envoy accused West of lying.", "Mara West", hearsay.KindPerson},
 		// persons, and what may be one
 		{"The firm Gannetry founded was sold.", "Gannetry", hearsay.KindUnknown},
 		{"Gannetry, the firm said, was late.", "Gannetry", hearsay.KindUnknown},
