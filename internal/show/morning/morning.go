@@ -182,11 +182,11 @@ func (r *Row) claim(day string, c Of[view.Claim]) {
 	}
 }
 
-// incident adds what is new in an incident.
+// incident adds what is new in an incident. Accusations of private persons rank nothing and are listed nowhere.
 func (r *Row) incident(day string, x Of[view.Incident]) {
 	r.Contested = r.Contested || x.Body.Status == view.Contested
 	for i := range x.Body.Attributions {
-		if a := &x.Body.Attributions[i]; a.First.UTC().Format(time.DateOnly) == day && a.AccuserKey != "" {
+		if a := &x.Body.Attributions[i]; a.First.UTC().Format(time.DateOnly) == day && a.AccuserKey != "" && a.Accused != hearsay.PrivateParty {
 			r.Charges = append(r.Charges, Charge{x.ID, a})
 		}
 	}

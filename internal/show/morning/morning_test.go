@@ -30,7 +30,7 @@ func told() []Told {
 			quote("3", "x2", 6, 9, view.Denies, "b"), quote("4", "x3", 6, 8, view.Denies, "c"), quote("5", "x1", 5, 7, view.Denies, "c")},
 		Graph: origin.Graph{Nodes: []origin.Node{{ID: "report:x1", Kind: origin.KindReport}, {ID: "report:x2", Kind: origin.KindReport}}, Edges: []origin.Edge{{From: 1, To: 0, Score: 1}}},
 	}
-	i := view.Incident{Kind: "arson", Status: view.Contested, Attributions: []view.Attribution{{Accuser: "a", AccuserKey: "a", Accused: "z", First: at(6, 9)}, {Accuser: "a", AccuserKey: "a", Accused: "y", First: at(5, 9)}, {Accuser: "unknown", Accused: "y", First: at(6, 9)}},
+	i := view.Incident{Kind: "arson", Status: view.Contested, Attributions: []view.Attribution{{Accuser: "a", AccuserKey: "a", Accused: "z", First: at(6, 9)}, {Accuser: "a", AccuserKey: "a", Accused: "y", First: at(5, 9)}, {Accuser: "a", AccuserKey: "a", Accused: hearsay.PrivateParty, First: at(6, 9)}, {Accuser: "unknown", Accused: "y", First: at(6, 9)}},
 		Steps: []view.Step{{Status: view.Reported, At: at(6, 1)}, {Status: view.Contested, At: at(6, 9)}}}
 	full := view.Story{Articles: []view.Article{article("x1", 5, 9, "P"), article("x2", 6, 9, "Q"), article("x3", 6, 8, "Q")}, Claims: []string{"c"}, Tally: view.Tally{Reports: 3, Origins: view.Count{Min: 1, Max: 1}}}
 	large := view.Story{Articles: []view.Article{article("y1", 6, 1, "P"), article("y2", 6, 2, "Q"), article("y3", 6, 3, "R")}}
