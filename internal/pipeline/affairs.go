@@ -114,7 +114,9 @@ func (in *Retold) refer(ctx context.Context, l RetoldLedger, q *RetoldQuery) err
 	x := story.NewAffairs(q.Terms, names)
 	of, first := map[string][]int{}, map[string]string{}
 	for i, a := range affairs {
-		x.New(a.first)
+		texts := slices.Clone(a.texts)
+		slices.Sort(texts)
+		x.New(a.first, len(slices.Compact(texts)))
 		for k, id := range a.articles {
 			of[id], first[id] = append(of[id], i), a.texts[k]
 		}

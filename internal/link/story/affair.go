@@ -23,7 +23,8 @@ const (
 //
 // A term (word, name, number or day) is an affair's own as far as most of its texts have it (share) and few other
 // texts open with it, or have it anywhere (precision: the geometric mean of both): it weighs the square root of share times precision. Texts are added once, in any
-// order, copies only once, then [Affairs.Seal] weighs; what comes is pure. Memory is that of the different words of all texts. The zero value is not ready: [NewAffairs].
+// order, copies only once, then [Affairs.Seal] weighs; what comes is pure. Memory is that of the different words of all texts, of
+// those of affairs whose texts are not all there yet, and of what may stand for the others. The zero value is not ready: [NewAffairs].
 type Affairs struct {
 	table   *Table
 	of      []affair
@@ -39,9 +40,19 @@ type Affairs struct {
 // affair is one of them.
 type affair struct {
 	first  time.Time
+	left   int // texts that are still to come
 	texts  int
-	counts map[uint64]*termCount // until it is sealed
+	counts map[uint64]*termCount // until all are there
+	may    []candidate           // from then on, until it is sealed
 	terms  []salient             // from then on
+}
+
+// candidate is a term that most texts of an affair have.
+type candidate struct {
+	hash         uint64
+	share        float32
+	opens        int32 // texts that open with it
+	anchor, fact bool
 }
 
 // termCount is how the texts of an affair have a term.
@@ -77,17 +88,22 @@ func NewAffairs(t *Table, outlets []string) *Affairs {
 	return a
 }
 
-// New begins an affair that was first told at a time, and returns its number, from 0.
-func (a *Affairs) New(first time.Time) int {
-	a.of = append(a.of, affair{first: first, counts: map[uint64]*termCount{}})
+// New begins an affair that was first told at a time, in so many texts (0: not known), and returns its number, from 0.
+func (a *Affairs) New(first time.Time, texts int) int {
+	a.of = append(a.of, affair{first: first, left: texts})
 	return len(a.of) - 1
 }
 
 // Add counts a text that tells of affairs (none for a text of its own) and was published at a time. Cost is linear.
 func (a *Affairs) Add(affairs []int, title, text, lang string, at time.Time) {
 	a.texts++
+	affairs = slices.DeleteFunc(slices.Clone(affairs), func(i int) bool { return a.of[i].left > 0 && a.of[i].texts == a.of[i].left }) // all were there
 	for _, i := range affairs {
-		a.of[i].texts++
+		x := &a.of[i]
+		x.texts++
+		if x.counts == nil {
+			x.counts = map[uint64]*termCount{}
+		}
 	}
 	clear(a.seen)
 	for _, s := range []string{title, text} {
@@ -100,6 +116,11 @@ func (a *Affairs) Add(affairs []int, title, text, lang string, at time.Time) {
 			if d := dayNamed(s, &before, &w, at); d != 0 {
 				a.count(affairs, "", &w, d, n <= openingLen)
 			}
+		}
+	}
+	for _, i := range affairs {
+		if x := &a.of[i]; x.left == x.texts {
+			a.settle(x)
 		}
 	}
 }
@@ -143,10 +164,9 @@ func (a *Affairs) Seal() {
 	a.index = map[uint64][]posting{}
 	for i := range a.of {
 		x := &a.of[i]
-		if x.texts >= affairTexts {
-			x.terms = a.salient(x)
-		}
-		x.counts = nil
+		a.settle(x)
+		x.terms = a.salient(x)
+		x.may = nil
 		for _, t := range x.terms {
 			a.index[t.hash] = append(a.index[t.hash], posting{int32(i), t})
 		}
@@ -154,22 +174,30 @@ func (a *Affairs) Seal() {
 	a.opening, a.all = nil, nil
 }
 
-// salient are the terms that stand for an affair, the weightiest first.
-func (a *Affairs) salient(x *affair) (out []salient) {
+// settle keeps of what was counted of an affair the terms that may stand for it.
+func (a *Affairs) settle(x *affair) {
 	for h, c := range x.counts {
 		share := float64(c.texts) / float64(x.texts)
-		if c.bare || c.texts < affairTexts || 3*c.opens < c.texts || share < affairShare || a.names[h] || a.table.states[h] || weekdays[h] > 0 || months[h] > 0 {
+		if x.texts < affairTexts || c.bare || c.texts < affairTexts || 3*c.opens < c.texts || share < affairShare || a.names[h] || a.table.states[h] || weekdays[h] > 0 || months[h] > 0 {
 			continue
 		}
 		rarity := a.table.rarity(h)
 		if !c.fact && rarity < rareEnough {
 			continue
 		}
-		precision := float64(c.opens) / math.Sqrt(float64(max(1, a.opening[h]))*float64(max(1, a.all[h])))
-		out = append(out, salient{h, math.Sqrt(share * precision), c.fact || c.upper > c.lower && rarity >= rareName, c.fact})
+		x.may = append(x.may, candidate{h, float32(share), int32(c.opens), c.fact || c.upper > c.lower && rarity >= rareName, c.fact})
+	}
+	x.counts = nil
+}
+
+// salient are the terms that stand for an affair, the weightiest first.
+func (a *Affairs) salient(x *affair) (out []salient) {
+	for _, c := range x.may {
+		precision := float64(c.opens) / math.Sqrt(float64(max(1, a.opening[c.hash]))*float64(max(1, a.all[c.hash])))
+		out = append(out, salient{c.hash, math.Sqrt(float64(c.share) * precision), c.anchor, c.fact})
 	}
 	slices.SortFunc(out, func(x, y salient) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.hash, y.hash)) })
-	return out[:min(len(out), affairTerms)]
+	return slices.Clip(out[:min(len(out), affairTerms)])
 }
 
 // weekdays by hash of their English names, from 1 for Sunday.

@@ -26,8 +26,8 @@ func affairsOf(t testing.TB, order ...int) *Affairs {
 		t.Fatal(err)
 	}
 	a := NewAffairs(table, []string{"The Gannet"})
-	a.New(referDay.AddDate(0, 0, -3))
-	a.New(referDay.AddDate(0, 0, -2))
+	a.New(referDay.AddDate(0, 0, -3), 3)
+	a.New(referDay.AddDate(0, 0, -2), 0) // not known
 	texts := []struct {
 		of          int
 		title, text string
@@ -117,6 +117,28 @@ func TestReferOrder(t *testing.T) {
 	}
 }
 
+// Texts beyond the number that was told do not count.
+func TestReferCounts(t *testing.T) {
+	a := affairsOf(t)
+	b := NewAffairs(a.table, []string{"The Gannet"})
+	dam := b.New(referDay.AddDate(0, 0, -3), 2)
+	for _, s := range []string{"The sluice of the Ellerby dam burst.", "At Ellerby a sluice of the dam burst.", "Bread costs more in Upper Marsh."} {
+		b.Add([]int{dam}, s, s, "en", referDay)
+	}
+	b.Seal()
+	if len(b.of[dam].terms) == 0 {
+		t.Error("two texts give no terms")
+	}
+	Vocabulary("Bread Marsh", "en", func(h uint64) {
+		if slices.ContainsFunc(b.of[dam].terms, func(s salient) bool { return s.hash == h }) {
+			t.Error("the third of two texts counts")
+		}
+	})
+	if b.of[dam].texts != 2 {
+		t.Errorf("%d texts", b.of[dam].texts)
+	}
+}
+
 // What two texts of an affair have is not known from one.
 func TestReferNeedsTwoTexts(t *testing.T) {
 	w, err := world.Load()
@@ -128,7 +150,7 @@ func TestReferNeedsTwoTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := NewAffairs(table, nil)
-	a.Add([]int{a.New(referDay)}, "Dam at Ellerby bursts", "The sluice of the Ellerby dam burst.", "en", referDay)
+	a.Add([]int{a.New(referDay, 1)}, "Dam at Ellerby bursts", "The sluice of the Ellerby dam burst.", "en", referDay)
 	a.Seal()
 	const s = "The sluice of the Ellerby dam burst."
 	if got := a.Finder().Find(s, "en", referDay.AddDate(0, 0, 1), sentencesOf(s), nil); len(got) > 0 {
