@@ -211,7 +211,7 @@ func (c *narrativesCmd) kinds() []string {
 
 // retold reads who tells of what. Texts are read only where affairs are asked for.
 func (c *narrativesCmd) retold(a *app, l *embedded.Ledger) (*pipeline.Retold, error) {
-	q := pipeline.RetoldQuery{Since: c.Since, Until: c.Until}
+	q := pipeline.RetoldQuery{Since: c.Since, Until: c.Until, Kinds: c.kinds()}
 	if slices.Contains(c.kinds(), "affairs") {
 		r, err := c.rereader(a, l)
 		if err != nil {

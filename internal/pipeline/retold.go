@@ -26,7 +26,8 @@ type Retold struct {
 
 // RetoldQuery selects articles.
 type RetoldQuery struct {
-	Since, Until string // days; "" unbounded
+	Since, Until string   // days; "" unbounded
+	Kinds        []string // of things that are asked for; nil for all: what nobody asks for is not held
 	// Terms finds passages of articles that refer to an affair that is not their own; without it there are no "affairs".
 	Terms *story.Table
 	Show  func(texts int) // how far the texts are read; nil for nobody
@@ -35,6 +36,10 @@ type RetoldQuery struct {
 // Passages are the quotes of an article that tell of an incident or claim.
 func (in *Retold) Passages(thing, article string) []string {
 	return in.passages[[2]string{thing, article}]
+}
+
+func (q *RetoldQuery) wants(kind string) bool {
+	return q.Kinds == nil || slices.Contains(q.Kinds, kind)
 }
 
 // retoldReports is how many reports a claim needs.
@@ -48,19 +53,21 @@ func ReadRetold(ctx context.Context, l RetoldLedger, q RetoldQuery) (*Retold, er
 		return nil, err
 	}
 	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindIncident, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Incident) {
-		in.thing("incidents", v.ID, v.Title, body.Quotes, 1)
+		in.thing("incidents", v.ID, v.Title, body.Quotes, 1, q.wants("incidents"))
 		for _, id := range body.Claims {
 			in.affair[id] = append(in.affair[id], v.ID)
 		}
 	}); err != nil {
 		return nil, err
 	}
-	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindClaim, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Claim) {
-		in.thing("claims", v.ID, body.Proposition, body.Quotes, retoldReports)
-	}); err != nil {
-		return nil, err
+	if q.wants("claims") {
+		if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindClaim, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Claim) {
+			in.thing("claims", v.ID, body.Proposition, body.Quotes, retoldReports, true)
+		}); err != nil {
+			return nil, err
+		}
 	}
-	if q.Terms != nil {
+	if q.Terms != nil && q.wants("affairs") {
 		if err := in.refer(ctx, l, &q); err != nil {
 			return nil, err
 		}
@@ -112,7 +119,7 @@ func (in *Retold) story(v *store.View, body *view.Story, since, until string) {
 }
 
 // thing takes an incident or claim that at least so many articles tell of.
-func (in *Retold) thing(kind, id, title string, quotes []view.Quote, least int) {
+func (in *Retold) thing(kind, id, title string, quotes []view.Quote, least int, passages bool) {
 	t := narrative.Thing{ID: id}
 	for i := range quotes {
 		s := string(quotes[i].Article)
@@ -127,6 +134,9 @@ func (in *Retold) thing(kind, id, title string, quotes []view.Quote, least int) 
 				}
 				in.told[id][s] = true
 			}
+		}
+		if !passages {
+			continue
 		}
 		k := [2]string{id, s}
 		if q := string(quotes[i].ID); !slices.Contains(in.passages[k], q) {
