@@ -271,8 +271,8 @@ func accusedFits(id string, v *view.Claim) bool {
 	})
 }
 
-// origins compares the interval of every planted claim that was found with the planted one. Exact is a share of all planted claims:
-// as one of those found it would fall with every claim that is newly found in a part of its reports.
+// origins compares the interval of every planted claim that was found with the planted one. Of those found, the share that is
+// exact falls with every claim that is newly found in a part of its reports; so the share of all planted claims stands beside it.
 func (p *plotScore) origins() {
 	found, touch, exact := 0, 0, 0
 	for i := range p.plot.Claims {
@@ -298,7 +298,8 @@ func (p *plotScore) origins() {
 	p.share("plot.claims.found", found, len(p.plot.Claims))
 	p.share("plot.origins.meet", touch, found)
 	p.share("plot.origins.met", touch, len(p.plot.Claims))
-	p.share("plot.origins.exact", exact, len(p.plot.Claims))
+	p.share("plot.origins.exact", exact, found)
+	p.share("plot.origins.exact.all", exact, len(p.plot.Claims))
 }
 
 // circles looks for every planted circle: a path from its last report to its first.

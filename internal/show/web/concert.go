@@ -102,18 +102,23 @@ var verdictWords = map[string]string{
 // concertNames are what the page takes of the question.
 var concertNames = []string{"by", "window", "since", "until", "at-least"}
 
+// askedConcert answers what a page of concert is asked.
+func (s *site) askedConcert(ctx context.Context, r *http.Request) (*concertOf, url.Values, []askField, error) {
+	vals, fields, err := s.told(r, "concert", concertNames...)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	c, err := s.concertsOf(ctx, vals)
+	return c, vals, fields, err
+}
+
 func (s *site) concert(w http.ResponseWriter, r *http.Request) {
 	if s.narrowed(w, r, "concert") {
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
-	vals, fields, err := s.told(r, "concert", concertNames...)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	c, err := s.concertsOf(ctx, vals)
+	c, vals, fields, err := s.askedConcert(ctx, r)
 	if err != nil {
 		s.fail(w, r, err)
 		return

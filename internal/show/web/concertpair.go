@@ -81,12 +81,7 @@ func (s *site) concertPair(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
-	vals, _, err := s.told(r, "concert", concertNames...)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	c, err := s.concertsOf(ctx, vals)
+	c, vals, _, err := s.askedConcert(ctx, r)
 	if err != nil {
 		s.fail(w, r, err)
 		return
