@@ -19,6 +19,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -181,7 +182,7 @@ func Link(quotes []Quote, o Options) (Result, error) {
 	return b.result(), nil
 }
 
-// order is the order of the input by time and id, in which everything is done.
+// order is the order of the input, in which everything is done.
 func order(quotes []Quote) []int {
 	out := make([]int, len(quotes))
 	for i := range out {
@@ -191,6 +192,24 @@ func order(quotes []Quote) []int {
 	return out
 }
 
-func compare(a, b *Quote) int {
-	return link.Compare(a.At, string(a.ID), b.At, string(b.ID))
+func compare(a, b *Quote) int { return a.Compare(b) }
+
+// Compare orders quotes by time and article, those of one article as they stand in it, its
+// headline first. An id decides only between quotes of one place: ids change with the reader's
+// version, and no result may.
+func (q *Quote) Compare(o *Quote) int {
+	if c := link.Compare(q.At, string(q.Article), o.At, string(o.Article)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(q.place(), o.place()), slices.CompareFunc(q.Q.Content, o.Q.Content, bySpan), slices.CompareFunc(q.Q.Source, o.Q.Source, bySpan), cmp.Compare(q.ID, o.ID))
 }
+
+// place is where the content begins in its article, -1 in its headline.
+func (q *Quote) place() int {
+	if q.Q.Field == hearsay.FieldTitle || len(q.Q.Content) == 0 {
+		return -1
+	}
+	return q.Q.Content[0].Start
+}
+
+func bySpan(a, b hearsay.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) }

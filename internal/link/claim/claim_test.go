@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -150,7 +152,7 @@ func TestLink(t *testing.T) {
 			{id: "a", article: "x", story: "x", act: hearsay.Accuse, text: "Ustrand broke into the signalling network of the railways", by: quillara, accused: ustrand, event: "COERCE/cyber"},
 			{id: "b", article: "x", story: "x", act: hearsay.Accuse, text: "Ustrand burned the parcel depot of the harbour", by: quillara, accused: ustrand, event: "ASSAULT/destroy"},
 			{id: "c", article: "x", story: "x", act: hearsay.Deny, text: "the charge", by: ustrand, replies: "b"}},
-			Options{}, []string{"attribution: a asserts", "attribution: b asserts c denies"}},
+			Options{}, []string{"attribution: a asserts", "attribution: c denies b asserts"}},
 		{"an organ is not its state", []said{rail,
 			{id: "b", hours: 30, story: "rail", act: hearsay.Accuse, text: "the Directorate broke into the signalling network of the railways", by: quillara,
 				accused: link.Party{Key: "service:fid", Name: "the Directorate", Kind: hearsay.KindOrganisation, Country: "UTD"}, event: "COERCE/cyber"}},
@@ -297,6 +299,42 @@ func TestOrder(t *testing.T) {
 		if diff := cmp.Diff(want, full(other, r)); diff != "" {
 			t.Fatalf("order %d (-want +got):\n%s", seed, diff)
 		}
+	}
+}
+
+// Ids change with the reader's version: which quotes are one claim may not.
+func TestIDsDecideNothing(t *testing.T) {
+	qs := many(400)
+	tell := func(qs []Quote) (out []string) {
+		r, err := Link(qs, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range r.Claims {
+			s := string(c.Kind)
+			for _, m := range c.Members {
+				s += fmt.Sprintf(" %d %s %.9f", m.Quote, m.Stance, m.Score)
+			}
+			out = append(out, s)
+		}
+		return out
+	}
+	want := tell(qs)
+	other := slices.Clone(qs)
+	id := func(old hearsay.QuoteID) hearsay.QuoteID {
+		s := sha256.Sum256([]byte(old))
+		return hearsay.QuoteID(hex.EncodeToString(s[:16]))
+	}
+	for i := range other {
+		q := *other[i].Q
+		q.ID = id(q.ID)
+		if q.Claim.RepliesTo != "" {
+			q.Claim.RepliesTo = id(q.Claim.RepliesTo)
+		}
+		other[i].Q, other[i].ID = &q, q.ID
+	}
+	if diff := cmp.Diff(want, tell(other)); diff != "" {
+		t.Errorf("-ids +other ids:\n%s", diff)
 	}
 }
 

@@ -86,7 +86,7 @@ func Build(claims []claim.Claim, quotes []claim.Quote) ([]Incident, error) {
 		}
 	}
 	slices.SortFunc(b.units, func(x, y unit) int {
-		return cmp.Or(x.first.Compare(y.first), cmp.Compare(x.id, y.id))
+		return cmp.Or(x.first.Compare(y.first), quotes[x.head].Compare(&quotes[y.head]), x.claim-y.claim)
 	})
 	for i := range b.units {
 		for s := range b.units[i].words {
@@ -121,7 +121,7 @@ type builder struct {
 // unit is one attribution with what tells its deed.
 type unit struct {
 	claim       int
-	id          hearsay.QuoteID // of the first member: for order
+	head        int // the first member's quote, -1 for none: for order
 	words       map[uint64]float64
 	names       map[uint64]bool // of what the quotes and their headlines speak of, the accused apart
 	stories     map[string]bool
@@ -137,7 +137,7 @@ type unit struct {
 // unit takes a claim apart, unless nobody asserts or rejects in it that a culprit did it.
 func (b *builder) unit(i int) (unit, bool) {
 	c := &b.claims[i]
-	u := unit{claim: i, words: map[uint64]float64{}, names: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
+	u := unit{claim: i, head: -1, words: map[uint64]float64{}, names: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
 	heads := map[*hearsay.Revision]bool{}
 	if c.Kind != claim.Attribution || len(c.Members) == 0 || sanction(c.Codes) {
 		return u, false
@@ -149,8 +149,8 @@ func (b *builder) unit(i int) (unit, bool) {
 			continue
 		}
 		culprit = culprit || names(q, m.Stance)
-		if u.id == "" {
-			u.id = q.ID
+		if u.head < 0 {
+			u.head = m.Quote
 		}
 		if !q.At.IsZero() {
 			if u.first.IsZero() || q.At.Before(u.first) {
@@ -197,7 +197,7 @@ func (b *builder) unit(i int) (unit, bool) {
 		b.name(&u, q.Revision.Title, not)
 	}
 	u.kind = b.kinds.of(u.told)
-	return u, culprit && u.id != ""
+	return u, culprit && u.head >= 0
 }
 
 // charge notes whom it charges.
@@ -284,17 +284,7 @@ func sanction(codes []string) bool {
 	return open
 }
 
-// before orders quotes by time, those of one article by their place in it.
+// before orders quotes as claims do.
 func (b *builder) before(x, y int) int {
-	p, q := &b.quotes[x], &b.quotes[y]
-	if c := link.Compare(p.At, string(p.Article), q.At, string(q.Article)); c != 0 {
-		return c
-	}
-	at := func(z *claim.Quote) int {
-		if z.Q.Field == hearsay.FieldTitle || len(z.Q.Content) == 0 {
-			return -1
-		}
-		return z.Q.Content[0].Start
-	}
-	return cmp.Or(at(p)-at(q), cmp.Compare(p.ID, q.ID))
+	return b.quotes[x].Compare(&b.quotes[y])
 }
