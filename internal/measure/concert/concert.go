@@ -17,7 +17,7 @@
 //
 // In story s the chance of a pair to be together is q_s = (Σ w_i(a) w_j(b) [|t_a−t_b| ≤ τ] + k q0)
 // / (Σ w_i(a) w_j(b) + k) over the reports a ≠ b of others, q0 being the share of close pairs
-// among all and k = 6. X is then Poisson-binomial; p = P(X ≥ x), exactly. Over all pairs with
+// among all of the others (10 pseudo-counts) and k = 6. X is then Poisson-binomial; p = P(X ≥ x), exactly. Over all pairs with
 // five common stories or more, q-values follow Benjamini and Yekutieli (2001), since pairs of
 // one outlet depend on each other.
 //
@@ -123,17 +123,18 @@ type Result struct {
 }
 
 const (
-	kappa     = 6.0
-	rankBins  = 20
-	hourBins  = 48
-	rankPrior = 10
-	hourPrior = 24
-	quarters  = 96
-	fullest   = 4
-	fixedFrom = 0.6
-	fixedN    = 10 // reports from which an outlet's hours are told
-	largest   = 200
-	day       = 24 * 60
+	kappa      = 6.0
+	closePrior = 10.0 // pseudo-counts of the share of close pairs
+	rankBins   = 20
+	hourBins   = 48
+	rankPrior  = 10
+	hourPrior  = 24
+	quarters   = 96
+	fullest    = 4
+	fixedFrom  = 0.6
+	fixedN     = 10 // reports from which an outlet's hours are told
+	largest    = 200
+	day        = 24 * 60
 )
 
 // Test tests all pairs of n outlets. Of a story with more than 200 reports every k-th in order of
@@ -143,11 +144,15 @@ func Test(stories []Story, n int, o Options) Result {
 	o.Window = cmp.Or(o.Window, 5)
 	o.Least = cmp.Or(o.Least, 5)
 	o.Alpha = cmp.Or(o.Alpha, 0.05)
-	t := tester{n: n, o: o, stories: first(stories)}
+	return newTester(stories, n, o).run()
+}
+
+func newTester(stories []Story, n int, o Options) *tester {
+	t := &tester{n: n, o: o, stories: first(stories)}
 	t.clocks()
 	t.spread()
 	t.profiles()
-	return t.run()
+	return t
 }
 
 // first keeps every outlet's first report, by time.
@@ -188,9 +193,25 @@ type tester struct {
 	reports []int
 	steps   []float64
 	coarse  int
-	prior   float64 // share of close pairs among all
+	close   tally             // of all pairs of reports
+	own     map[pairKey]tally // of it, each pair's
 	pairs   map[pairKey]*pairData
 	need    map[int]int // by chance in per cent
+}
+
+// tally counts pairs of reports, and those within the window.
+type tally struct{ close, all int32 }
+
+// prior is the share of close pairs of reports among those of all other outlets: what the pair itself
+// did is no measure of what it would do by chance. Ten pseudo-counts in the proportion of all pairs
+// hold it where the others are few.
+func (t *tester) prior(i, j int) float64 {
+	if t.close.all == 0 {
+		return 0
+	}
+	own := t.own[pairKey{min(i, j), max(i, j)}]
+	all := float64(t.close.close) / float64(t.close.all)
+	return (float64(t.close.close-own.close) + closePrior*all) / (float64(t.close.all-own.all) + closePrior)
 }
 
 func hourOf(at float64) int {
@@ -232,7 +253,7 @@ func (t *tester) profiles() {
 	t.hours = make([][hourBins]float64, t.n)
 	var poolRank [rankBins]float64
 	var poolHour [hourBins]float64
-	close, all := 0.0, 0.0
+	t.own = map[pairKey]tally{}
 	for _, s := range t.stories {
 		for a, r := range s.Reports {
 			k := binOf(rank(s.Reports, a))
@@ -245,15 +266,17 @@ func (t *tester) profiles() {
 				if t.o.Apart && shared(&r, &s.Reports[b]) {
 					continue
 				}
-				all++
+				k := pairKey{min(r.Outlet, s.Reports[b].Outlet), max(r.Outlet, s.Reports[b].Outlet)}
+				own := t.own[k]
+				own.all++
+				t.close.all++
 				if s.Reports[b].At-r.At <= t.o.Window {
-					close++
+					own.close++
+					t.close.close++
 				}
+				t.own[k] = own
 			}
 		}
-	}
-	if all > 0 {
-		t.prior = close / all
 	}
 	for o := range t.n {
 		smooth(t.speed[o][:], poolRank[:], rankPrior, false)

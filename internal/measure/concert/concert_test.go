@@ -265,3 +265,25 @@ func BenchmarkTest(b *testing.B) {
 		Test(ss, SimulatedOutlets, Options{})
 	}
 }
+
+// What a pair did itself is no measure of what it would do by chance: with two outlets that are always
+// together and two that never are, the former's stories do not excuse it.
+func TestPriorLeavesThePairOut(t *testing.T) {
+	var ss []Story
+	for i := range 8 {
+		day := float64(i) * 1440
+		ss = append(ss, Story{ID: string(rune('a' + i)), Reports: []Report{{Outlet: 0, At: day + 600}, {Outlet: 1, At: day + 601}, {Outlet: 2, At: day + 900}, {Outlet: 3, At: day + 1200}}})
+	}
+	tt := newTester(ss, 4, Options{Window: 5, Least: 5})
+	all := 8.0 / 48
+	if got, want := tt.prior(1, 0), 10*all/(40+10); got != want {
+		t.Errorf("of the pair: %v, want 0 of 40, smoothed: %v", got, want)
+	}
+	if got, want := tt.prior(2, 3), (8+10*all)/(40+10); got != want {
+		t.Errorf("of another: %v, want %v", got, want)
+	}
+	two := newTester([]Story{{ID: "x", Reports: []Report{{Outlet: 0, At: 600}, {Outlet: 1, At: 601}}}}, 2, Options{Window: 5})
+	if got := two.prior(0, 1); got != 1 {
+		t.Errorf("without others: %v, want what all do", got)
+	}
+}

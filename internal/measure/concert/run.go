@@ -200,5 +200,5 @@ func (t *tester) chance(rs []Report, ref standIn, a, b int) float64 {
 			sij += weight(i, z[0]) * weight(j, z[1])
 		}
 	}
-	return min(1, (num+kappa*t.prior)/(max(0, si*sj-sij)+kappa))
+	return min(1, (num+kappa*t.prior(i, j))/(max(0, si*sj-sij)+kappa))
 }
