@@ -174,6 +174,9 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 // Version names this reader and its weights.
 func (r *Reader) Version() hearsay.StageVersion { return r.version }
 
+// Voice returns the ministry, without its state, that a role makes somebody the voice of, "" for none.
+func (r *Reader) Voice(role string) string { return r.speaker.Names().Voice(role) }
+
 // World is the gazetteer that this reader knows.
 func (r *Reader) World() *world.World { return r.world }
 
@@ -220,6 +223,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets, w.organs)
 		out.Quotes = quote.Told(out.Quotes, t.from, &t.doc, t.pos, r.tags)
 		out.Quotes = quote.Passive(out.Quotes, t.from, &t.doc, t.pos, r.tags, r.addressed)
+		quote.Trim(out.Quotes[t.from:], &t.doc)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}

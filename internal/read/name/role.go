@@ -227,7 +227,8 @@ func (s *scan) set(n *Name, r Role) {
 	if gender == 0 {
 		gender = r.Gender
 	}
-	if n.Role.Class == world.NoRole || !n.Role.Class.Public() && r.Class.Public() {
+	voice := n.Role.Class == world.Rank && r.Class == world.Spokes // "the ministry's spokesperson, Colonel …"
+	if n.Role.Class == world.NoRole || !n.Role.Class.Public() && r.Class.Public() || voice {
 		n.Role = r
 	}
 	n.Role.Private, n.Role.Gender = private, gender

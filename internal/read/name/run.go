@@ -18,7 +18,7 @@ func (s *scan) run(i int, sent text.Range) int {
 	j := s.stretch(i, sent)
 	from := i
 	if i == sent.Start || !s.d.Toks[i].Space || i > 0 && s.d.Toks[i-1].Kind != text.Word {
-		if _, starts := lookup(s, starters, i, i+1); starts {
+		if _, starts := lookup(s, starters, i, i+1); starts || s.said(i, j) {
 			from++
 		} else if j == i+1 && s.class(i) != tag.Proper && !s.titled(i) {
 			return j // an ordinary word that starts a sentence
@@ -63,6 +63,16 @@ func (s *scan) run(i int, sent text.Range) int {
 		return s.add(Name{Range: r, Core: r, Head: title, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
 	}
 	return s.person(from, title, j, sent)
+}
+
+// said reports whether a sentence starts with its verb of saying at token i: "Said Foreign
+// Minister Ilan Voss:". Only a role or a department behind it tells it from the name Said.
+func (s *scan) said(i, j int) bool {
+	switch s.d.Text(i) {
+	case "Said", "Says", "Added", "Adds", "Wrote", "Writes":
+		return j > i+1 && (s.department(i+1, j) > 0 || s.role(i+1).Class != world.NoRole && s.role(i+1).Class != world.Crowd)
+	}
+	return false
 }
 
 func starter(s *scan, i int) bool {

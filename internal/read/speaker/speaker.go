@@ -85,7 +85,7 @@ func (r *Resolver) Resolve(in Input) (actors []hearsay.Actor, private []hearsay.
 			p.quote(i)
 		}
 	}
-	return t.actors(in), t.private(in)
+	return t.actors(r, in), t.private(in)
 }
 
 // Keep returns the actors that quotes refer to, renumbered without gaps, and rewrites the

@@ -126,6 +126,7 @@ func TestRules(t *testing.T) {
 	for _, c := range []struct{ rule, text, want string }{
 		{"full name with title", "[S Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|"},
 		{"state in the title", "[S Kestrian Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|KES"},
+		{"behind its verb at the head of a sentence", "[C Said] [S Foreign Minister Ilan Voss]: [Q no]", "Ilan Voss|name|person|"},
 		{"apposition", "[S Ilan Voss, head of the Kestrian external service,] [C said] [Q no]", "Ilan Voss|name|person|KES"},
 		{"surname", voss + "[S2 Voss] [C2 said] [Q2 no]", "Ilan Voss|name|person|"},
 		{"surname of two", voss + "General Mara Voss was there. [S2 Voss] [C2 said] [Q2 no]", "Voss|name|unknown|"},
@@ -192,6 +193,38 @@ var frames = []struct{ text, want string }{
 
 // TestAllStatesAlike puts every state of the gazetteer, real and invented, into the same
 // sentences: the analysis must be the same but for the state.
+// A ministry's own text names its minister without its state; another minister, another outlet or
+// a deputy tells nothing of a state.
+func TestOwnMinister(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ outlet, text, want string }{
+		{"Ministry of Foreign Affairs of Kestria", "[S Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|KES"},
+		{"Ministry of Foreign Affairs of Kestria", "[S Foreign Secretary Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|KES"},
+		{"Ministry of Foreign Affairs of Kestria", "[S Interior Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|"},
+		{"Ministry of Foreign Affairs of Kestria", "[S Tarnovian Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|TAR"},
+		{"Ministry of Foreign Affairs of Kestria", "[S President Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|"},
+		{"The Daily Reef", "[S Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|"},
+	} {
+		if got := told(k.read(c.text, c.outlet)); got != c.want {
+			t.Errorf("%s: %s: got %s, want %s", c.outlet, c.text, got, c.want)
+		}
+	}
+}
+
+// Who speaks for an army is known by that, not by a rank.
+func TestVoiceBeforeRank(t *testing.T) {
+	k := newKit(t)
+	actors, _ := k.read("[S The defence ministry's spokesperson, Colonel Ilan Voss,] [C said] [Q no]", "")
+	for _, a := range actors {
+		if a.Name == "Ilan Voss" && a.Role != "defence ministry's spokesperson" {
+			t.Errorf("role %q", a.Role)
+		}
+	}
+	if len(actors) == 0 {
+		t.Error("nobody")
+	}
+}
+
 func TestAllStatesAlike(t *testing.T) {
 	k := newKit(t)
 	w, _ := world.Load()

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -167,7 +168,7 @@ func (e *entity) role() *name.Role {
 	var best *name.Role
 	for i := range e.roles {
 		r := &e.roles[i]
-		if best == nil || r.Class.Public() && (!best.Class.Public() || best.Country == "" && r.Country != "" && r.Class <= best.Class) {
+		if best == nil || r.Class.Public() && (!best.Class.Public() || best.Class == world.Rank && r.Class == world.Spokes || best.Country == "" && r.Country != "" && r.Class <= best.Class) {
 			best = r
 		}
 	}
@@ -243,8 +244,25 @@ func (t *table) publisher(r *Resolver, outlet string) int {
 	return t.put(entity{id: "outlet:" + outlet, name: outlet, kind: hearsay.KindOutlet, class: world.Outlet})
 }
 
+// minister returns the state of a minister whose own ministry publishes the text: a press room's
+// "Foreign Minister Ilan Voss" needs no adjective. "" for everybody else.
+func (t *table) minister(r *Resolver, o *name.Role) string {
+	if t.outlet < 0 || o.Class != world.Office {
+		return ""
+	}
+	e := &t.entities[t.outlet]
+	s := r.world.ByCode(e.country)
+	if s == nil || e.kind == hearsay.KindOutlet {
+		return ""
+	}
+	if m := r.names.Headed(o.Words); m == "" || m+" of "+s.Name != e.name {
+		return ""
+	}
+	return e.country
+}
+
 // actors returns the entities worth keeping and rewrites the quotes' references.
-func (t *table) actors(in Input) []hearsay.Actor {
+func (t *table) actors(r *Resolver, in Input) []hearsay.Actor {
 	order := make([]int, 0, len(t.entities))
 	for k := range t.entities {
 		e := &t.entities[k]
@@ -261,9 +279,9 @@ func (t *table) actors(in Input) []hearsay.Actor {
 		switch e.kind {
 		case hearsay.KindPerson:
 			a.Public = e.public()
-			if r := e.role(); r != nil {
-				a.Role = r.Words
-				a.Country = r.Country
+			if o := e.role(); o != nil {
+				a.Role = o.Words
+				a.Country = cmp.Or(o.Country, t.minister(r, o))
 			}
 		case hearsay.KindUnknown:
 		default:
