@@ -26,7 +26,7 @@ import (
 //	5  accusations tell where in the article the accused is heard
 //	6  deeds that an article tells in its own words, too
 //	7  whose correspondent is sent home; deeds told as days later
-const LinkStage hearsay.StageVersion = "link/views/7"
+const LinkStage hearsay.StageVersion = "link/views/8"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {
@@ -65,6 +65,8 @@ type Views struct {
 type Teller interface {
 	Version() hearsay.StageVersion
 	World() *world.World // its gazetteer
+	// Voice returns the ministry, without its state, whose spokesperson a role tells of, "" for none.
+	Voice(role string) string
 	// Told returns what the article tells in its own words, as [read.Reader.Told] does.
 	Told(*hearsay.Revision, []hearsay.Quote) []read.Told
 }

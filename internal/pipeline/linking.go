@@ -39,7 +39,9 @@ type linking struct {
 	terms *story.Table
 	who   *actor.Directory
 	roles *world.Persons
-	doc   text.Doc
+
+	spokes spokes
+	doc    text.Doc
 }
 
 // table takes the user's table of outlets.

@@ -102,6 +102,7 @@ func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
 	if q.Q.Speaker.Actor != "" && !s.Own && q.Speaker.Name != hearsay.PrivateParty {
 		s.Speaker = q.Speaker
 		s.Speaker.Country = answersFor(q.Speaker)
+		s.VoiceOf = in.voice(q.Speaker)
 	}
 	s.Echo = echoes(r, q.Q)
 	if s.Own {

@@ -30,12 +30,12 @@ var classes = map[hearsay.ActorKind]class{
 }
 
 // family of a person's role: two families that exclude each other make two persons of one
-// name. Who leads something may belong to any.
+// name. Who leads something, or speaks for it, may belong to any: armies' spokespeople are officers.
 type family byte
 
 const (
 	anyFamily family = iota
-	politics         // office, spokesperson, member
+	politics         // office, member
 	rank             // armed forces, police, clergy
 	expert           // speaks as one who knows
 )
@@ -145,13 +145,13 @@ func (b *builder) family(role string) family {
 	words := strings.Fields(head)
 	for _, w := range slices.Backward(words) {
 		switch b.persons.Role(w).Class {
-		case world.Office, world.Spokes, world.Member:
+		case world.Office, world.Member:
 			return politics
 		case world.Rank:
 			return rank
 		case world.Expert:
 			return expert
-		case world.Head:
+		case world.Head, world.Spokes:
 			return anyFamily
 		}
 	}

@@ -28,6 +28,7 @@ type Said struct {
 	Source  hearsay.Span // the words that name the speaker, empty if there are none
 	Score   float64      // [0,1]: the quote's
 	Speaker link.Party   // Name "" for unknown
+	VoiceOf link.Party   // the body whose spokesperson the speaker is, Name "" for none
 	Own     bool         // the outlet says it in its own voice
 	Echo    bool         // the speaker takes somebody's view over ("we share the view that"): no origin
 	Chain   []Step       // who stands between, nearest to the outlet first
@@ -239,7 +240,11 @@ func (b *builder) said(i int, s *Said) {
 		to, score := b.outlet(i, s.Speaker, s.Score)
 		b.connectFrom(i, at, to, Cites, proof(s.Source, s.Field), score)
 	default:
-		b.connectFrom(i, at, b.actor(s.Speaker, ""), Cites, proof(s.Source, s.Field), s.Score)
+		p := proof(s.Source, s.Field)
+		at = b.connectFrom(i, at, b.actor(s.Speaker, ""), Cites, p, s.Score)
+		if s.VoiceOf.Name != "" {
+			b.connectFrom(i, at, b.actor(s.VoiceOf, ""), Cites, p, s.Score)
+		}
 	}
 }
 

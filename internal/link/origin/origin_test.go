@@ -128,6 +128,18 @@ func TestEcho(t *testing.T) {
 	count(t, []Report{by("A", 0, party("Network Centre", "QLR")), by("B", 1, unnamed("a source", 1))}, 1, 2)
 }
 
+// A ministry's spokesperson is no origin beside it; one of nobody that is told is.
+func TestVoice(t *testing.T) {
+	ministry := party("Foreign Ministry", "QLR")
+	person := Said{Speaker: link.Party{Key: "person:ada fenn", Name: "Ada Fenn", Kind: hearsay.KindPerson, Country: "QLR"}}
+	count(t, []Report{by("A", 0, ministry), by("B", 1, person)}, 1, 2)
+	person.VoiceOf = ministry.Speaker
+	r := count(t, []Report{by("A", 0, ministry), by("B", 1, person)}, 1, 1)
+	if len(r.Roots) != 1 || r.Roots[0].Reports != 2 {
+		t.Errorf("%+v", r.Roots)
+	}
+}
+
 func TestPressRoomSpeaksForItself(t *testing.T) {
 	r := by("Foreign Ministry", 0, Said{Own: true})
 	r.Outlet.Kind, r.Outlet.Country = "official", "QLR"

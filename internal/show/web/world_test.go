@@ -30,6 +30,8 @@ type goldReader struct{}
 
 func (goldReader) Version() hearsay.StageVersion { return "gold/1" }
 
+func (goldReader) Voice(string) string { return "" }
+
 func (goldReader) World() *world.World {
 	w, err := sample.World()
 	if err != nil {
