@@ -175,7 +175,7 @@ func multiply(t *testing.T, path string, n int) {
 		return
 	}
 	var reports, left []store.Report // of articles with six quotes or more, of the others
-	for r, err := range from.Reports(ctx, time.Time{}) {
+	for r, err := range from.Reports(ctx, store.ReportQuery{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

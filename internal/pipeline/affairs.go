@@ -125,7 +125,7 @@ func (in *Retold) refer(ctx context.Context, l RetoldLedger, q *RetoldQuery) err
 	var private persons
 	n := 0
 	each := func(f func(r *link.Report, id string)) error {
-		for rep, err := range l.Reports(ctx, sinceDay(q.Since)) {
+		for rep, err := range l.Reports(ctx, store.ReportQuery{Since: sinceDay(q.Since), Whole: func(*store.Report) bool { return false }}) {
 			if err != nil {
 				return err
 			}

@@ -93,7 +93,7 @@ func ReadCommitments(ctx context.Context, l CommitmentLedger, r *read.Reader, sh
 		}
 	}
 	n := 0
-	for rep, err := range l.Reports(ctx, time.Time{}) {
+	for rep, err := range l.Reports(ctx, store.ReportQuery{}) {
 		if err != nil {
 			return nil, err
 		}

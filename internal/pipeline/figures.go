@@ -23,7 +23,7 @@ import (
 // FigureLedger is what numbers and commitments are read from.
 type FigureLedger interface {
 	PartyLister
-	Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error]
+	Reports(ctx context.Context, q store.ReportQuery) iter.Seq2[store.Report, error]
 }
 
 // Given is a number that somebody gives in an article.
@@ -99,7 +99,7 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 	}
 	var out []Given
 	n := 0
-	for rep, err := range l.Reports(ctx, sinceDay(q.Since)) {
+	for rep, err := range l.Reports(ctx, store.ReportQuery{Since: sinceDay(q.Since)}) {
 		if err != nil {
 			return nil, err
 		}

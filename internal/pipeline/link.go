@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link"
 	"hearsay/internal/link/judge"
 	"hearsay/internal/read"
 	"hearsay/internal/store"
@@ -34,7 +35,7 @@ type LinkLedger interface {
 	LastSeq(ctx context.Context) (int64, error)
 	Earliest(ctx context.Context, after int64) (at time.Time, undated bool, err error)
 	EarliestOf(ctx context.Context, articles []hearsay.ArticleID) (at time.Time, undated bool, err error)
-	Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error]
+	Reports(ctx context.Context, q store.ReportQuery) iter.Seq2[store.Report, error]
 	Outlets(ctx context.Context) ([]store.Outlet, error)
 	Statements(ctx context.Context) ([]hearsay.Statement, error)
 	Shared(ctx context.Context, stage hearsay.StageVersion, q store.SharedQuery) iter.Seq2[store.SharedRow, error]
@@ -169,7 +170,10 @@ func (v *Views) tables(ctx context.Context) (*linking, error) {
 // ledger where there is a window, as where there is none.
 func (v *Views) load(ctx context.Context, in *linking) error {
 	var from time.Time // of the first report that is linked
-	for r, err := range v.l.Reports(ctx, time.Time{}) {
+	whole := func(r *store.Report) bool {
+		return len(in.corrections[r.Item.ID]) > 0 || in.window.wants(&link.Report{Article: r.Item.ID, Revision: &r.Revision})
+	}
+	for r, err := range v.l.Reports(ctx, store.ReportQuery{Whole: whole}) {
 		if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func ReadRepeated(ctx context.Context, l FigureLedger, q FigureQuery) (list []nu
 	}); err != nil {
 		return nil, nil, err
 	}
-	for rep, err := range l.Reports(ctx, sinceDay("")) {
+	for rep, err := range l.Reports(ctx, store.ReportQuery{}) {
 		if err != nil {
 			return nil, nil, err
 		}

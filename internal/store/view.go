@@ -60,6 +60,14 @@ type ViewChange struct {
 	Redirects map[string]string // ids that are no more → what took their place
 }
 
+// ReportQuery selects reports.
+type ReportQuery struct {
+	Since time.Time // publication; zero for all
+	// Whole says of which reports the quotes and links are wanted; nil of all. The others have who is named in them,
+	// and are read in half the time. It is called while the ledger is read and must not ask it.
+	Whole func(*Report) bool
+}
+
 // Report is an article with its reading, as linking takes it.
 type Report struct {
 	Item     hearsay.Item

@@ -28,10 +28,10 @@ const (
 type Affairs struct {
 	table   *Table
 	of      []affair
-	opening map[uint64]uint32 // by term: texts that open with it
-	all     map[uint64]uint32 // by term: texts that have it
-	names   map[uint64]bool   // words of outlets' names
-	index   map[uint64][]posting
+	opening map[uint64]uint32    // by term: texts that open with it
+	all     map[uint64]uint32    // by term: texts that have it
+	names   map[uint64]bool      // words of outlets' names
+	index   map[uint64][]posting // by term, those first told earlier first
 	sc      scanner
 	seen    map[uint64]bool // of the text at hand: whether it opens with it
 	texts   int
@@ -76,6 +76,7 @@ type salient struct {
 // posting is an affair that a term stands for.
 type posting struct {
 	affair int32
+	first  int64 // seconds since 1970: when it was first told
 	salient
 }
 
@@ -168,8 +169,11 @@ func (a *Affairs) Seal() {
 		x.terms = a.salient(x)
 		x.may = nil
 		for _, t := range x.terms {
-			a.index[t.hash] = append(a.index[t.hash], posting{int32(i), t})
+			a.index[t.hash] = append(a.index[t.hash], posting{int32(i), x.first.Unix(), t})
 		}
+	}
+	for _, list := range a.index {
+		slices.SortFunc(list, func(x, y posting) int { return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(x.affair, y.affair)) })
 	}
 	a.opening, a.all = nil, nil
 }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -44,6 +45,8 @@ type Finder struct {
 	own     map[uint64]float64 // weight of the terms of the text's own affairs
 	similar map[int32]bool
 	best    map[int]Reference
+	since   int64 // affairs that were first told from then on, seconds since 1970
+	until   int64 // before then
 }
 
 // Finder returns one for the sealed affairs. It is not safe for concurrent use.
@@ -58,6 +61,7 @@ func (a *Affairs) Finder() *Finder {
 // affair. Nothing is allocated per word; the result is the caller's.
 func (f *Finder) Find(text, lang string, at time.Time, sentences []hearsay.Span, own []int) []Reference {
 	clear(f.best)
+	f.since, f.until = at.Add(-referWithin).Unix(), at.Unix()+1
 	f.takeOwn(own)
 	for _, span := range sentences {
 		f.read(text[span.Start:span.End], lang, at)
@@ -98,7 +102,7 @@ func (f *Finder) takeOwn(own []int) {
 		common := map[int32]int{}
 		for _, t := range f.a.of[i].terms {
 			f.own[t.hash] = max(f.own[t.hash], t.weight)
-			for _, p := range f.a.index[t.hash] {
+			for _, p := range f.near(t.hash) {
 				common[p.affair]++
 			}
 		}
@@ -126,8 +130,19 @@ func (f *Finder) read(s, lang string, at time.Time) {
 	}
 }
 
+// near are the affairs that a term stands for and that the text at hand may refer to by their time.
+func (f *Finder) near(h uint64) []posting {
+	list := f.a.index[h]
+	from, _ := slices.BinarySearchFunc(list, f.since, func(p posting, t int64) int { return cmp.Compare(p.first, t) })
+	to := from
+	for to < len(list) && list[to].first < f.until {
+		to++
+	}
+	return list[from:to]
+}
+
 func (f *Finder) hit(h uint64, w *word, start int) {
-	for _, t := range f.a.index[h] {
+	for _, t := range f.near(h) {
 		if t.weight < weakTerm || t.anchor && !t.fact && !w.upper || !t.anchor && w.upper && !w.opens {
 			continue
 		}

@@ -25,7 +25,7 @@ func (l *Ledger) Article(ctx context.Context, name string, rev hearsay.RevisionI
 			return err
 		}
 		if reading.Valid {
-			if v.Reading, err = readReading(ctx, tx, reading.Int64, &v.Revision); err != nil {
+			if v.Reading, err = readReading(ctx, tx, reading.Int64, &v.Revision, true); err != nil {
 				return err
 			}
 		}
@@ -70,8 +70,8 @@ func readRevision(ctx context.Context, tx *sql.Tx, item, current int64, rev hear
 	return chosen, reading, err
 }
 
-// readReading returns a reading whole, with the ids of its quotes.
-func readReading(ctx context.Context, tx *sql.Tx, id int64, r *hearsay.Revision) (*hearsay.Reading, error) {
+// readReading returns a reading, with the ids of its quotes where it is wanted whole, else without quotes.
+func readReading(ctx context.Context, tx *sql.Tx, id int64, r *hearsay.Revision, whole bool) (*hearsay.Reading, error) {
 	g := &hearsay.Reading{Revision: r.ID}
 	var top, n int64
 	var private []byte
@@ -102,6 +102,9 @@ func readReading(ctx context.Context, tx *sql.Tx, id int64, r *hearsay.Revision)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
+	}
+	if !whole {
+		return g, nil
 	}
 	quotes, err := tx.QueryContext(ctx, `SELECT `+quoteList+` FROM quotes q WHERE q.ord BETWEEN ? AND ? ORDER BY q.ord DESC`, top-n+1, top)
 	if err != nil {

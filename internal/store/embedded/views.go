@@ -354,16 +354,16 @@ func (l *Ledger) ViewMark(ctx context.Context) (string, error) { return l.Settin
 // Reports yields the current revisions of articles published at since or later, with their
 // readings, the earliest first; the zero time asks for all, undated ones included. Teasers and
 // other articles whose text was not had are left out. Iteration ends at the first error.
-func (l *Ledger) Reports(ctx context.Context, since time.Time) iter.Seq2[store.Report, error] {
+func (l *Ledger) Reports(ctx context.Context, q store.ReportQuery) iter.Seq2[store.Report, error] {
 	return func(yield func(store.Report, error) bool) {
 		after := int64(-1)
-		if !since.IsZero() {
-			after = listSecond(hearsay.Time{UTC: since, Precision: hearsay.PrecisionSecond})<<serialBits - 1
+		if !q.Since.IsZero() {
+			after = listSecond(hearsay.Time{UTC: q.Since, Precision: hearsay.PrecisionSecond})<<serialBits - 1
 		}
 		for {
 			var batch []store.Report
 			err := l.read(ctx, func(tx *sql.Tx) (err error) {
-				batch, after, err = reportsBehind(ctx, tx, after, 256)
+				batch, after, err = reportsBehind(ctx, tx, after, 256, q.Whole)
 				return err
 			})
 			if err != nil {
@@ -382,7 +382,7 @@ func (l *Ledger) Reports(ctx context.Context, since time.Time) iter.Seq2[store.R
 	}
 }
 
-func reportsBehind(ctx context.Context, tx *sql.Tx, after int64, n int) (out []store.Report, last int64, err error) {
+func reportsBehind(ctx context.Context, tx *sql.Tx, after int64, n int, wanted func(*store.Report) bool) (out []store.Report, last int64, err error) {
 	rows, err := tx.QueryContext(ctx, `SELECT i.ord, i.aid, coalesce(i.ref, ''), i.outlet, i.country, i.url, r.id, r.reading, r.rid, x.title, x.text, r.byline, r.lang, r.genre, r.status, `+timeList+`
 		FROM items i JOIN revisions r ON r.id = i.current JOIN texts x ON x.id = r.id WHERE i.ord > ? ORDER BY i.ord LIMIT ?`, after, n)
 	if err != nil {
@@ -412,10 +412,14 @@ func reportsBehind(ctx context.Context, tx *sql.Tx, after int64, n int) (out []s
 	}
 	rows.Close()
 	for i, m := range ids {
+		whole := wanted == nil || wanted(&out[i])
 		if m.reading.Valid {
-			if out[i].Reading, err = readReading(ctx, tx, m.reading.Int64, &out[i].Revision); err != nil {
+			if out[i].Reading, err = readReading(ctx, tx, m.reading.Int64, &out[i].Revision, whole); err != nil {
 				return nil, after, err
 			}
+		}
+		if !whole {
+			continue
 		}
 		if out[i].Links, err = linksOf(ctx, tx, m.revision); err != nil {
 			return nil, after, err

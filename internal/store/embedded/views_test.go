@@ -88,7 +88,7 @@ func TestReports(t *testing.T) {
 	add(t, l, article("A", "a", "Minister Aro said words.", 0), article("B", "b", "Minister Bel said no.", 60))
 	readAll(t, l, stageOne)
 	var refs []string
-	for r, err := range l.Reports(ctx, time.Time{}) {
+	for r, err := range l.Reports(ctx, store.ReportQuery{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,6 +99,16 @@ func TestReports(t *testing.T) {
 	}
 	if !slices.Equal(refs, []string{"Title of a", "Title of b"}) {
 		t.Errorf("reports %q", refs)
+	}
+	quotes, actors := map[string]int{}, map[string]int{}
+	for r, err := range l.Reports(ctx, store.ReportQuery{Whole: func(r *store.Report) bool { return r.Revision.Title == "Title of b" }}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		quotes[r.Revision.Title], actors[r.Revision.Title] = len(r.Reading.Quotes), len(r.Reading.Actors)
+	}
+	if quotes["Title of a"] != 0 || quotes["Title of b"] == 0 || actors["Title of a"] == 0 || actors["Title of a"] != actors["Title of b"] {
+		t.Errorf("quotes %v, actors %v; only b was wanted whole", quotes, actors)
 	}
 	a, b := article("A", "a", "", 0).Article, article("B", "b", "", 60).Article
 	for _, x := range []struct {
