@@ -31,6 +31,8 @@ func Link(fields ...[]Name) {
 			case n.Kind == hearsay.KindPerson:
 				put("full:"+n.Name, n)
 				put(last(n.Name), n)
+				put(shouted(last(n.Name)), n)
+				put(shouted(n.Name), n)
 				if first, _, ok := strings.Cut(n.Name, " "); ok {
 					put("first:"+first, n)
 				}
@@ -59,6 +61,9 @@ func Link(fields ...[]Name) {
 				key = "full:" + n.Name
 			}
 			to := long[key]
+			if to == nil && n.Name == strings.ToUpper(n.Name) {
+				to = long[shouted(n.Name)] // the label of a transcript: "VOSS:"
+			}
 			if to == nil && n.weak {
 				to = long["first:"+n.Name]
 			}
@@ -71,6 +76,14 @@ func Link(fields ...[]Name) {
 			}
 		}
 	}
+}
+
+// shouted is the key of a person's name or surname in capitals, "" where it is short enough for an acronym.
+func shouted(s string) string {
+	if len(s) < 4 {
+		return ""
+	}
+	return "caps:" + strings.ToUpper(s)
 }
 
 func last(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
