@@ -42,7 +42,7 @@ type affair struct {
 	first  time.Time
 	left   int // texts that are still to come
 	texts  int
-	counts map[uint64]*termCount // until all are there
+	counts map[uint64]*termCount // until all are there; nil for what is no term of any affair
 	may    []candidate           // from then on, until it is sealed
 	terms  []salient             // from then on
 }
@@ -62,7 +62,6 @@ type termCount struct {
 	lastOpens    int
 	upper, lower int
 	fact         bool // number or day
-	bare         bool // nothing but a capital: year, short number
 }
 
 // salient is a term that stands for an affair.
@@ -102,7 +101,7 @@ func (a *Affairs) Add(affairs []int, title, text, lang string, at time.Time) {
 	for _, i := range affairs {
 		x := &a.of[i]
 		x.texts++
-		if x.counts == nil {
+		if x.counts == nil && (x.left == 0 || x.left >= affairTexts) {
 			x.counts = map[uint64]*termCount{}
 		}
 	}
@@ -138,10 +137,16 @@ func (a *Affairs) count(affairs []int, words string, w *word, h uint64, opens bo
 	a.seen[h] = opened || opens
 	for _, i := range affairs {
 		x := &a.of[i]
-		c := x.counts[h]
-		if c == nil {
-			c = &termCount{fact: words == "" || w.digits, bare: words != "" && (w.year || len(words) < shortNumber)}
+		if x.counts == nil {
+			continue
+		}
+		c, ok := x.counts[h]
+		if !ok {
+			c = a.term(words, w, h)
 			x.counts[h] = c
+		}
+		if c == nil {
+			continue
 		}
 		if c.last != a.texts {
 			c.last = a.texts
@@ -158,6 +163,15 @@ func (a *Affairs) count(affairs []int, words string, w *word, h uint64, opens bo
 			c.lower++
 		}
 	}
+}
+
+// term begins the count of a term; nil for what can be none of any affair.
+func (a *Affairs) term(words string, w *word, h uint64) *termCount {
+	fact, bare := words == "" || w.digits, words != "" && (w.year || len(words) < shortNumber)
+	if bare || a.names[h] || a.table.states[h] || weekdays[h] > 0 || months[h] > 0 || !fact && a.table.rarity(h) < rareEnough {
+		return nil
+	}
+	return &termCount{fact: fact}
 }
 
 // Seal ends the counting.
@@ -181,14 +195,14 @@ func (a *Affairs) Seal() {
 // settle keeps of what was counted of an affair the terms that may stand for it.
 func (a *Affairs) settle(x *affair) {
 	for h, c := range x.counts {
+		if c == nil {
+			continue
+		}
 		share := float64(c.texts) / float64(x.texts)
-		if x.texts < affairTexts || c.bare || c.texts < affairTexts || 3*c.opens < c.texts || share < affairShare || a.names[h] || a.table.states[h] || weekdays[h] > 0 || months[h] > 0 {
+		if x.texts < affairTexts || c.texts < affairTexts || 3*c.opens < c.texts || share < affairShare {
 			continue
 		}
 		rarity := a.table.rarity(h)
-		if !c.fact && rarity < rareEnough {
-			continue
-		}
 		x.may = append(x.may, candidate{h, float32(share), int32(c.opens), c.fact || c.upper > c.lower && rarity >= rareName, c.fact})
 	}
 	x.counts = nil
