@@ -113,6 +113,9 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 			return slices.ContainsFunc(q.Source, a.Span.Overlaps) && !slices.ContainsFunc(q.Content, a.Span.Overlaps)
 		})
 	}
+	if a.Kind == hearsay.KindOutlet && (q.Act == hearsay.ClaimResponsibility || q.Act == hearsay.RejectResponsibility) {
+		q.Act = hearsay.Assert // "The Post Claims the Attack Was Staged": a paper tells of deeds and claims none
+	}
 	if q.Act == hearsay.ClaimResponsibility && !own && a.Kind != hearsay.KindPerson && a.Kind != hearsay.KindUnknown && a.ID != "" {
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, q)
 	}

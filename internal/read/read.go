@@ -56,7 +56,9 @@ import (
 //	7: what outlets are said to report; more ways to accuse, deny and take back
 //	8: clauses that stand before who says them
 //	9: parties that are no states: fault, omission, denial, who accuses them; names that the words beside them explain
-const stage = "read/9"
+//	10: quantities: whose dollars, no weeks or halves counted, "another 20"; the accused:
+//	    what is seized, spread, feared or only possible, whose denial it is, headings that are glued to names
+const stage = "read/10"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20

@@ -259,6 +259,11 @@ func (w *World) addState(c []string) error {
 func (w *World) put(e Entry, forms []string) {
 	at := int32(-1)
 	var d text.Doc
+	for _, f := range forms[:len(forms):len(forms)] {
+		if s := apart(f); s != "" {
+			forms = append(forms, s)
+		}
+	}
 	for _, f := range forms {
 		d.Parse(f)
 		h := seed
@@ -285,6 +290,19 @@ func (w *World) put(e Entry, forms []string) {
 			w.forms[h] = n
 		}
 	}
+}
+
+// apart returns an abbreviation of capitals and full stops as careless software spaces it, "X. Y." for "X.Y.", at
+// the start of f; "" where f starts with none.
+func apart(f string) string {
+	n := 0
+	for n+1 < len(f) && f[n] >= 'A' && f[n] <= 'Z' && f[n+1] == '.' {
+		n += 2
+	}
+	if n < 4 || n < len(f) && f[n] != ' ' {
+		return ""
+	}
+	return strings.Join(strings.SplitAfter(f[:n-1], "."), " ") + f[n-1:]
 }
 
 // share notes that e wants a form which entry k holds.

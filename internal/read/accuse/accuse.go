@@ -41,6 +41,7 @@ type Finder struct {
 	words  map[string]word
 	bodies map[string]en.Body
 	prefix map[string][]prefixForm // last word of a state's form → its forms
+	heads  map[string]bool         // headings that pages glue to a sentence
 	lower  map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
 }
 
@@ -68,7 +69,11 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
-	f := &Finder{world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
+	heads, err := en.Headings()
+	if err != nil {
+		return nil, fmt.Errorf("accuse: %w", err)
+	}
+	f := &Finder{heads: heads, world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
 	for k, b := range table.Word {
 		f.words[k] = word{blame: b}
 	}

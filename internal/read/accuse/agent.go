@@ -28,8 +28,11 @@ func (r *reader) agent(k int) {
 	}
 	for j++; j < len(cs) && cs[j].kind == other; j++ {
 	}
-	if j >= len(cs) || cs[j].kind != noun {
+	if j >= len(cs) || cs[j].kind != noun || c.blame&(en.VDeed|en.VSoft) != 0 && r.idle(k, c.subj) {
 		return
+	}
+	if c.subj >= 0 && cs[c.subj].blame&en.NCulp != 0 && c.blame&en.VDo != 0 {
+		return // "the claims made by Iron Plover"
 	}
 	frame, least := "by", person
 	switch b := c.blame; {
@@ -45,6 +48,9 @@ func (r *reader) agent(k int) {
 	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
 		if !r.harm(c.subj) && !r.mishap(c.subj) {
 			least = organ // "the week is organised by the Harbour Board"
+			if p := r.partyOf(j); (p == nil || p.strength < group) && cs[c.subj].blame&en.NAct != 0 && !r.harmBeside(c.subj) && r.bits(&cs[c.subj])&(en.MBad|en.MWeak|en.NBad|en.NDeed) == 0 && !r.networksBeside(c.subj) {
+				return // "the measures taken by the Tarnovian leadership"
+			}
 		}
 		if e := r.w.toks[cs[c.subj].head].entry; e != nil && (e.Class == world.Firm || e.Class == world.Body || e.Class == world.Outlet) {
 			return // "the council was used by Tarnovia"
@@ -85,6 +91,17 @@ func (r *reader) struck(j int) bool {
 func (r *reader) networks() bool {
 	for i := range r.w.toks {
 		if r.w.toks[i].blame&(en.MBad|en.NBad|en.NAct|en.NTrace|en.NDeed|en.VDeed) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// networksBeside is networks but for the words of the noun at chunk j.
+func (r *reader) networksBeside(j int) bool {
+	c := &r.w.chunks[j]
+	for i := range r.w.toks {
+		if (i < c.start || i >= c.end) && r.w.toks[i].blame&(en.MBad|en.NBad|en.NTrace|en.NDeed|en.VDeed) != 0 {
 			return true
 		}
 	}

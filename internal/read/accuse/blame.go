@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/lexicon/en"
 )
 
@@ -46,8 +48,8 @@ func (r *reader) attributes(k int) {
 			if c.blame&en.VLink != 0 && p.country == "" && p.strength < group && !r.harm(c.subj) && !r.harm(r.object(k)) {
 				return // "an inquiry linked to the bank"
 			}
-			if !r.sure(m) {
-				return
+			if !r.sure(m) || c.blame&en.VLink != 0 && p.strength == organ && p.frame == "noun" && !p.weak && r.civil(m) {
+				return // a hack "linked to the Home Office" may have been one of it
 			}
 			if obj := r.object(k); !harm && p.strength >= group && obj >= 0 && cs[obj].end == cs[obj].start+1 && c.blame&en.VLink == 0 {
 				w := r.text(cs[obj].start)
@@ -65,6 +67,19 @@ func (r *reader) attributes(k int) {
 			return
 		}
 	}
+}
+
+// civil reports whether the organ of a state at chunk m has no arms, spies or hackers: an office, a ministry.
+func (r *reader) civil(m int) bool {
+	if r.employs(m) {
+		h := &r.w.toks[r.w.chunks[m].head]
+		return h.entry != nil && h.entry.Sort == "ministry"
+	}
+	switch strings.ToLower(r.text(r.w.chunks[m].head)) {
+	case "ministry", "department", "office", "parliament", "embassy":
+		return true
+	}
+	return false
 }
 
 // blames: "blamed Y for it", "blamed it on Y", "Y was blamed".
@@ -121,6 +136,10 @@ func (r *reader) accuses(k int) {
 		return
 	}
 	if obj := r.object(k); obj >= 0 {
+		if j := obj + 2; j < len(cs) && cs[obj+1].end == cs[obj+1].start+1 && r.text(cs[obj+1].start) == "as" && r.memberOf(j) >= 0 {
+			r.blame(j, k, frame, person) // "charged two men as members of Iron Plover"
+			return
+		}
 		if obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+2].kind == noun && cs[obj+2].blame&en.NNeglect != 0 {
 			frame = "neglect" // "accused Tarnovia of negligence"
 		}
@@ -180,7 +199,24 @@ func (r *reader) claims(k int) {
 	default:
 		return
 	}
+	if obj >= 0 && r.harm(obj) && r.ownBreach(k, obj) {
+		return // "the firm admits its breach": it was done to it
+	}
 	r.each(c.subj, func(m int) { r.blame(m, k, "claim", person) })
+}
+
+// ownBreach reports whether the deed at chunk obj that the subject of the verb at chunk k admits is one that it suffered: a firm or a name
+// that nothing explains owns up to a breach of its own, or to words of harm that are no wrong of a body.
+func (r *reader) ownBreach(k, obj int) bool {
+	c := &r.w.chunks[k]
+	if w := r.text(c.head); w[0]|0x20 == 'c' && len(w) > 1 && w[1]|0x20 == 'l' {
+		return false // claims
+	}
+	p := r.partyOf(c.subj)
+	if p == nil || p.strength != named && p.strength != organ || p.country != "" && r.employs(c.subj) {
+		return false
+	}
+	return r.fault(obj)&en.NWrong == 0 || cyberDeed(r.text(r.w.chunks[obj].head))
 }
 
 // admits reports whether the verb at token i takes a deed as one's own.

@@ -34,9 +34,10 @@ func (r *reader) scopes() {
 	if r.asks() {
 		whole = questioned
 	}
-	denied := -1  // verb that rejects a thing; what else its subject does is not rejected
-	last := -1    // verb before
-	relFrom := -1 // comma that opened the relative clause a scope began in
+	denied := -1   // verb that rejects a thing; what else its subject does is not rejected
+	last := -1     // verb before
+	until := false // behind "until": what is not yet is told in the present
+	relFrom := -1  // comma that opened the relative clause a scope began in
 	var before scope
 	for k := range cs {
 		c := &cs[k]
@@ -44,7 +45,7 @@ func (r *reader) scopes() {
 		case c.kind == stop && c.start == c.end && k > 0 && cs[k-1].kind == verb && k+1 < len(cs) && cs[k+1].kind == sub:
 			// words that a quote leaves out between its cue and its content: "denied on Monday that"
 		case c.kind == stop:
-			s, relFrom = 0, -1
+			s, relFrom, until = 0, -1, false
 		case c.kind == rel && k > 0 && cs[k-1].kind == comma:
 			relFrom, before = k, s
 		case c.kind == comma && relFrom >= 0 && k > relFrom+1:
@@ -73,7 +74,12 @@ func (r *reader) scopes() {
 				c.scope |= hedged
 			}
 			c.scope |= r.unreal(k, last)
-			if c.neg || c.inf && k > 0 && cs[k-1].fn == fnNot {
+			if until && (r.w.toks[c.start].form == formFinite || r.w.toks[c.start].form == formBase) {
+				c.scope |= hypothetical
+			}
+			if r.mood(c) {
+				c.scope |= hypothetical
+			} else if c.neg || c.inf && k > 0 && cs[k-1].fn == fnNot {
 				c.scope ^= negated
 			}
 			if c.inf && last >= 0 { // "should be careful to attack", "did not try to attack"
@@ -81,6 +87,9 @@ func (r *reader) scopes() {
 			}
 			last = k
 		case sub:
+			if c.fn == fnSince {
+				until = r.untold(c)
+			}
 			switch {
 			case c.fn == fnWhether:
 				s |= questioned
@@ -110,8 +119,12 @@ func (r *reader) scopes() {
 			if k > 0 && cs[k-1].kind == other && cs[k-1].fn == fnNot {
 				c.scope ^= negated
 			}
+			c.scope |= r.feared(k)
 		case prep:
-			if c.fn == fnWithout && !(k+1 < len(cs) && cs[k+1].fn == fnDoubt) {
+			if c.fn == fnSince {
+				until = r.untold(c)
+			}
+			if c.fn == fnWithout && !(k+1 < len(cs) && cs[k+1].fn == fnDoubt) && !r.unproven(k, last) {
 				s |= negated
 			}
 		case other:
@@ -134,8 +147,8 @@ func (r *reader) unreal(k, last int) scope {
 	p := &cs[k-1]
 	if c.inf && p.kind == noun {
 		switch {
-		case p.neg:
-			s |= negated // "has no need to attack"
+		case p.neg, p.end == p.start+1 && (r.text(p.start) == "nothing" || r.text(p.start) == "Nothing") && c.blame&en.VPrevent == 0:
+			s |= negated // "has no need to attack", "have nothing to blame Tarnovia for"
 		case p.blame&en.NAttempt != 0 && r.text(p.head) != "attempt":
 			s |= hypothetical // "has plans to attack"
 		case k >= 2 && cs[k-2].kind == prep && cs[k-2].fn == fnFor:
@@ -146,6 +159,12 @@ func (r *reader) unreal(k, last int) scope {
 		return s
 	}
 	l := &cs[last]
+	if c.inf && p.kind == verb && last == k-1 && (p.copula && !p.passive && c.blame&en.VBlame == 0 || l.blame&en.VAsk != 0 && !l.passive) {
+		s |= hypothetical // "is to use force", "asked to hack her telephone"
+	}
+	if c.ing && r.held(k) {
+		s |= hypothetical
+	}
 	if c.inf || c.ing {
 		if l.fn == fnAllow || c.inf && l.blame&en.VPlan != 0 && k-last < 9 {
 			s |= hypothetical
@@ -206,6 +225,13 @@ func (r *reader) verbScope(k int) scope {
 	case c.fn == fnExclude || r.rulesOut(k):
 		if c.neg || strings.EqualFold(r.text(c.start), "cannot") {
 			return hypothetical
+		}
+		return negated
+	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
+		return negated // "stopped short of blaming"
+	case r.belittles(k):
+		if w := r.text(c.head); w[0]|0x20 == 'd' && w[1] == 'o' || w[0]|0x20 == 'p' {
+			return questioned // "played down reports that"
 		}
 		return negated
 	case c.neg && k+1 < len(cs) && cs[k+1].fn == fnDoubt:

@@ -17,7 +17,7 @@ const nearby = 150
 // by all.
 func (r *reader) definite(j int, frame string) *party {
 	c := &r.w.chunks[j]
-	if c.end != c.start+2 || r.text(c.start) != "the" && r.text(c.start) != "The" || j+1 < len(r.w.chunks) && r.w.chunks[j+1].kind == prep && r.w.chunks[j+1].fn == fnOf {
+	if c.end != c.start+2 || !pointing(r.text(c.start)) || j+1 < len(r.w.chunks) && r.w.chunks[j+1].kind == prep && r.w.chunks[j+1].fn == fnOf {
 		return nil
 	}
 	b := r.f.bodies[r.text(c.head)]
@@ -26,7 +26,20 @@ func (r *reader) definite(j int, frame string) *party {
 	case !group && (b&en.BodyFirm == 0 || !blaming[frame]), r.plural(c):
 		return nil
 	}
-	here := r.w.toks[c.start].at
+	one := r.oneNamed(r.w.toks[c.start].at, group)
+	if one == nil {
+		return nil
+	}
+	s := named
+	if group {
+		s = bad
+	}
+	return &party{strength: s, name: one.Name, proper: true, start: c.start, end: c.end, meant: true}
+}
+
+// oneNamed returns the only group, or firm, that is named in the tokens before here; nil where there is none, where others of its kind or
+// names that nothing explains compete, and for the speaker.
+func (r *reader) oneNamed(here int, group bool) *name.Name {
 	var one *name.Name
 	for i := range r.in.Names {
 		n := &r.in.Names[i]
@@ -61,11 +74,16 @@ func (r *reader) definite(j int, frame string) *party {
 	if one == nil || one.Name == r.in.Speaker.Name {
 		return nil
 	}
-	s := named
-	if group {
-		s = bad
+	return one
+}
+
+// pointing reports whether a word before a noun says that it was told before whom it means.
+func pointing(w string) bool {
+	switch w {
+	case "the", "The", "this", "This":
+		return true
 	}
-	return &party{strength: s, name: one.Name, proper: true, start: c.start, end: c.end, meant: true}
+	return false
 }
 
 // dated reports whether a number stands beside n: "March 3".

@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/lexicon/en"
 )
 
@@ -11,7 +13,7 @@ import (
 func (r *reader) denies(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.subj < 0 || c.passive {
+	if c.neg || c.subj < 0 || c.passive || c.inf && !r.tries(k) {
 		return
 	}
 	p := r.denier(c.subj)
@@ -52,6 +54,9 @@ func (r *reader) ownPart(k int, state bool) bool {
 				return true // "rejects what it calls"
 			}
 			if r.own(j, k) {
+				if j == k+1 && x.end == x.start+1 && !r.disclaims(k) && (j+1 >= len(cs) || cs[j+1].kind != verb && cs[j+1].kind != other) {
+					return false // "the judge dismissed it", "was handed an offer and rejected it"
+				}
 				return state || j == k+1 || r.charged(k)
 			}
 			if p := r.partyOf(j); p != nil && p.strength >= organ && x.blame&(en.NCulp|en.NDeed) == 0 {
@@ -66,6 +71,9 @@ func (r *reader) ownPart(k int, state bool) bool {
 			if part(r.text(x.head)) {
 				return true
 			}
+			if r.elsewhere(j, k) {
+				return false
+			}
 			charge = charge || x.blame&(en.NCulp|en.NOnus) != 0 || x.blame&en.NDeed != 0 && state || r.fault(j)&en.NWrong != 0 && j <= k+2
 		default:
 			if x.fn == fnResponsible || x.fn == fnBehind {
@@ -77,6 +85,63 @@ func (r *reader) ownPart(k int, state bool) bool {
 		}
 	}
 	return charge
+}
+
+// tries reports whether the verb before the infinitive at chunk k leaves it done: "continued to deny", not "refused to deny" or "called on
+// Tarnovia to deny".
+func (r *reader) tries(k int) bool {
+	cs := r.w.chunks
+	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
+		if cs[j].kind == verb {
+			return cs[j].blame&en.VTry != 0 && !cs[j].neg || r.w.toks[cs[j].head].fn == fnNone && cs[j].blame&(en.VAsk|en.VPlan) == 0 && r.text(cs[j].head) == "went"
+		}
+	}
+	return false
+}
+
+// disclaims reports whether the verb at chunk k is "deny", which alone rejects "it"; offers and motions are rejected, too.
+func (r *reader) disclaims(k int) bool {
+	switch strings.ToLower(r.text(r.w.chunks[k].head)) {
+	case "deny", "denies", "denied", "denying":
+		return true
+	}
+	return false
+}
+
+// elsewhere reports whether the charge at chunk j, which the verb at chunk k rejects, is a claim about something else than its subject:
+// "refuted the claim that oil would cost more".
+func (r *reader) elsewhere(j, k int) bool {
+	cs := r.w.chunks
+	if r.disclaims(k) || j+2 >= len(cs) || cs[j+1].kind != sub && cs[j+1].kind != rel || r.text(cs[j+1].start) != "that" {
+		return false
+	}
+	switch r.text(cs[j].head) {
+	case "claim", "claims", "assertion", "assertions", "allegation", "allegations":
+	default:
+		return false
+	}
+	s := r.w.chunks[k].subj
+	for m := j + 2; m < len(cs) && cs[m].kind != stop; m++ {
+		c := &cs[m]
+		if c.kind != noun {
+			continue
+		}
+		if c.fn == fnIt && c.end == c.start+1 || r.own(m, k) {
+			return false
+		}
+		if p, q := r.partyOf(m), r.partyOf(s); p != nil && q != nil && (p.name == q.name || p.country != "" && p.country == q.country) {
+			return false
+		}
+		for i := c.start; i < c.end; i++ {
+			if fn := r.w.toks[i].fn; fn == fnIt || fn == fnWe {
+				return false
+			}
+		}
+		if r.w.toks[c.head].fn == fnNone && r.text(c.start) == "the" && r.f.bodies[r.text(c.head)]&en.BodyFirm != 0 {
+			return false // "that the retailer had looked into it"
+		}
+	}
+	return true
 }
 
 // charged reports whether words of harm or of charges stand behind the verb at chunk k.
@@ -175,7 +240,7 @@ func (r *reader) falseCharge(k int) {
 func (r *reader) notOurs(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if !c.neg || c.passive || c.scope&(questioned|hypothetical) != 0 {
+	if !c.neg || c.passive || c.scope&questioned != 0 || c.scope&hypothetical != 0 && !r.afterIf(k) {
 		return
 	}
 	obj := r.object(k)
@@ -190,6 +255,24 @@ func (r *reader) notOurs(k int) {
 			r.ownDenial(c.subj)
 		}
 	}
+}
+
+// afterIf reports whether the verb at chunk k stands in the main clause behind an opening condition and is no possibility
+// itself: "If it exists, it is not ours".
+func (r *reader) afterIf(k int) bool {
+	cs := r.w.chunks
+	if cs[k].modal || cs[k].may || cs[0].kind != sub || cs[0].fn != fnIf {
+		return false
+	}
+	for j := k - 1; j > 0; j-- {
+		switch cs[j].kind {
+		case comma:
+			return true
+		case verb:
+			return false
+		}
+	}
+	return false
 }
 
 // involved: "Y was involved in the attack", "none of its services were involved".
@@ -234,7 +317,7 @@ func (r *reader) noPart(k int) {
 		return
 	}
 	if r.text(cs[j].head) == "part" && !cs[j].neg && r.text(c.head)[0]|0x20 == 't' { // take, took; not "played a part"
-		if j+2 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnIn && cs[j+2].kind == noun && !r.harm(j+2) && !r.mishap(j+2) && r.bits(&cs[j+2])&(en.NDeed|en.NAct|en.NBad) == 0 {
+		if !r.partIn(j, cs[c.subj].neg) {
 			return // "took part in the talks"
 		}
 		r.each(c.subj, func(m int) { r.blame(m, k, "behind", person) }) // "took part"; "no Velian body took part"
@@ -247,7 +330,30 @@ func (r *reader) noPart(k int) {
 			return
 		}
 	}
+	if c.neg && c.blame&(en.VClaim|en.VBelieve|en.VPoint) != 0 {
+		return // who has not claimed responsibility has not denied it
+	}
+	if cs[j].blame&en.NTie != 0 && cs[j].blame&en.NCulp == 0 && !nothing && !(j+2 < len(cs) && cs[j+1].kind == prep && (r.harm(j+2) || r.hostile(j+2) || cs[j+2].fn == fnIt || r.bits(&cs[j+2])&(en.NDeed|en.NAct|en.NBad|en.NGroup) != 0)) {
+		return // "does not have a trading relationship with Kestria"
+	}
 	if nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0 {
 		r.ownDenial(c.subj)
 	}
+}
+
+// partIn reports whether "part" at chunk j is one in a deed: "took part in the raid", "in robbing the bank". Where nothing says in what, it
+// has to be denied, and the sentence has to tell a deed unless none took part.
+func (r *reader) partIn(j int, none bool) bool {
+	cs := r.w.chunks
+	if j+2 >= len(cs) || cs[j+1].kind != prep || cs[j+1].fn != fnIn {
+		return none || cs[j-1].kind == verb && cs[j-1].neg && r.harmBeside(j)
+	}
+	x := &cs[j+2]
+	switch x.kind {
+	case noun:
+		return r.harm(j+2) || r.mishap(j+2) || r.bits(x)&(en.NDeed|en.NAct|en.NBad) != 0
+	case verb:
+		return x.blame&(en.VDeed|en.VSoft) != 0 && !r.compound(j+2) || x.blame&en.VDo != 0 && r.object(j+2) >= 0 && r.harm(r.object(j+2))
+	}
+	return false
 }

@@ -43,6 +43,9 @@ func (r *reader) faults(k int) {
 			r.subjectDid(k, "breach", person)
 		}
 	}
+	if x&en.VCross != 0 && (!c.reduced || r.stem(k) == "stra") && c.subj >= 0 {
+		r.crosses(k)
+	}
 	if x&en.VNeglect != 0 && !c.passive && c.subj >= 0 {
 		if obj := r.object(k); obj >= 0 && r.careful(obj) {
 			r.subjectDid(k, "neglect", named)
@@ -86,7 +89,7 @@ func (r *reader) careful(j int) bool {
 func (r *reader) bears(k int) {
 	cs := r.w.chunks
 	obj := r.object(k)
-	if obj < 0 || cs[obj].blame&en.NOnus == 0 || cs[k].subj < 0 || r.text(cs[obj].head) == "suspicion" {
+	if obj < 0 || cs[obj].blame&en.NOnus == 0 || cs[k].subj < 0 || cs[k].modal && cs[k].neg || r.text(cs[obj].head) == "suspicion" {
 		return
 	}
 	if r.text(cs[obj].head) == "responsibility" {

@@ -96,6 +96,9 @@ func (r *reader) acts(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
 	obj := r.object(k)
+	if c.blame&(en.VDeed|en.VSoft) != 0 && (r.compound(k) || r.idle(k, obj)) {
+		return
+	}
 	switch b := c.blame; {
 	case b&en.VDeed != 0:
 		least := person
@@ -110,6 +113,9 @@ func (r *reader) acts(k int) {
 		}
 		r.subjectDid(k, "active", least)
 	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
+		if r.rehearsed(k) {
+			return
+		}
 		if b&en.VOrder == 0 { // roles knows who only gave the order
 			r.subjectDid(k, "do", person)
 		}
@@ -118,7 +124,7 @@ func (r *reader) acts(k int) {
 	case b&en.VSoft != 0 && obj >= 0:
 		r.subjectDid(k, "soft", organ)
 	case b&en.VSponsor != 0 && obj >= 0:
-		if p := r.partyOf(obj); b&en.VOrder == 0 && (p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 || b&en.VFund != 0 && (p != nil && p.strength == group || cs[obj].blame&en.NArmed != 0 || r.harm(obj) && !r.against(obj))) {
+		if p := r.partyOf(obj); b&en.VOrder == 0 && (p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 || b&en.VFund != 0 && (p != nil && p.strength == group || cs[obj].blame&en.NArmed != 0 || r.harm(obj) && !r.against(obj) || r.shelters(k) && r.crewBefore(obj))) {
 			r.subjectDid(k, "sponsor", organ)
 		}
 	case b&en.VPlan != 0 && obj >= 0 && r.harm(obj): // "was planning an attack"
@@ -269,6 +275,9 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 			r.w.open = append(r.w.open, pending{j, frame, sc})
 		}
 		return
+	}
+	if p.country == "" && p.strength <= named && cs[j].blame&(en.NDeed|en.NAct) != 0 && !r.known(p) {
+		return // "Suspected Harbour Breach": a deed, and nobody
 	}
 	if frame == "soft" && !r.spelled(j) || unsure[frame] && !r.known(p) {
 		return

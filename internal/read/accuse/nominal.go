@@ -27,8 +27,9 @@ func (r *reader) nominal(k int, p *party) {
 	if !adjective && !owned && !against || r.victimSlot(k) && c.blame&en.NCulp == 0 {
 		return
 	}
-	weak := false
+	weak, doers := false, false
 	for i := at + 1; i < c.head; i++ {
+		doers = doers || adjective && t[i].blame&en.NBad != 0 // "a Tarnovian hacker attack"
 		weak = weak || t[i].blame&(en.MBad|en.MWeak|en.NDeed|en.NOrgan) == en.MWeak
 		if t[i].blame&(en.MBad|en.MWeak|en.NDeed|en.NOrgan) == 0 && isNounClass(&t[i]) && t[i].fn == fnNone {
 			return // "Tarnovian bank attack"
@@ -49,7 +50,7 @@ func (r *reader) nominal(k int, p *party) {
 	switch {
 	case c.blame&en.NCulp != 0:
 		frame = "nominal-part"
-	case r.told(k), against && cyberDeed(r.text(c.head)):
+	case r.told(k), doers && !r.suffered(c), against && cyberDeed(r.text(c.head)):
 		frame = "nominal-told"
 	case against:
 		frame = "nominal-on"
@@ -171,6 +172,9 @@ func (r *reader) doneBy(k int) {
 			r.each(m, func(m int) { r.blame(m, k, "by", person) })
 		}
 	case fnFrom:
+		if m+2 < len(cs) && cs[m+1].kind == prep && cs[m+1].fn == fnTo {
+			return // "killings from Tarnovia to Kestria"
+		}
 		if j == k+1 && cs[k].blame&en.NDeed != 0 {
 			if p := r.partyOf(m); p != nil && p.strength == state {
 				r.blame(m, k, "from", organ)
@@ -202,6 +206,9 @@ func (r *reader) origin(k int) {
 			r.add(r.list(c.scope), &q, "origin", r.score("origin", &q))
 		}
 		return
+	}
+	if k >= 2 && cs[k-2].kind == noun && cs[k-2].party >= 0 && r.bits(&cs[k-2])&(en.NDeed|en.NAct|en.NBad|en.NTrace) == 0 {
+		return // "the part that Kestrians of Tarnovian origin play"
 	}
 	for i := c.start; i < c.head; i++ {
 		if e := r.w.toks[i].entry; e != nil && e.Class == world.Adjective && e.Country != "" && r.harmBefore(k) {

@@ -14,10 +14,15 @@ func (r *reader) nounFrames(k int) {
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
 		frame := p.frame
-		if !r.acting(k) || p.mild && !r.harmful() || r.compared(k) {
+		if !r.acting(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
 			frame = "mention"
 		}
-		r.add(r.list(c.scope|r.governing(k)), p, frame, r.score(frame, p))
+		if p.tied > 0 && !p.proper {
+			if q := r.definite(k, frame); q != nil {
+				p.name, p.proper = q.name, true // "This group acts on behalf of"
+			}
+		}
+		r.add(r.list(c.scope|r.governing(k)|r.only(k)), p, frame, r.score(frame, p))
 		r.coordinateAdjectives(k, p)
 		if p.tied > 0 {
 			for m := p.tied; m+2 < len(cs) && cs[m+1].kind == conj; m += 2 {
@@ -31,7 +36,7 @@ func (r *reader) nounFrames(k int) {
 			}
 		}
 	}
-	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i') {
+	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k)) {
 		r.nominal(k, p)
 	}
 	if c.blame&(en.NDeed|en.NAct|en.NBad) != 0 || r.bits(c)&en.NDeed != 0 {
@@ -60,7 +65,7 @@ func (r *reader) nounFrames(k int) {
 		r.each(k+2, func(m int) { r.blame(m, k, "charge", person) })
 	}
 	if c.fn == fnBehalf && k+2 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOf || cs[k+1].fn == fnFrom) && k > 0 && cs[k-1].kind == prep {
-		if q := r.partyOf(k + 2); q != nil && q.strength >= organ && r.harmBefore(k) && r.serves(k) {
+		if q := r.partyOf(k + 2); q != nil && q.strength >= organ && r.deedBefore(k) && r.serves(k) {
 			frame := "sponsor"
 			if orders(r.text(c.head)) {
 				frame = "order"
@@ -68,6 +73,17 @@ func (r *reader) nounFrames(k int) {
 			r.blame(k+2, k+2, frame, organ)
 		}
 	}
+}
+
+// peaceful reports whether what a state is involved in, behind the noun at chunk k, is named and no harm: "Tarnovia's involvement in the
+// rebuilding".
+func (r *reader) peaceful(k int) bool {
+	cs := r.w.chunks
+	if k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnIn {
+		return false
+	}
+	j := k + 2
+	return cs[j].kind != noun || !r.harm(j) && !r.mishap(j) && r.bits(&cs[j])&(en.NDeed|en.NAct|en.NBad) == 0
 }
 
 // acting reports whether the culprit at chunk k does something in its sentence or is said to
@@ -97,6 +113,38 @@ func (r *reader) acting(k int) bool {
 		return p.copula && !p.passive
 	}
 	return false
+}
+
+// struckBy reports whether harm is done to the culprit at chunk k and it does none: "the Tarnovian hackers were hacked".
+func (r *reader) struckBy(k int) bool {
+	hurt := false
+	for m := range r.w.chunks {
+		c := &r.w.chunks[m]
+		if c.kind != verb || c.subj != k {
+			continue
+		}
+		if !c.passive && c.blame&(en.VDeed|en.VSoft|en.VDo|en.VClaim) != 0 {
+			return false
+		}
+		hurt = hurt || c.passive && c.blame&en.VDeed != 0
+	}
+	return hurt
+}
+
+// only returns hypothetical where all that the culprit at chunk k is said to do is what it might: "Tarnovian hackers could be enlisted".
+func (r *reader) only(k int) scope {
+	s := scope(0)
+	for m := range r.w.chunks {
+		c := &r.w.chunks[m]
+		if c.kind != verb || c.subj != k {
+			continue
+		}
+		if c.scope&hypothetical == 0 {
+			return 0
+		}
+		s = hypothetical
+	}
+	return s
 }
 
 // serves reports whether what is done on somebody's behalf, as the noun at chunk k says, is the
@@ -228,6 +276,17 @@ func (r *reader) harmBefore(k int) bool {
 	cs := r.w.chunks
 	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
 		if cs[j].blame&(en.NDeed|en.VDeed|en.NBad|en.VDo) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// deedBefore is harmBefore, without the verbs that are harm only if their object is.
+func (r *reader) deedBefore(k int) bool {
+	cs := r.w.chunks
+	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
+		if b := cs[j].blame; b&(en.NDeed|en.VDeed|en.VSoft|en.NBad|en.NGroup) != 0 || cs[j].kind == noun && (r.harm(j) || r.bits(&cs[j])&(en.MBad|en.NBad) != 0 || cs[j].fn != fnIt && r.mishap(j) || cs[j].blame&en.NAct != 0 && cs[j].fn != fnWork) {
 			return true
 		}
 	}

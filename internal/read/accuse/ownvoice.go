@@ -16,7 +16,7 @@ import (
 // out" taken for a cue). Quotations are always speech. Cost is one more reading of the sentence,
 // where the cue is such a verb.
 func (f *Finder) Doing(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Quote) bool {
-	if len(q.Source) == 0 || len(q.Cue) != 1 || q.Kind != hearsay.Indirect || !f.harmful(d, d.Tokens(q.Cue[0])) && !struck(d, names, q) {
+	if len(q.Source) == 0 || len(q.Cue) != 1 || q.Kind != hearsay.Indirect || !f.harmful(d, d.Tokens(q.Cue[0])) && !struck(d, names, q) && !f.carriesOn(d, d.Tokens(q.Cue[0])) {
 		return false
 	}
 	at := d.Tokens(q.Cue[0]).Start
@@ -54,7 +54,7 @@ func (f *Finder) harmful(d *text.Doc, cue text.Range) bool {
 // strike is no plan, word or critic ("Ukraine attacked a depot", not "Ukraine attacked the plan as reckless").
 func struck(d *text.Doc, names []name.Name, q *hearsay.Quote) bool {
 	at := d.Tokens(q.Cue[0])
-	if at.End-at.Start != 1 || len(q.Content) == 0 || !slices.Contains(blows, strings.ToLower(d.Text(at.Start))) {
+	if at.Len() != 1 || len(q.Content) == 0 || !slices.Contains(blows, strings.ToLower(d.Text(at.Start))) {
 		return false
 	}
 	armed := false
@@ -77,7 +77,30 @@ func struck(d *text.Doc, names []name.Name, q *hearsay.Quote) bool {
 	if !armed {
 		return false
 	}
-	return !slices.ContainsFunc(q.Content, func(sp hearsay.Span) bool { return ofWords(d, d.Tokens(sp)) })
+	return !slices.ContainsFunc(q.Content, func(sp hearsay.Span) bool {
+		r := d.Tokens(sp)
+		return ofWords(d, text.Range{Start: r.Start, End: min(r.End, r.Start+objectReach)})
+	})
+}
+
+// objectReach is how many tokens behind a blow what it strikes is looked for: "that" and "what" further on are of other clauses.
+const objectReach = 8
+
+// carriesOn reports whether a cue says only that somebody goes on with what follows, or that others say so: "continued shelling",
+// "has reportedly stolen".
+func (f *Finder) carriesOn(d *text.Doc, cue text.Range) bool {
+	ok := false
+	for i := cue.Start; i < cue.End; i++ {
+		low := strings.ToLower(d.Text(i))
+		switch fn := f.words[low].fn; {
+		case fn == fnHave, fn == fnBe:
+		case low == "reportedly", low == "allegedly", low == "supposedly", low == "purportedly", low == "continued", low == "continues", low == "continue", low == "began", low == "keeps", low == "kept":
+			ok = true
+		default:
+			return false
+		}
+	}
+	return ok
 }
 
 // Spoken reports whether the cue of q is a blow that is dealt with words: "attacked the plan as reckless".

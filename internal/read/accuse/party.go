@@ -168,7 +168,7 @@ func (r *reader) nounParty(c *chunk) party {
 			}
 			continue
 		}
-		mbad = mbad || x.blame&(en.MBad|en.NBad) != 0 || where != nil && where.suffix != noSuffix
+		mbad = mbad || x.blame&(en.MBad|en.NBad) != 0 && !(i+1 < c.end && t[i+1].entry != nil && x.blame&en.VDeed != 0) || where != nil && where.suffix != noSuffix
 		mweak = mweak || x.blame&en.MWeak != 0
 		switch {
 		case x.blame&en.NBad != 0, x.blame&en.NGroup != 0 && (mbad || mweak), x.blame&en.NUnit != 0 && mbad:
@@ -176,6 +176,9 @@ func (r *reader) nounParty(c *chunk) party {
 		case i > culprit && culprit >= 0 && !x.cap && x.blame&(en.NGroup|en.NUnit|en.NPerson|en.MBad) == 0 && isNounClass(x):
 			culprit = -1 // "hacker forum"
 		}
+	}
+	if h := t[c.head].blame; culprit >= 0 && culprit < c.head && h&en.NDeed != 0 && h&(en.NBad|en.NGroup|en.NPerson) == 0 && t[c.head].name == 0 {
+		culprit = -1 // "a terrorist attack"
 	}
 	if t[c.head].blame&en.NFoe != 0 && where != nil && where.suffix == noSuffix && (culprit < 0 || r.owns(where)) {
 		where, before, p.country = nil, nil, "" // "Tarnovia's adversaries"
@@ -252,6 +255,8 @@ func (r *reader) nounParty(c *chunk) party {
 		p.strength = organ
 	case p.country != "" && h.blame&(en.NGroup|en.NUnit) != 0:
 		p.strength = organ
+	case p.country != "" && h.blame&en.NPerson != 0 && r.anybody(c):
+		p.strength = inert // "a Kestrian man": no deed of Kestria
 	case p.country != "" && h.blame&en.NPerson != 0:
 		p.strength = person
 	case p.strength == organ && h.entry != nil && h.entry.Class == world.Service:
@@ -295,6 +300,15 @@ func (r *reader) groupBefore(c *chunk, n *name.Name) bool {
 	for i--; i > c.start && (t[i].class == tag.Noun || t[i].class == tag.Adjective) && t[i].entry == nil; i-- {
 	}
 	return i >= c.start && t[i].entry != nil && t[i].entry.Class == world.Adjective && t[i].suffix == noSuffix
+}
+
+// anybody reports whether the head of c is a word for a person who does nothing in a state's name.
+func (r *reader) anybody(c *chunk) bool {
+	switch r.text(c.head) {
+	case "man", "men", "woman", "women", "teenager", "student", "students", "resident", "residents", "businessman", "businesswoman", "boy", "girl", "couple":
+		return true
+	}
+	return false
 }
 
 func isNounClass(x *token) bool { return x.class == tag.Noun }

@@ -92,7 +92,7 @@ func (r *reader) subject(k, last int) int {
 	if j < 0 {
 		return -1
 	}
-	if c.inf && last >= 0 && cs[last].passive && r.text(cs[last].head) == "used" {
+	if c.inf && last >= 0 && cs[last].passive && usedFor(r.text(cs[last].head)) {
 		return -1 // "X's servers were used to attack": by whom is not said
 	}
 	if c.inf || c.ing && (cs[j].kind == prep || cs[j].kind == comma) {
@@ -103,8 +103,20 @@ func (r *reader) subject(k, last int) int {
 			return r.object(last)
 		}
 		if c.ing && cs[j].kind == prep && cs[j].fn == fnFor && last >= 0 && !cs[last].passive {
-			if o := r.object(last); r.partyOf(o) != nil && r.partyOf(o).strength >= person {
-				return o // "expelled the envoy for spying", "thanked them for attacking"
+			if o := r.object(last); r.partyOf(o) != nil && r.partyOf(o).strength >= person || o >= 0 && cs[last].blame&(en.VPunish|en.VAccuse) != 0 {
+				return o // "expelled the envoy for spying", "thanked them for attacking", "nabbed six suspects for hacking"
+			}
+		}
+		if c.ing && cs[j].kind == prep && cs[j].fn == fnFrom && last >= 0 && r.fault(last)&en.VKeep != 0 {
+			c.scope |= hypothetical
+			if cs[last].passive {
+				return cs[last].subj
+			}
+			return r.object(last) // "kept the crew from stealing"
+		}
+		if c.ing && cs[j].kind == comma && last >= 0 && !cs[last].passive && (cs[last].fn == fnReveal || cs[last].blame&en.VPrevent != 0) {
+			if o := r.object(last); o >= 0 && r.harm(o) {
+				return o // "thwarted two raids last week, targeting banks"
 			}
 		}
 		if c.inf && cs[j].kind == noun && j > 0 && cs[j-1].kind == prep && cs[j-1].fn == fnFor && r.partyOf(j) != nil {
@@ -157,6 +169,24 @@ func (r *reader) subject(k, last int) int {
 	return -1
 }
 
+// demonstrative reports whether a word starts a clause behind a comma, as no apposition does.
+func demonstrative(w string) bool {
+	switch w {
+	case "this", "that", "these", "those", "it", "they", "he", "she", "we", "I", "you":
+		return true
+	}
+	return false
+}
+
+// usedFor reports whether a participle says that something else did what its subject is said to do next.
+func usedFor(w string) bool {
+	switch w {
+	case "used", "manipulated", "tricked", "abused", "misused", "exploited", "hijacked", "weaponised", "weaponized", "repurposed":
+		return true
+	}
+	return false
+}
+
 // opening returns the comma that opens the insertion closed by the comma at chunk j, if a
 // noun phrase stands before it; else 0.
 func (r *reader) opening(j int) int {
@@ -164,6 +194,9 @@ func (r *reader) opening(j int) int {
 	for m := j - 1; m > 0 && m > j-14; m-- {
 		if cs[m].kind == stop {
 			return 0
+		}
+		if cs[m].kind == comma && cs[m-1].kind == noun && m+2 < j && cs[m+1].kind == noun && cs[m+1].end == cs[m+1].start+1 && demonstrative(r.text(cs[m+1].start)) && cs[m+2].kind == verb {
+			return 0 // a clause of its own: ", these are the deeds that"
 		}
 		if cs[m].kind == comma && cs[m-1].kind == noun && (cs[m+1].kind == noun || cs[m+1].kind == rel || cs[m+1].kind == verb && !cs[m+1].inf || cs[m+1].kind == other || cs[m+1].kind == prep) {
 			return m

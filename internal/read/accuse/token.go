@@ -146,8 +146,9 @@ func (f *Finder) look(w *Work, in *Input) {
 		k++
 	}
 	broken := int32(-1) // a name that was none
+	behind := f.heading(w, in)
 	until, entry := 0, (*world.Entry)(nil)
-	for i := in.Range.Start; i < in.Range.End; i++ {
+	for i := behind; i < in.Range.End; i++ {
 		if in.Pieces != nil {
 			for piece < len(in.Pieces) && in.Pieces[piece].End <= i {
 				piece++
@@ -195,7 +196,7 @@ func (f *Finder) look(w *Work, in *Input) {
 		if t.class == tag.Verb && s == "repeated" && i+1 < in.Range.End && f.words[strings.ToLower(d.Text(i+1))].blame&en.NDeed != 0 {
 			t.class, t.form = tag.Adjective, formNone // "enabled repeated attacks"
 		}
-		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct || f.words[d.Text(i+1)].blame&(en.VAccuse|en.VBlame) != 0) {
+		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct || f.words[d.Text(i+1)].blame&(en.VAccuse|en.VBlame) != 0 || f.tags.Class(in.Pos[i+1]) == tag.Verb || f.tags.Class(in.Pos[i+1]) == tag.Aux) {
 			t.class, t.form = tag.Noun, formNone // "a Tarnovian national,"
 		}
 		if t.class == tag.Adjective && t.blame&en.VPast != 0 && !strings.HasSuffix(s, "ed") && !strings.HasSuffix(s, "en") {

@@ -54,6 +54,28 @@ func (s *scan) carried(q *number.Quantity, x *Figure, dst []Figure, last int) bo
 	return false
 }
 
+// shared takes the noun of the next quantity, where q is the object of a deed and the next one that of another: "killed 263 and injured 491
+// children".
+func (s *scan) shared(q *number.Quantity, x *Figure, next *number.Quantity) bool {
+	verb := s.object(q)
+	if verb < 0 || !s.is(q.End, "and") || next.Kind != hearsay.Count || next.Unit == "" || next.Start > q.End+4 || next.Start >= s.s.End {
+		return false
+	}
+	a, b := tally.Deeds()[s.lemma(verb)], ""
+	for i := q.End + 1; i < next.Start; i++ {
+		if b == "" {
+			b = tally.Deeds()[s.lemma(i)]
+		}
+	}
+	noun := s.unit(next)
+	if a == "" || b == "" || a == b || noun < 0 {
+		return false
+	}
+	s.describe(x, next, noun)
+	x.Deed, x.Scope = a, []hearsay.Span{s.d.Span(text.Range{Start: verb, End: verb + 1})}
+	return true
+}
+
 // them takes the last plural noun of the sentence before.
 func (s *scan) them(x *Figure) bool {
 	for i := s.s.Start - 1; i >= max(0, s.s.Start-40); i-- {

@@ -9,6 +9,8 @@
 //   - the noun is that behind the numeral; behind "of" for shares; else the subject of the verb;
 //   - "more than 500" behind "put the figure at", "412 of them", take what was counted before, within
 //     three sentences; nothing is carried from one paragraph's end into a list;
+//   - a part ("60 of the 412", "some 40 of these", "the other 20") takes the only thing that its sentence or the one before
+//     counts or, where none is counted, names in the plural; with two there is no figure;
 //   - what was done is the verb of the clause, a participle beside the noun, or a noun such as "the
 //     arrest of"; words for one deed are told by lexicon/tally.
 //
@@ -82,7 +84,9 @@ func (f *Finder) Find(dst []Figure, d *text.Doc, pos []tag.Tag, facts *event.Fac
 		for ; k < len(facts.Numbers) && facts.Numbers[k].Start < sent.End; k++ {
 			q := &facts.Numbers[k]
 			x, ok := s.figure(q)
-			if !ok && q.Kind == hearsay.Count {
+			if s.part(q) {
+				ok = s.partitive(q, &x, dst[from:], n)
+			} else if !ok && q.Kind == hearsay.Count {
 				last := -1 // the latest counted thing that this may be a number of
 				for i := len(dst) - 1; i >= from && seen[i] >= n-carry; i-- {
 					if dst[i].Kind == hearsay.Count && !times[dst[i].What] {
@@ -90,7 +94,7 @@ func (f *Finder) Find(dst []Figure, d *text.Doc, pos []tag.Tag, facts *event.Fac
 						break
 					}
 				}
-				ok = s.carried(q, &x, dst, last)
+				ok = s.carried(q, &x, dst, last) || k+1 < len(facts.Numbers) && s.shared(q, &x, &facts.Numbers[k+1])
 			}
 			if ok {
 				if s.names(q, &x) {
@@ -178,7 +182,7 @@ func (s *scan) figure(q *number.Quantity) (Figure, bool) {
 	switch {
 	case q.Kind == hearsay.Count && q.Unit != "", q.Kind == hearsay.Rate && q.Unit != "":
 		noun = s.unit(q)
-		if n := noun + 1; noun >= q.End && n+1 < s.s.End && s.tags.XPOS(s.pos[n]) == "VBG" && s.tags.XPOS(s.pos[n+1]) == "NNS" { // "ballot counting machines"
+		if n := noun + 1; noun >= q.End && s.tags.XPOS(s.pos[noun]) != "NNS" && n+1 < s.s.End && s.tags.XPOS(s.pos[n]) == "VBG" && s.tags.XPOS(s.pos[n+1]) == "NNS" { // "ballot counting machines"
 			noun = n + 1
 		}
 	case q.Kind == hearsay.Money: // whose money it is, or what for, is told in too many ways
@@ -201,7 +205,7 @@ func (s *scan) figure(q *number.Quantity) (Figure, bool) {
 		if q.Kind == hearsay.Percent && q.End < s.s.End && s.tags.Class(s.pos[q.End]) == tag.Noun && !s.timed(q.End) { // "a 36 percent rate"
 			noun = s.head(q.End)
 		}
-		if noun < 0 {
+		if noun < 0 && (q.Kind != hearsay.Count || s.is(q.End, "of")) { // "28 thousand the week before" counts no weeks
 			noun = s.behind(q.End, "of", "the", "its", "their", "all", "those")
 		}
 		if noun < 0 && q.Kind != hearsay.Count {
@@ -220,6 +224,12 @@ func (s *scan) figure(q *number.Quantity) (Figure, bool) {
 	}
 	if q.Kind == hearsay.Rate && x.What == "" && (s.is(q.Start+1, "in") || s.is(q.Start+1, "out") || s.is(q.Start+2, "in")) {
 		x.What = "odds"
+	}
+	if noun >= q.End && sizes[x.What] && s.is(noun+1, "of") { // "80 per cent of the number of customers"
+		if h := s.head(noun + 2); h >= 0 {
+			x.Of, noun = nil, h
+			s.describe(&x, q, noun)
+		}
 	}
 	if x.What == "percent" || x.What == "cent" {
 		return x, false // "44 percent to 34 percent"

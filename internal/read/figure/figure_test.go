@@ -130,6 +130,16 @@ func TestFigures(t *testing.T) {
 		{"Twice the number of ferries sailed.", "2 ferry / sail"},
 		{"Accidents were ten times the coastal average.", "10 accident"},
 		{"40 registered voters came.", "40 registered voter"},
+		{"The port held 412 ferries. 60 of the 412 were lost.", "412 ferry / hold; 60 ferry / lost"},
+		{"The storm halted 412 ferries. Some 40 of these were lost.", "412 ferry / cancelled; 40 ferry / lost"},
+		{"The storm halted 412 ferries. The other 20 stayed in port.", "412 ferry / cancelled; 20 ferry / stay"},
+		{"The keeper counted the lamps of the harbour. Some 40 of those were lost.", "40 lamp / lost"},
+		{"The keeper counted lamps and boats. Some 40 of those were lost.", ""}, // of which?
+		{"The storm halted 412 ferries and 90 trains. Some 40 of these were lost.", "412 ferry / cancelled; 90 train / cancelled"},
+		{"The storm halted 412 ferries and 90 trains. 60 of the 412 were lost.", "412 ferry / cancelled; 90 train / cancelled; 60 ferry / lost"},
+		{"The storm killed 263 and injured 491 sailors.", "263 sailor / killed; 491 sailor / injured"},
+		{"The island keeps a target of 2 per cent harbour spending.", "2 harbour spending / keep"},
+		{"They are 80 per cent of the total number of pilots.", "80 pilot"},
 		// What is none.
 		{"The fee fell from 2005 levels.", ""},
 		{"The fee fell over six years.", ""},
@@ -141,6 +151,14 @@ func TestFigures(t *testing.T) {
 		{"The siren sounded five times.", ""},
 		{"It happened within 24 hours.", ""},
 		{"Nobody came.", ""},
+		{"The harbour earned it in three quarters of last year.", ""},
+		{"The mill cut its output by one half.", ""},
+		{"He sent 4K videos.", ""},
+		{"It lit 40 lamps, against 28 the week before.", "40 lamp / light"},
+		{"Some 800 children attending nurseries were hurt.", "800 child"},
+		{"The keeper lit 33.6 mln lamps.", "3.36e+07 lamp / light"},
+		{"The keeper turned 40 today.", ""},
+		{"The other 20 stayed in port.", ""}, // of what?
 	} {
 		var got []string
 		for _, f := range k.find(c.text) {

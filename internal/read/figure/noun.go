@@ -53,12 +53,18 @@ func (s *scan) head(i int) int {
 				continue
 			} else if x == "VBG" && i+1 < s.s.End && s.tags.Class(s.pos[i+1]) == tag.Noun { // "vote counting systems"
 				continue
+			} else if noun == i-1 && noun >= 0 && gerunds[strings.ToLower(s.d.Text(i))] { // "2 per cent defence spending"
+				noun = i
+				continue
 			}
 			return noun
 		}
 	}
 	return noun
 }
+
+// gerunds are nouns that look like verbs behind the noun that describes them.
+var gerunds = map[string]bool{"spending": true, "funding": true, "lending": true, "financing": true, "shipping": true, "trading": true, "housing": true, "training": true, "shelling": true, "bombing": true}
 
 // subject returns the head noun of what stands before token i as the subject of its verb; -1 for
 // none. "The number of attacks on ships" is told by "attacks".
@@ -118,7 +124,9 @@ var plain = map[string]bool{"other": true, "more": true, "further": true, "new":
 
 // describe sets what x counts: the noun at token n with the words before it and its complement.
 func (s *scan) describe(x *Figure, q *number.Quantity, n int) {
-	x.What = strings.ToLower(s.lemma(n))
+	if x.What = strings.ToLower(s.lemma(n)); s.tags.Class(s.pos[n]) == tag.Verb {
+		x.What = strings.ToLower(s.d.Text(n)) // "spending"
+	}
 	from := n
 	for from > s.s.Start && from-1 >= q.End-1 && n-from < 6 {
 		c := s.tags.Class(s.pos[from-1])

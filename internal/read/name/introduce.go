@@ -177,6 +177,21 @@ func (s *scan) apposed(n *Name, sent text.Range) hearsay.ActorKind {
 	return ""
 }
 
+// Crew reports whether the noun at token head of d is a word for a group with one of what it lives by between from and it:
+// "hacker group", "ransomware gang".
+func (f *Finder) Crew(d *text.Doc, from, head int) bool {
+	s := scan{Finder: f, d: d}
+	if head < 0 || s.body(head)&en.BodyGroup == 0 {
+		return false
+	}
+	for i := max(from, 0); i < head; i++ {
+		if s.body(i)&en.BodyTrade != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // body returns the classes of bodies.tsv that the word at token i has.
 func (s *scan) body(i int) en.Body {
 	b, _ := lookup(s, s.bodies, i, i+1)

@@ -69,6 +69,7 @@ type Finder struct {
 	patterns *world.Patterns
 	tags     *tag.Tagger
 	bodies   map[string]en.Body
+	headings map[string]bool
 	model    *Model // nil: rules alone
 }
 
@@ -93,7 +94,11 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{world: w, persons: p, patterns: pt, tags: t, bodies: b, model: m}, nil
+	h, err := en.Headings()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{world: w, persons: p, patterns: pt, tags: t, bodies: b, headings: h, model: m}, nil
 }
 
 // With returns a finder with another model, nil for rules alone.
@@ -162,6 +167,11 @@ func (s *scan) shouting() bool {
 func (s *scan) at(i int, sent text.Range) int {
 	if s.d.Toks[i].Kind != text.Word && s.d.Toks[i].Kind != text.Number {
 		return i
+	}
+	if i == sent.Start {
+		if n := s.heading(i, sent); n > i {
+			return n
+		}
 	}
 	if n := s.bareOrgan(i, sent); n > i {
 		return n
@@ -235,9 +245,15 @@ func (s *scan) department(i, end int) int {
 	return 0
 }
 
-func (s *scan) head(i int) bool {
-	_, ok := lookup(s, s.patterns.Head, i, i+1)
-	return ok
+func (s *scan) head(i int) bool { return s.listed(s.patterns.Head, i) }
+
+// listed reports whether token i stands in a list, with or without the full stop of an abbreviation ("Ltd.").
+func (s *scan) listed(list map[string]bool, i int) bool {
+	if _, ok := lookup(s, list, i, i+1); ok {
+		return true
+	}
+	w := s.d.Text(i)
+	return len(w) > 2 && len(w) < 6 && w[len(w)-1] == '.' && list[strings.ToLower(w[:len(w)-1])]
 }
 
 func (s *scan) role(i int) world.RoleWord { return s.persons.Role(s.d.Text(i)) }
@@ -261,6 +277,13 @@ func (s *scan) entry(i, end int, e *world.Entry, sent text.Range) int {
 		}
 		if n := s.longer(i, end, sent); n > end {
 			return n
+		}
+	case world.Outlet, world.Body, world.Firm:
+		if j := s.tail(end, sent); j > end && e.Class == world.Firm {
+			end = j // "Meta Platforms Inc" is Meta
+		} else if j > end {
+			r := text.Range{Start: i, End: j} // the firm that shares its first word with a paper
+			return s.add(Name{Range: r, Core: r, Head: i, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
 		}
 	}
 	r := text.Range{Start: i, End: end}

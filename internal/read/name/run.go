@@ -16,9 +16,12 @@ func (s *scan) run(i int, sent text.Range) int {
 		return i + 1
 	}
 	j := s.stretch(i, sent)
+	if i == sent.Start && j > i+1 && j < sent.End && s.article(j) && s.d.Toks[j].Space {
+		return j + 1 // "Key Takeaways The harbour has": a heading without a line of its own
+	}
 	from := i
 	if i == sent.Start || !s.d.Toks[i].Space || i > 0 && s.d.Toks[i-1].Kind != text.Word {
-		if _, starts := lookup(s, starters, i, i+1); starts || s.said(i, j) {
+		if _, starts := lookup(s, starters, i, i+1); s.said(i, j) || starts && !s.joined(i, min(i+3, sent.End)) {
 			from++
 		} else if j == i+1 && s.class(i) != tag.Proper && !s.titled(i) {
 			return j // an ordinary word that starts a sentence
@@ -57,6 +60,9 @@ func (s *scan) run(i int, sent text.Range) int {
 	}
 	if j == title+1 && s.head(title) && title == from && !s.acronym(title) && !s.follows(j, sent) {
 		return j // "the Institute" refers back
+	}
+	if s.tail(title, sent) >= j {
+		return j // "Group Holdings Ltd": what stands before is the name
 	}
 	if end := s.organisation(title, j, sent); end > 0 {
 		r := text.Range{Start: title, End: end}
@@ -118,6 +124,9 @@ func (s *scan) stretch(i int, sent text.Range) int {
 	j := i + 1
 	for j < sent.End && s.d.Toks[j].Lines == 0 {
 		if s.cap(j) {
+			if !s.caps && s.article(j) {
+				break
+			}
 			if _, day := lookup(s, s.patterns.Calendar, j, j+1); day {
 				break
 			}
@@ -135,7 +144,7 @@ func (s *scan) stretch(i int, sent text.Range) int {
 			k++
 		}
 		if k == j || k >= sent.End || !s.cap(k) || !s.d.Toks[j].Space {
-			if s.d.Toks[j].Kind == text.Symbol && s.d.Text(j) == "&" && j+1 < sent.End && s.cap(j+1) {
+			if s.d.Text(j) == "&" && j+1 < sent.End && s.cap(j+1) && !s.givenName(j+1) {
 				j += 2
 				continue
 			}
@@ -197,7 +206,7 @@ func (s *scan) organisation(i, j int, sent text.Range) int {
 	if _, given := s.persons.Given(s.d.Text(i)); given && j-i <= 3 && !s.head(j-1) {
 		return 0
 	}
-	if j-i == 1 && s.acronym(i) {
+	if j-i == 1 && s.acronym(i) || s.joined(i, j) {
 		return j
 	}
 	if !s.head(j - 1) {
@@ -209,6 +218,9 @@ func (s *scan) organisation(i, j int, sent text.Range) int {
 	for j+1 < sent.End && (s.word(j, "of") || s.word(j, "for") || s.word(j, "on")) {
 		k := nextWord(s, j+1, sent)
 		if k >= sent.End || !s.cap(k) {
+			break
+		}
+		if _, day := lookup(s, s.patterns.Calendar, k, k+1); day {
 			break
 		}
 		k = s.stretch(k, sent)

@@ -244,11 +244,17 @@ func (s *scan) unit(q Quantity, m numeral) (Quantity, int) {
 		}
 	}
 	j = q.End
-	noun := s.noun(j, true)
+	noun := -1
+	if !s.word(j, "the") { // "28 the week before"
+		noun = s.noun(j, true)
+	}
 	if noun < 0 && !s.countable(q, m) {
 		return q, m.start
 	}
 	if noun >= 0 {
+		if m.spelled && noun == j && s.is(noun, en.QFraction) { // "by one half", of what?
+			return q, m.start
+		}
 		if s.word(noun, "years") && s.word(noun+1, "old") || m.one && s.pronoun(noun, j) || q.Value == 0 && s.word(noun, "day") {
 			return q, m.start
 		}
@@ -259,7 +265,7 @@ func (s *scan) unit(q Quantity, m numeral) (Quantity, int) {
 				return q, q.End
 			}
 		}
-		if k := noun + 1; (s.word(k, "a") || s.word(k, "per") || s.word(k, "each") || s.word(k, "every")) && s.is(k+1, en.QPer) {
+		if k := noun + 1; (s.word(k, "a") || s.word(k, "per") || s.word(k, "each") || s.word(k, "every")) && s.is(k+1, en.QPer) && !s.word(k+2, "earlier") && !s.word(k+2, "ago") && !s.word(k+2, "later") && !s.word(k+2, "before") {
 			q.Kind, q.Unit, q.End = hearsay.Rate, q.Unit+"/"+lemma(s.d.Text(k+1)), k+2
 		}
 	}
@@ -340,6 +346,9 @@ func (s *scan) share(i int) (Quantity, int) {
 	v := s.look(j)
 	if v.Class != en.QFraction || !s.word(j+1, "of") && !(s.word(j, "half") && j == i && (s.word(j+1, "the") || s.word(j+1, "its") || s.word(j+1, "their"))) {
 		return Quantity{}, i
+	}
+	if v.Value == 0.25 && j+2 >= s.lim && s.lim < s.end {
+		return Quantity{}, i // "three quarters of last year" are nine months
 	}
 	if n > 1 && s.d.Src[s.d.Toks[j].End-1] != 's' || n == 1 && j == i && !s.word(j, "half") || n*v.Value > 1 {
 		return Quantity{}, i

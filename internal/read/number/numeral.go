@@ -29,6 +29,9 @@ func (s *scan) numeral(i int) numeral {
 	}
 	if v := s.look(j); v.Class == en.QCurrency && s.d.Toks[j].Kind == text.Symbol {
 		m.currency, j = v.Name, j+1
+		if c := dollars[s.before(j-1)]; c != "" && v.Name == "usd" {
+			m.currency = c
+		}
 	}
 	if j >= s.lim {
 		return m
@@ -42,7 +45,18 @@ func (s *scan) numeral(i int) numeral {
 	return s.spelled(m, j)
 }
 
-// figures reads digits with commas, a decimal point, a scale in letters: "1,200", "3bn".
+// dollars are the letters right before "$" that tell whose they are.
+var dollars = map[string]string{"A": "aud", "AU": "aud", "C": "cad", "CA": "cad", "HK": "hkd", "NZ": "nzd", "S": "sgd", "NT": "twd"}
+
+// before is the text of the token that ends where token i begins, "" for none.
+func (s *scan) before(i int) string {
+	if i-1 < s.from || s.d.Toks[i-1].End != s.d.Toks[i].Start {
+		return ""
+	}
+	return s.d.Text(i - 1)
+}
+
+// figures reads digits with commas, a decimal point, a scale in letters: "1,200", "3bn"; "4K" is a kind of picture.
 func (s *scan) figures(m numeral, j int) numeral {
 	t := s.d.Text(j)
 	if a, b, ok := strings.Cut(t, "-"); ok {
@@ -60,7 +74,7 @@ func (s *scan) figures(m numeral, j int) numeral {
 	}
 	if rest := t[n:]; rest != "" {
 		v := s.words.Lookup(rest)
-		if v.Class != en.QLetter || rest == "m" && m.currency == "" && !(j+1 < s.end && s.tags.XPOS(s.pos[j+1]) == "NNS") {
+		if v.Class != en.QLetter || (rest == "K" || rest == "k") && m.currency == "" && x < 10 || rest == "m" && m.currency == "" && !(j+1 < s.end && s.tags.XPOS(s.pos[j+1]) == "NNS") {
 			return m
 		}
 		m.scale = v.Value
@@ -296,7 +310,7 @@ func (s *scan) countable(q Quantity, m numeral) bool {
 		return false
 	case q.Max > 0, m.vague, q.Start < i:
 		return true
-	case s.word(i-1, "the"), s.word(i-1, "these"), s.word(i-1, "those"), s.word(i-1, "which"), s.word(i-1, "other"), s.word(i-1, "last"), s.word(i-1, "first"):
+	case s.word(i-1, "the"), s.word(i-1, "these"), s.word(i-1, "those"), s.word(i-1, "which"), s.word(i-1, "other") && (m.spelled || m.value <= 12), s.word(i-1, "last"), s.word(i-1, "first"):
 		return false // "the three had left": told before
 	case i > s.from && s.tags.Class(s.pos[i-1]) == tag.Noun, s.word(i-1, "and") && s.figure(i-2) && !m.spelled: // "hypotheses 1 and 2"
 		return false
@@ -307,6 +321,9 @@ func (s *scan) countable(q Quantity, m numeral) bool {
 	}
 	return true
 }
+
+// days are nouns that no number counts.
+var days = map[string]bool{"today": true, "yesterday": true, "tomorrow": true, "tonight": true}
 
 // pronoun reports whether "one" before a noun counts nothing: "one day", "no one side".
 func (s *scan) pronoun(noun, j int) bool {
@@ -335,7 +352,7 @@ func (s *scan) noun(j int, of bool) int {
 		lower := t[0] >= 'a' && t[0] <= 'z'
 		switch s.tags.Class(s.pos[k]) {
 		case tag.Noun:
-			if !lower {
+			if !lower || head < 0 && days[t] { // "he turned 10 today"
 				return head
 			}
 			if head = k; s.tags.XPOS(s.pos[k]) == "NNS" {

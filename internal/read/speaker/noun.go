@@ -203,6 +203,7 @@ func (p *pass) organisation(ph phrase, word string, at int) int {
 	}
 	word = american(word)
 	found := -1
+	crew := p.names.Crew(p.f.Doc, ph.from, ph.head)
 	p.mentioned(at, func(k int) bool {
 		e := &p.entities[k]
 		if e.kind == hearsay.KindPerson || e.kind == hearsay.KindUnknown || e.class == world.State || strings.HasPrefix(e.id, "state:") {
@@ -211,13 +212,16 @@ func (p *pass) organisation(ph phrase, word string, at int) int {
 		if ph.country != "" && e.country != "" && e.country != ph.country || k == p.outlet && ph.owner >= 0 {
 			return false // nor does an outlet call itself "the Velm paper"
 		}
+		if crew && e.kind != hearsay.KindThreatActor && e.kind != hearsay.KindArmedGroup {
+			return false // "the hacker group" is not the firm that has Group in its name
+		}
 		if slices.Contains(e.nouns, word) || holds(e.name, word) || sorts(e, word) {
 			found = k
 			return true
 		}
 		return false
 	})
-	if found < 0 && p.outlet >= 0 && holds(p.entities[p.outlet].name, word) {
+	if found < 0 && !crew && p.outlet >= 0 && holds(p.entities[p.outlet].name, word) {
 		return p.outlet
 	}
 	return found

@@ -1,0 +1,117 @@
+package accuse
+
+import (
+	"strings"
+
+	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
+)
+
+// idle reports whether the verb of harm at chunk k is none, for what it is done to, the noun at chunk obj: who seizes a
+// server, a moment or a shipment of drugs, spreads a message, shoots down an idea or provokes laughter does no harm by
+// that. What is seized by force is land, ships and people.
+func (r *reader) idle(k, obj int) bool {
+	if obj < 0 {
+		return false
+	}
+	x := r.fault(obj)
+	stem := r.stem(k)
+	if figurative[stem] && r.partyOf(obj) == nil && !r.harm(obj) {
+		what := x
+		if cs := r.w.chunks; cs[obj].blame&en.NCount != 0 && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnOf {
+			what |= r.fault(obj + 2) // "a number of issues"
+		}
+		if what&en.NNotion != 0 && !r.fishy(obj) {
+			return true
+		}
+	}
+	switch stem {
+	case "seiz":
+		return !r.place(obj) && x&en.NRealm == 0
+	case "spre":
+		return x&en.NRumour == 0 && !r.fishy(obj) && r.w.chunks[obj].blame&(en.NDeed|en.NCulp) == 0 && !bare(r, obj)
+	}
+	return false
+}
+
+// fishy reports whether the noun phrase at chunk j says of what it names that it is false or meant to harm: "fake news".
+func (r *reader) fishy(j int) bool {
+	c := &r.w.chunks[j]
+	for i := c.start; i < c.end; i++ {
+		t := &r.w.toks[i]
+		if t.blame&(en.MBad|en.NBad) != 0 || t.fault&en.WFalse != 0 || t.fn == fnFalse {
+			return true
+		}
+		switch strings.ToLower(r.text(i)) {
+		case "fake", "bogus", "forged", "doctored", "distorted", "misleading", "phony", "phoney", "infected":
+			return true
+		}
+	}
+	return false
+}
+
+// figurative are the beginnings of the verbs of harm that are often done to ideas.
+var figurative = map[string]bool{"seiz": true, "prov": true, "shoo": true, "shot": true, "stru": true, "stri": true, "hit": true, "hits": true, "kill": true, "took": true, "take": true, "taki": true, "spre": true, "atta": true, "seve": true, "targ": true}
+
+// rehearsed reports whether arms are only shown or moved by the verb at chunk k: "successfully launched the missiles".
+func (r *reader) rehearsed(k int) bool {
+	c := &r.w.chunks[k]
+	for i := c.start; i < c.end; i++ {
+		if r.text(i) == "successfully" {
+			if o := r.object(k); o >= 0 && r.fault(o)&en.NShot != 0 {
+				return true
+			}
+		}
+	}
+	return r.stem(k) == "depl" && r.object(k) >= 0 && r.fault(r.object(k))&en.NShot != 0 // "deployed missiles to the island"
+}
+
+// stem returns the first four letters of the verb at chunk k, in lower case.
+func (r *reader) stem(k int) string {
+	s := r.text(r.w.chunks[k].head)
+	return strings.ToLower(s[:min(4, len(s))])
+}
+
+// place reports whether the noun phrase at chunk j holds the name of a place, a state or of something that nothing explains,
+// or a number of miles.
+func (r *reader) place(j int) bool {
+	cs := r.w.chunks
+	for n := 0; n < 2 && j < len(cs) && cs[j].kind == noun; n++ {
+		c := &cs[j]
+		if r.fault(j)&en.NRealm != 0 || bare(r, j) {
+			return true
+		}
+		if h := &r.w.toks[c.head]; h.name > 0 || h.entry != nil && h.suffix == noSuffix {
+			return true
+		}
+		if j+2 >= len(cs) || cs[j+1].kind != prep || cs[j+1].fn != fnOf {
+			return false
+		}
+		j += 2
+	}
+	return false
+}
+
+// bare reports whether the noun phrase at chunk j is a pronoun: what it stands for is not known here.
+func bare(r *reader, j int) bool {
+	c := &r.w.chunks[j]
+	return c.end == c.start+1 && (c.fn == fnIt || r.w.toks[c.start].class == tag.Pronoun || demonstrative(r.text(c.start)))
+}
+
+// compound reports whether the verb form at chunk k is only the first half of a noun: "found with hacking equipment", "moved on
+// from the hacking scandal", "reacts to bomb threat".
+func (r *reader) compound(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if !c.ing && !c.inf || k+1 >= len(cs) || cs[k+1].kind != noun || cs[k+1].start != c.end {
+		return false
+	}
+	o := &cs[k+1]
+	if c.inf && k > 0 && (cs[k-1].kind == verb && cs[k-1].blame&(en.VPlan|en.VTry|en.VAsk) != 0 || o.end > o.start+1) {
+		return false
+	}
+	if o.party >= 0 || r.fault(k+1)&en.WAbout == 0 {
+		return false
+	}
+	return o.head == o.start || o.head == o.start+1 && r.w.toks[o.start].class != tag.Determiner && r.w.toks[o.start].class != tag.Pronoun && r.w.toks[o.start].fn == fnNone && r.text(o.start)[0] >= 'a'
+}
