@@ -40,7 +40,7 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 			in.Refs[x.ID], story[x.ID] = x.Ref, v.ID
 		}
 		for _, s := range body.Spoken {
-			for _, k := range s.Said {
+			for _, k := range s.Voiced {
 				x := &body.Articles[k]
 				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(x.Outlet), Article: string(x.ID), Party: Side(s.Key, s.SpeaksFor), At: x.At, Day: x.Day, Scope: v.ID})
 			}

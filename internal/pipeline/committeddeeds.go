@@ -16,14 +16,23 @@ func (p *promising) say(q *hearsay.Quote, x link.Party, who []Mentioned) {
 	src := q.Field.In(&p.rep.Revision)
 	sp := hull(q)
 	words := lowerWords(sp.In(src))
-	_, _, back := wordlist.Commit()["back"].In(words)
+	_, _, worded := wordlist.Commit()["back"].In(words)
 	_, _, done := wordlist.Commit()["done"].In(words)
-	if back = back || q.Act == hearsay.Retract; !back && !done {
+	back := worded || q.Act == hearsay.Retract
+	if !back && !done {
 		return
 	}
 	side := Side(x.Key, answersFor(x))
 	keys, _ := namedSides(who, []hearsay.Span{sp}, side)
-	p.out.Reports = append(p.out.Reports, commitment.Report{ID: string(q.ID), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), Terms: p.terms(sp.In(src)), Parties: keys, Back: back, Done: done && !back})
+	about := q.Content // "withdrew the offer": that it is taken back is no word of the offer
+	switch phrases := wordlist.Commit(); {
+	case worded:
+		about = []hearsay.Span{holding(src, sp, phrases["back"])}
+	case !back:
+		about = []hearsay.Span{holding(src, sp, phrases["done"])}
+	}
+	m := p.matter(q.Field, about, who)
+	p.out.Reports = append(p.out.Reports, commitment.Report{ID: string(q.ID), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), Terms: m.terms, Proper: m.names, Numbers: m.numbers, All: m.all, Parties: keys, Back: back, Done: done && !back})
 	p.out.At = append(p.out.At, Fulfilment{Article: p.rep.Item.ID, Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Day: p.rep.Revision.Published.Day(), Quote: q.ID, Field: q.Field, Sentence: sp})
 }
 
@@ -31,7 +40,6 @@ func (p *promising) say(q *hearsay.Quote, x link.Party, who []Mentioned) {
 // suppose tell nothing.
 func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 	src := f.In(&p.rep.Revision)
-	sentence, terms := hearsay.Span{}, []uint64(nil)
 	strikes, said := wordlist.Commit()["strike"], wordlist.Commit()["said"]
 	for _, v := range p.facts.Verbs[f] {
 		if !v.Done || v.Doer.Empty() || p.thin[term.Hash(v.Lemma)] {
@@ -49,15 +57,14 @@ func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 		if q != nil && !tellsDone[q.Act] {
 			continue
 		}
-		if sentence != v.Sentence {
-			sentence, terms = v.Sentence, p.terms(v.Sentence.In(src))
-		}
-		side := Side(x.Key, answersFor(x))
-		keys, _ := namedSides(who, []hearsay.Span{v.Sentence}, side)
+		side, part := Side(x.Key, answersFor(x)), clause(src, v.Sentence, v.Span)
+		keys, _ := namedSides(who, []hearsay.Span{part}, side)
+		m := p.matter(f, []hearsay.Span{part}, who)
 		strike := slices.ContainsFunc(strikes, func(w []string) bool { // "send", and "home" in the sentence
 			return w[0] == v.Lemma && (len(w) == 1 || slices.Contains(lowerWords(v.Sentence.In(src)), w[1]))
 		})
-		r := commitment.Report{ID: string(p.rep.Item.ID) + "/" + string(f) + "/" + strconv.Itoa(v.Span.Start), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), Verb: v.Lemma, Strike: strike, Terms: terms, Parties: keys}
+		r := commitment.Report{ID: string(p.rep.Item.ID) + "/" + string(f) + "/" + strconv.Itoa(v.Span.Start), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), On: p.lastTime(f, part, v.Sentence), Verb: v.Lemma, Strike: strike,
+			Terms: m.terms, Proper: m.names, Numbers: m.numbers, All: m.all, Parties: keys, Targets: targets(src, v.Sentence, v.Span, v.Doer, who, side), Undo: wordlist.Commit()["undo"].Has(v.Lemma)}
 		at := Fulfilment{Article: p.rep.Item.ID, Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Day: p.rep.Revision.Published.Day(), Field: f, Sentence: v.Sentence}
 		if q != nil {
 			at.Quote = q.ID

@@ -168,16 +168,21 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 	if conds := conditions(c.Spans, src); len(conds) > 0 {
 		c.Clause, c.If = conds[0], true
 	}
-	var words []string
+	var parts []hearsay.Span
 	for _, s := range c.Spans {
 		if c.Clause.Overlaps(s) {
-			words = append(words, src[s.Start:max(s.Start, c.Clause.Start)], src[min(max(c.Clause.End, s.Start), s.End):s.End])
+			parts = append(parts, hearsay.Span{Start: s.Start, End: max(s.Start, c.Clause.Start)}, hearsay.Span{Start: min(max(c.Clause.End, s.Start), s.End), End: s.End})
 		} else {
-			words = append(words, s.In(src))
+			parts = append(parts, s)
 		}
 	}
+	var words []string
+	for _, s := range parts {
+		words = append(words, s.In(src))
+	}
 	text := strings.Join(words, " . ")
-	c.Terms = p.terms(text)
+	m := p.matter(x.field, parts, who[x.field])
+	c.Terms, c.Proper, c.Numbers, c.All = m.terms, m.names, m.numbers, m.all
 	if x.main >= 0 {
 		v := x.verbs[x.main]
 		if c.Verbs = []string{strings.Clone(v.Lemma)}; !p.thin[term.Hash(v.Lemma)] {
@@ -188,7 +193,11 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 	}
 	c.To, c.Names = namedSides(who[x.field], c.Spans, side)
 	if x.kind != commitment.Plan && x.kind != commitment.Demand {
-		_, _, c.Reply = wordlist.Commit()["reply"].In(lowerWords(text))
+		w := lowerWords(text)
+		from, at, ok := wordlist.Commit()["reply"].In(w)
+		ok = ok && !(from > 0 && w[from-1] == "in" && at < len(w) && w[at] == "to") // "in response to" tells why
+		c.Reply = ok
+		c.If = c.If || ok && at < len(w) && w[at] == "for" // "a response for attacks on …" waits for some
 	}
 	if len(c.To) == 0 && c.Reply { // who is answered stands in the headline, or is the one accused or asked
 		if c.To, c.Names = namedSides(who[hearsay.FieldTitle], []hearsay.Span{{End: len(p.rep.Revision.Title)}}, side); len(c.To) == 0 {
@@ -199,7 +208,7 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 	if c.Due = p.due(c.Spans, x.field, x.kind); c.Due != nil {
 		c.Deadline = firstDay(c.Due.To)
 	}
-	if len(c.Terms) == 0 && (x.main < 0 || p.thin[term.Hash(c.Verbs[0])]) && !c.Reply {
+	if len(p.terms(text)) == 0 && (x.main < 0 || p.thin[term.Hash(c.Verbs[0])]) && !c.Reply {
 		return
 	}
 	p.out.List, p.out.Of = append(p.out.List, c.Commitment), append(p.out.Of, c)

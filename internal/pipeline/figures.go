@@ -44,6 +44,7 @@ type Given struct {
 	Words    string // the number with the noun, as written
 	Carried  bool   // what it counts stands in an earlier sentence
 	said     bool   // its giver is told by "speaks of"
+	unknown  string // what the text calls its giver, lower case, where no party of the article is called so; the whole name of a person
 }
 
 // Rejected reports whether the quote that holds the number does not assert it.
@@ -70,10 +71,11 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 	if err != nil {
 		return nil, err
 	}
-	story, affairs := map[hearsay.ArticleID]string{}, map[hearsay.ArticleID][]string{}
+	story, affairs, inStory := map[hearsay.ArticleID]string{}, map[hearsay.ArticleID][]string{}, map[string]map[hearsay.ArticleID]bool{}
 	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Story) {
+		inStory[v.ID] = map[hearsay.ArticleID]bool{}
 		for i := range body.Articles {
-			story[body.Articles[i].ID] = v.ID
+			story[body.Articles[i].ID], inStory[v.ID][body.Articles[i].ID] = v.ID, true
 		}
 	}); err != nil {
 		return nil, err
@@ -128,6 +130,7 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 			}
 		}
 		about := slices.Sorted(maps.Keys(bodies))
+		bulletin := rolling.MatchString(rep.Revision.Title) || rolling.MatchString(rep.Revision.Text)
 		from := len(out)
 		for i := range facts.Figures {
 			g, err := given(ctx, parties, &rep, &facts.Figures[i])
@@ -138,8 +141,13 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 			g.Hint = onlyTime(facts.Times[g.Field], g.Sentence)
 			g.Doer = doer(&facts, &g, who[g.Field])
 			g.Past = g.From == "" && g.To == "" && longBefore(facts.Times[g.Field], g.Sentence, day)
+			g.Rolling = bulletin && g.Kind == hearsay.Count && g.From == "" && g.To == ""
 			speaks(&g, &rep, who[g.Field], out[from:])
+			somebody(&g, &rep, facts.Names[g.Field])
 			if g.Story, g.Day = story[rep.Item.ID], day; g.Story != "" {
+				if err := g.known(ctx, parties, inStory[g.Story]); err != nil {
+					return nil, err
+				}
 				g.Scopes = slices.Concat([]string{g.Story}, affairs[rep.Item.ID], shared[g.Story])
 			}
 			out = append(out, g)
@@ -206,6 +214,9 @@ func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.F
 	return g, err
 }
 
+// rolling are words of a bulletin that counts what the last hours brought.
+var rolling = regexp.MustCompile(`(?i)\b(?:over|in|during|for) the (?:past|last|previous) (?:day|night|24 hours|twenty-four hours)\b|\b(?:past|last) 24 hours\b|\boperational (?:information|update)\b`)
+
 // onlyTime is the first and last day of the one time that a sentence names, "/" between; "" for none or several.
 func onlyTime(times []hearsay.When, sentence hearsay.Span) string {
 	days := ""
@@ -252,52 +263,6 @@ func longBefore(times []hearsay.When, sentence hearsay.Span, day string) bool {
 	return slices.ContainsFunc(times, func(w hearsay.When) bool {
 		return sentence.Contains(w.Span) && w.To != "" && firstDay(w.To) < line
 	})
-}
-
-// speaking are the words between somebody and a number that make it his: "speaks of", "put the odds at".
-var speaking = regexp.MustCompile(`^,? ?(?:(?:has |have )?(?:speaks|spoke|spoken|talks|talked|speak|talk) of|(?:has |have )?(?:counts|counted)|(?:has |have )?(?:puts|put) (?:it|them|the [a-z' ]{1,30}) (?:at|on))(?: about| some| nearly| almost)? ?["“‘'«]?$`)
-
-// speaks gives a number to whom the sentence says it is of, also where somebody else is quoted as saying so: "the firm
-// speaks of 9,000", and in the same breath "the fire service of 3,000". before are the numbers before it.
-func speaks(g *Given, rep *store.Report, who []Mentioned, before []Given) {
-	src := g.Field.In(&rep.Revision)
-	again := len(before) > 0 && before[len(before)-1].Sentence == g.Sentence && before[len(before)-1].said
-	for _, m := range who {
-		if !m.Itself || m.At.End > g.Number.Span.Start || m.At.Start < g.Sentence.Start {
-			continue
-		}
-		words := strings.ToLower(strings.TrimLeft(src[m.At.End:g.Number.Span.Start], " "))
-		if speaking.MatchString(words) || again && strings.TrimRight(words, ` "“‘'«`) == "of" {
-			g.Who, g.Own, g.Voice, g.said = m.Party, false, m.Party.Key, true
-			return
-		}
-	}
-	if !again || g.Quote != "" && !g.Own {
-		return
-	}
-	if m := another.FindStringSubmatch(strings.ToLower(src[g.Sentence.Start:g.Number.Span.Start])); m != nil { // not the outlet, and its name may tell whom
-		g.Who, g.Own, g.said = called(who, m[1]), false, true
-		if g.Voice = g.Who.Key; g.Voice == "" {
-			g.Voice = "in:" + g.Article + ":" + m[1] // not known, but none of the others
-		}
-	}
-}
-
-// another gives the second of two that speak of a number each: "…, the fire service of".
-var another = regexp.MustCompile(`(?:,|;| and) (?:the |its )?([a-z][a-z' -]{2,40}) of ["“‘'«]?$`)
-
-// called is the only party of those named whose name ends in words; the zero Party where there is none, or more.
-func called(who []Mentioned, words string) link.Party {
-	var x link.Party
-	for _, m := range who {
-		if strings.HasSuffix(strings.ToLower(m.Party.Name), " "+words) && m.Party.Key != x.Key {
-			if x.Key != "" {
-				return link.Party{}
-			}
-			x = m.Party
-		}
-	}
-	return x
 }
 
 // vague reports whether a number is no more than "dozens" or "hundreds".

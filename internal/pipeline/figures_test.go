@@ -80,3 +80,35 @@ func TestVague(t *testing.T) {
 		}
 	}
 }
+
+// A number that somebody gives whom the article does not introduce is not the outlet's: his name, if he is known from another article of the story,
+// else nobody's.
+func TestSomebody(t *testing.T) {
+	l := newLinked(t)
+	const fire = "The parcel depot at Port Ambry burned down on Thursday. The roof of the parcel depot fell in. "
+	l.take(
+		borderArticle(1, "The Gull", fire+"The Port Ambry Fire Service said that the depot could not be saved. Ravelin Freight said that it had no other."),
+		borderArticle(2, "The Wader", fire+"Ravelin Freight speaks of 9,000 parcels lost, the fire service of \"three to four thousand\"."),
+		borderArticle(3, "The Heron", fire+"Ravelin Freight speaks of 9,000 parcels lost, the night watch of \"three to four thousand\"."),
+		borderArticle(4, "The Tern", fire+"Its clerk, Kit Larkrise, put the loss now at 4,000 parcels."),
+	)
+	in, err := ReadFigures(t.Context(), l, l.reader, FigureQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for i := range in {
+		if in[i].Number.Value < 9000 && in[i].Number.Value > 1000 {
+			got[in[i].Ref] = in[i].Who.Name
+			if in[i].Own {
+				t.Errorf("%s: the outlet gives it", in[i].Ref)
+			}
+		}
+	}
+	want := map[string]string{"t2": "Port Ambry Fire Service", "t3": "", "t4": hearsay.PrivateParty}
+	for ref, name := range want {
+		if x, ok := got[ref]; !ok || x != name {
+			t.Errorf("%s is given by %q (%v), want %q", ref, x, ok, name)
+		}
+	}
+}

@@ -27,6 +27,7 @@ import (
 //	5  accusations tell where in the article the accused is heard
 //	6  deeds that an article tells in its own words, too
 //	7  whose correspondent is sent home; deeds told as days later
+//	8  the accused is heard only where it speaks, also through officials and spokespeople without a name; that it did not answer is read from the text, too
 const LinkStage hearsay.StageVersion = "link/views/8"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.

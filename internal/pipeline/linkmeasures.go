@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,25 +38,26 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 		if (p.Kind == hearsay.KindThreatActor || p.Key == "" && p.Kind == hearsay.KindArmedGroup) && a.Country != answersFor(q.Speaker) {
 			c.TiedTo = a.Country
 		}
-		c.Heard, c.Answer = in.heard(m, n, p, c.TiedTo)
+		c.Heard, c.Answer = in.heard(m, n, p, c.SpeaksFor, c.TiedTo)
 		out = append(out, c)
 	}
 	return out
 }
 
-// heard looks through the other quotes of the article for the accused's side, or that of the
-// state to which it is tied. What the accuser
-// says that the accused says, within its own words, is not heard. Cost is that of the article's
-// quotes. With it comes the first such place, the headline before the text.
-func (in *linking) heard(m *made, n int, accused link.Party, tiedTo string) (view.Heard, *view.Answer) {
+// heard looks through the other quotes of the article for words of the accused's side, or of the
+// state to which it is tied ([linking.answering]); where there are none, through its text for the news that it was asked ([linking.askedOf]).
+// What the accuser says that the accused says, within its own words, is not heard. Cost is that of the article's
+// quotes times those of that side, and of the text. With it comes the first such place, the headline before the text.
+func (in *linking) heard(m *made, n int, accused link.Party, speaksFor, tiedTo string) (view.Heard, *view.Answer) {
 	i := m.report[n]
 	mine := &m.quotes[n]
 	whole := hull(mine.Q)
 	out := view.HeardNo
+	state := cmp.Or(tiedTo, speaksFor)
 	var first *view.Answer
 	for k := m.from[i]; k < m.from[i+1]; k++ {
 		q := &m.quotes[k]
-		if k == n || q.Q.Speaker.Via == hearsay.ViaOutlet && q.Speaker.Kind == hearsay.KindOutlet || !sameSide(q.Speaker, accused) && (tiedTo == "" || answersFor(q.Speaker) != tiedTo) {
+		if k == n || !in.answering(m, k, accused, state) {
 			continue
 		}
 		if h := hull(q.Q); q.Q.Field == mine.Q.Field && whole.Contains(h) && whole != h {
@@ -70,6 +72,11 @@ func (in *linking) heard(m *made, n int, accused link.Party, tiedTo string) (vie
 		out = view.HeardYes
 		if x := answerAt(in.reports[i], q); first == nil || x.Field == hearsay.FieldTitle && first.Field != x.Field || x.Field == first.Field && x.Span.Start < first.Span.Start {
 			first = x
+		}
+	}
+	if out == view.HeardNo {
+		if _, ok := in.askedOf(in.reports[i].Revision.Text, accused, state); ok {
+			out = view.HeardAsked
 		}
 	}
 	return out, first
@@ -104,6 +111,9 @@ func (in *linking) spoken(m *made, reports []int) []view.Spoken {
 				out = append(out, view.Spoken{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
 			}
 			s := &out[n]
+			if q.Q.Act != hearsay.NoComment && last(s.Voiced) != place && spoken(q) {
+				s.Voiced = append(s.Voiced, place)
+			}
 			said, declined := last(s.Said) == place, last(s.Declined) == place
 			switch {
 			case said:

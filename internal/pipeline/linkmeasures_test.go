@@ -27,11 +27,30 @@ func TestHeard(t *testing.T) {
 		text string
 		want view.Heard
 	}{
-		"silent":           {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Nobody was hurt.", view.HeardNo},
-		"denied":           {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand denied the charge, saying that its ships had stayed in port.", view.HeardYes},
-		"heard before":     {"The Ustrandic foreign ministry said in a statement that its ships had stayed in port.\n\nQuillara accused Ustrand of jamming the radio mast at Stile Ford.", view.HeardYes},
-		"would not answer": {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. The Ustrandic foreign ministry declined to comment.", view.HeardAsked},
-		"another state":    {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Caldrith said that it had seen no ships.", view.HeardNo},
+		"silent":                  {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Nobody was hurt.", view.HeardNo},
+		"denied":                  {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand denied the charge, saying that its ships had stayed in port.", view.HeardYes},
+		"heard before":            {"The Ustrandic foreign ministry said in a statement that its ships had stayed in port.\n\nQuillara accused Ustrand of jamming the radio mast at Stile Ford.", view.HeardYes},
+		"would not answer":        {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. The Ustrandic foreign ministry declined to comment.", view.HeardAsked},
+		"unnamed officials":       {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrandic officials dismissed the charge.", view.HeardYes},
+		"a spokesman for it":      {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. A spokesman for the Ustrandic foreign ministry called the charge absurd.", view.HeardYes},
+		"passive":                 {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. The charge was rejected by the Ustrandic foreign ministry.", view.HeardYes},
+		"again and again":         {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand has repeatedly denied jamming anything.", view.HeardYes},
+		"its officials elsewhere": {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrandic officials in Omberlane rejected the claim.", view.HeardYes},
+		"did not respond":         {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. The Ustrandic embassy in Omberlane did not immediately respond to a request for comment.", view.HeardAsked},
+		"not reached":             {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand's foreign ministry could not be reached for comment.", view.HeardAsked},
+		"no comment from":         {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. There was no immediate comment from Ustrand.", view.HeardAsked},
+		"unanswered":              {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. A request for comment from the Ustrandic embassy went unanswered.", view.HeardAsked},
+		"officials refused":       {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrandic officials refused to comment.", view.HeardAsked},
+		"did not comment":         {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand did not comment.", view.HeardAsked},
+		"no answer to a deed":     {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand did not respond to the blockade of its port.", view.HeardNo},
+		"another did not comment": {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Caldrith did not comment. A lamp was repaired.", view.HeardNo},
+		"what it wants":           {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand wants to destroy the mast.", view.HeardNo},
+		"what it knows":           {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand knows that its ships are seen.", view.HeardNo},
+		"what it has not claimed": {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrand has not claimed responsibility.", view.HeardNo},
+		"in the accuser's words":  {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Quillara said that Ustrand denies everything.", view.HeardNo},
+		"who was its minister":    {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. A former Ustrandic minister called the charge absurd.", view.HeardNo},
+		"who is paid by it":       {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Ustrandic-backed officials dismissed the charge.", view.HeardNo},
+		"another state":           {"Quillara accused Ustrand of jamming the radio mast at Stile Ford. Caldrith said that it had seen no ships.", view.HeardNo},
 	} {
 		for _, swapped := range []bool{false, true} {
 			text, key := c.text, "state:UTD"

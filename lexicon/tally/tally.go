@@ -1,6 +1,6 @@
 // Package tally holds the words by which numbers and commitments are compared across articles: the
-// deeds that are counted, how often somebody says to have said something, and what later words
-// make of a promise. The tables are data (*.tsv); a reader's version does not depend on them,
+// deeds that are counted, how often somebody says to have said something, what later words
+// make of a promise, and whether an accused party answers. The tables are data (*.tsv); a reader's version does not depend on them,
 // since they are used on what is read already.
 package tally
 
@@ -28,6 +28,9 @@ var commitFile string
 
 //go:embed acts.tsv
 var actsFile string
+
+//go:embed reply.tsv
+var replyFile string
 
 // ErrTable reports a line that is not of the form its head tells.
 var ErrTable = errors.New("bad table")
@@ -211,7 +214,7 @@ func Said(words []string) (o Often, from, to int, ok bool) {
 	return Often{}, 0, 0, false
 }
 
-// Phrases are the words of one class of commit.tsv or acts.tsv; "*" stands for any ending.
+// Phrases are the words of one class of commit.tsv, acts.tsv or reply.tsv; "*" stands for any ending.
 type Phrases [][]string
 
 // Commit returns the phrases of commit.tsv by class.
@@ -226,6 +229,15 @@ var Commit = sync.OnceValue(func() map[string]Phrases {
 // Acts returns the phrases of acts.tsv by class.
 var Acts = sync.OnceValue(func() map[string]Phrases {
 	m, err := parsePhrases(actsFile)
+	if err != nil {
+		panic(err) // unreachable: tested
+	}
+	return m
+})
+
+// Reply returns the phrases of reply.tsv by class.
+var Reply = sync.OnceValue(func() map[string]Phrases {
+	m, err := parsePhrases(replyFile)
 	if err != nil {
 		panic(err) // unreachable: tested
 	}

@@ -13,7 +13,7 @@ import (
 // Every table opens with what it is, and every kind of incident is one that the ledger has.
 func TestTables(t *testing.T) {
 	files, err := filepath.Glob("*.tsv")
-	if err != nil || len(files) != 5 {
+	if err != nil || len(files) != 6 {
 		t.Fatal(files, err)
 	}
 	for _, name := range files {
@@ -40,13 +40,18 @@ func TestTables(t *testing.T) {
 			t.Errorf("incidents of no kind: %q", s.Kind)
 		}
 	}
-	for _, class := range []string{"back", "reply", "done", "thin", "said", "strike", "wish", "ready", "right", "intent", "offer", "shall", "aside", "idle"} {
+	for _, class := range []string{"back", "reply", "done", "thin", "said", "strike", "wish", "ready", "right", "intent", "offer", "shall", "aside", "idle", "whole", "why", "undo"} {
 		if len(Commit()[class]) == 0 {
 			t.Errorf("no phrases %q", class)
 		}
 	}
 	for _, class := range []string{"doing", "supposed", "belongs", "place", "envoy", "press"} {
 		if len(Acts()[class]) == 0 {
+			t.Errorf("no phrases %q", class)
+		}
+	}
+	for _, class := range []string{"voice", "mute", "denial", "office", "agent", "apart"} {
+		if len(Reply()[class]) == 0 {
 			t.Errorf("no phrases %q", class)
 		}
 	}

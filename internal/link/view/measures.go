@@ -33,8 +33,8 @@ type Answer struct {
 type Heard string
 
 const (
-	HeardYes   Heard = "yes"   // another quote of the article, anywhere in it, is the party's, or of one that speaks for its state
-	HeardAsked Heard = "asked" // of such there is only that it would not comment, or did not answer
+	HeardYes   Heard = "yes"   // in another quote of the article, anywhere in it, the party speaks, or one that speaks for its state or for it
+	HeardAsked Heard = "asked" // the article has no more than that it would not comment, did not answer, or could not be reached
 	HeardNo    Heard = "no"
 )
 
@@ -44,5 +44,6 @@ type Spoken struct {
 	Key       string `json:"key"`
 	SpeaksFor string `json:"speaks_for,omitempty"` // the state
 	Said      []int  `json:"said,omitempty"`       // articles, as places in Story.Articles, ascending
+	Voiced    []int  `json:"voiced,omitempty"`     // of these, the ones in which it speaks itself: what it is told to want, know or have done is not said by it
 	Declined  []int  `json:"declined,omitempty"`   // articles that have no more from it than that it would not comment
 }

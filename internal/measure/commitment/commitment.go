@@ -3,11 +3,13 @@
 //
 // Commitments of one party on one matter, made within [Again] days, are one; the first founds it, of one article that which tells most. It is
 //
-//   - kept, where a later article tells that the party did it: with the verb of the commitment and two further
-//     particular words of it (one, where it has few); or with half of its particular words, three or more, or all,
-//     where it has no verb; a threat of some reply without a condition, by a hostile step toward the one
-//     threatened; a demand, by the party it was made to;
-//   - withdrawn, where later words of the party take it back and share a particular word with it;
+//   - kept, where a later article tells that the party did it: in one clause, with the verb of the commitment and two further
+//     particular words of it (one, where it has no more, within [Soon] days); or with half of its particular words, three or more, or all,
+//     where it has no verb; a threat of some reply without a condition, by a hostile step that is done to the one
+//     threatened within [Soon] days; a demand, by the party it was made to. Other places, numbers, or states that it is
+//     done to are another deed; a part of it is not all of it;
+//   - withdrawn, where later words of the party take it back and share two particular words with it (one, where it has
+//     but two);
 //   - open otherwise, and overdue where its deadline passed.
 //
 // The earliest report decides. Nothing says whether a condition was met, and nothing is told broken:
@@ -27,6 +29,7 @@ import (
 const (
 	Again = 14 // days between two wordings of one commitment
 	Reach = 60 // days after which a deed is not tied to a commitment any more
+	Soon  = 14 // days after which little in common ties them no more: one word, or any step against somebody to a threat of some answer
 )
 
 // Kind of a commitment.
@@ -60,6 +63,9 @@ type Commitment struct {
 	Terms    []uint64 // particular words, ascending, verbs included
 	VerbTerm []uint64 // those of the verbs, ascending
 	To       []string // parties it is toward
+	Proper   []uint64 // words of names in it that are no party's: places, ships; ascending
+	Numbers  []uint64 // ascending
+	All      bool     // of all of something: a part of it keeps nothing
 	Reply    bool     // it says no more than that there will be an answer
 	If       bool     // it has a condition
 	Not      bool     // it says what is not to be done: that somebody "decided against it" takes nothing back
@@ -75,7 +81,13 @@ type Report struct {
 	Verb    string // base form of what is done; "" for words
 	Strike  bool   // a hostile step
 	Terms   []uint64
-	Parties []string // that its sentence names
+	Parties []string // that its clause names
+	Targets []string // of these, whom it is done to
+	Proper  []uint64 // words of other names in it, ascending
+	Numbers []uint64 // ascending
+	On      string   // latest day that it is told for, "" for none
+	All     bool     // all of something
+	Undo    bool     // its verb ends, delays or refuses something
 	Back    bool     // it takes something back
 	Done    bool     // it says that something was done as promised
 }
@@ -178,7 +190,7 @@ func detail(c *Commitment) int {
 
 // later reports whether r may tell what became of c.
 func later(c *Commitment, r *Report) bool {
-	return r.Article != c.Article && r.At.After(c.At) && r.At.Sub(c.At) <= Reach*24*time.Hour
+	return r.Article != c.Article && r.At.After(c.At) && r.At.Sub(c.At) <= Reach*24*time.Hour && (r.On == "" || r.On >= c.At.UTC().Format(time.DateOnly))
 }
 
 // one reports whether two commitments of one party, a the earlier, are the same.
@@ -202,12 +214,19 @@ func group(k Kind) int {
 
 // fits says what r makes of c, and by which rule.
 func fits(c *Commitment, r *Report) (Status, string) {
+	if c.Reply && !c.If && !c.Not && c.Kind != Demand && r.Party == c.Party && r.Strike && r.At.Sub(c.At) <= Soon*24*time.Hour &&
+		slices.ContainsFunc(c.To, func(p string) bool { return slices.Contains(r.Targets, p) }) {
+		return Kept, "a hostile step toward the one threatened"
+	}
+	if c.Not || apart(c.Proper, r.Proper) || apart(c.Numbers, r.Numbers) {
+		return Open, "" // nobody does what is not to be done; another place, another number
+	}
 	shared := common(c.Terms, r.Terms)
-	if r.Party == c.Party && r.Back && !c.Not && shared >= 1 && r.Verb == "" {
+	if r.Party == c.Party && r.Back && r.Verb == "" && (shared >= 2 || shared == 1 && len(c.Terms) <= 2) {
 		return Withdrawn, "its speaker takes it back"
 	}
-	if (c.Kind == Demand) == (r.Party == c.Party) {
-		return Open, "" // who demands does not comply, and only he keeps his own word
+	if (c.Kind == Demand) == (r.Party == c.Party) || c.All && !r.All {
+		return Open, "" // who demands does not comply, and only he keeps his own word; a part is not all
 	}
 	toward := slices.ContainsFunc(c.To, func(p string) bool { return slices.Contains(r.Parties, p) })
 	switch {
@@ -215,20 +234,28 @@ func fits(c *Commitment, r *Report) (Status, string) {
 		return Kept, "told as done as promised"
 	case r.Verb == "":
 		return Open, ""
-	case slices.Contains(c.Verbs, r.Verb) && enough(shared-common(c.VerbTerm, r.Terms), len(c.Terms)-len(c.VerbTerm), toward && c.Kind != Demand):
+	case c.Kind != Demand && !toward && states(c.To) && states(r.Parties):
+		return Open, "" // done to somebody else
+	case slices.Contains(c.Verbs, r.Verb) && enough(shared-common(c.VerbTerm, r.Terms), len(c.Terms)-len(c.VerbTerm), toward && c.Kind != Demand, r.At.Sub(c.At) <= Soon*24*time.Hour):
 		return Kept, "the same deed by the same party"
-	case len(c.Verbs) == 0 && len(c.Terms) >= 2 && (shared == len(c.Terms) || shared >= 3 && 2*shared >= len(c.Terms)):
+	case len(c.Verbs) == 0 && !r.Undo && len(c.Terms) >= 2 && (shared == len(c.Terms) || shared >= 3 && 2*shared >= len(c.Terms)):
 		return Kept, "its words are told as done"
-	case c.Reply && !c.If && r.Strike && toward && c.Kind != Demand:
-		return Kept, "a hostile step toward the one threatened"
 	}
 	return Open, ""
 }
 
 // enough reports whether n of a commitment's particular words besides its verbs, of all it has, tell the same matter:
-// two and a third of them, or one where it has but two, or where the party it is toward is named as well.
-func enough(n, of int, toward bool) bool {
-	return n >= 2 && 3*n >= of || n == 1 && (of <= 2 || toward && of <= 4)
+// two and a third of them; soon after also one, where it has no other or, of two, the party it is toward is named as well.
+func enough(n, of int, toward, soon bool) bool {
+	return n >= 2 && 3*n >= of || soon && n == 1 && (of == 1 || toward && of == 2)
+}
+
+// apart reports whether both lists hold something, and nothing in common.
+func apart(a, b []uint64) bool { return len(a) > 0 && len(b) > 0 && common(a, b) == 0 }
+
+// states reports whether one of the keys is that of a state.
+func states(keys []string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, "state:") })
 }
 
 // common counts what two ascending lists share.

@@ -34,24 +34,55 @@ func TestJudge(t *testing.T) {
 		{"long after it", nil, func(r *Report) { r.At = day(3 + Reach + 1) }, Open},
 		{"another deed", nil, func(r *Report) { r.Verb = "cut" }, Open},
 		{"the verb alone", nil, func(r *Report) { r.Terms = []uint64{1, 9} }, Open},
-		{"one of its two other words", nil, func(r *Report) { r.Terms = []uint64{1, 2} }, Kept},
+		{"one of its two other words", nil, func(r *Report) { r.Terms = []uint64{1, 2} }, Open},
+		{"one of its two other words, and toward the same", func(c *Commitment) { c.To = []string{"state:QLR"} }, func(r *Report) { r.Terms, r.Parties = []uint64{1, 2}, []string{"state:QLR"} }, Kept},
+		{"its only other word", func(c *Commitment) { c.Terms = []uint64{1, 2} }, func(r *Report) { r.Terms = []uint64{1, 2} }, Kept},
+		{"its only other word, late", func(c *Commitment) { c.Terms = []uint64{1, 2} }, func(r *Report) { r.Terms, r.At = []uint64{1, 2}, day(3+Soon+1) }, Open},
 		{"one of many other words", func(c *Commitment) { c.Terms = []uint64{1, 2, 3, 4, 5} }, func(r *Report) { r.Terms = []uint64{1, 2} }, Open},
-		{"one of many, and toward the same", func(c *Commitment) { c.Terms, c.To = []uint64{1, 2, 3, 4, 5}, []string{"state:QLR"} }, func(r *Report) { r.Terms, r.Parties = []uint64{1, 2}, []string{"state:QLR"} }, Kept},
+		{"one of many, and toward the same", func(c *Commitment) { c.Terms, c.To = []uint64{1, 2, 3, 4, 5}, []string{"state:QLR"} }, func(r *Report) { r.Terms, r.Parties = []uint64{1, 2}, []string{"state:QLR"} }, Open},
 		{"nouns, all", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{4, 5} }, func(r *Report) { r.Verb, r.Terms = "send", []uint64{4, 5, 8} }, Kept},
 		{"nouns, some", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{2, 4, 5} }, func(r *Report) { r.Verb, r.Terms = "send", []uint64{4, 5, 8} }, Open},
-		{"taken back", nil, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2} }, Withdrawn},
-		{"decided against what was not to be", func(c *Commitment) { c.Not = true }, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2} }, Open},
+		{"at another place", func(c *Commitment) { c.Proper = []uint64{20} }, func(r *Report) { r.Proper = []uint64{21} }, Open},
+		{"at the place", func(c *Commitment) { c.Proper = []uint64{20} }, func(r *Report) { r.Proper = []uint64{20, 21} }, Kept},
+		{"another number", func(c *Commitment) { c.Numbers = []uint64{30} }, func(r *Report) { r.Numbers = []uint64{31} }, Open},
+		{"no number", func(c *Commitment) { c.Numbers = []uint64{30} }, nil, Kept},
+		{"a part of all", func(c *Commitment) { c.All = true }, nil, Open},
+		{"all of all", func(c *Commitment) { c.All = true }, func(r *Report) { r.All = true }, Kept},
+		{"what was not to be", func(c *Commitment) { c.Not = true }, nil, Open},
+		{"told for a day before it", nil, func(r *Report) { r.On = "2025-03-02" }, Open},
+		{"told for its own day", nil, func(r *Report) { r.On = "2025-03-03" }, Kept},
+		{"to another state", func(c *Commitment) { c.To = []string{"state:QLR"} }, func(r *Report) { r.Parties = []string{"state:CDT"} }, Open},
+		{"nouns, ended", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{4, 5} }, func(r *Report) { r.Verb, r.Undo, r.Terms = "lift", true, []uint64{4, 5, 8} }, Open},
+		{"taken back", nil, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2, 3} }, Withdrawn},
+		{"taken back, of few words", func(c *Commitment) { c.Terms = []uint64{1, 2} }, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2} }, Withdrawn},
+		{"one word of what is taken back", nil, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2} }, Open},
+		{"taken back at another place", func(c *Commitment) { c.Proper = []uint64{20} }, func(r *Report) { r.Verb, r.Back, r.Terms, r.Proper = "", true, []uint64{2, 3}, []uint64{21} }, Open},
+		{"decided against what was not to be", func(c *Commitment) { c.Not = true }, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{2, 3} }, Open},
 		{"something else taken back", nil, func(r *Report) { r.Verb, r.Back, r.Terms = "", true, []uint64{9} }, Open},
 		{"as promised", nil, func(r *Report) { r.Verb, r.Done, r.Terms = "", true, []uint64{2, 3} }, Kept},
 		{"a reply", func(c *Commitment) {
 			c.Kind, c.Reply, c.Verbs, c.Terms, c.To = Threat, true, nil, nil, []string{"state:QLR"}
-		}, func(r *Report) { r.Verb, r.Strike, r.Parties = "expel", true, []string{"state:QLR"} }, Kept},
+		}, func(r *Report) {
+			r.Verb, r.Strike, r.Parties, r.Targets = "expel", true, []string{"state:QLR"}, []string{"state:QLR"}
+		}, Kept},
+		{"a reply, and the one threatened only named", func(c *Commitment) {
+			c.Kind, c.Reply, c.Verbs, c.Terms, c.To = Threat, true, nil, nil, []string{"state:QLR"}
+		}, func(r *Report) { r.Verb, r.Strike, r.Parties, r.Targets = "expel", true, []string{"state:QLR"}, nil }, Open},
+		{"a reply, too late", func(c *Commitment) {
+			c.Kind, c.Reply, c.Verbs, c.Terms, c.To = Threat, true, nil, nil, []string{"state:QLR"}
+		}, func(r *Report) {
+			r.Verb, r.Strike, r.Parties, r.Targets, r.At = "expel", true, []string{"state:QLR"}, []string{"state:QLR"}, day(3+Soon+1)
+		}, Open},
 		{"a reply under a condition", func(c *Commitment) {
 			c.Kind, c.Reply, c.If, c.Verbs, c.Terms, c.To = Threat, true, true, nil, nil, []string{"state:QLR"}
-		}, func(r *Report) { r.Verb, r.Strike, r.Parties = "expel", true, []string{"state:QLR"} }, Open},
+		}, func(r *Report) {
+			r.Verb, r.Strike, r.Parties, r.Targets = "expel", true, []string{"state:QLR"}, []string{"state:QLR"}
+		}, Open},
 		{"a reply to somebody else", func(c *Commitment) {
 			c.Kind, c.Reply, c.Verbs, c.Terms, c.To = Threat, true, nil, nil, []string{"state:QLR"}
-		}, func(r *Report) { r.Verb, r.Strike, r.Parties = "expel", true, []string{"state:CDT"} }, Open},
+		}, func(r *Report) {
+			r.Verb, r.Strike, r.Parties, r.Targets = "expel", true, []string{"state:CDT"}, []string{"state:CDT"}
+		}, Open},
 		{"a demand is met by whom it is made to", func(c *Commitment) { c.Kind, c.To = Demand, []string{"state:QLR"} }, func(r *Report) { r.Party = "state:QLR" }, Kept},
 		{"and not by who makes it", func(c *Commitment) { c.Kind, c.To = Demand, []string{"state:QLR"} }, nil, Open},
 	} {

@@ -9,7 +9,9 @@
 // needs a deed on both sides.
 //
 // Two figures of one quantity are rivals if two different voices give them and their intervals
-// ([Interval]) do not meet; a later day's higher count may have grown and is none's rival; a factor of more than [Apart] between them is taken for two quantities. A
+// ([Interval]) do not meet. Of people who come to harm, a total that is another's number and one more that one of the two articles tells is none's rival; nor
+// are two sums of money of which one article tells both, what a bulletin counts of the last day or so, and expulsions by a state and by whoever.
+// A later day's higher count may have grown and is none's rival; a factor of more than [Apart] between them is taken for two quantities. A
 // voice that gives two such numbers in one article speaks of two quantities, or of a part and the
 // whole: it is nobody's rival there. One whose count falls on a later day counts anew each day, and is no rival of another day's. One voice that gives another number later has changed it.
 //
@@ -54,6 +56,7 @@ type Figure struct {
 	Places  []string // countries as codes, other places by name
 	Doer    string   // who did it, "" for not told
 	Hint    string   // where no period is told, first and last day of the only time of its sentence, "/" between: it may be that of the telling; "" for none
+	Rolling bool     // its article counts the last day or so, as a bulletin that comes out every few hours does: compared only with what is told in the same article
 	Past    bool     // no period is told for it, but its sentence tells of a time long before: compared only with others such
 }
 
@@ -122,7 +125,7 @@ const few = 12
 
 // noun compares the figures m of one noun, which stand in order of days.
 func (r *Result) noun(list []Figure, m []int) {
-	two := twice(list, m)
+	two, parts := twice(list, m), parts(list, m)
 	unsure := map[int]bool{}
 	each := func(f func(i, j int)) {
 		for a, i := range m {
@@ -154,7 +157,7 @@ func (r *Result) noun(list []Figure, m []int) {
 		case meets(x, y):
 			r.Same[i], r.Same[j] = append(r.Same[i], j), append(r.Same[j], i)
 		case !known || unsure[i] || unsure[j]:
-		case x.Voice != y.Voice && (grown(x, y) || anew(x, y) || (moving[i] || moving[j]) && x.Day != y.Day):
+		case x.Voice != y.Voice && (whole(x, y, parts) || x.Kind == hearsay.Money && knows(list, m, i, j) || grown(x, y) || anew(x, y) || (moving[i] || moving[j]) && x.Day != y.Day):
 		case x.Voice != y.Voice:
 			r.Rivals[i], r.Rivals[j] = append(r.Rivals[i], j), append(r.Rivals[j], i)
 		case x.Day > y.Day:
@@ -225,7 +228,7 @@ var common = map[string]bool{"person": true, "people": true, "man": true, "woman
 // one reports whether two figures of one noun are of one quantity; two are the articles that
 // count it more than once.
 func one(x, y *Figure, two map[string]bool) bool {
-	if x.What == "other" || x.Past != y.Past || x.Doer != "" && y.Doer != "" && x.Doer != y.Doer || !scoped(x, y) || ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places) {
+	if x.What == "other" || x.Past != y.Past || (x.Rolling || y.Rolling) && x.Article != y.Article || x.Doer != y.Doer && (x.Doer != "" && y.Doer != "" || x.Deed == "expelled" || y.Deed == "expelled") || !scoped(x, y) || ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places) {
 		return false
 	}
 	same := sameWords(x.Of, y.Of)

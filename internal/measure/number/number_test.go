@@ -92,6 +92,57 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// What looks like a contradiction and is none: a total and its part, sums of which one article tells both, bulletins of the last hours, and expulsions
+// by one state and by whoever.
+func TestNoRivals(t *testing.T) {
+	inf := math.Inf(1)
+	hurt := func(voice, deed string, lo, hi float64) Figure {
+		f := fig(voice, lo, hi)
+		f.What, f.Deed = "child", deed
+		return f
+	}
+	money := func(voice, article string, lo float64) Figure {
+		f := fig(voice, lo, lo)
+		f.Kind, f.What, f.Deed, f.Of, f.Article = hearsay.Money, "usd", "seized", []string{"ransom"}, article
+		return f
+	}
+	expelled := func(voice, doer string, lo float64) Figure {
+		f := fig(voice, lo, lo)
+		f.What, f.Deed, f.Doer = "envoy", "expelled", doer
+		return f
+	}
+	rolling := func(voice string, lo float64) Figure {
+		f := fig(voice, lo, lo)
+		f.Rolling = true
+		return f
+	}
+	for name, c := range map[string]struct {
+		list []Figure
+		want bool
+	}{
+		"two counts of the hurt, one day":      {[]Figure{with(hurt("a", "injured", 584, inf), "2025-03-03"), with(hurt("b", "injured", 387, 387), "2025-03-04")}, true},
+		"a total with the dead, and the hurt":  {[]Figure{with(hurt("a", "injured", 584, inf), "2025-03-03"), with(hurt("a", "killed", 208, 208), "2025-03-03"), with(hurt("b", "injured", 387, 387), "2025-03-04")}, false},
+		"the dead stand in the other article":  {[]Figure{with(hurt("a", "injured", 584, inf), "2025-03-03"), with(hurt("b", "killed", 208, 208), "2025-03-04"), with(hurt("b", "injured", 387, 387), "2025-03-04")}, false},
+		"another number does not fill the gap": {[]Figure{with(hurt("a", "injured", 584, inf), "2025-03-03"), with(hurt("a", "killed", 90, 90), "2025-03-03"), with(hurt("b", "injured", 387, 387), "2025-03-04")}, true},
+		"two sums":                             {[]Figure{money("a", "a", 28e5), money("b", "b", 1e6)}, true},
+		"two sums, and an article tells both":  {[]Figure{money("a", "a", 28e5), money("b", "b", 1e6), money("c", "b", 28e5)}, false},
+		"expelled by nobody told":              {[]Figure{expelled("a", "", 15), expelled("b", "", 70)}, true},
+		"expelled by one, and by whoever":      {[]Figure{expelled("a", "state:PRN", 15), expelled("b", "", 70)}, false},
+		"of the last day, in two bulletins":    {[]Figure{rolling("a", 412), rolling("b", 142)}, false},
+		"of the last day, in one bulletin":     {[]Figure{rolling("a", 412), fig("b", 142, 142)}, false},
+	} {
+		r := Compare(c.list)
+		if got := len(r.Rivals[0]) > 0; got != c.want {
+			t.Errorf("%s: rivals %v", name, r.Rivals)
+		}
+	}
+}
+
+func with(f Figure, day string) Figure {
+	f.Day = day
+	return f
+}
+
 // Names, places and periods on both sides tell quantities apart; on one side they do not.
 func TestApart(t *testing.T) {
 	for _, c := range []struct {

@@ -2,8 +2,8 @@
 // in the same article, within a day, ever; and whether there was an answer to carry.
 //
 // An accusation is one article that accuses one named party, however often it does so; an
-// answer is a quote of that party, or of one that answers for its state, in an article of the
-// same story, or a rejection by it of the same claim. It need not speak to the point: what
+// answer is a quote in which that party, or one that answers for its state, speaks, in an article of the
+// same story, or a rejection by it of the same claim; what it is told to want, to know or to have done is none. It need not speak to the point: what
 // counts is that the accused has a voice. An answer was available if one stood in another article
 // of any outlet, the accused's own press room among them, before the accusing article came out. Shares have Wilson's interval
 // (1927) and no further model of chance. Accusations of one story hang together, so intervals

@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/link"
+	"hearsay/internal/link/claim"
+	"hearsay/sample"
+)
+
+// inWorld is a run of the stage that knows the sample world.
+func inWorld(t testing.TB) *linking {
+	t.Helper()
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &linking{world: w}
+}
+
+// cued returns a quote with a cue.
+func cued(cue, content string, act hearsay.Act) *claim.Quote {
+	text := cue + " " + content
+	q := &hearsay.Quote{Field: hearsay.FieldText, Claim: hearsay.Claim{Act: act}, Content: []hearsay.Span{{Start: len(cue) + 1, End: len(text)}}}
+	if cue != "" {
+		q.Cue = []hearsay.Span{{End: len(cue)}}
+	}
+	return &claim.Quote{Q: q, Revision: &hearsay.Revision{Text: text}}
+}
+
+// Which quotes are words that somebody speaks.
+func TestSpoken(t *testing.T) {
+	for _, c := range []struct {
+		cue, content string
+		act          hearsay.Act
+		want         bool
+	}{
+		{"said", "that the mast had failed", hearsay.Assert, true},
+		{"has repeatedly denied", "jamming it", hearsay.Deny, true},
+		{"according to", "the mast had failed", hearsay.Assert, true},
+		{"has claimed", "that the mast had failed", hearsay.Assert, true},
+		{"has claimed", "the lives of nine sailors", hearsay.Assert, false},
+		{"has repeatedly blocked", "the strait", hearsay.Assert, false}, // no word of repeating
+		{"wants", "to block the strait", hearsay.Intend, false},
+		{"knows", "that its ships are seen", hearsay.Believe, false},
+		{"did not say", "who did it", hearsay.Assert, false},
+		{"showed", "what it can do", hearsay.Assert, false},
+		{"declined", "to comment", hearsay.NoComment, true},
+		{"", "which has denied any part in it", hearsay.Deny, true},
+		{"", "which deserves no envoy", hearsay.Deny, false},
+	} {
+		if got := spoken(cued(c.cue, c.content, c.act)); got != c.want {
+			t.Errorf("%q %q: %v", c.cue, c.content, got)
+		}
+	}
+}
+
+// Whom the words of a source speak for: states by their offices, others by name.
+func TestSpeaksFor(t *testing.T) {
+	in := inWorld(t)
+	firm := link.Party{Name: "Dorrick Systems", Kind: hearsay.KindOrganisation}
+	for words, want := range map[string]bool{
+		"a spokesman for Dorrick Systems":                true,
+		"Dorrick Systems' lawyers":                       true,
+		"Dorrick Systems's chief executive, Ann Pell":    true,
+		"a rival of Dorrick Systems":                     false,
+		"a spokesman for the harbour":                    false,
+		"a former spokesman for Dorrick Systems":         false,
+		"spokesman":                                      false,
+		"lawyers for Dorrick" + strings.Repeat(" a", 20): false,
+	} {
+		if got := in.speaksFor(words, firm, ""); got != want {
+			t.Errorf("%q for the firm: %v", words, got)
+		}
+	}
+	for words, want := range map[string]bool{
+		"Ustrandic officials":                         true,
+		"Ustrand's ambassador to Quillara":            true,
+		"the ministry of defence in Ustrand":          true,
+		"Quillara's ambassador to Ustrand":            false,
+		"an Ustrandic baker":                          false,
+		"Ustrandic opposition officials":              false,
+		"officials in the Ustrandic-controlled north": false,
+	} {
+		if got := in.speaksFor(words, link.Party{Key: "state:UTD", Name: "Ustrand", Kind: hearsay.KindState, Country: "UTD"}, "UTD"); got != want {
+			t.Errorf("%q for the state: %v", words, got)
+		}
+	}
+}
+
+// Any text: no panic, and what is found lies in it and is found again by itself.
+func FuzzAsked(f *testing.F) {
+	in := inWorld(f)
+	ustrand := link.Party{Key: "state:UTD", Name: "Ustrand", Kind: hearsay.KindState, Country: "UTD"}
+	for _, s := range []string{"Ustrand did not comment.", "A request for comment to Ustrand went unanswered; nobody knows.", "no comment from", "İ did not comment Ustrand", "\nUstrand could not be reached"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		at, ok := in.askedOf(s, ustrand, "UTD")
+		if !ok {
+			return
+		}
+		if at.Start < 0 || at.End > len(s) || at.Empty() {
+			t.Fatalf("%q: %v", s, at)
+		}
+		if _, again := in.askedOf(at.In(s), ustrand, "UTD"); !again {
+			t.Errorf("%q is not found in itself", at.In(s))
+		}
+	})
+}
