@@ -33,7 +33,7 @@ var asked = []struct {
 	{"stories", "Stories", "What is told", "since until at-least article", "", "", "last"},
 	{"claims", "Claims", "What is told", "since until at-least kind denied article", "", "", "last"},
 	{"incidents", "Incidents and accusations", "What is told", "since until status article", "", "", "last"},
-	{"positions", "Positions in a story", "What is told", "at-least", "story", "story", ""},
+	{"positions", "Positions in a story", "What is told", "at-least from to", "story", "story", ""},
 	{"numbers", "Numbers", "What is told", "since until outlet disagree frequency", "words", "", "at"},
 	{"commitments", "Threats and promises", "What is told", "since until outlet kind status", "party", "", "at"},
 	{"blame", "Blame shares", "Who blames whom", "since until by bloc per opinion", "name", "", ""},

@@ -13,6 +13,7 @@ import (
 	"hearsay"
 	"hearsay/internal/link/edit"
 	"hearsay/internal/link/reuse"
+	"hearsay/internal/show/term"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
 )
@@ -93,7 +94,7 @@ func (c *compareCmd) table(a *app, x, y *store.ArticleView, wx, wy []reuse.Word,
 	}
 	r, ofA, ofB := reuse.Overlap(reuse.Set(reuse.Shingles(nil, wx)), reuse.Set(reuse.Shingles(nil, wy)))
 	fmt.Fprintf(w, "A  %s: %s\nB  %s: %s\n%d words shared in %d %s, of %d and %d; resemblance %.2f, containment of A in B %.2f, of B in A %.2f\n",
-		cmp.Or(x.Item.Outlet, "unknown outlet"), cmp.Or(x.Revision.Title, x.Revision.RefOrID()), cmp.Or(y.Item.Outlet, "unknown outlet"), cmp.Or(y.Revision.Title, y.Revision.RefOrID()), shared, len(ps), plural(len(ps), "passage"), len(wx), len(wy), r, ofA, ofB)
+		oneLine(cmp.Or(x.Item.Outlet, "unknown outlet")), oneLine(cmp.Or(x.Revision.Title, x.Revision.RefOrID())), oneLine(cmp.Or(y.Item.Outlet, "unknown outlet")), oneLine(cmp.Or(y.Revision.Title, y.Revision.RefOrID())), shared, len(ps), plural(len(ps), "passage"), len(wx), len(wy), r, ofA, ofB)
 	if ax, ay := x.Revision.Published, y.Revision.Published; ax.Timed() && ay.Timed() {
 		d := ay.UTC.Sub(ax.UTC)
 		switch {
@@ -108,7 +109,7 @@ func (c *compareCmd) table(a *app, x, y *store.ArticleView, wx, wy []reuse.Word,
 	inA, inB := make([]bool, len(wx)), make([]bool, len(wy))
 	for _, p := range ps {
 		sa, sb := x.Revision.Text[wx[p.A[0]].Start:wx[p.A[1]-1].End], y.Revision.Text[wy[p.B[0]].Start:wy[p.B[1]-1].End]
-		fmt.Fprintf(w, "\n%d words\n  A  %s\n  B  %s\n", p.Shared, sa, sb)
+		fmt.Fprintf(w, "\n%d words\n  A  %s\n  B  %s\n", p.Shared, below(sa), below(sb))
 		c.changes(w, x, y, sa, sb)
 		for i := p.A[0]; i < p.A[1]; i++ {
 			inA[i] = true
@@ -193,7 +194,18 @@ func printMarks(w io.Writer, marks []edit.Mark, signed bool) {
 	}
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return term.Clean(s) }
+
+// below are the lines of s below each other, as a terminal may show them.
+func below(s string) string {
+	var out []string
+	for line := range strings.Lines(s) {
+		if line = oneLine(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n     ")
+}
 
 func (c *compareCmd) article(a *app, l *embedded.Ledger, name string) (store.ArticleView, error) {
 	ref, rev := name, ""

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -143,6 +144,49 @@ func main() {
 	os.Exit(code)
 }
 
+// flagHelp is what --help says of a flag: its variable once, where the words name it already.
+func flagHelp(v *kong.Value) string {
+	for _, env := range v.Tag.Envs {
+		if strings.Contains(v.Help, "$"+env) {
+			return v.Help
+		}
+	}
+	return kong.DefaultHelpValueFormatter(v)
+}
+
+// helpFor names the help that answers a mistake in the command line: that of the command, once
+// there is one.
+func helpFor(err error) string {
+	var at *kong.ParseError
+	if errors.As(err, &at) && at.Context.Selected() != nil {
+		return at.Context.Selected().FullPath() + " --help tells what it takes"
+	}
+	return noCommands
+}
+
+// ordered refuses a window that ends before it begins: whatever holds nothing by mistake looks
+// like silence.
+func ordered(k *kong.Context) error {
+	for _, x := range [][2]string{{"since", "until"}, {"from", "to"}} {
+		day := map[string]string{}
+		for _, f := range k.Flags() {
+			if s, ok := f.Target.Interface().(string); ok && (f.Name == x[0] || f.Name == x[1]) {
+				day[f.Name] = s
+			}
+		}
+		if from, to := day[x[0]], day[x[1]]; isDay(from) && isDay(to) && from > to {
+			return usageError{fmt.Errorf("--%s %s lies after --%s %s: the window is empty", x[0], from, x[1], to)}
+		}
+	}
+	return nil
+}
+
+// isDay reports whether s begins with a day, YYYY-MM-DD.
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s[:min(len(s), len(time.DateOnly))])
+	return err == nil
+}
+
 const noCommands = "hearsay --help lists the commands"
 
 // run parses args, runs the command and returns the exit code.
@@ -156,7 +200,7 @@ func run(a *app, args []string) int {
 	parser, err := kong.New(&c, kong.Name("hearsay"),
 		kong.Description("Reads news and official statements and keeps a ledger of who says what."),
 		kong.Writers(a.stdout, a.stderr), kong.Exit(func(code int) { exit = code }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Bind(a))
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.ValueFormatter(flagHelp), kong.Bind(a))
 	if err != nil {
 		return report(a, err)
 	}
@@ -165,9 +209,13 @@ func run(a *app, args []string) int {
 		return exit
 	}
 	if err != nil {
-		return report(a, usageError{hintf(err, noCommands)})
+		hint := helpFor(err)
+		return report(a, usageError{hintf(errors.New(strings.Replace(err.Error(), `one of "",`, "one of ", 1)), "%s", hint)})
 	}
 	a.command = k.Command()
+	if err := ordered(k); err != nil {
+		return report(a, err)
+	}
 	if err = k.Run(); err == nil {
 		err = after(a, k.Selected().Target.Addr().Interface())
 	}

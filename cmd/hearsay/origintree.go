@@ -10,6 +10,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"hearsay/internal/show/rows"
+	"hearsay/internal/show/term"
 	"hearsay/internal/store"
 )
 
@@ -17,7 +18,7 @@ import (
 // there, in order of time. A report stands once, below its surest source.
 func printOrigins(a *app, v *store.View, o *rows.Origins) error {
 	w := bufio.NewWriter(a.stdout)
-	fmt.Fprintf(w, "Claim: “%s”\n", o.Proposition)
+	fmt.Fprintf(w, "Claim: %s\n", term.Clean(marked(o.Proposition)))
 	fmt.Fprintf(w, "%d %s → %d %s → %s %s (effective %.1f)\n", o.Reports, plural(o.Reports, "report"), o.Publishers, plural(o.Publishers, "publisher"),
 		between(o.Min, o.Max), plural(o.Max, "origin"), o.Effective)
 	if o.MinScore > 0 {
@@ -35,7 +36,7 @@ func printOrigins(a *app, v *store.View, o *rows.Origins) error {
 		}
 	}
 	for _, c := range o.Cycles {
-		fmt.Fprintf(w, "\nCircular: %s\n", strings.Join(c, " → cites → "))
+		fmt.Fprintf(w, "\nCircular: %s\n", term.Clean(strings.Join(c, " → cites → ")))
 	}
 	return w.Flush()
 }
@@ -103,10 +104,10 @@ func (t *tree) draw(w *bufio.Writer, a *app, id, indent, branch string, e *rows.
 	case "outlet":
 		name += " (its report is not in the ledger)"
 	}
-	line := indent + branch + mark + " " + name
+	line := indent + branch + mark + " " + term.Clean(name)
 	var facts []string
 	if n.Ref != "" {
-		facts = append(facts, n.Ref)
+		facts = append(facts, term.Clean(n.Ref))
 	}
 	if at, err := time.Parse(time.RFC3339, n.At); err == nil {
 		facts = append(facts, at.Format("2006-01-02 15:04"))

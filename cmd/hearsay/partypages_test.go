@@ -88,7 +88,7 @@ func TestPartyPages(t *testing.T) {
 	if len(seen) < 60 || !seen["/pairs/QLR/UTD"] || !seen["/parties/state:UTD"] {
 		t.Errorf("%d pages", len(seen))
 	}
-	holds("/pairs", "Too few days of conflict to tell", "acts between 2 pairs of states", "Covered:")
+	holds("/pairs", "Too few days of conflict to tell", "acts between 3 pairs of states", "Covered:")
 	holds("/pairs/Ustrand/Quillara", "are conflict", "Quillara as a party", "sentences behind")
 	for n := 0; n < 300 && strings.Contains(htmlcheck.Words(open("/parties/state:UTD")), "takes longer than this page waits"); n++ {
 		time.Sleep(100 * time.Millisecond) // it is read behind the first page that wants it

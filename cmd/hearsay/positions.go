@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 
 	"hearsay/internal/measure/position"
 	"hearsay/internal/pipeline"
+	"hearsay/internal/show/rows"
+	"hearsay/internal/show/term"
+	"hearsay/internal/show/web"
 	"hearsay/internal/store"
 )
 
@@ -16,6 +20,8 @@ type positionsCmd struct {
 	AtLeast int    `name:"at-least" default:"2" placeholder:"N" help:"Only subclaims on which N quotes or more take a stand. Default 2."`
 	Parties int    `default:"12" placeholder:"N" help:"In a table: at most N parties, those that say most first. Default 12."`
 	Claims  int    `default:"12" placeholder:"N" help:"In a table: at most N subclaims. Default 12."`
+	From    string `placeholder:"HOUR" help:"Only what was published from then on: an hour in UTC such as 2025-03-03T06, or a day."`
+	To      string `placeholder:"HOUR" help:"Only what was published before that hour, or until the end of that day."`
 	Story   string `arg:"" help:"Id of a story or incident, or its first eight characters; hearsay stories lists them."`
 }
 
@@ -27,6 +33,7 @@ ledger has nothing from it, so nothing is known of its silence). States speak th
 offices; outlets are no parties. With the id of an incident, all its stories are one.
 
   hearsay positions 8f25867b
+  hearsay positions 8f25867b --from 2025-03-03T06 --to 2025-03-03T18
   hearsay positions 8f25867b -o jsonl | jq -c 'select(.stance=="denies")'`
 }
 
@@ -41,14 +48,29 @@ type positionRow struct {
 	First    string          `json:"first"`
 	Last     string          `json:"last"`
 	Quotes   []string        `json:"quotes"`
+	Window   *cutTo          `json:"window,omitempty"` // that it was cut to
 }
 
-var positionColumns = []string{"story", "party", "party_key", "subclaim", "proposition", "stance", "first", "last", "quotes"}
+// cutTo is a stretch of time, its end left out; "" for an open end.
+type cutTo struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// positionColumns are followed by windowColumns where there is a window.
+var (
+	positionColumns = []string{"story", "party", "party_key", "subclaim", "proposition", "stance", "first", "last", "quotes"}
+	windowColumns   = []string{"window_from", "window_to"}
+)
 
 // Run prints them.
 func (c *positionsCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
+	}
+	span, err := web.ParseSpan(c.From, c.To)
+	if err != nil {
+		return usageError{err}
 	}
 	l, v, err := findView(a, c.ledgerFlag, c.Story, "")
 	if err != nil {
@@ -56,31 +78,45 @@ func (c *positionsCmd) Run(a *app) error {
 	}
 	defer l.Close()
 	if v.Kind != store.KindStory && v.Kind != store.KindIncident {
-		return usageError{fmt.Errorf("%s is a %s, not a story or incident", c.Story, v.Kind)}
+		return usageError{fmt.Errorf("%s is %s, not a story or incident", c.Story, aKind(v.Kind))}
 	}
 	p, err := pipeline.ReadStands(a.ctx, l, &v, c.AtLeast)
+	if err == nil {
+		err = within(a.ctx, l, &v, p, span)
+	}
 	if err != nil {
 		return ledgerHint(err)
+	}
+	if span.Set() {
+		fmt.Fprintf(a.stderr, "hearsay: only what was published %s\n", span.Words())
 	}
 	n := newNames(a, l)
 	cells := position.Table(p.Parties, p.Claims, p.Quotes)
 	if c.Output == "table" {
 		return c.table(a, p, n, cells)
 	}
-	w := newRows(a, c.Output)
+	w, columns := newRows(a, c.Output), positionColumns
+	var cut *cutTo
+	if span.Set() {
+		cut, columns = &cutTo{rows.Time(span.From), rows.Time(span.To)}, append(slices.Clone(columns), windowColumns...)
+	}
 	for _, x := range cells {
 		if c.Limit > 0 && w.n == c.Limit {
 			break
 		}
-		row := positionRow{v.ID, n.of(x.Party, p.Names[x.Party]), x.Party, x.Claim, p.Words[x.Claim], x.Stance, x.First, x.Last, x.Quotes}
+		row := positionRow{v.ID, n.of(x.Party, p.Names[x.Party]), x.Party, x.Claim, p.Words[x.Claim], x.Stance, x.First, x.Last, x.Quotes, cut}
 		if row.Quotes == nil {
 			row.Quotes = []string{}
 		}
-		if err := w.row(row, nil, positionColumns, []string{row.Story, row.Party, row.Key, row.Subclaim, row.Words, string(row.Stance), row.First, row.Last, listed(row.Quotes)}); err != nil {
+		line := []string{row.Story, row.Party, row.Key, row.Subclaim, row.Words, string(row.Stance), row.First, row.Last, listed(row.Quotes)}
+		if cut != nil {
+			line = append(line, cut.From, cut.To)
+		}
+		if err := w.row(row, nil, columns, line); err != nil {
 			return err
 		}
 	}
-	return w.end(positionColumns)
+	return w.end(columns)
 }
 
 // stanceSigns stand in a table.
@@ -117,7 +153,7 @@ func (c *positionsCmd) table(a *app, p *pipeline.Stands, names *names, cells []p
 	}
 	var legend bytes.Buffer
 	for i, s := range shown {
-		fmt.Fprintf(&legend, "%2d  %s  %s  “%s”\n", i+1, short(s.ID), cmp.Or(s.First, "undated   "), p.Words[s.ID])
+		fmt.Fprintf(&legend, "%2d  %s  %s  %s\n", i+1, short(s.ID), cmp.Or(s.First, "undated   "), term.Clean(marked(p.Words[s.ID])))
 	}
 	if legend.Len() > 0 {
 		fmt.Fprintf(&legend, "● asserts  ⊘ denies  – silent: speaks, but not to this  blank: not covered\n")

@@ -7,11 +7,13 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 
 	"hearsay"
 	"hearsay/internal/show/record"
+	"hearsay/internal/show/term"
 )
 
 // rowsFlag is embedded by commands that print rows.
@@ -113,8 +115,9 @@ func middle(s string, width int) string {
 	return head + "…" + tail
 }
 
-// row prints one row: value in JSON, cells otherwise, one for each column. CSV may have
-// other cells than a table; headings are then given with the first row.
+// row prints one row: value in JSON, cells otherwise, one for each column; further cells of a
+// table stand below it, a line each. CSV may have other cells than a table; headings are then
+// given with the first row.
 func (w *rowWriter) row(value any, cells []string, header, csvCells []string) error {
 	w.n++
 	switch w.form {
@@ -149,7 +152,46 @@ func (w *rowWriter) row(value any, cells []string, header, csvCells []string) er
 		w.line(names)
 	}
 	w.line(cells)
+	for _, s := range cells[len(w.columns):] {
+		w.below(s)
+	}
 	return nil
+}
+
+// below prints words under a row, indented, folded at spaces where a terminal would break them.
+func (w *rowWriter) below(s string) {
+	const indent = "    "
+	width := 0
+	for i, word := range strings.Fields(term.Clean(s)) {
+		n := runewidth.StringWidth(word)
+		switch {
+		case i == 0:
+			w.out.WriteString(indent)
+			width = len(indent) + n
+		case w.tty && width+1+n > w.width:
+			w.out.WriteString("\n" + indent + "  ")
+			width = len(indent) + 2 + n
+		default:
+			w.out.WriteByte(' ')
+			width += 1 + n
+		}
+		w.out.WriteString(word)
+	}
+	w.out.WriteByte('\n')
+}
+
+// marked puts words into quotation marks unless they bring their own around them.
+func marked(s string) string {
+	s = strings.TrimRight(s, ",;: ")
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch {
+	case utf8.RuneCountInString(s) > 1 && strings.ContainsRune("\"“„«", first) && strings.ContainsRune("\"”“»", last):
+		return s
+	case strings.ContainsAny(s, "\"“”„"):
+		return "‘" + s + "’" // marks of its own stay as they were printed
+	}
+	return "“" + s + "”"
 }
 
 // shortTime is a time as a table shows it: to the minute, in UTC, or the day alone.
@@ -161,14 +203,15 @@ func shortTime(t hearsay.Time) string {
 }
 
 // line prints aligned cells. A terminal gets lines no longer than it is wide; elsewhere
-// nothing is cut, and cells longer than their column push the rest aside.
+// nothing is cut, and cells longer than their column push the rest aside. Control characters
+// in texts of others never reach a screen.
 func (w *rowWriter) line(cells []string) {
 	left := w.width
 	for i, c := range w.columns {
 		if slices.Contains(w.hidden, c.name) {
 			continue
 		}
-		s := strings.Join(strings.Fields(cells[i]), " ")
+		s := term.Clean(cells[i])
 		width := c.width
 		if width == 0 {
 			width = max(left, 20)

@@ -50,3 +50,57 @@ func TestWide(t *testing.T) {
 		}
 	}
 }
+
+// What stands below a row is indented and folded on a terminal, and whole elsewhere.
+func TestBelow(t *testing.T) {
+	const words = "Ministry of Foreign Affairs of Caldrith → Glass Heron (denied): “that this group acts on behalf of a directorate”"
+	for _, c := range []struct {
+		tty   bool
+		lines int
+	}{{true, 5}, {false, 3}} {
+		var out bytes.Buffer
+		w := newRows(&app{stdout: &out, tty: c.tty, width: 60}, "table", column{"ID", 8}, column{"NAME", 0})
+		if err := w.row(nil, []string{"1", "The Gull", words}, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.end(nil); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+		if len(lines) != c.lines || !strings.HasPrefix(lines[2], "    Ministry") || strings.Join(strings.Fields(strings.Join(lines[2:], " ")), " ") != words {
+			t.Errorf("tty %v: %d lines\n%s", c.tty, len(lines), out.String())
+		}
+		for _, l := range lines {
+			if c.tty && runewidth.StringWidth(l) > 60 {
+				t.Errorf("%q is too wide", l)
+			}
+		}
+	}
+}
+
+// Texts of others bring no escape, no bell and no change of direction to a screen.
+func TestTableIsSafe(t *testing.T) {
+	for _, tty := range []bool{true, false} {
+		var out bytes.Buffer
+		w := newRows(&app{stdout: &out, tty: tty, width: 60}, "table", column{"ID", 8}, column{"NAME", 0})
+		bad := "Gull\x1b]0;x\a \u202eliaT\u009b2J\rnew\nline"
+		if err := w.row(nil, []string{bad, bad, bad}, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.end(nil); err != nil {
+			t.Fatal(err)
+		}
+		if s := out.String(); strings.ContainsAny(s, "\x1b\a\r\u202e\u009b") || strings.Count(s, "\n") != 3 || !strings.Contains(s, "Gull") {
+			t.Errorf("%q", s)
+		}
+	}
+}
+
+// Words with marks of their own get no second pair of the same.
+func TestMarked(t *testing.T) {
+	for in, want := range map[string]string{"it is,": "“it is”", `"it is"`: `"it is"`, "“it” is": "‘“it” is’", `no "it" is`: `‘no "it" is’`, "": "“”", `"`: `‘"’`} {
+		if got := marked(in); got != want {
+			t.Errorf("marked(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -106,13 +107,21 @@ func findView(a *app, f ledgerFlag, id, kind string) (*embedded.Ledger, store.Vi
 		err = hintf(err, "hearsay %s lists them with their ids%s", plural(2, kind), unlinked(a, l))
 	}
 	if err == nil && kind != "" && v.Kind != kind {
-		err = usageError{fmt.Errorf("%s is a %s, not a %s", id, v.Kind, kind)}
+		err = usageError{fmt.Errorf("%s is %s, not %s", id, aKind(v.Kind), aKind(kind))}
 	}
 	if err != nil {
 		l.Close()
 		return nil, v, ledgerHint(err)
 	}
 	return l, v, nil
+}
+
+// aKind is the kind of a view with its article: "a claim", "an incident".
+func aKind(kind string) string {
+	if kind == store.KindIncident {
+		return "an " + kind
+	}
+	return "a " + kind
 }
 
 // short is as much of an id as a table shows; commands take it as well.
@@ -196,7 +205,7 @@ func (c *claimsCmd) Run(a *app) error {
 			return len(r.Quotes) >= c.AtLeast && (c.Kind == "" || c.Kind == r.Kind) && (!c.Denied || len(r.DeniedBy) > 0)
 		},
 		func(v *store.View, r *rows.Claim) ([]string, [][]string) {
-			return []string{short(r.ID), spanOf(v.First, v.Last), fmt.Sprint(r.Reports), between(r.Origins.Min, r.Origins.Max), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), "“" + r.Proposition + "”"},
+			return []string{short(r.ID), spanOf(v.First, v.Last), fmt.Sprint(r.Reports), between(r.Origins.Min, r.Origins.Max), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), marked(r.Proposition)},
 				[][]string{{r.ID, r.Kind, r.Proposition, strings.Join(r.Accused, "; "), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), fmt.Sprint(r.Reports), fmt.Sprint(r.Publishers), fmt.Sprint(r.Origins.Min), fmt.Sprint(r.Origins.Max), fmt.Sprint(r.Origins.Effective), fmt.Sprint(len(r.Quotes)), r.First, r.Last}}
 		})
 }
@@ -238,7 +247,7 @@ func (c *incidentsCmd) Run(a *app) error {
 			for _, p := range r.Where {
 				where = append(where, p.Name)
 			}
-			title := r.Title
+			var long []string
 			var csv [][]string
 			for _, x := range r.Attributions {
 				if s := x.Accused; !strings.Contains(strings.Join(accused, "; ")+"; ", s+"; ") {
@@ -246,10 +255,13 @@ func (c *incidentsCmd) Run(a *app) error {
 				}
 				csv = append(csv, []string{r.ID, r.Kind, r.Title, from, to, strings.Join(where, "; "), string(r.Status), x.Accuser, x.Accused, string(x.Role), x.First, x.Last, x.Words, listed(x.Basis), strings.Join(x.DeniedBy, "; "), x.Standing, fmt.Sprint(x.Score), fmt.Sprint(x.Reviewed)})
 				if c.Long {
-					title += fmt.Sprintf("\n%s → %s (%s): “%s”", x.Accuser, x.Accused, x.Standing, x.Words)
+					long = append(long, fmt.Sprintf("%s → %s (%s): %s", cmp.Or(x.Accuser, "unknown"), x.Accused, x.Standing, marked(x.Words)))
 				}
 			}
-			return []string{short(r.ID), when, string(r.Status), fmt.Sprint(r.Reports), strings.Join(accused, "; "), title}, csv
+			if len(csv) == 0 { // nobody is accused: the incident has a line all the same
+				csv = [][]string{{r.ID, r.Kind, r.Title, from, to, strings.Join(where, "; "), string(r.Status), "", "", "", "", "", "", "", "", "", "", ""}}
+			}
+			return append([]string{short(r.ID), when, string(r.Status), fmt.Sprint(r.Reports), strings.Join(accused, "; "), r.Title}, long...), csv
 		})
 }
 

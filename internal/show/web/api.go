@@ -60,7 +60,7 @@ func (s *site) api(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	versions := []hearsay.StageVersion{}
-	for _, v := range []hearsay.StageVersion{s.o.Reader, s.o.Copies, s.o.Links} {
+	for _, v := range append(s.madeBy(r.Context()), s.o.Copies) {
 		if v != "" {
 			versions = append(versions, v)
 		}

@@ -83,7 +83,15 @@ func (s *site) claim(w http.ResponseWriter, r *http.Request) {
 	if moved(w, r, store.KindClaim, p.ID) {
 		return
 	}
-	s.page(w, http.StatusOK, "claim", shell{Title: "Claim: " + quoted(shorten(p.Proposition, 90)), Nav: "claims", Counted: counted(len(p.Quotes), "quote"), Body: p, JSON: "/claims/" + p.ID + ".json"})
+	s.page(w, http.StatusOK, "claim", shell{Title: "Claim: " + quoted(shorten(p.Proposition, 90)), Nav: "claims", Counted: counted(len(p.Quotes), "quote"), Body: p, JSON: p.rows()})
+}
+
+// rows is where programs find what the page shows: with a least score of edges the origins counted so, else the claim.
+func (p *claimPage) rows() string {
+	if p.Min != "" {
+		return p.JSON
+	}
+	return "/claims/" + p.ID + ".json"
 }
 
 func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, error) {

@@ -164,6 +164,9 @@ func timesWords(seen int, expected float64) string {
 	if expected < 0.05 {
 		return "–"
 	}
+	if x := float64(seen) / expected; x >= 10 {
+		return number(int(math.Round(x))) + "×"
+	}
 	return strconv.FormatFloat(float64(seen)/expected, 'f', 1, 64) + "×"
 }
 

@@ -1,15 +1,12 @@
 package web
 
 import (
-	"cmp"
 	"context"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
 
 	"hearsay"
-	"hearsay/internal/store"
 )
 
 // Desk takes what analysts say. It is safe for concurrent use. Names are those of the command
@@ -144,69 +141,6 @@ func lastOf(s string) string {
 		s = s[:i]
 	}
 	return s
-}
-
-// statementRow is one statement of the list.
-type statementRow struct {
-	hearsay.Statement
-	Short, When, What string
-	Sets              []string // "speaker: X"
-	Links             []statementLink
-	Open              bool // can be taken back
-}
-
-type statementLink struct{ Href, Words string }
-
-func (s *site) statements(w http.ResponseWriter, r *http.Request) {
-	if s.o.Desk == nil {
-		s.fail(w, r, store.ErrNotFound)
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
-	defer cancel()
-	all, err := s.o.Desk.Statements(ctx)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	var out []statementRow
-	for i := len(all) - 1; i >= 0; i-- {
-		x := statementRow{Statement: all[i], Short: short(all[i].ID), When: whenWords(all[i].At, ""), What: string(all[i].Verb), Open: all[i].Undone.IsZero()}
-		x.Sets = sets(all[i].Set)
-		for k, t := range all[i].About {
-			if k == 4 {
-				x.Links = append(x.Links, statementLink{Words: "and " + number(len(all[i].About)-k) + " more"})
-				break
-			}
-			x.Links = append(x.Links, targetLink(&t))
-		}
-		out = append(out, x)
-	}
-	s.page(w, http.StatusOK, "statements", shell{Title: "What analysts say", Nav: "statements", Counted: counted(len(out), "statement"), Body: out})
-}
-
-// targetLink leads to what a statement is about.
-func targetLink(t *hearsay.Target) statementLink {
-	l := statementLink{Words: cmp.Or(shorten(t.Words, 120), t.Ref, t.Name, t.Kind)}
-	switch {
-	case t.View != "":
-		l.Href = pathOf(t.Kind) + "/" + t.View
-	case t.Quote != "":
-		l.Href = quoteAddress(t.Article, t.Revision, t.Quote)
-	case t.Kind == "link":
-		l.Href, l.Words = "/compare?a="+string(t.Article)+"&b="+string(t.To), "the link of two articles"
-	case t.Article != "":
-		l.Href = "/articles/" + string(t.Article)
-	}
-	return l
-}
-
-// sets words what a statement sets, in a fixed order.
-func sets(set map[string]string) (out []string) {
-	for _, k := range slices.Sorted(maps.Keys(set)) {
-		out = append(out, k+": "+set[k])
-	}
-	return out
 }
 
 // addedQuote is a quote that an analyst found in an article.

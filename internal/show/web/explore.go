@@ -56,6 +56,7 @@ type exploreCol struct {
 	Bars              bool
 	k, lo, hi         int
 	kind              colKind
+	lead              int    // column of the ids that the words of this one lead to, -1 for none
 	none              string // what an empty value means, "" where nothing is known
 	long              bool   // it has a value of more than a few words
 }
@@ -251,7 +252,7 @@ var emptyWords = map[[2]string]string{{"blame", "accused"}: "nobody named", {"cl
 func (a *asking) columns(t *table) (cols []exploreCol, empty []string) {
 	for k := 0; k < len(t.cols); k++ {
 		name := t.cols[k]
-		c := exploreCol{Name: name, Words: columnWords(a.q.Name, name), k: k, lo: -1, hi: -1, kind: t.kind(k), none: emptyWords[[2]string{a.q.Name, name}], Sort: a.address("", "sort", name)}
+		c := exploreCol{Name: name, Words: columnWords(a.q.Name, name), k: k, lo: -1, hi: -1, lead: -1, kind: t.kind(k), none: emptyWords[[2]string{a.q.Name, name}], Sort: a.address("", "sort", name)}
 		if c.kind == emptyCol && len(t.rows) > 0 || strings.HasSuffix(name, "_key") {
 			if c.kind == emptyCol {
 				empty = append(empty, c.Words)
@@ -273,18 +274,7 @@ func (a *asking) columns(t *table) (cols []exploreCol, empty []string) {
 		c.Bars = c.kind == numberCol && a.chart == name
 		cols = append(cols, c)
 	}
-	// People read from the left: what only leads elsewhere stands behind what says something.
-	last := func(c exploreCol) bool { return c.k > 0 && (c.kind == listCol || c.kind == idCol) }
-	slices.SortStableFunc(cols, func(x, y exploreCol) int {
-		switch {
-		case last(x) == last(y):
-			return 0
-		case last(x):
-			return 1
-		}
-		return -1
-	})
-	return cols, empty
+	return ordered(a.q.Name, cols), empty
 }
 
 func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreCell {
@@ -312,6 +302,9 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 			if ref := t.cell(row, strings.TrimSuffix(name, "quote")+"ref"); ref != "" {
 				out.Href = "/articles/" + url.PathEscape(ref) + "/quotes/" + url.PathEscape(v)
 			}
+		}
+		if ref := t.cell(row, "ref"); t.cols[c.k] == "revision" && ref != "" {
+			out.Href = "/articles/" + url.PathEscape(ref) + "?rev=" + url.QueryEscape(v)
 		}
 		if isID(v) {
 			out.Text, out.Class = v[:8], "mono"
@@ -342,26 +335,9 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 		if c.long {
 			out.Class = "long"
 		}
-		out.Text = plainCode(v)
+		if out.Text = plainCode(v); c.lead >= 0 && row[c.lead] != "" {
+			out.Href, out.Text = "/go/"+url.PathEscape(row[c.lead]), plainMarks(out.Text)
+		}
 	}
 	return out
-}
-
-// roundCell shortens a number to what a reader can use.
-func roundCell(v string) string {
-	x, err := strconv.ParseFloat(v, 64)
-	if err != nil {
-		return v
-	}
-	if x == math.Trunc(x) && math.Abs(x) < 1e15 {
-		if x < 0 {
-			return "−" + number(int(-x))
-		}
-		return number(int(x))
-	}
-	s := strconv.FormatFloat(x, 'g', 3, 64)
-	if math.Abs(x) < 0.001 {
-		return "< 0.001"
-	}
-	return strings.Replace(s, "-", "−", 1)
 }

@@ -38,7 +38,7 @@ func (s *site) exploreRows(w http.ResponseWriter, r *http.Request, name, ext str
 		return
 	}
 	w.Header().Set("Content-Type", rowForms[ext])
-	w.Header().Set("Content-Disposition", `attachment; filename="hearsay-`+name+ext+`"`)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+fileName("hearsay-"+name, r.URL.Query())+ext+`"`)
 	w.Header().Set("Cache-Control", "no-cache")
 	out := &begun{ResponseWriter: w}
 	if len(a.chosen) == 0 {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/link/view"
@@ -77,7 +79,7 @@ func (s *site) incident(w http.ResponseWriter, r *http.Request) {
 		p.Stories, _, err = s.viewRows(ctx, x.Stories)
 	}
 	if err == nil {
-		p.Positions, err = s.positions(ctx, v.ID)
+		p.Positions, err = s.positions(ctx, v.ID, x.Claims)
 	}
 	if err != nil {
 		s.fail(w, r, err)
@@ -191,15 +193,79 @@ func incidentFinding(p *incidentPage, x *view.Incident) string {
 	case view.Reported:
 		return s + "Nobody is accused in what the ledger holds."
 	case view.Attributed:
-		return s + fmt.Sprintf("%s of %s; nobody rejects it in what the ledger holds.", upper(counted(accusers, "accuser")), counted(len(p.Matrix.Accused), "accused"))
+		return s + fmt.Sprintf("%s %s %s; nobody rejects it in what the ledger holds.", upper(counted(accusers, "accuser")), nameNames(accusers), p.Matrix.named())
 	case view.Contested:
-		return s + fmt.Sprintf("%s, %s: who did it is contested.", upper(counted(accusers, "accuser")), number(len(p.Matrix.Accused))+" accused")
+		return s + fmt.Sprintf("%s %s %s. %s: who did it is contested.", upper(counted(accusers, "accuser")), nameNames(accusers), p.Matrix.named(), p.Matrix.answered())
 	case view.Admitted:
-		return s + "An accused, or somebody who claims it, says so."
+		return s + fmt.Sprintf("Accused %s %s. %s.", areIs(len(p.Matrix.Accused)), p.Matrix.named(), p.Matrix.answered())
 	case view.Withdrawn:
 		return s + "An accusation, or a claim of it, was taken back."
 	}
 	return s
+}
+
+func nameNames(n int) string {
+	if n == 1 {
+		return "names"
+	}
+	return "name"
+}
+
+// named lists the accused: the four that most reports name, and how many more.
+func (m *matrix) named() string {
+	all := slices.SortedStableFunc(slices.Values(m.Accused), func(a, b accusedHead) int { return b.Reports - a.Reports })
+	const most = 4
+	var out []string
+	for _, a := range all[:min(len(all), most)] {
+		out = append(out, accusedWords(a.Name))
+	}
+	if n := len(all) - most; n > 0 {
+		return strings.Join(out, ", ") + " and " + number(n) + " more"
+	}
+	return listedWords(out)
+}
+
+// answered says which of the accused deny it, and which say that they did it.
+func (m *matrix) answered() string {
+	var no, yes []string
+	for i, a := range m.Answers {
+		for _, w := range a.Words {
+			list := &no
+			if w.Act == "says so" {
+				list = &yes
+			}
+			if name := accusedWords(m.Accused[i].Name); !slices.Contains(*list, name) {
+				*list = append(*list, name)
+			}
+		}
+	}
+	var out []string
+	if len(no) > 0 {
+		out = append(out, listedWords(no)+" "+map[bool]string{true: "rejects", false: "reject"}[len(no) == 1]+" it")
+	}
+	if len(yes) > 0 {
+		out = append(out, listedWords(yes)+" "+map[bool]string{true: "says that it did it", false: "say that they did it"}[len(yes) == 1])
+	}
+	if len(out) == 0 {
+		return "No answer of an accused is read"
+	}
+	return strings.Join(out, "; ")
+}
+
+// accusedWords is how a sentence names an accused: a mere description in the marks of the text that has it.
+func accusedWords(name string) string {
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsLower(r) && !strings.Contains(name, hiddenPerson) && !strings.Contains(name, " of ") {
+		return "“" + name + "”"
+	}
+	return name
+}
+
+// listedWords joins names: "A, B and C".
+func listedWords(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 // spokeRow is one statement of the timeline.

@@ -144,11 +144,11 @@ func (s *site) fillList(ctx context.Context, v listAddress, after string, p *lis
 }
 
 func (s *site) newListRow(v listAddress, a store.ArticleRow) listRow {
-	r := listRow{ArticleRow: a, Href: "/articles/" + string(a.ID), Headline: a.Title, Excerpt: shorten(a.Excerpt, 190),
+	r := listRow{ArticleRow: a, Href: "/articles/" + string(a.ID), Headline: a.Title, Excerpt: shorten(plainMarks(a.Excerpt), 190),
 		Unread: statusWords(a.Status, a.Level)}
 	r.Facts = strings.Join(slices.DeleteFunc([]string{genreWords(a.Genre), s.language(a.Lang), levelWords(a.Level)}, func(x string) bool { return x == "" }), " · ")
 	if r.Headline == "" {
-		r.Headline, r.Untitled, r.Excerpt = shorten(a.Excerpt, 80), true, ""
+		r.Headline, r.Untitled, r.Excerpt = shorten(plainMarks(a.Excerpt), 80), true, ""
 	} else if r.Excerpt != "" && len(a.Excerpt) >= 190 {
 		r.Excerpt = closed(r.Excerpt)
 	}

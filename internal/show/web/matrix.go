@@ -59,17 +59,15 @@ var changeWords = map[string]string{view.Hardened: "▲ hardened", view.Softened
 
 func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 	var m matrix
-	column := map[string]int{}
+	var column columns
 	row := map[string]int{}
 	for i := range x.Attributions {
 		a := &x.Attributions[i]
-		key := cmp.Or(a.AccusedKey, a.Accused)
-		k, ok := column[key]
-		if !ok {
-			k = len(m.Accused)
-			column[key] = k
+		k := column.of(a)
+		if k == len(m.Accused) {
 			m.Accused = append(m.Accused, accusedHead{Name: a.Accused, Key: a.AccusedKey})
 		}
+		m.Accused[k].Key = cmp.Or(m.Accused[k].Key, a.AccusedKey)
 		m.Accused[k].Reports += a.Reports
 		if st := standingWords(a.Standing); !strings.Contains(m.Accused[k].Standing, st) {
 			m.Accused[k].Standing = strings.TrimPrefix(m.Accused[k].Standing+", "+st, ", ")
@@ -89,7 +87,7 @@ func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 	m.Answers = make([]answer, len(m.Accused))
 	for i := range x.Attributions {
 		a := &x.Attributions[i]
-		k := column[cmp.Or(a.AccusedKey, a.Accused)]
+		k := column.of(a)
 		m.Answers[k].Name = a.Accused
 		if bySelf(a) {
 			m.Answers[k].admits(a, at)
@@ -114,6 +112,22 @@ func newMatrix(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) matrix {
 		}
 	}
 	return m
+}
+
+// columns numbers the accused. Words that name one without telling who that is stand with the one who is called so: a
+// second column of the same name would say nothing.
+type columns []struct{ name, key string }
+
+func (c *columns) of(a *view.Attribution) int {
+	for i := range *c {
+		x := &(*c)[i]
+		if a.AccusedKey != "" && a.AccusedKey == x.key || a.Accused == x.name && (a.AccusedKey == "" || x.key == "") {
+			x.key = cmp.Or(x.key, a.AccusedKey)
+			return i
+		}
+	}
+	*c = append(*c, struct{ name, key string }{a.Accused, a.AccusedKey})
+	return len(*c) - 1
 }
 
 // standingWords names a standing for the tag of an accused.

@@ -277,9 +277,12 @@ func (s *site) newTie(ctx context.Context, t *tieRow) (tieLine, error) {
 			}
 		}
 		p.Own = t.Of == "affairs"
+		if err := s.whoseText(ctx, &p); err != nil {
+			return l, err
+		}
 		l.Passages = append(l.Passages, p)
 	}
-	return l, nil
+	return l, s.apart(ctx, &l.Sides, t.IDs)
 }
 
 // quotesOf are the quotes of an incident or claim by id; none if it is gone since it was asked for.
@@ -314,7 +317,7 @@ func (s *site) quotesOf(ctx context.Context, id string) (map[string]view.Quote, 
 
 func newAffair(of, id, title string) affair {
 	if of == "affairs" { // of a story or an incident
-		return affair{Title: cmp.Or(title, "without a title"), Href: "/go/" + url.PathEscape(id)}
+		return affair{Title: cmp.Or(plainMarks(title), "without a title"), Href: "/go/" + url.PathEscape(id)}
 	}
 	return affair{Title: cmp.Or(title, "without a title"), Href: "/" + of + "/" + url.PathEscape(id), Claim: of == "claims" && title != ""}
 }

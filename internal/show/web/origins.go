@@ -22,6 +22,7 @@ type originsPart struct {
 	TooMany      bool // for a picture
 	Rows         []originRow
 	Left         int // edges below the threshold
+	Folded       int // reports that stand in the row of another
 	Circles      [][]hop
 	Proof        *proof
 }
@@ -61,8 +62,12 @@ func (t *claimTree) href(i int) string {
 func (t *claimTree) picture(open int) []draw.Row {
 	at := map[int]int{}
 	var out []draw.Row
+	alike := t.alike()
 	for _, i := range t.order {
 		n := &t.g.Nodes[i]
+		if list := alike[i]; len(list) > 0 && list[0] != i {
+			continue
+		}
 		r := draw.Row{Parent: -1, Sign: signs[n.Kind], Name: nodeName(n), At: n.At, Href: t.href(i)}
 		if !n.At.IsZero() {
 			r.Date = n.At.UTC().Format("2 Jan 15:04")
@@ -79,12 +84,61 @@ func (t *claimTree) picture(open int) []draw.Row {
 			if n.Kind == origin.KindOutlet {
 				r.Name += " (its report is not in the ledger)"
 			}
-			r.Carries = counted(t.carried[i], "report")
+			r.Carries = counted(t.carried[i]+max(0, len(alike[i])-1), "report")
+			if len(alike[i]) > 0 {
+				r.Href = "#quotes"
+			}
 		}
 		at[i] = len(out)
 		out = append(out, r)
 	}
 	return out
+}
+
+// foldFrom is how many reports of one outlet and day, each alone, are drawn as one row.
+const foldFrom = 4
+
+// alike gives each report that names no source and that nobody has it from the others of its outlet and day, itself among
+// them, in order of the tree; nothing where they are fewer than foldFrom. Row upon row of them would say no more.
+func (t *claimTree) alike() map[int][]int {
+	leads := map[int]bool{}
+	for i, e := range t.parent {
+		if e >= 0 {
+			leads[t.g.Edges[e].To], leads[i] = true, true
+		}
+	}
+	by := map[string][]int{}
+	for _, i := range t.order {
+		n := &t.g.Nodes[i]
+		if n.Kind != origin.KindReport || leads[i] || n.Name == "" {
+			continue
+		}
+		day := t.day(n)
+		if !n.At.IsZero() {
+			day = n.At.UTC().Format(time.DateOnly)
+		}
+		by[n.Name+"\x00"+day] = append(by[n.Name+"\x00"+day], i)
+	}
+	out := map[int][]int{}
+	for _, list := range by {
+		if len(list) < foldFrom {
+			continue
+		}
+		for _, i := range list {
+			out[i] = list
+		}
+	}
+	return out
+}
+
+// folded counts the reports that the picture has in the row of another.
+func (t *claimTree) folded() (n int) {
+	for i, list := range t.alike() {
+		if list[0] != i {
+			n++
+		}
+	}
+	return n
 }
 
 // day is the day of a report, "" where it is not known or n is none.
@@ -240,7 +294,7 @@ func newOriginsPart(c *view.Claim, id string, min float64, edge int) (originsPar
 		finding := fmt.Sprintf("Origin tree: %s go back to %s %s. Every row is in the table below", counted(t.count.Reports, "report"), between(t.count.Min, t.count.Max), plural(t.count.Max, "origin"))
 		wide, narrow, ok := draw.Tree(t.picture(edge), finding)
 		if p.TooMany = !ok; ok {
-			p.Wide, p.Narrow = &wide, &narrow
+			p.Wide, p.Narrow, p.Folded = &wide, &narrow, t.folded()
 		}
 	}
 	return p, t

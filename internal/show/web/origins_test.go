@@ -139,7 +139,9 @@ func TestClaimTreeHolds(t *testing.T) {
 				t.Fatalf("row %d stands before its parent %d", k, r.Parent)
 			}
 			if r.Parent < 0 {
-				total += tree.carried[tree.order[k]]
+				n := 0
+				fmt.Sscan(r.Carries, &n)
+				total += n
 			}
 		}
 		if total != tree.count.Reports {
@@ -293,5 +295,46 @@ func TestWords(t *testing.T) {
 		if s := strings.Join(got, "|"); s != tc.want {
 			t.Errorf("slanted(%q, %q) = %s, want %s", tc.words, tc.hedges, s, tc.want)
 		}
+	}
+}
+
+// Reports of one outlet and day that name no source and that nobody has it from are one row of the picture, which says how
+// many; those that somebody has it from, of another day or too few stay apart. The table has all.
+func TestOriginsFolded(t *testing.T) {
+	day := time.Date(2025, 3, 3, 6, 0, 0, 0, time.UTC)
+	g := origin.Graph{}
+	add := func(id, outlet string, at time.Time) int {
+		g.Nodes = append(g.Nodes, origin.Node{ID: "report:" + id, Kind: origin.KindReport, Name: outlet, At: at})
+		return len(g.Nodes) - 1
+	}
+	for i := range 5 {
+		add(fmt.Sprint("l", i), "The Lark", day.Add(time.Duration(i)*time.Hour))
+	}
+	led := add("l9", "The Lark", day.Add(9*time.Hour))
+	add("l10", "The Lark", day.AddDate(0, 0, 1))
+	for i := range foldFrom - 1 {
+		add(fmt.Sprint("o", i), "The Owl", day)
+	}
+	copied := add("c", "The Crow", day.Add(10*time.Hour))
+	g.Edges = []origin.Edge{{From: copied, To: led, Kind: origin.Copy, Score: 0.9}}
+	tree := newClaimTree(&view.Claim{Graph: g}, 0, func(int) string { return "#" })
+	rows := tree.picture(0)
+	got, reports := map[string]int{}, 0
+	for _, r := range rows {
+		got[r.Name]++
+		n := 0
+		fmt.Sscan(r.Carries, &n)
+		reports += n
+	}
+	if fmt.Sprint(got) != "map[The Crow:1 The Lark:3 The Owl:3]" || reports != len(g.Nodes) || tree.folded() != 4 {
+		t.Errorf("rows %v, %d reports of %d, %d folded", got, reports, len(g.Nodes), tree.folded())
+	}
+	for i, r := range rows {
+		if r.Parent >= i || r.Parent >= 0 && rows[r.Parent].Name != "The Lark" {
+			t.Errorf("row %d has parent %d", i, r.Parent)
+		}
+	}
+	if n := len(tree.table(0)); n != len(g.Nodes) {
+		t.Errorf("%d rows of the table, %d nodes", n, len(g.Nodes))
 	}
 }

@@ -31,7 +31,7 @@ type outletPage struct {
 	Drift    sharePart
 	Edits    editsPart
 	Days     daysPart
-	Articles []facetValue // the latest
+	Articles []latestRow
 	Count    int
 	ListHref string
 	Late     []string
@@ -62,6 +62,12 @@ type shareRow struct {
 	K              int
 	Share, CI, All string
 	Q              string // of drift: against the others
+}
+
+// latestRow is one of the latest articles.
+type latestRow struct {
+	facetValue
+	When string
 }
 
 // editsPart lists the latest edits.
@@ -126,7 +132,7 @@ func (s *site) outletPage(ctx context.Context, name string) (*outletPage, error)
 	p := &outletPage{Name: name, Count: list.Total, ListHref: articlesOf(name, ""), Warning: s.warning()}
 	for i := range list.Rows {
 		a := &list.Rows[i]
-		p.Articles = append(p.Articles, facetValue{Label: cmp.Or(a.Title, shorten(a.Excerpt, 80), "without headline"), URL: "/articles/" + string(a.ID)})
+		p.Articles = append(p.Articles, latestRow{facetValue{Label: cmp.Or(a.Title, shorten(plainMarks(a.Excerpt), 80), "without headline"), URL: "/articles/" + string(a.ID)}, timeWords(a.Published)})
 	}
 	p.owner(table, name)
 	if l, ok := s.ledger.(outletTable); ok {
@@ -282,7 +288,7 @@ func newEditsPart(name string, list []editOf) editsPart {
 		if len(p.Rows) == shownEdits {
 			continue
 		}
-		row := editRow{When: whenCell(e.Seen), Title: cmp.Or(e.Title, e.Ref), Silent: e.Silent, Href: "/articles/" + url.PathEscape(e.Ref) + "/changes?" + url.Values{"to": {e.Newer}}.Encode(), Notice: strings.Join(e.Notices, ", ")}
+		row := editRow{When: whenLine(e.Seen), Title: cmp.Or(e.Title, e.Ref), Silent: e.Silent, Href: "/articles/" + url.PathEscape(e.Ref) + "/changes?" + url.Values{"to": {e.Newer}}.Encode(), Notice: strings.Join(e.Notices, ", ")}
 		for _, m := range e.Marks {
 			if len(row.Marks) < shownMarks {
 				row.Marks = append(row.Marks, markWord{m.Added, m.Kind, m.Text})

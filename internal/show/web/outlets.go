@@ -95,7 +95,8 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.page(w, http.StatusOK, "outlets", shell{Title: p.Heading, Nav: "outlets", Counted: counted(p.Known, "outlet"), Body: p, JSON: "/explore/coverage.json", CSV: "/explore/coverage.csv"})
+	p.shorten()
+	s.page(w, http.StatusOK, "outlets", shell{Title: p.Heading, Nav: "outlets", Counted: counted(p.Known, "outlet"), Body: p, JSON: p.Exports[1].URL, CSV: p.Exports[0].URL})
 }
 
 func (s *site) outletsPage(ctx context.Context, r *http.Request) (*outletsPage, error) {
@@ -103,7 +104,7 @@ func (s *site) outletsPage(ctx context.Context, r *http.Request) (*outletsPage, 
 	if !slices.Contains(outletOrders, order) {
 		return nil, fmt.Errorf("%w: outlets are sorted by %s, not %q", store.ErrQuery, strings.Join(outletOrders, ", "), order)
 	}
-	p := &outletsPage{Command: s.o.Asker.Command("coverage", nil), ReadHref: "/articles", Exports: []facetValue{{Label: "CSV", URL: "/explore/coverage.csv"}, {Label: "JSON", URL: "/explore/coverage.json"}}}
+	p := &outletsPage{Command: s.o.Asker.Command("coverage", nil), ReadHref: "/articles", Exports: formsOf("/outlets", outletCut(r.URL.Query()))}
 	v, err := s.outletCounts.get(ctx, "articles", func(ctx context.Context) (any, error) { return s.ledger.Facets(ctx, store.ArticleQuery{}) })
 	if err != nil {
 		return nil, err
@@ -236,6 +237,10 @@ func (p *outletsPage) choose(vals url.Values, order string) {
 		}
 		return byName
 	})
+}
+
+// shorten keeps as many rows as a page has room for.
+func (p *outletsPage) shorten() {
 	if len(p.Rows) > shownOutlets {
 		p.More, p.Rows = len(p.Rows)-shownOutlets, p.Rows[:shownOutlets]
 	}
@@ -301,14 +306,20 @@ func outletCols(vals url.Values, order string) (out []outletCol) {
 	return out
 }
 
-// changed is an address with one value set, or taken away if it is "".
-func changed(path string, vals url.Values, key, value string) string {
+// outletCut are the words of an address that choose and order outlets.
+func outletCut(vals url.Values) url.Values {
 	out := url.Values{}
 	for _, k := range []string{"kind", "country", "sort"} {
 		if v := vals.Get(k); v != "" {
 			out.Set(k, v)
 		}
 	}
+	return out
+}
+
+// changed is an address with one value set, or taken away if it is "".
+func changed(path string, vals url.Values, key, value string) string {
+	out := outletCut(vals)
 	out.Del(key)
 	if value != "" {
 		out.Set(key, value)

@@ -231,6 +231,7 @@ type piece struct{ Class, Text string }
 
 // quoted puts words into quotation marks unless they bring their own around them.
 func quoted(s string) string {
+	s = strings.TrimRight(s, ",;: ")
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	if utf8.RuneCountInString(s) > 1 && strings.ContainsRune(`"“„«`, first) && strings.ContainsRune(`"”“»`, last) {

@@ -116,7 +116,7 @@ func (s *site) party(w http.ResponseWriter, r *http.Request) {
 			s.fail(w, r, err)
 			return
 		}
-		sendJSON(w, partyJSON(p, s.o.Now()))
+		sendJSON(w, partyJSON(p, partyVals(r.URL.Query()), s.o.Now()))
 		return
 	}
 	p, err := s.partyPages.get(ctx, key+"?"+r.URL.Query().Encode(), func(ctx context.Context) (*partyPage, error) { return s.partyPage(ctx, x, k, cut) })
@@ -130,8 +130,8 @@ func (s *site) party(w http.ResponseWriter, r *http.Request) {
 	s.partyFigures(wait, &whole)
 	stop()
 	p = &whole
-	self := partyHref(key)
-	s.page(w, http.StatusOK, "party", shell{Title: p.Name, Nav: "parties", Counted: counted(len(x.list[k].makes)+len(x.list[k].gets), "accusation"), Body: p, JSON: self + ".json"})
+	p.Left = address(partyHref(key)+".json", partyVals(r.URL.Query()))
+	s.page(w, http.StatusOK, "party", shell{Title: p.Name, Nav: "parties", Counted: counted(len(x.list[k].makes)+len(x.list[k].gets), "accusation"), Body: p, JSON: p.Left})
 }
 
 // addedUp says which accusations are added up, and how many of such are right.
@@ -158,6 +158,17 @@ func partyCutOf(x *partyIndex, v url.Values) (c partyCut, err error) {
 		return c, fmt.Errorf("%w: standing %q is none", store.ErrQuery, c.standing)
 	}
 	return c, nil
+}
+
+// partyVals are the words of an address that choose accusations.
+func partyVals(v url.Values) url.Values {
+	out := url.Values{}
+	for _, k := range []string{"with", "standing"} {
+		if x := v.Get(k); x != "" {
+			out.Set(k, x)
+		}
+	}
+	return out
 }
 
 // rejectedOnes stands in addresses for accusations that the accused itself rejects, whatever became of them.

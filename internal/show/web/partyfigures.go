@@ -103,7 +103,7 @@ func (f *partyFigures) add(list []figureLine) {
 		if !ok {
 			k = len(f.Rows)
 			at[key] = k
-			r := saidFigure{Quantity: l.Quantity, Words: shorten(l.Words, 80), When: whenCell(l.At), Outlet: l.Outlet, Href: "/articles/" + url.PathEscape(l.Ref),
+			r := saidFigure{Quantity: l.Quantity, Words: shorten(l.Words, 80), When: whenLine(l.At), Outlet: l.Outlet, Href: "/articles/" + url.PathEscape(l.Ref),
 				Rows: address("/explore/numbers", url.Values{"disagree": {"1"}, "f.who_key": {l.Key}, "f.group": {l.Group}, "f.value": {l.Value}})}
 			if l.Quote != "" {
 				r.Href += "/quotes/" + url.PathEscape(l.Quote)

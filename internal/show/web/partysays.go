@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -218,7 +219,7 @@ func (s *site) partyCommits(ctx context.Context, p *partyPage) {
 }
 
 func newCommitRow(l *commitLine) commitRow {
-	r := commitRow{Kind: l.Kind, What: shorten(l.What, 200), Condition: l.Condition, Deadline: shortDay(l.Deadline), Status: l.Status, When: whenCell(l.At), Outlet: l.Outlet, Href: "/articles/" + url.PathEscape(l.Ref)}
+	r := commitRow{Kind: l.Kind, What: shorten(l.What, 200), Condition: l.Condition, Deadline: shortDay(l.Deadline), Status: l.Status, When: whenLine(l.At), Outlet: l.Outlet, Href: "/articles/" + url.PathEscape(l.Ref)}
 	if !strings.Contains(l.ID, "/") { // a quote; else the article's own words
 		r.Href += "/quotes/" + url.PathEscape(l.ID)
 	}
@@ -235,7 +236,7 @@ func newCommitRow(l *commitLine) commitRow {
 }
 
 // partyJSON is a party's page for programs.
-func partyJSON(p *partyPage, now time.Time) any {
+func partyJSON(p *partyPage, cut url.Values, now time.Time) any {
 	type other struct {
 		Name    string `json:"name"`
 		Accuses int    `json:"accuses"`
@@ -268,12 +269,13 @@ func partyJSON(p *partyPage, now time.Time) any {
 		others = append(others, other{o.Name, o.Makes, o.Gets, o.Rejects})
 	}
 	return struct {
-		AsOf string `json:"as_of"`
+		AsOf string          `json:"as_of"`
+		Cut  json.RawMessage `json:"cut"` // what the accusations were cut to
 		partyRow
 		Others      []other `json:"others"`
 		IsAccused   []said  `json:"is_accused_in"`
 		Accuses     []said  `json:"accuses_in"`
 		Left        int     `json:"left"` // accusations beyond those listed
 		AccusedLeft int     `json:"is_accused_left"`
-	}{now.UTC().Format("2006-01-02T15:04:05Z"), p.Row, others, list(p.Gets), list(p.Makes), p.MakesLeft, p.GetsLeft}
+	}{now.UTC().Format("2006-01-02T15:04:05Z"), cutJSON(cut), p.Row, others, list(p.Gets), list(p.Makes), p.MakesLeft, p.GetsLeft}
 }

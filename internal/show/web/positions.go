@@ -33,8 +33,7 @@ type positionsPart struct {
 	Left    int // parties that are heard and take none
 	Claims  int // on which somebody takes a stand, and that are not shown
 	All     string
-	JSON    string
-	Part    bool // of a window
+	Exports []facetValue
 }
 
 type positionRow struct {
@@ -65,10 +64,10 @@ type positionStand struct {
 // positionParties and positionClaims are how many of each a page shows.
 const positionParties, positionClaims = 8, 10
 
-// positions asks for the matrix of an incident; nil where no party takes a stand on two parts, or measures are
-// not asked for here.
-func (s *site) positions(ctx context.Context, id string) (*positionsPart, error) {
-	p := storyPart{s: s, claims: map[string]*view.Claim{}}
+// positions asks for the matrix of an incident, of the claims that it rests on: its stories tell of other deeds too. nil
+// where no party takes a stand on two of them, or measures are not asked for here.
+func (s *site) positions(ctx context.Context, id string, claims []string) (*positionsPart, error) {
+	p := storyPart{s: s, claims: map[string]*view.Claim{}, only: claims}
 	return p.positions(ctx, id)
 }
 
@@ -97,10 +96,10 @@ type positionParty struct {
 	cells  map[string]*positionCell
 }
 
-// newPositions makes the matrix of lines; nil where it would have one row or column, of a window none. body tells the
-// words of claims.
-func newPositions(lines []positionLine, id string, part bool, body func(id string) (*view.Claim, error)) (*positionsPart, error) {
-	p := &positionsPart{Part: part, JSON: address("/explore/positions.json", url.Values{"story": {id}}), All: address("/explore/positions", url.Values{"story": {id}})}
+// newPositions makes the matrix of the lines that a question has; nil where it would have one row or column, of a window
+// none. body tells the words of claims.
+func newPositions(lines []positionLine, asked url.Values, part bool, body func(id string) (*view.Claim, error)) (*positionsPart, error) {
+	p := &positionsPart{All: address("/explore/positions", asked), Exports: formsOf("/explore/positions", asked)}
 	var parties []*positionParty
 	var claims []positionRow
 	var ids []string

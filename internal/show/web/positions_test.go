@@ -2,9 +2,9 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"testing"
 
-	"hearsay"
 	"hearsay/internal/link/view"
 )
 
@@ -29,7 +29,7 @@ func someBodies(id string) (*view.Claim, error) {
 }
 
 func TestPositions(t *testing.T) {
-	p, err := newPositions(somePositions(), "s", false, someBodies)
+	p, err := newPositions(somePositions(), url.Values{"story": {"s"}}, false, someBodies)
 	if err != nil || p == nil || p.Finding != "2 parties take a stand on 2 parts" || len(p.Rows) != 2 || p.Left != 1 || p.More != 0 {
 		t.Fatalf("%+v, %v", p, err)
 	}
@@ -51,15 +51,15 @@ func TestPositions(t *testing.T) {
 		t.Errorf("%+v", p.Rows[1])
 	}
 	for _, few := range [][]positionLine{nil, somePositions()[:1], somePositions()[:4]} {
-		if p, err := newPositions(few, "s", false, someBodies); p != nil || err != nil {
+		if p, err := newPositions(few, nil, false, someBodies); p != nil || err != nil {
 			t.Errorf("%d lines are no matrix: %+v", len(few), p)
 		}
 	}
-	if p, _ := newPositions(somePositions()[:1], "s", true, someBodies); p == nil || p.Finding != "1 party takes a stand on 1 part in this window" {
+	if p, _ := newPositions(somePositions()[:1], nil, true, someBodies); p == nil || p.Finding != "1 party takes a stand on 1 part in this window" {
 		t.Errorf("of a window one field will do: %+v", p)
 	}
 	failed := fmt.Errorf("no ledger")
-	if _, err := newPositions(somePositions(), "s", false, func(string) (*view.Claim, error) { return nil, failed }); err != failed {
+	if _, err := newPositions(somePositions(), url.Values{"story": {"s"}}, false, func(string) (*view.Claim, error) { return nil, failed }); err != failed {
 		t.Errorf("%v", err)
 	}
 }
@@ -72,59 +72,11 @@ func TestPositionsMany(t *testing.T) {
 			lines = append(lines, positionLine{fmt.Sprint("P", i), fmt.Sprint("org:", i), fmt.Sprint("c", k), "that it", "asserts", "", "", []string{fmt.Sprint("q", i, k)}})
 		}
 	}
-	p, err := newPositions(lines, "s", false, func(string) (*view.Claim, error) { return &view.Claim{}, nil })
+	p, err := newPositions(lines, nil, false, func(string) (*view.Claim, error) { return &view.Claim{}, nil })
 	if err != nil || len(p.Parties) != positionParties || len(p.Rows) != positionClaims || p.More != 3 || p.Claims != 2 || p.Finding != "11 parties take a stand on 12 parts" {
 		t.Errorf("%+v, %v", p, err)
 	}
 	if when := p.Rows[0].Cells[0].Stands[0].When; when != "no date" {
 		t.Errorf("when %q", when)
-	}
-}
-
-// A window leaves the quotes inside; who spoke inside, of the day on which the claim came up or later, is silent.
-func TestPositionsInside(t *testing.T) {
-	story := &view.Story{
-		Articles: []view.Article{{ID: "a1", Day: "2025-03-03"}, {ID: "a2", Day: "2025-03-04"}, {ID: "a3", Day: "2025-03-05"}},
-		Spoken:   []view.Spoken{{Key: "org:ministry", SpeaksFor: "PRN", Said: []int{1}}, {Key: "state:CDT", Said: []int{0}}},
-	}
-	quote := func(id, article, day string) view.Quote {
-		return view.Quote{ID: hearsay.QuoteID(id), Article: hearsay.ArticleID(article), Day: day}
-	}
-	claims := map[string]*view.Claim{
-		"c1": {Quotes: []view.Quote{quote("q5", "a1", "2025-03-03"), quote("q1", "a2", "2025-03-04"), quote("q2", "a3", "2025-03-05"), quote("q3", "a2", "2025-03-04")}},
-		"c2": {Quotes: []view.Quote{quote("q4", "a3", "2025-03-05"), quote("qx", "other", "2025-03-01")}},
-	}
-	p := &storyPart{story: story, inside: map[hearsay.ArticleID]bool{"a2": true}, claims: claims}
-	got, err := p.stands(t.Context(), somePositions())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for _, l := range got {
-		all = append(all, fmt.Sprint(l.Party, " ", l.Subclaim, " ", l.Stance, " ", l.Quotes, l.First))
-	}
-	want := []string{
-		"Quillara c1 asserts [q1]2025-03-04",
-		"Quillara c2 not_covered []", // c2 came up the day after
-		"Ustrand c1 not_covered []",  // its words are outside; those of the next line are inside
-		"Ustrand c1 denies [q3]2025-03-04",
-		"Ustrand c2 not_covered []",
-		"Pirrin c2 not_covered []",
-		"Caldrith c2 not_covered []",
-	}
-	// c1 came up on 3 March: whoever spoke on the 4th is silent on it.
-	want[2] = "Ustrand c1 silent []"
-	if fmt.Sprint(all) != fmt.Sprint(want) {
-		t.Errorf("got  %q\nwant %q", all, want)
-	}
-	m, err := newPositions(got, "s", true, func(id string) (*view.Claim, error) { return claims[id], nil })
-	if err != nil || len(m.Rows) != 1 || len(m.Parties) != 2 || len(m.Rows[0].Cells[1].Stands) != 1 {
-		t.Errorf("%+v, %v", m, err)
-	}
-	p.inside = map[hearsay.ArticleID]bool{"a3": true}
-	p.story.Spoken[0].Said = []int{2}
-	got, _ = p.stands(t.Context(), somePositions())
-	if got[5].Stance != "silent" || got[6].Stance != "not_covered" {
-		t.Errorf("who speaks for a state is not heard: %+v", got[5:])
 	}
 }

@@ -99,7 +99,7 @@ func (s *site) listed(w http.ResponseWriter, r *http.Request) (total int, rows i
 	return total, rows, true
 }
 
-// listJSON answers with one object: as_of, total (null where more than 10,000 match a
+// listJSON answers with one object: as_of, cut (the restrictions), total (null where more than 10,000 match a
 // search) and the rows, newest first.
 func (s *site) listJSON(w http.ResponseWriter, r *http.Request) {
 	total, rows, ok := s.listed(w, r)
@@ -113,7 +113,7 @@ func (s *site) listJSON(w http.ResponseWriter, r *http.Request) {
 	if total >= 0 {
 		count = strconv.Itoa(total)
 	}
-	fmt.Fprintf(b, "{\"as_of\":%q,\"total\":%s,\"articles\":[", s.o.Now().UTC().Format("2006-01-02T15:04:05Z"), count)
+	fmt.Fprintf(b, "{\"as_of\":%q,\"cut\":%s,\"total\":%s,\"articles\":[", s.o.Now().UTC().Format("2006-01-02T15:04:05Z"), cutJSON(viewOf(r).vals), count)
 	sep := "\n"
 	for a, err := range rows {
 		if err != nil {
@@ -137,7 +137,7 @@ func (s *site) listCSV(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	w.Header().Set("Content-Disposition", `attachment; filename="articles.csv"`)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+fileName("articles", viewOf(r).vals)+`.csv"`)
 	w.Header().Set("Cache-Control", "no-cache")
 	c := csv.NewWriter(w)
 	c.Write(csvHeader)

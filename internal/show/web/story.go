@@ -25,6 +25,7 @@ type storyPage struct {
 	Window          string         // what the window shows and when it is, "" for the whole story
 	Whole           string         // the address of the whole story
 	Copies          int
+	Headless        bool // no article shown has a headline
 	Claims          []viewRow
 	ClaimsLeft      int
 	Incidents       []viewRow
@@ -32,6 +33,8 @@ type storyPage struct {
 	Volume          *volumePart
 	Positions       *positionsPart
 	Warning         *warning
+
+	ArticleRows, ClaimRows, IncidentRows []facetValue // links to the tables for programs
 }
 
 // storyArticle is one article of a story.
@@ -47,32 +50,19 @@ type storyArticle struct {
 
 func (s *site) story(w http.ResponseWriter, r *http.Request) {
 	if id, ok := strings.CutSuffix(r.PathValue("id"), ".json"); ok {
-		s.viewJSON(w, r, id, store.KindStory)
+		s.storyJSON(w, r, id)
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
-	v, err := s.oneView(ctx, r.PathValue("id"), store.KindStory)
-	if err != nil {
-		s.fail(w, r, err)
+	v, in, ok := s.storyAt(ctx, w, r, r.PathValue("id"))
+	if !ok || moved(w, r, store.KindStory, v.ID) {
 		return
 	}
-	if moved(w, r, store.KindStory, v.ID) {
-		return
-	}
-	x, err := rows.Decode[view.Story](&v)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	win, err := spanOf(r)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
+	x, win, err := in.story, in.Span, error(nil)
 	self := "/stories/" + v.ID
-	p := storyPage{ID: v.ID, Judged: string(x.Judged), Title: v.Title, Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(&x), All: len(x.Articles), Whole: self}
-	in := &storyPart{s: s, storySpan: win, story: &x, inside: win.articles(&x), claims: map[string]*view.Claim{}}
+	p := storyPage{ID: v.ID, Judged: string(x.Judged), Title: plainMarks(v.Title), Days: days(v.First, v.Last), Badge: newBadge(x.Tally, len(x.Claims) > 0, "#articles"), Articles: storyArticles(x), All: len(x.Articles), Whole: self}
+	p.ArticleRows, p.ClaimRows, p.IncidentRows = tableLinks(self, "articles", win.vals()), tableLinks(self, "claims", win.vals()), tableLinks(self, "incidents", win.vals())
 	if p.Claims, p.ClaimsLeft, err = in.claimRows(ctx); err == nil {
 		p.Incidents, p.IncidentsLeft, err = in.incidentRows(ctx)
 	}
@@ -87,30 +77,26 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 	p.count()
 	p.Finding = storyFinding(&p)
 	made := counted(p.All, "article")
-	if win.set() {
+	if win.Set() {
 		p.Articles = slices.DeleteFunc(p.Articles, func(a storyArticle) bool { return !in.inside[a.ID] })
 		p.count()
-		made = number(len(p.Articles)) + " of " + made + ", " + win.words()
+		made = number(len(p.Articles)) + " of " + made + ", " + win.Words()
 		p.Window = made + "." + rejections(p.Claims)
 	} else {
 		p.Finding += rejections(p.Claims)
 	}
-	if p.Copies > 0 && !win.set() {
+	if p.Copies > 0 && !win.Set() {
 		p.Finding += fmt.Sprintf(" %s text of another.", upper(counted(p.Copies, "article")+" "+haveHas(p.Copies)))
 	}
 	if len(p.Claims) > 0 || len(p.Incidents) > 0 {
 		p.Warning = s.warning()
 	}
-	s.page(w, http.StatusOK, "story", shell{Title: v.Title, Nav: "stories", Counted: made, Body: p, JSON: self + ".json", Perma: address(self, win.vals())})
+	s.page(w, http.StatusOK, "story", shell{Title: p.Title, Nav: "stories", Counted: made, Body: p, JSON: address(self+".json", win.vals()), Perma: address(self, win.vals())})
 }
 
-// storyFinding says in one sentence what the story's figures come to.
+// storyFinding says how large the story is; reports, publishers and origins stand in the badge below it.
 func storyFinding(p *storyPage) string {
-	out := counted(len(p.Articles), "article") + ", " + p.Days + "."
-	if p.Badge.Origins != "–" {
-		out += fmt.Sprintf(" %s by %s; they go back to %s %s.", upper(counted(p.Badge.Reports, "report")), counted(p.Badge.Publishers, "publisher"), p.Badge.Origins, originWord(p.Badge))
-	}
-	return out
+	return counted(len(p.Articles), "article") + ", " + p.Days + "."
 }
 
 // rejections says how many claims somebody rejects, with a space before it; "" where there are none.
@@ -130,21 +116,15 @@ func rejections(claims []viewRow) string {
 	return ""
 }
 
-// count counts the articles shown that have text of another.
+// count counts the articles shown that have text of another, and looks whether any has a headline.
 func (p *storyPage) count() {
-	p.Copies = 0
+	p.Copies, p.Headless = 0, true
 	for _, a := range p.Articles {
+		p.Headless = p.Headless && a.Title == ""
 		if a.Of != "" {
 			p.Copies++
 		}
 	}
-}
-
-func originWord(b badge) string {
-	if b.One {
-		return "origin"
-	}
-	return "origins"
 }
 
 func areIs(n int) string {

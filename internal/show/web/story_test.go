@@ -22,16 +22,27 @@ import (
 	"hearsay/internal/testutil/htmlcheck"
 )
 
-// positionsAsker answers "positions" with lines that the test gives.
-type positionsAsker struct{ lines []positionLine }
-
-func (positionsAsker) Questions() []Question {
-	return []Question{{Name: "positions", Title: "Positions", Group: "One", Params: []Param{{Name: "story", Kind: "text"}}, Needs: "story"}}
+// positionsAsker answers "positions" with lines that the test gives: of a window those whose quote was published inside,
+// and silence.
+type positionsAsker struct {
+	lines []positionLine
+	at    map[string]time.Time // by quote
 }
 
-func (a positionsAsker) Ask(_ context.Context, _ string, _ url.Values, _ string, _ int, w io.Writer) ([]string, error) {
+func (positionsAsker) Questions() []Question {
+	return []Question{{Name: "positions", Title: "Positions", Group: "One", Params: []Param{{Name: "story", Kind: "text"}, {Name: "from", Kind: "text"}, {Name: "to", Kind: "text"}}, Needs: "story"}}
+}
+
+func (a positionsAsker) Ask(_ context.Context, _ string, vals url.Values, _ string, _ int, w io.Writer) ([]string, error) {
+	win, err := ParseSpan(vals.Get("from"), vals.Get("to"))
+	if err != nil {
+		return nil, err
+	}
 	e := json.NewEncoder(w)
 	for _, l := range a.lines {
+		if len(l.Quotes) > 0 && !win.Has(a.at[l.Quotes[0]], "") {
+			l.Quotes, l.Stance = nil, "not_covered"
+		}
 		if err := e.Encode(l); err != nil {
 			return nil, err
 		}
@@ -79,8 +90,8 @@ func someStory(t *testing.T) http.Handler {
 	stand := func(who, claim, stance, id string) positionLine {
 		return positionLine{who, "state:" + who, claim, "that it", stance, "2025-03-03", "2025-03-03", []string{id}}
 	}
-	asker := positionsAsker{[]positionLine{stand("Quillara", heronID, "asserts", "q1"), stand("Quillara", lampID, "asserts", "q4"), stand("Caldrith", heronID, "asserts", "q2"), stand("Ustrand", heronID, "denies", "q3"),
-		{"Pirrin", "state:PRN", heronID, "that it", "silent", "2025-03-03", "2025-03-03", nil}}}
+	asker := positionsAsker{lines: []positionLine{stand("Quillara", heronID, "asserts", "q1"), stand("Quillara", lampID, "asserts", "q4"), stand("Caldrith", heronID, "asserts", "q2"), stand("Ustrand", heronID, "denies", "q3"),
+		{"Pirrin", "state:PRN", heronID, "that it", "silent", "2025-03-03", "2025-03-03", nil}}, at: map[string]time.Time{"q1": at(18), "q2": at(20), "q3": at(23), "q4": at(18)}}
 	return New(l, Options{Asker: asker, Now: func() time.Time { return now }})
 }
 

@@ -90,7 +90,7 @@ func barTimes(articles []storyArticle) (times []time.Time, byDay bool) {
 }
 
 // newVolume draws the strip of a story; nil where its articles fill fewer than three bars, or more than a strip has room for.
-func newVolume(articles []storyArticle, w storySpan, path string) *volumePart {
+func newVolume(articles []storyArticle, w Span, path string) *volumePart {
 	times, byDay := barTimes(articles)
 	var first, last time.Time
 	undated := 0
@@ -128,7 +128,7 @@ func newVolume(articles []storyArticle, w storySpan, path string) *volumePart {
 			peak = i
 		}
 	}
-	if w.set() {
+	if w.Set() {
 		p.Lit = draw.Lit{From: 0, To: float64(len(counts))}
 		if !w.From.IsZero() {
 			p.Lit.From = float64(w.From.Sub(begin)) / float64(k.step)
@@ -140,7 +140,7 @@ func newVolume(articles []storyArticle, w storySpan, path string) *volumePart {
 	for i := range counts {
 		c := &counts[i]
 		c.At = begin.Add(time.Duration(i) * k.step)
-		bar := storySpan{c.At, c.At.Add(k.step)}
+		bar := Span{c.At, c.At.Add(k.step)}
 		words := c.At.Format(k.layout)
 		c.Title = words + ": " + counted(c.N, "article")
 		if c.Href = address(path, bar.vals()) + "#time"; bar == w { // a chosen bar leads on to what it counts
@@ -181,7 +181,7 @@ func standStands(n int) string {
 
 // choices fill the form: every bar's begin, every bar's end, and the ends of the window where they are others. Of bars that
 // are days the end is the last day shown, as in an address.
-func (p *volumePart) choices(counts []draw.Count, step time.Duration, w storySpan) {
+func (p *volumePart) choices(counts []draw.Count, step time.Duration, w Span) {
 	begin, end := counts[0].At, counts[len(counts)-1].At.Add(step)
 	if w.From.IsZero() {
 		w.From = begin

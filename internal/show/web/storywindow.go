@@ -12,8 +12,8 @@ import (
 	"hearsay/internal/link/view"
 )
 
-// storySpan is a window on a story, [From, To) in UTC. Either end may be open (zero); the zero value shows the whole story.
-type storySpan struct{ From, To time.Time }
+// Span is a window on a story, [From, To) in UTC. Either end may be open (zero); the zero value shows the whole story.
+type Span struct{ From, To time.Time }
 
 // errSpan is wrapped by errors of an address that names no window.
 var errSpan = errors.New("no window")
@@ -21,21 +21,24 @@ var errSpan = errors.New("no window")
 // spanHint says how one is written.
 const spanHint = "A window is written from=2025-03-03T06&to=2025-03-03T18, hours in UTC, or from=2025-03-03&to=2025-03-05, both days included."
 
-// spanOf reads the window of an address: from and to as an hour, 2025-03-03T06 or 2025-03-03T06:00, or as a day; a day
-// at the end is part of the window. The error wraps [errSpan].
-func spanOf(r *http.Request) (w storySpan, err error) {
-	if w.From, _, err = spanEnd(r.FormValue("from")); err != nil {
-		return storySpan{}, err
+// spanOf reads the window of an address, as [ParseSpan] does.
+func spanOf(r *http.Request) (Span, error) { return ParseSpan(r.FormValue("from"), r.FormValue("to")) }
+
+// ParseSpan reads a window: its ends as an hour, 2025-03-03T06 or 2025-03-03T06:00, or as a day, or "" for an open one; a
+// day at the end is part of the window. The error wraps [errSpan] and is meant for who wrote it.
+func ParseSpan(begin, end string) (w Span, err error) {
+	if w.From, _, err = spanEnd(begin); err != nil {
+		return Span{}, err
 	}
-	to, day, err := spanEnd(r.FormValue("to"))
+	to, day, err := spanEnd(end)
 	if err != nil {
-		return storySpan{}, err
+		return Span{}, err
 	}
 	if w.To = to; day {
 		w.To = to.AddDate(0, 0, 1)
 	}
 	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
-		return storySpan{}, fmt.Errorf("%w: it would end before it begins", errSpan)
+		return Span{}, fmt.Errorf("%w: it would end before it begins", errSpan)
 	}
 	return w, nil
 }
@@ -53,23 +56,23 @@ func spanEnd(s string) (t time.Time, day bool, err error) {
 	return t, false, fmt.Errorf("%w: %q is neither an hour nor a day", errSpan, shorten(s, 40))
 }
 
-// set reports whether anything may be left out.
-func (w storySpan) set() bool { return !w.From.IsZero() || !w.To.IsZero() }
+// Set reports whether anything may be left out.
+func (w Span) Set() bool { return !w.From.IsZero() || !w.To.IsZero() }
 
 // within reports whether all of [from, to) lies inside.
-func (w storySpan) within(from, to time.Time) bool {
+func (w Span) within(from, to time.Time) bool {
 	return (w.From.IsZero() || !from.Before(w.From)) && (w.To.IsZero() || !to.After(w.To))
 }
 
 // meets reports whether some of [from, to) lies inside.
-func (w storySpan) meets(from, to time.Time) bool {
+func (w Span) meets(from, to time.Time) bool {
 	return (w.To.IsZero() || from.Before(w.To)) && (w.From.IsZero() || to.After(w.From))
 }
 
-// has reports whether an article falls inside: by its time, or by its day where only that is known, which then must
+// Has reports whether an article falls inside: by its time, or by its day where only that is known, which then must
 // lie inside as a whole. Without a date it does not.
-func (w storySpan) has(at time.Time, day string) bool {
-	if !w.set() {
+func (w Span) Has(at time.Time, day string) bool {
+	if !w.Set() {
 		return true
 	}
 	if !at.IsZero() {
@@ -80,10 +83,10 @@ func (w storySpan) has(at time.Time, day string) bool {
 }
 
 // articles returns the ids of those of a story that fall inside.
-func (w storySpan) articles(x *view.Story) map[hearsay.ArticleID]bool {
+func (w Span) articles(x *view.Story) map[hearsay.ArticleID]bool {
 	in := map[hearsay.ArticleID]bool{}
 	for i := range x.Articles {
-		if a := &x.Articles[i]; w.has(a.At, a.Day) {
+		if a := &x.Articles[i]; w.Has(a.At, a.Day) {
 			in[a.ID] = true
 		}
 	}
@@ -99,12 +102,12 @@ func spanValue(t time.Time) string {
 }
 
 // days reports whether the window begins and ends at midnight.
-func (w storySpan) days() bool {
-	return w.set() && (w.From.IsZero() || w.From.Hour() == 0) && (w.To.IsZero() || w.To.Hour() == 0)
+func (w Span) days() bool {
+	return w.Set() && (w.From.IsZero() || w.From.Hour() == 0) && (w.To.IsZero() || w.To.Hour() == 0)
 }
 
 // vals are the parameters of an address that shows the window.
-func (w storySpan) vals() url.Values {
+func (w Span) vals() url.Values {
 	vals := url.Values{}
 	put := func(k string, t time.Time, last int) {
 		switch {
@@ -120,8 +123,8 @@ func (w storySpan) vals() url.Values {
 	return vals
 }
 
-// words say when the window is: "from 3 Mar 2025, 06:00 to 18:00 UTC", "on 3 March 2025", "until 5 March 2025".
-func (w storySpan) words() string {
+// Words say when the window is: "from 3 Mar 2025, 06:00 to 18:00 UTC", "on 3 March 2025", "until 5 March 2025".
+func (w Span) Words() string {
 	const hour = "2 Jan 2006, 15:04"
 	if w.days() {
 		from, to := w.From.Format(time.DateOnly), w.To.AddDate(0, 0, -1).Format(time.DateOnly)

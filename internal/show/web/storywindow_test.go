@@ -13,7 +13,7 @@ import (
 	"hearsay/internal/show/draw"
 )
 
-func spanAt(query string) (storySpan, error) {
+func spanAt(query string) (Span, error) {
 	return spanOf(httptest.NewRequest("GET", "/stories/x?"+query, nil))
 }
 
@@ -35,8 +35,8 @@ func TestSpan(t *testing.T) {
 			t.Errorf("%q: %v", x.query, err)
 			continue
 		}
-		if w.set() != (x.query != "") || w.set() && w.words() != x.words || w.vals().Encode() != x.vals {
-			t.Errorf("%q: %q, %q; want %q, %q", x.query, w.words(), w.vals().Encode(), x.words, x.vals)
+		if w.Set() != (x.query != "") || w.Set() && w.Words() != x.words || w.vals().Encode() != x.vals {
+			t.Errorf("%q: %q, %q; want %q, %q", x.query, w.Words(), w.vals().Encode(), x.words, x.vals)
 		}
 	}
 	for _, bad := range []string{"from=x", "to=2025-13-01", "from=2025-03-03T06:30", "from=2025-03-03T25", "from=2025-03-05&to=2025-03-03", "from=2025-03-03T06&to=2025-03-03T06", "from=%00", "to=99999-01-01", "from=0000-01-01"} {
@@ -73,20 +73,20 @@ func TestSpanHas(t *testing.T) {
 		if a >= b {
 			return
 		}
-		w := storySpan{begin.Add(time.Duration(a) * time.Hour), begin.Add(time.Duration(b) * time.Hour)}
+		w := Span{begin.Add(time.Duration(a) * time.Hour), begin.Add(time.Duration(b) * time.Hour)}
 		at := rapid.IntRange(-60, 73*60).Draw(t, "minute")
-		if got, want := w.has(begin.Add(time.Duration(at)*time.Minute), ""), at >= a*60 && at < b*60; got != want {
+		if got, want := w.Has(begin.Add(time.Duration(at)*time.Minute), ""), at >= a*60 && at < b*60; got != want {
 			t.Fatalf("minute %d in hours %d to %d: %v", at, a, b, got)
 		}
 		day := rapid.IntRange(0, 2).Draw(t, "day")
-		if got, want := w.has(time.Time{}, fmt.Sprintf("2025-03-%02d", 3+day)), a <= day*24 && b >= day*24+24; got != want {
+		if got, want := w.Has(time.Time{}, fmt.Sprintf("2025-03-%02d", 3+day)), a <= day*24 && b >= day*24+24; got != want {
 			t.Fatalf("day %d in hours %d to %d: %v", day, a, b, got)
 		}
-		if w.has(time.Time{}, "") {
+		if w.Has(time.Time{}, "") {
 			t.Fatal("without a date")
 		}
 	})
-	if !(storySpan{}).has(time.Time{}, "") {
+	if !(Span{}).Has(time.Time{}, "") {
 		t.Error("the whole story leaves something out")
 	}
 }
@@ -99,7 +99,7 @@ func TestVolumeByDay(t *testing.T) {
 		articles = append(articles, storyArticle{Article: view.Article{Day: day}, N: i + 1})
 	}
 	articles[1].At = time.Date(2025, 3, 3, 22, 0, 0, 0, time.UTC)
-	w := storySpan{time.Date(2025, 3, 3, 0, 0, 0, 0, time.UTC), time.Date(2025, 3, 5, 0, 0, 0, 0, time.UTC)}
+	w := Span{time.Date(2025, 3, 3, 0, 0, 0, 0, time.UTC), time.Date(2025, 3, 5, 0, 0, 0, 0, time.UTC)}
 	p := newVolume(articles, w, "/stories/x")
 	if p == nil || p.Hours != 24 || p.Finding != "At most 2 articles in a day: on 3 Mar 2025" || !strings.HasSuffix(p.Caption, " 1 article whose day is not known stands in no bar.") {
 		t.Fatalf("%+v", p)
@@ -115,11 +115,11 @@ func TestVolumeByDay(t *testing.T) {
 		articles[i].At = time.Date(2025, 3, 3, 10+i, 0, 0, 0, time.UTC)
 	}
 	articles[3] = storyArticle{Article: view.Article{Day: "2025-03-03"}, N: 4}
-	p = newVolume(articles, storySpan{}, "/stories/x")
+	p = newVolume(articles, Span{}, "/stories/x")
 	if p == nil || p.Hours != 1 || len(p.Bars) != 3 || !strings.HasSuffix(p.Caption, " 2 articles whose hour is not known stand in no bar.") {
 		t.Errorf("%+v", p)
 	}
-	if p := newVolume(articles[4:], storySpan{}, "/stories/x"); p != nil {
+	if p := newVolume(articles[4:], Span{}, "/stories/x"); p != nil {
 		t.Errorf("a strip of nothing: %+v", p)
 	}
 }

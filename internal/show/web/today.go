@@ -94,34 +94,41 @@ var todayKinds = []struct {
 func (s *site) today(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), pageTimeout)
 	defer cancel()
-	totals, err := s.totals(ctx)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	if totals.Last == "" {
+	day, m, totals, err := s.dayOf(ctx, r)
+	if err == nil && day == "" {
 		s.list(w, r) // nothing with a date; an empty ledger says how to fill it
 		return
 	}
-	day := r.FormValue("day")
-	if day == "" {
+	show := r.FormValue("show")
+	var p *todayPage
+	if err == nil {
+		p, err = s.todayPage(ctx, m, day, show, totals)
+	}
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	cut := todayCut(day, show)
+	s.page(w, http.StatusOK, "today", shell{Title: p.Heading, Nav: "today", Counted: counted(p.Articles, "article") + ", " + viewCount(store.KindStory, len(m.rows)+m.left), Body: p,
+		JSON: address("/today.json", cut), CSV: address("/today.csv", cut), Perma: address("/", cut)})
+}
+
+// dayOf ranks the day of an address, else the last with articles; the day is "" where no article has a date.
+func (s *site) dayOf(ctx context.Context, r *http.Request) (day string, m *morningOf, totals store.Totals, err error) {
+	if totals, err = s.totals(ctx); err != nil {
+		return "", nil, totals, err
+	}
+	if totals.Last == "" {
+		return "", &morningOf{}, totals, nil
+	}
+	if day = r.FormValue("day"); day == "" {
 		day = min(totals.Last, cmp.Or(s.o.Now().UTC().Format(time.DateOnly), totals.Last))
 	}
 	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		s.fail(w, r, fmt.Errorf("%w: day %q", store.ErrQuery, day))
-		return
+		return "", nil, totals, fmt.Errorf("%w: day %q", store.ErrQuery, day)
 	}
-	m, err := s.mornings.get(ctx, day, func(ctx context.Context) (*morningOf, error) { return s.morning(ctx, day) })
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	p, err := s.todayPage(ctx, m, day, r.FormValue("show"), totals)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	s.page(w, http.StatusOK, "today", shell{Title: p.Heading, Nav: "today", Counted: counted(p.Articles, "article") + ", " + viewCount(store.KindStory, len(m.rows)+m.left), Body: p, JSON: "/stories.json?day=" + day, CSV: "/stories.csv?day=" + day})
+	m, err = s.mornings.get(ctx, day, func(ctx context.Context) (*morningOf, error) { return s.morning(ctx, day) })
+	return day, m, totals, err
 }
 
 // morning ranks the stories of a day: first by who reports them, so that claims are looked up for
@@ -280,7 +287,7 @@ func hourOf(t time.Time) string {
 // newTodayRow words a story of the day.
 func newTodayRow(r *morning.Row, n int, day string) todayRow {
 	href := "/stories/" + r.Told.ID
-	out := todayRow{N: n, Lead: n == 1, Href: href, Title: r.Told.Title, Badge: newBadge(r.Told.Story.Tally, len(r.Told.Story.Claims) > 0, href), Spark: newSpark(r, day), Stand: stand(r)}
+	out := todayRow{N: n, Lead: n == 1, Href: href, Title: plainMarks(r.Told.Title), Badge: newBadge(r.Told.Story.Tally, len(r.Told.Story.Claims) > 0, href), Spark: newSpark(r, day), Stand: stand(r, day)}
 	tag := func(n int, one string) {
 		if n > 0 {
 			out.Tags = append(out.Tags, counted(n, one))
@@ -305,35 +312,6 @@ func newTodayRow(r *morning.Row, n int, day string) todayRow {
 	}
 	out.New = "new: " + strings.Join(news, ", ")
 	return out
-}
-
-// stand says in one sentence what the day brought to a story. It quotes and never states.
-func stand(r *morning.Row) string {
-	changed := func(rare bool) string {
-		for _, c := range slices.Backward(r.Changes) {
-			if !rare || c.Step.Status == view.Admitted || c.Step.Status == view.Withdrawn {
-				return fmt.Sprintf("What is said of the deed is now %s: %s.", c.Step.Status, strings.TrimSuffix(c.Step.Why, "."))
-			}
-		}
-		return ""
-	}
-	switch {
-	case changed(true) != "":
-		return changed(true)
-	case len(r.Answers) > 0:
-		a := r.Answers[0]
-		return fmt.Sprintf("%s rejects what others claim: %s.", a.Quote.Speaker, quoted(shorten(a.Quote.Words, 140)))
-	case len(r.Charges) > 0:
-		c := r.Charges[0]
-		if bySelf(c.By) {
-			return fmt.Sprintf("%s says that it did it itself: %s.", c.By.Accuser, quoted(shorten(c.By.Words[0], 140)))
-		}
-		return fmt.Sprintf("%s accuses %s: %s.", c.By.Accuser, c.By.Accused, quoted(shorten(c.By.Words[0], 140)))
-	case len(r.Lost) > 0:
-		l := r.Lost[0]
-		return fmt.Sprintf("%s drops the %s of the report that it has it from.", cmp.Or(l.To.Outlet, "An unknown outlet"), quoted(strings.Join(l.From.Hedges, ", ")))
-	}
-	return changed(false)
 }
 
 // newSpark draws seven days, the last one chosen.

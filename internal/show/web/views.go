@@ -1,11 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"hearsay"
@@ -60,17 +60,24 @@ type whose struct{ Name, Key string }
 // viewFilters are the restrictions of such a list.
 var viewFilters = []string{"day", "since", "until", "article"}
 
+// viewCut are the restrictions in an address.
+func viewCut(r *http.Request) url.Values {
+	cut := url.Values{}
+	for _, k := range viewFilters {
+		if x := r.FormValue(k); x != "" {
+			cut.Set(k, x)
+		}
+	}
+	return cut
+}
+
 // asViews reads the address of a list of views.
 func (s *site) asViews(ctx context.Context, r *http.Request) (v listOf, q store.ViewQuery, err error) {
 	v = listOf{listAddress{path: r.URL.Path, vals: url.Values{}}}
 	for _, ext := range []string{".jsonl", ".json", ".csv"} {
 		v.path = strings.TrimSuffix(v.path, ext)
 	}
-	for _, k := range viewFilters {
-		if x := r.FormValue(k); x != "" {
-			v.vals.Set(k, x)
-		}
-	}
+	v.vals = viewCut(r)
 	q = store.ViewQuery{Kind: kindOf[v.path], Since: v.vals.Get("since"), Until: v.vals.Get("until"), After: r.FormValue("after")}
 	if d := v.vals.Get("day"); d != "" {
 		q.Since, q.Until = d, d
@@ -187,7 +194,7 @@ func newViewRow(v *store.View) (viewRow, error) {
 
 // bareRow has what views of every kind have.
 func bareRow(v *store.View) viewRow {
-	return viewRow{Href: pathOf(v.Kind) + "/" + v.ID, Title: v.Title, Days: days(v.First, v.Last), Size: v.Size}
+	return viewRow{Href: pathOf(v.Kind) + "/" + v.ID, Title: plainMarks(v.Title), Days: days(v.First, v.Last), Size: v.Size}
 }
 
 func claimViewRow(v *store.View, x *view.Claim) viewRow {
@@ -210,11 +217,14 @@ func claimViewRow(v *store.View, x *view.Claim) viewRow {
 
 func incidentViewRow(v *store.View, x *view.Incident) viewRow {
 	r := bareRow(v)
+	var named columns
 	r.Status, r.Badge = x.Status, badge{Reports: x.Reports, Publishers: x.Publishers, Href: r.Href}
 	for _, a := range x.Attributions {
-		if x := (whose{a.Accused, a.AccusedKey}); !slices.Contains(r.Accused, x) {
-			r.Accused = append(r.Accused, x)
+		k := named.of(&a)
+		if k == len(r.Accused) {
+			r.Accused = append(r.Accused, whose{Name: a.Accused})
 		}
+		r.Accused[k].Key = cmp.Or(r.Accused[k].Key, a.AccusedKey)
 		r.Reviewed = r.Reviewed || a.Reviewed
 	}
 	if x.When != nil && x.When.From != "" {

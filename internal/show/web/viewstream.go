@@ -92,7 +92,7 @@ var viewHeaders = map[string][]string{
 	store.KindIncident: {"id", "kind", "title", "when_from", "when_to", "where", "status", "accuser", "accused", "role", "first", "last", "words", "basis", "denied_by", "standing", "score", "reviewed"},
 }
 
-// viewsJSON answers with one object: as_of, total and the rows, the latest first.
+// viewsJSON answers with one object: as_of, cut (the restrictions), total and the rows, the latest first.
 func (s *site) viewsJSON(w http.ResponseWriter, r *http.Request) {
 	_, total, seq, err := s.viewStream(r)
 	if err != nil {
@@ -103,7 +103,7 @@ func (s *site) viewsJSON(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-cache")
 	b := bufio.NewWriter(w)
 	name := strings.TrimSuffix(r.URL.Path[1:], ".json")
-	fmt.Fprintf(b, "{\"as_of\":%q,\"total\":%d,%q:[", s.o.Now().UTC().Format("2006-01-02T15:04:05Z"), total, name)
+	fmt.Fprintf(b, "{\"as_of\":%q,\"cut\":%s,\"total\":%d,%q:[", s.o.Now().UTC().Format("2006-01-02T15:04:05Z"), cutJSON(viewCut(r)), total, name)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	sep := "\n"
@@ -130,7 +130,7 @@ func (s *site) viewsCSV(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	w.Header().Set("Content-Disposition", `attachment; filename="`+strings.TrimSuffix(r.URL.Path[1:], ".csv")+`.csv"`)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+fileName(strings.TrimSuffix(r.URL.Path[1:], ".csv"), viewCut(r))+`.csv"`)
 	w.Header().Set("Cache-Control", "no-cache")
 	c := csv.NewWriter(w)
 	c.Write(viewHeaders[q.Kind])

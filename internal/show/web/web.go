@@ -140,6 +140,9 @@ func New(ledger Ledger, o Options) http.Handler {
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.today)
+	for _, ext := range exportForms {
+		mux.HandleFunc("GET /today"+ext, s.todayRows(ext))
+	}
 	mux.HandleFunc("GET /articles", s.list)
 	mux.HandleFunc("GET /articles.json", s.listJSON)
 	mux.HandleFunc("GET /articles.csv", s.listCSV)
@@ -156,6 +159,7 @@ func New(ledger Ledger, o Options) http.Handler {
 		mux.HandleFunc("GET "+path+".jsonl", s.viewsJSONL)
 	}
 	mux.HandleFunc("GET /stories/{id}", s.story)
+	mux.HandleFunc("GET /stories/{id}/{table}", s.storyTable)
 	mux.HandleFunc("GET /claims/{id}", s.claim)
 	mux.HandleFunc("GET /claims/{id}/origins.json", s.originsJSON)
 	mux.HandleFunc("GET /incidents/{id}", s.incident)
@@ -163,6 +167,9 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /compare.json", s.compareJSON)
 	if o.Asker != nil {
 		mux.HandleFunc("GET /outlets", s.outlets)
+		for _, ext := range exportForms {
+			mux.HandleFunc("GET /outlets"+ext, s.outletTableRows(ext))
+		}
 		mux.HandleFunc("GET /outlets/{name}", s.outlet)
 		mux.HandleFunc("GET /ops", s.ops)
 		mux.HandleFunc("GET /pairs", s.pairs)
@@ -185,6 +192,9 @@ func New(ledger Ledger, o Options) http.Handler {
 	mux.HandleFunc("GET /search.csv", s.listCSV)
 	mux.HandleFunc("GET /pulse", s.pulse)
 	mux.HandleFunc("GET /statements", s.statements)
+	for _, ext := range exportForms {
+		mux.HandleFunc("GET /statements"+ext, s.statementRows(ext))
+	}
 	mux.HandleFunc("GET /login", s.login)
 	mux.HandleFunc("POST /login", s.enter)
 	mux.HandleFunc("POST /logout", s.leave)
@@ -204,7 +214,7 @@ func New(ledger Ledger, o Options) http.Handler {
 // funcs are what templates call.
 func (s *site) funcs() template.FuncMap {
 	return template.FuncMap{
-		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "quoted": quoted, "field": fieldWords,
+		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "day": shortDay, "quoted": quoted, "field": fieldWords,
 		"shell": shellWord, "desk": func() bool { return s.o.Desk != nil }, "acts": func() []hearsay.Act { return hearsay.Acts }, "asks": func() bool { return s.o.Asker != nil },
 		"outlet": s.outletAddress,
 		"party": func(key string) string {
@@ -225,6 +235,7 @@ type shell struct {
 	Query   string // what stands in the search box
 	JSON    string // this page for programs, "" if it has no such form
 	CSV     string
+	JSONL   string // set with CSV
 	AsOf    string
 	Counted string // what the page is made of: "30 articles"
 	Stages  []hearsay.StageVersion
@@ -249,9 +260,14 @@ var ofViews = map[string]bool{"today": true, "views": true, "story": true, "clai
 // page renders a page whole and then sends it.
 func (s *site) page(w http.ResponseWriter, status int, name string, sh shell) {
 	if len(sh.Stages) == 0 && s.o.Links != "" && ofViews[name] {
-		if sh.Stages = []hearsay.StageVersion{s.o.Reader, s.o.Links}; s.o.Reader == "" {
-			sh.Stages = sh.Stages[1:]
+		ctx := context.Background()
+		if v, ok := w.(*visit); ok {
+			ctx = v.r.Context()
 		}
+		sh.Stages = s.madeBy(ctx)
+	}
+	if sh.CSV != "" {
+		sh.JSONL = strings.Replace(sh.CSV, ".csv", ".jsonl", 1)
 	}
 	if sh.Cite == "" {
 		sh.Cite = cited(&sh)

@@ -261,10 +261,27 @@ func plainCode(v string) string {
 	return v
 }
 
-// whenCell shortens a time.
+// whenCell shortens a time for a column of many. A view of articles with days alone begins and ends at midnight: then,
+// and where it was midnight indeed, the day has to do.
 func whenCell(v string) string {
-	if t, err := parseMoment(v); err == nil && len(v) > len("2006-01-02") {
-		return t.UTC().Format("2006-01-02 15:04")
+	t, err := parseMoment(v)
+	if err != nil || len(v) <= len(time.DateOnly) {
+		return v
 	}
-	return v
+	if t = t.UTC(); t.Equal(t.Truncate(24 * time.Hour)) {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format("2006-01-02 15:04")
+}
+
+// whenLine writes the same within a page: "6 Mar 2025, 13:10".
+func whenLine(v string) string {
+	t, err := parseMoment(v)
+	if err != nil {
+		return v
+	}
+	if len(v) <= len(time.DateOnly) {
+		return whenWords(time.Time{}, v)
+	}
+	return whenWords(t, "")
 }
