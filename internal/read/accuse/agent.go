@@ -46,7 +46,7 @@ func (r *reader) agent(k int) {
 	case b&en.VDo != 0 && c.subj >= 0 && r.causes(c.head) && r.mishap(c.subj):
 		frame = "caused"
 	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
-		if !r.harm(c.subj) && !r.mishap(c.subj) {
+		if !r.harm(c.subj) && (!r.mishap(c.subj) || cs[c.subj].fn == fnIt) {
 			least = organ // "the week is organised by the Harbour Board"
 			if p := r.partyOf(j); (p == nil || p.strength < group) && cs[c.subj].blame&en.NAct != 0 && !r.harmBeside(c.subj) && r.bits(&cs[c.subj])&(en.MBad|en.MWeak|en.NBad|en.NDeed) == 0 && !r.networksBeside(c.subj) {
 				return // "the measures taken by the Tarnovian leadership"

@@ -20,6 +20,12 @@ func (r *reader) attributes(k int) {
 		}
 		return
 	}
+	if obj := r.object(k); !c.passive && !c.reduced && c.blame&en.VLink != 0 && obj >= 0 && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnTo && r.harm(obj+2) && (r.partyOf(obj+2) == nil || r.partyOf(obj+2).country == "") {
+		if p := r.partyOf(obj); p != nil && (p.country != "" || p.strength >= group) && p.strength >= person {
+			r.each(obj, func(m int) { r.blame(m, k, "to", person) }) // "linked Tarnovian agents to the attack"
+			return
+		}
+	}
 	near := k - 1
 	for near > 0 && cs[near].kind == other {
 		near--
@@ -312,6 +318,10 @@ func (r *reader) identifies(k int) {
 			return // "the school is a work of the Harbour Board"
 		}
 		r.each(j+2, func(m int) { r.blame(m, k, "behind", person) })
+		return
+	}
+	if cs[j].fn == fnWork && c.subj >= 0 && r.harm(c.subj) {
+		r.workOf(k, j)
 		return
 	}
 	if s := c.subj; s >= 0 && cs[s].kind == noun {

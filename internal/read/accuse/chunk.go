@@ -51,7 +51,7 @@ func (f *Finder) chunk(w *Work, in *Input) {
 		s := in.Doc.Text(t[i].at)
 		switch {
 		case s == "(" || s == "[":
-			if close := bracket(w, in, i); close > i && close < i+5 {
+			if close := bracket(w, in, i); close > i && close < i+5 && !whence(in, t, i+1) {
 				i = close + 1 // an abbreviation, a place
 				continue
 			}
@@ -269,7 +269,7 @@ func nounStarts(t []token, i int) bool {
 	case tag.Determiner, tag.Noun, tag.Proper, tag.Pronoun, tag.Numeral:
 		return x.fn != fnThat || x.class == tag.Determiner
 	case tag.Adjective:
-		return x.entry != nil || x.suffix != noSuffix || i+1 < len(t) && (nominal(&t[i+1]) || t[i+1].quote || modifier(t, i+1))
+		return x.entry != nil || x.suffix != noSuffix || x.name > 0 && x.cap && (i+1 == len(t) || !nominal(&t[i+1])) || i+1 < len(t) && (nominal(&t[i+1]) || t[i+1].quote || modifier(t, i+1))
 	case tag.Verb:
 		return modifier(t, i)
 	}

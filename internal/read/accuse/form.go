@@ -124,6 +124,11 @@ func (f *Finder) compound(d *text.Doc, i, from int, s string, h int) (*world.Ent
 	if x, ok := suffixes[s[h+1:]]; ok {
 		return best, x
 	}
+	if c := s[h+1]; c >= 'A' && c <= 'Z' { // headlines: "Tarnovia-Linked"
+		if x, ok := suffixes[strings.ToLower(s[h+1:])]; ok {
+			return best, x
+		}
+	}
 	return best, otherSuffix
 }
 
@@ -138,6 +143,9 @@ func nextHyphen(s string, h int) int {
 // finiteForm reports whether token i, which the tagger takes for a plural, is a verb of blame
 // behind its subject: an article or a name follows, or "to" where it points.
 func (f *Finder) finiteForm(w *Work, in *Input, i int, t *token) bool {
+	if t.blame&en.VDeed != 0 && !t.cap && f.strikes(w, in, i) {
+		return true
+	}
 	const verbs = en.VPoint | en.VDeny | en.VBlame | en.VAccuse
 	if t.blame&verbs == 0 && t.fault&en.VBear == 0 || t.blame&(en.NDeed|en.NAct|en.NBad|en.NCulp|en.NPenalty) != 0 {
 		return false

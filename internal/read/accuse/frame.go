@@ -58,6 +58,15 @@ func (r *reader) verbFrames(k int) {
 			r.acts(k)
 		}
 	}
+	if r.firesAt(k) {
+		r.subjectDid(k, "active", person)
+	}
+	if r.takesOn(k) {
+		r.subjectDid(k, "claim", organ)
+	}
+	if least, ok := r.breaksIn(k); ok {
+		r.subjectDid(k, "soft", least)
+	}
 	switch {
 	case b&en.VClear != 0:
 		r.clears(k)
@@ -68,6 +77,9 @@ func (r *reader) verbFrames(k int) {
 	}
 	if b&en.VName != 0 {
 		r.namedAs(k)
+	}
+	if b&en.VLay != 0 {
+		r.pinned(k)
 	}
 	if c.passive {
 		r.involved(k)
@@ -96,7 +108,7 @@ func (r *reader) acts(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
 	obj := r.object(k)
-	if c.blame&(en.VDeed|en.VSoft) != 0 && (r.compound(k) || r.idle(k, obj)) {
+	if c.blame&(en.VDeed|en.VSoft) != 0 && (r.compound(k) || r.idle(k, obj) || r.ongoing(k, obj)) {
 		return
 	}
 	switch b := c.blame; {
@@ -113,7 +125,7 @@ func (r *reader) acts(k int) {
 		}
 		r.subjectDid(k, "active", least)
 	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
-		if r.rehearsed(k) {
+		if r.rehearsed(k) || r.ongoing(k, obj) {
 			return
 		}
 		if b&en.VOrder == 0 { // roles knows who only gave the order
@@ -149,6 +161,9 @@ func (r *reader) foes(j int) bool {
 func (r *reader) subjectDid(k int, frame string, least strength) {
 	s := r.w.chunks[k].subj
 	if s < 0 || s >= k && !r.w.chunks[k].inf {
+		return
+	}
+	if r.sit(s, k) {
 		return
 	}
 	r.each(s, func(j int) { r.blame(j, k, frame, least) })
@@ -263,6 +278,10 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 			p = r.definite(j, frame)
 		}
 	}
+	if k1 := j + 1; p == nil && cs[j].party < 0 && cs[j].blame&en.NUnit != 0 && frame == "by" && k1 < len(cs) && cs[k1].kind == verb && cs[k1].blame&(en.VLink|en.VTo|en.VWork) != 0 {
+		r.ties(j, k1) // "hacked by an operator linked to Tarnovia"
+		p = r.partyOf(j)
+	}
 	if p != nil && p.strength == bad && !p.proper && p.country == "" {
 		if m := r.bandOf(j); m >= 0 {
 			p = r.partyOf(m)
@@ -276,8 +295,11 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		}
 		return
 	}
-	if p.country == "" && p.strength <= named && cs[j].blame&(en.NDeed|en.NAct) != 0 && !r.known(p) {
+	if p.country == "" && p.strength <= named && (cs[j].blame&en.NDeed != 0 || cs[j].blame&en.NAct != 0 && !r.known(p)) {
 		return // "Suspected Harbour Breach": a deed, and nobody
+	}
+	if p.country == "" && p.strength <= named && r.w.toks[p.end-1].class == tag.Numeral && !r.known(p) {
+		return // "fined SKr 500 million": a sum
 	}
 	if frame == "soft" && !r.spelled(j) || unsure[frame] && !r.known(p) {
 		return

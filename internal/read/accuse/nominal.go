@@ -100,7 +100,7 @@ func (r *reader) told(k int) bool {
 		if cs[m].kind != verb || cs[m].subj != k {
 			continue
 		}
-		if !cs[m].passive && cs[m].blame&(en.VDeed|en.VSoft) != 0 || cs[m].passive && (cs[m].fn == fnReveal || cs[m].blame&en.VDo != 0) {
+		if !cs[m].passive && cs[m].blame&(en.VDeed|en.VSoft) != 0 && cs[m].scope&(negated|hypothetical) == 0 || cs[m].passive && (cs[m].fn == fnReveal || cs[m].blame&en.VDo != 0) {
 			return true // "Tarnovia's attack killed ten", "a Tarnovian attack was uncovered"
 		}
 	}

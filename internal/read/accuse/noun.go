@@ -36,7 +36,7 @@ func (r *reader) nounFrames(k int) {
 			}
 		}
 	}
-	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k)) {
+	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || r.shot(k) || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k)) {
 		r.nominal(k, p)
 	}
 	if c.blame&(en.NDeed|en.NAct|en.NBad) != 0 || r.bits(c)&en.NDeed != 0 {
@@ -63,6 +63,9 @@ func (r *reader) nounFrames(k int) {
 	}
 	if w := r.text(c.head); (w == "indictment" || w == "charges" || w == "indictments") && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnAgainst {
 		r.each(k+2, func(m int) { r.blame(m, k, "charge", person) })
+	}
+	if c.fn == fnBehalf && c.end > c.start+1 {
+		r.bidden(k)
 	}
 	if c.fn == fnBehalf && k+2 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOf || cs[k+1].fn == fnFrom) && k > 0 && cs[k-1].kind == prep {
 		if q := r.partyOf(k + 2); q != nil && q.strength >= organ && r.deedBefore(k) && r.serves(k) {

@@ -57,6 +57,7 @@ func (r *reader) parties() {
 	for k := range r.w.chunks {
 		r.apposition(k)
 		r.split(k)
+		r.tracked(k)
 	}
 }
 
@@ -220,6 +221,8 @@ func (r *reader) nounParty(c *chunk) party {
 			p.strength, p.country = organ, own // "the Tarnovian Security Bureau"
 		case h.entry != nil && h.entry.Class == world.State && called.Class == world.None && called.Len() == 2:
 			p.strength, p.country, p.weak = named, h.entry.Country, true // "Nightshift Tarnovia"
+		case own != "" && where != nil && (where.suffix == sponsored || where.suffix == linked) && called.Class == world.None:
+			p.strength, p.country = named, own // "Tarnovia-backed Iron Plover"
 		default:
 			p.strength = named
 		}

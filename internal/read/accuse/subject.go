@@ -103,8 +103,13 @@ func (r *reader) subject(k, last int) int {
 			return r.object(last)
 		}
 		if c.ing && cs[j].kind == prep && cs[j].fn == fnFor && last >= 0 && !cs[last].passive {
-			if o := r.object(last); r.partyOf(o) != nil && r.partyOf(o).strength >= person || o >= 0 && cs[last].blame&(en.VPunish|en.VAccuse) != 0 {
+			if o := r.object(last); o >= 0 && r.fault(last)&en.VFine != 0 && r.w.toks[cs[o].end-1].class == tag.Numeral {
+				return cs[last].subj // "Marle Systems fined 500 million for hacking"
+			} else if r.partyOf(o) != nil && r.partyOf(o).strength >= person || o >= 0 && cs[last].blame&(en.VPunish|en.VAccuse) != 0 {
 				return o // "expelled the envoy for spying", "thanked them for attacking", "nabbed six suspects for hacking"
+			}
+			if t := r.target(last, j); t >= 0 {
+				return t // "filed charges against the crew for hacking"
 			}
 		}
 		if c.ing && cs[j].kind == prep && cs[j].fn == fnFrom && last >= 0 && r.fault(last)&en.VKeep != 0 {
@@ -135,10 +140,22 @@ func (r *reader) subject(k, last int) int {
 			return r.speaking(j - 1) // a quote leaves out what stands between who denies and the verb
 		}
 	case noun:
+		if c.ing && last >= 0 && means(r.text(c.head)) && !cs[last].passive && cs[last].blame&(en.VDeed|en.VSoft) != 0 && cs[last].subj >= 0 && cs[j-1].fn != fnBy {
+			return cs[last].subj // "spied on dissidents using malware"
+		}
+		if a := r.pastRelative(k, j); a >= 0 {
+			return a
+		}
 		return r.climb(j, 0)
 	case verb:
 		if c.ing && cs[j].blame&en.VTry != 0 && !cs[j].passive {
 			return cs[j].subj // "began attacking"
+		}
+		if w := r.text(cs[j].head); c.reduced && c.blame&en.VAccuse != 0 && j == k-1 && (w == "stands" || w == "stand" || w == "stood") {
+			return cs[j].subj // "stands accused of"
+		}
+		if c.ing && cs[j].passive && witnessed(r.text(cs[j].head)) {
+			return cs[j].subj // "was seen stealing"
 		}
 	case rel:
 		j--
@@ -156,8 +173,8 @@ func (r *reader) subject(k, last int) int {
 			return cs[last].subj
 		}
 	case comma:
-		if c.reduced && j > 0 && cs[j-1].kind == noun && c.blame&(en.VAccuse|en.VBlame|en.VBelieve) != 0 && k+1 < len(cs) && cs[k+1].kind == prep {
-			return r.climb(j-1, 0) // "Oleg Marten, accused of"
+		if c.reduced && j > 0 && cs[j-1].kind == noun && c.blame&(en.VAccuse|en.VBlame|en.VBelieve|en.VTo) != 0 && k+1 < len(cs) && cs[k+1].kind == prep {
+			return r.climb(j-1, 0) // "Oleg Marten, accused of", "the operation, attributed to"
 		}
 		if m := r.opening(j); m > 0 {
 			return r.climb(m-1, 0)
@@ -234,6 +251,8 @@ func (r *reader) climb(j, floor int) int {
 			j = m
 		case cs[m].kind == verb && m-1 >= floor && cs[m-1].kind == noun && (cs[m].reduced || cs[m].ing):
 			j = m - 1 // "a group linked to Velia"
+		case cs[m].kind == verb && cs[m].inf && m-2 >= floor && cs[m-1].kind == verb && cs[m-2].kind == noun && (cs[m-1].reduced || cs[m-1].ing || cs[m-1].start == cs[m-1].head && cs[m-1].blame&en.VBelieve != 0):
+			j = m - 2 // "a crew claiming to be from Velia", "hackers believed to be from Velia"
 		default:
 			return j
 		}

@@ -19,6 +19,9 @@ func (r *reader) attach(k int) {
 	}
 	culprit := p != nil && p.strength >= group
 	people := c.blame&(en.NOrgan|en.NPerson|en.NGroup|en.NUnit) != 0
+	if j := k + 1; (p == nil || p.country == "") && j+1 < len(cs) && cs[j].kind == prep && r.enrolled(k, culprit) {
+		return
+	}
 	if !culprit && !people || p != nil && p.country != "" {
 		return
 	}

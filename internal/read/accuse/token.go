@@ -239,6 +239,9 @@ func (f *Finder) look(w *Work, in *Input) {
 		if n := len(w.toks); t.cap && (t.class == tag.Proper || t.class == tag.Noun) && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && f.headlineVerb(d, &t, i, s) {
 			t.class, t.form, title = tag.Verb, formFinite, true // "Tarnovia Accuses Kestria Of"
 		}
+		if n := len(w.toks); t.cap && !title && (t.class == tag.Proper || t.class == tag.Noun) && n > 0 && i+1 < in.Range.End && f.crewDoes(w, in, i, &t) {
+			t.class, t.form, title = tag.Verb, formFinite, true // "Tarnovia-Linked Hacking Group Targets Banks"
+		}
 		for k < len(in.Names) && in.Names[k].End <= i {
 			k++
 		}

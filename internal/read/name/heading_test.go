@@ -23,6 +23,7 @@ func TestHeading(t *testing.T) {
 		{"The northern harbour was quietly handed over to Marle Group Holdings Ltd on Monday, several people say.", "Marle Group Holdings Ltd", hearsay.KindOrganisation, "Marle Group Holdings Ltd on Monday"},
 		{"The ferry was built by Marle & Brandt Ltd. in the old days.", "Marle & Brandt Ltd.", hearsay.KindOrganisation, "Brandt"},
 		{"The line was cut by A&B in the night.", "", "", "B"},
+		{"The bank was hit by Orrin-aligned Quillfish in May, the crew of the ferry says.", "Quillfish", hearsay.KindUnknown, "Orrin-aligned Quillfish"},
 		{"The port heard that Ilan Voss & Mara Pell were late.", "Mara Pell", hearsay.KindPerson, "Ilan Voss & Mara Pell"},
 	} {
 		_, found := k.find(c.text)

@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"unicode"
 
 	"hearsay"
 	"hearsay/lexicon/world"
@@ -23,6 +24,14 @@ func Link(fields ...[]Name) {
 		}
 		long[key] = n
 	}
+	var labels uint64 // lengths of names in capitals
+	for _, f := range fields {
+		for i := range f {
+			if label(&f[i]) {
+				labels |= 1 << min(len(f[i].Name), 63)
+			}
+		}
+	}
 	for _, f := range fields {
 		for i := range f {
 			n := &f[i]
@@ -31,8 +40,12 @@ func Link(fields ...[]Name) {
 			case n.Kind == hearsay.KindPerson:
 				put("full:"+n.Name, n)
 				put(last(n.Name), n)
-				put(shouted(last(n.Name)), n)
-				put(shouted(n.Name), n)
+				if s := last(n.Name); labels>>min(len(s), 63)&1 != 0 {
+					put(shouted(s), n)
+				}
+				if labels>>min(len(n.Name), 63)&1 != 0 {
+					put(shouted(n.Name), n)
+				}
 				if first, _, ok := strings.Cut(n.Name, " "); ok {
 					put("first:"+first, n)
 				}
@@ -61,7 +74,7 @@ func Link(fields ...[]Name) {
 				key = "full:" + n.Name
 			}
 			to := long[key]
-			if to == nil && n.Name == strings.ToUpper(n.Name) {
+			if to == nil && label(n) {
 				to = long[shouted(n.Name)] // the label of a transcript: "VOSS:"
 			}
 			if to == nil && n.weak {
@@ -76,6 +89,13 @@ func Link(fields ...[]Name) {
 			}
 		}
 	}
+}
+
+// label reports whether n, which nothing else explains, may be a person's name in capitals, as transcripts label who speaks. What shouted
+// takes for an acronym is none.
+func label(n *Name) bool {
+	return len(n.Name) >= 4 && (strings.HasPrefix(n.ID, "word:") || strings.HasPrefix(n.ID, "org:")) &&
+		!strings.ContainsFunc(n.Name, func(c rune) bool { return unicode.ToUpper(c) != c })
 }
 
 // shouted is the key of a person's name or surname in capitals, "" where it is short enough for an acronym.

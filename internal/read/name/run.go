@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"hearsay"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
@@ -27,7 +29,7 @@ func (s *scan) run(i int, sent text.Range) int {
 			return j // an ordinary word that starts a sentence
 		}
 	}
-	for from < j && lowerStart(s.d.Text(from)) {
+	for from < j && (lowerStart(s.d.Text(from)) || from+1 < j && tied(s.d.Text(from))) {
 		from++
 	}
 	if from > i {
@@ -50,7 +52,7 @@ func (s *scan) run(i int, sent text.Range) int {
 	switch {
 	case title == j:
 		return j // "the Prime Minister": a role, no name
-	case s.caps && title == from:
+	case s.caps && title == from && !(j-from <= 3 && s.officer(from)):
 		return s.headlineRun(from, j)
 	}
 	if title == from && j < sent.End && j-from <= 3 && s.d.Text(j) == "police" && !(j-from == 1 && starter(s, from)) {
@@ -107,6 +109,19 @@ func (s *scan) givenAt(from, j int) int {
 
 // lowerStart is true of words such as "I" that are capitalised and name nothing.
 func lowerStart(w string) bool { return w == "I" || w == "A" }
+
+// tied reports whether a word such as "Tarnovian-aligned" or "Marle-based" stands before a name and is no part of it.
+func tied(w string) bool {
+	k := strings.LastIndexByte(w, '-')
+	if k <= 0 {
+		return false
+	}
+	switch w[k+1:] {
+	case "aligned", "backed", "linked", "affiliated", "sponsored", "supported", "controlled", "funded", "based", "born", "led", "run", "owned", "speaking":
+		return true
+	}
+	return false
+}
 
 // surname reports whether a firm's short name at j, behind the given name at i, is a person's: "Fenella Dorrick" of
 // Dorrick Systems.
@@ -198,6 +213,16 @@ func (s *scan) headlineRun(from, to int) int {
 		}
 	}
 	return to
+}
+
+// officer reports whether the title of a state's office stands right before token i: "Prime Minister of Kestria Ilan Voss".
+func (s *scan) officer(i int) bool {
+	if len(s.out) == 0 {
+		return false
+	}
+	n := &s.out[len(s.out)-1]
+	k := n.Start - 1
+	return n.End == i && n.Class == world.State && k > 0 && s.word(k, "of") && s.role(k-1).Class == world.Office
 }
 
 // organisation returns the end of an organisation's name in tokens i..j-1, 0 if it is none:

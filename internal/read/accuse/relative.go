@@ -1,0 +1,93 @@
+package accuse
+
+import (
+	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
+)
+
+// pastRelative returns the subject of the verb at chunk k where a relative clause stands between the two: "the attack on the bank that
+// exposed thousands of clients was part of a campaign" is about the attack and no client. The noun at chunk j stands before the verb. A
+// second finite verb behind "that" or "who" closes the clause, unless the first one tells what somebody says or thinks. It returns -1
+// where there is no such clause.
+func (r *reader) pastRelative(k, j int) int {
+	cs := r.w.chunks
+	if c := &cs[k]; c.inf || c.ing || c.reduced && r.w.toks[c.head].form != formPast {
+		return -1
+	}
+	verbs := 0
+	for m := j - 1; m > 0 && m > j-10; m-- {
+		switch x := &cs[m]; x.kind {
+		case comma, stop, sub, conj:
+			return -1
+		case prep, other:
+			if x.fn == fnSince || r.f.tags.XPOS(r.in.Pos[r.w.toks[x.start].at]) == "WRB" {
+				return -1 // "the shortage that arose after Tarnovian missiles hit the depot"
+			}
+		case verb:
+			if x.blame&(reporting|en.VClaim) != 0 || x.inf {
+				return -1
+			}
+			verbs++
+		case rel:
+			if verbs != 1 || cs[m-1].kind != noun || cs[m+1].kind != verb && (cs[m+1].kind != other || cs[m+2].kind != verb) {
+				return -1
+			}
+			return r.climb(m-1, 0)
+		}
+	}
+	return -1
+}
+
+// target returns the noun before chunk j that charges or penalties are laid on, "filed charges against the crew", "imposed sanctions on the
+// crew": who is charged and not who charges does what follows. last is the verb; -1 if there is none.
+func (r *reader) target(last, j int) int {
+	cs := r.w.chunks
+	o := r.object(last)
+	if o < 0 || o+2 >= j || cs[o+1].kind != prep || cs[o+2].kind != noun {
+		return -1
+	}
+	if cs[o+1].fn == fnAgainst || cs[o+1].fn == fnOn && cs[o].blame&en.NPenalty != 0 {
+		return o + 2
+	}
+	return -1
+}
+
+// means reports whether a gerund names what somebody did it with: it is said of the doer, and not of the victim it stands behind.
+func means(w string) bool {
+	switch w {
+	case "using", "exploiting", "employing", "utilising", "utilizing", "leveraging", "abusing", "deploying":
+		return true
+	}
+	return false
+}
+
+// witnessed reports whether a participle says that somebody was met doing what follows.
+func witnessed(w string) bool {
+	switch w {
+	case "observed", "seen", "caught", "spotted", "filmed", "detected", "recorded", "found":
+		return true
+	}
+	return false
+}
+
+// ongoing reports whether the gerund at chunk k only says of the harm behind it, the noun at chunk obj, what it is like: "fled from
+// intensifying attacks", "hit by crippling raids".
+func (r *reader) ongoing(k, obj int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if !c.ing || obj < 0 || k == 0 || c.start != c.head {
+		return false
+	}
+	switch r.stem(k) {
+	case "cont", "esca", "inte", "rene", "resu":
+	default:
+		if c.blame&en.VDeed == 0 || cs[obj].blame&en.NDeed == 0 || cs[k-1].kind != prep {
+			return false
+		}
+	}
+	if cs[k-1].kind != prep {
+		return k > 1 && cs[k-1].kind == noun && cs[k-2].kind == prep // "signs that point to Tarnovia escalating its attacks"
+	}
+	class := r.w.toks[cs[obj].start].class
+	return class != tag.Determiner && class != tag.Pronoun
+}

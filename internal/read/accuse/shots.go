@@ -1,0 +1,100 @@
+package accuse
+
+import (
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+)
+
+// firesAt reports whether the verb at chunk k says that something was fired at somebody or their land: "fired rockets at Orrin",
+// "launched a wave of drones against Kestria". What is fired into the sea is a test.
+func (r *reader) firesAt(k int) bool {
+	cs := r.w.chunks
+	switch r.text(cs[k].head) {
+	case "fire", "fires", "fired", "firing", "launch", "launches", "launched", "launching", "rain", "rained", "raining", "lobbed", "hurled":
+	default:
+		return false
+	}
+	obj := r.object(k)
+	if obj >= 0 && cs[obj].blame&en.NCount != 0 && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnOf {
+		obj += 2
+	}
+	if cs[k].passive || obj < 0 || r.fault(obj)&en.NShot == 0 || obj+2 >= len(cs) || cs[obj+1].kind != prep || cs[obj+2].kind != noun {
+		return false
+	}
+	if fn := cs[obj+1].fn; fn != fnAt && fn != fnOn && fn != fnAgainst && r.text(cs[obj+1].start) != "into" {
+		return false
+	}
+	for i := cs[obj+2].start; i < cs[obj+2].end; i++ {
+		switch r.text(i) {
+		case "sea", "Sea", "ocean", "Ocean", "water", "waters", "air", "sky":
+			return false
+		}
+	}
+	return r.place(obj + 2)
+}
+
+// shot reports whether the noun phrase at chunk k is what a state's forces fire and the sentence says whom it struck: "killed by Tarnovian
+// fire", "Tarnovian rockets hit the port".
+func (r *reader) shot(k int) bool {
+	cs := r.w.chunks
+	if r.fault(k)&en.NShot == 0 || cs[k].blame&(en.NOrgan|en.NDeed) != 0 || k > 0 && cs[k-1].kind == verb {
+		return false
+	}
+	if cs[k].blame&en.NAct != 0 && (k == 0 || cs[k-1].fn != fnBy) {
+		return false // a fire may burn of itself
+	}
+	return r.told(k)
+}
+
+// pinned: "the theft was pinned on Tarnovia", "blame for the theft was placed on Tarnovia".
+func (r *reader) pinned(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if !c.passive || c.reduced || c.subj < 0 || k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnOn {
+		return
+	}
+	onus := cs[c.subj].blame&en.NOnus != 0 && k > c.subj+1
+	if w := r.text(c.head); onus || w == "pinned" && r.harm(c.subj) {
+		r.each(k+2, func(m int) { r.blame(m, k, "blame", person) })
+	}
+}
+
+// takesOn reports whether the verb at chunk k takes a deed as its subject's own: "took responsibility for the strike".
+func (r *reader) takesOn(k int) bool {
+	cs := r.w.chunks
+	switch r.text(cs[k].head) {
+	case "took", "take", "takes", "taken", "taking", "assumed", "assumes":
+	default:
+		return false
+	}
+	obj := r.object(k)
+	return !cs[k].passive && obj >= 0 && !cs[obj].neg && r.text(cs[obj].head) == "responsibility" && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnFor && r.harm(obj+2)
+}
+
+// bidden blames the state at whose bidding a deed was done: "acted at Tarnovia's direction", "stole letters on Tarnovia's behalf". Chunk k
+// holds the state and the bidding.
+func (r *reader) bidden(k int) {
+	cs := r.w.chunks
+	c, t := &cs[k], r.w.toks
+	switch r.text(c.head) {
+	case "behalf", "behest", "direction", "orders", "order", "instructions", "request", "bidding":
+	default:
+		return // "Tarnovia's service"
+	}
+	if c.neg || k == 0 || cs[k-1].kind != prep || !r.deedBefore(k) || !r.serves(k) {
+		return
+	}
+	for i := c.start; i+1 < c.end; i++ {
+		if e := t[i].entry; e != nil && e.Country != "" && e.Class == world.State && t[i].suffix == noSuffix && possessive(r.text(i+1)) {
+			q, frame := party{strength: state, country: e.Country, name: e.Name, start: i, end: i + 1}, "sponsor"
+			if orders(r.text(c.head)) {
+				frame = "order"
+			}
+			r.add(r.list(c.scope), &q, frame, r.score(frame, &q))
+			return
+		}
+	}
+}
+
+// possessive reports whether a token is the mark of one.
+func possessive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
