@@ -110,6 +110,10 @@ func TestLanguage(t *testing.T) {
 		{"Port closed", ""},
 		{"12345 67890 --- 12345 67890 --- 12345", ""},
 		{"The harbour office said on Thursday that the port would stay closed until the inquiry has ended.", "en"},
+		{"Palace denies poisoning of dissident in Velm", "en"}, // headlines: their small words tell
+		{"Velia weist Vorwurf der Sabotage zurück und droht mit Klage", "de"},
+		{"Velia accuse Belmora d'avoir coupé le câble dans le port", "fr"},
+		{"Velia Belmora Tarnovia Quillara", ""},
 		{"Das Hafenamt teilte am Donnerstag mit, dass der Hafen bis zum Ende der Untersuchung geschlossen bleibt.", "de"},
 		{"Le bureau du port a déclaré jeudi que le port resterait fermé jusqu'à la fin de l'enquête.", "fr"},
 		{"Управление порта сообщило в четверг, что порт останется закрытым до окончания расследования, и попросило суда ждать снаружи.", "ru"},

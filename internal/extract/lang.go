@@ -37,7 +37,7 @@ const (
 
 // Language guesses the ISO 639-1 code of a text among the candidates ([Languages] if none
 // are given; codes it does not know are ignored). It returns "" for fewer than 20 letters
-// and where the two best candidates lie close: unknown is better than a guess. Addresses
+// and where the two best candidates lie close and the small words of the text do not tell them apart: unknown is better than a guess. Addresses
 // in the text do not count.
 //
 // The method is trigram rank distance (Cavnar and Trenkle 1994, "N-Gram-Based Text
@@ -67,7 +67,14 @@ func Language(text string, candidates ...string) string {
 	// is 0 and neither is returned.
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: allowed})
 	if !info.IsReliable() {
-		return ""
+		if info.Script != unicode.Latin {
+			return ""
+		}
+		allowed := map[string]bool{}
+		for _, c := range code {
+			allowed[c] = true
+		}
+		return byClosed(text, code[info.Lang], func(l string) bool { return allowed[l] })
 	}
 	return code[info.Lang]
 }
