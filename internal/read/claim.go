@@ -13,6 +13,7 @@ import (
 	"hearsay/internal/read/hedge"
 	"hearsay/internal/read/speaker"
 	"hearsay/internal/text"
+	"hearsay/lexicon/world"
 )
 
 // claims adds the article's own voice to out and reads what every quote claims. Speakers and
@@ -129,7 +130,8 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 		for i := range list {
 			link(&list[i], q, out.Actors)
-			if at, hidden := t.hide(&list[i], out.Actors); hidden && capital(at.In(t.doc.Src)) {
+			t.complete(&list[i])
+			if at, hidden := t.hide(&list[i], out.Actors, r.speaker); hidden && capital(at.In(t.doc.Src)) {
 				out.Private = append(out.Private, hearsay.Mention{Field: q.Field, Span: at})
 			}
 		}
@@ -201,7 +203,7 @@ func culprits(list []hearsay.Accused) []hearsay.Accused {
 // hide takes the name of a person who is not public, or of somebody who may be one, out of
 // a: the sentence that a.Span points into names them, nothing else does. It returns where the name stands, and
 // whether it was taken out.
-func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor) (hearsay.Span, bool) {
+func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor, who *speaker.Resolver) (hearsay.Span, bool) {
 	at := a.Span
 	if k := strings.Index(at.In(t.doc.Src), a.Name); k >= 0 {
 		at = hearsay.Span{Start: at.Start + k, End: at.Start + k + len(a.Name)} // in "Maran Radio's Ilka Dorn" the station is no excuse
@@ -214,7 +216,7 @@ func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor) (hearsay.Span, 
 			return at, a.Name == hearsay.PrivateParty
 		}
 	}
-	if a.Country != "" {
+	if a.Country != "" || who.Plain(a.Name) {
 		return at, false
 	}
 	r := t.doc.Tokens(at)
@@ -239,6 +241,28 @@ func (w *work) of(f hearsay.Field) *field {
 		return &w.fields[0]
 	}
 	return &w.fields[1]
+}
+
+// complete gives a culprit without a name the state that stands behind the word for it: "a citizen of Kestria" is
+// no "citizen", who might be anybody's.
+func (t *field) complete(a *hearsay.Accused) {
+	if a.Actor != "" || a.Country == "" || a.Name != strings.ToLower(a.Name) {
+		return
+	}
+	r := t.doc.Tokens(a.Span)
+	i := r.End + 1
+	if i >= len(t.doc.Toks) || t.doc.Text(r.End) != "of" || !strings.HasSuffix(a.Span.In(t.doc.Src), a.Name) {
+		return
+	}
+	if t.doc.Text(i) == "the" {
+		i++
+	}
+	for k := range t.names {
+		if n := &t.names[k]; n.Start == i && n.Class == world.State && n.Country == a.Country {
+			a.Name += " of " + n.Name
+			return
+		}
+	}
 }
 
 // link sets the actor that a names: one of the same name, else one mentioned in its words.

@@ -91,6 +91,11 @@ func TestWho(t *testing.T) {
 		{"{The ministry} <believes> [that the bridge is open].", "", "", hearsay.Believe, hearsay.OfficialStatement},
 		{"{The ministry} <believes> [that the bridge must open].", "", "", hearsay.Believe, hearsay.NoneGiven},
 		{"{The ministry} <declined> [to comment].", "", "", hearsay.NoComment, hearsay.NoneGiven},
+		{"{A pal of the mayor} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.NoneGiven},
+		{"{The harbour minister's wife} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.NoneGiven},
+		{"{A neighbour of the prosecutor} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.NoneGiven},
+		{"{The mayor, a friend of the minister,} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.OfficialStatement},
+		{"{The family ministry} <said> [the bridge was open].", "", "", hearsay.Assert, hearsay.OfficialStatement},
 	} {
 		q, d := quote(c.s)
 		q.Act = c.act

@@ -12,7 +12,8 @@ import (
 // Who returns the basis that the speaker alone gives: official_statement for an office or an
 // organ of a state, court_or_indictment for prosecutors and courts, third_party for experts;
 // "" where no word tells. It looks at the source as printed, then at the speaker's role, then
-// at the name. A word such as "former" takes an office back. Cost is linear in the words.
+// at the name. A word such as "former" takes an office back, and who is somebody's friend or
+// family ("a pal of the mayor", "the minister's wife") has none. Cost is linear in the words.
 func Who(q *hearsay.Quote, d *text.Doc, name, role string) hearsay.Evidence {
 	var buf [48]uint64
 	w := buf[:0]
@@ -21,6 +22,9 @@ func Who(q *hearsay.Quote, d *text.Doc, name, role string) hearsay.Evidence {
 		for i := c.Start; i < c.End && len(w) < cap(w); i++ {
 			w = append(w, en.HashWord(d.Text(i)))
 		}
+	}
+	if relation(q, d) {
+		return ""
 	}
 	if e, ok := who(w); ok {
 		return e
@@ -43,6 +47,30 @@ func Who(q *hearsay.Quote, d *text.Doc, name, role string) hearsay.Evidence {
 	}
 	return ""
 }
+
+// relation reports whether the source is a relation of somebody else: "a friend of …", "…'s brother".
+func relation(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Source) == 0 {
+		return false
+	}
+	c := d.Tokens(q.Source[0])
+	for i := c.Start; i < min(c.End, c.Start+8); i++ {
+		switch w := strings.ToLower(d.Text(i)); {
+		case !relations[w]:
+		case i+1 < c.End && strings.EqualFold(d.Text(i+1), "of"), i > c.Start && (strings.HasSuffix(d.Text(i-1), "'s") || strings.HasSuffix(d.Text(i-1), "’s")):
+			return true
+		}
+		if d.Text(i) == "," {
+			break // "Odo Lund, a friend of …" has its name first
+		}
+	}
+	return false
+}
+
+var relations = map[string]bool{"friend": true, "friends": true, "pal": true, "pals": true, "mate": true, "neighbour": true, "neighbor": true, "neighbours": true, "neighbors": true, "wife": true, "husband": true,
+	"widow": true, "widower": true, "partner": true, "mother": true, "father": true, "mum": true, "mom": true, "dad": true, "parents": true, "brother": true, "sister": true, "son": true, "daughter": true, "cousin": true,
+	"uncle": true, "aunt": true, "nephew": true, "niece": true, "grandmother": true, "grandfather": true, "family": true, "relative": true, "relatives": true, "supporter": true, "supporters": true,
+	"critic": true, "critics": true, "opponent": true, "opponents": true, "rival": true, "rivals": true, "fan": true, "fans": true, "victim": true, "victims": true, "biographer": true}
 
 // who returns the basis of the first words that tell one; ok with "" for an office that is
 // taken back.

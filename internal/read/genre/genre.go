@@ -9,6 +9,8 @@ package genre
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/text"
@@ -19,6 +21,7 @@ import (
 // by hand; each errs towards unknown.
 const (
 	liveEntries    = 3    // paragraphs that open with a time of day
+	turnsOfTalk    = 3    // paragraphs that open with who talks: "Q:", "MS HALE:"
 	firstPersonOpn = 0.10 // sentences with "I" outside quotation marks make it an opinion
 	weShare        = 0.20 // sentences with "we", "our" outside them, a statement's
 	cuesForNews    = 2    // sentences with a cue of saying
@@ -34,6 +37,8 @@ func Of(rev *hearsay.Revision, d *text.Doc) hearsay.Genre {
 	switch n := max(s.sentences, 1); {
 	case s.timed >= liveEntries && 2*s.timed >= len(d.Paras):
 		return hearsay.GenreLive
+	case s.turns >= turnsOfTalk && 2*s.turns >= len(d.Paras):
+		return hearsay.GenreUnknown // a transcript or interview: "I" and "we" are those of the people who talk
 	case s.sentences < shortest:
 		return hearsay.GenreUnknown
 	case s.first >= 3 && float64(s.first) >= firstPersonOpn*float64(n):
@@ -75,8 +80,8 @@ func named(byline, title string) (hearsay.Genre, bool) {
 
 // signs are counts over an article.
 type signs struct {
-	sentences, timed, first, we, cues int
-	body, own                         bool // opens with an institution; it speaks of its own acts in the present
+	sentences, timed, turns, first, we, cues int
+	body, own                                bool // opens with an institution; it speaks of its own acts in the present
 }
 
 func count(d *text.Doc) signs {
@@ -86,6 +91,7 @@ func count(d *text.Doc) signs {
 		if timeOfDay(d, p.Start) {
 			s.timed++
 		}
+		s.turns += b(turn(d, p))
 	}
 	for _, r := range d.Sents {
 		var first, we, cue bool
@@ -138,6 +144,20 @@ func timeOfDay(d *text.Doc, i int) bool {
 		}
 	}
 	return i+2 < len(d.Toks) && digits(w) && d.Text(i+1) == ":" && digits(d.Text(i+2)) && len(d.Text(i+2)) == 2
+}
+
+// turn reports whether paragraph p opens with who talks: one to five capitalised words and a colon.
+func turn(d *text.Doc, p text.Range) bool {
+	for i := p.Start; i < min(p.End-1, p.Start+6); i++ {
+		w := d.Text(i)
+		if w == ":" {
+			return i > p.Start
+		}
+		if c, _ := utf8.DecodeRuneInString(w); w != "." && !unicode.IsUpper(c) {
+			return false
+		}
+	}
+	return false
 }
 
 func digits(s string) bool {

@@ -22,6 +22,9 @@ func TestOf(t *testing.T) {
 		{"", "Note", "The Ministry of Harbours condemns the raid. We regret every loss. Our boats stay in port.", hearsay.GenreStatement},
 		{"", "Bridge shut", "VELMARK, 3 March — The bridge is shut, the mayor said. Buses run. The office said it would open on Friday.", hearsay.GenreNews},
 		{"", "Bridges", "I miss the bridge. I think we all do. I walked there as a child. My mother sold fish.", hearsay.GenreOpinion},
+		{"", "Interview", "Q: Who cut the cable?\n\nA: I do not know. I was asleep.\n\nQ: And the ship?\n\nA: I saw no ship. I told my office so.", hearsay.GenreUnknown},
+		{"", "Briefing", "MS. HALE: I have two points for you. We know of the reports.\n\nQUESTION: Was it Velia?\n\nMS. HALE: I will not guess. Our experts look at it.", hearsay.GenreUnknown},
+		{"", "Bridges", "I miss the bridge. I think we all do.\n\nMy view: it was the rust. I walked there as a child.\n\nMy mother sold fish.", hearsay.GenreOpinion},
 	} {
 		var d text.Doc
 		d.Parse(c.text)

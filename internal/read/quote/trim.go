@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/text"
@@ -10,12 +11,20 @@ import (
 // adverbs tell when or in what turn something was said, never who said it.
 var adverbs = []string{"tonight", "today", "yesterday", "tomorrow", "later", "earlier", "afterwards", "recently", "again", "overnight", "then", "meanwhile"}
 
-// Trim takes adverbs of time off the end of sources: "said Voss tonight" is said by Voss. A
+// Trim takes adverbs of time off the end of sources: "said Voss tonight" is said by Voss; and the
+// time of day that opens an entry of a live blog off their start: "18:15 Rescue workers say". A
 // possessive ("today's") or a source of one word stays. Cost is linear in the quotes.
 func Trim(quotes []hearsay.Quote, d *text.Doc) {
 	for i := range quotes {
 		if len(quotes[i].Source) == 0 {
 			continue
+		}
+		begin := &quotes[i].Source[0]
+		if r := d.Tokens(*begin); r.Len() > 0 {
+			if n := behindClock(d, r.Start); n > r.Start && n < r.End {
+				r.Start = n
+				*begin = d.Span(r)
+			}
 		}
 		last := &quotes[i].Source[len(quotes[i].Source)-1]
 		r := d.Tokens(*last)
@@ -28,4 +37,59 @@ func Trim(quotes []hearsay.Quote, d *text.Doc) {
 			*last = d.Span(r)
 		}
 	}
+}
+
+// Called completes contents that end before the words that name them: "rejects what it calls “a verdict by telegram”" rejects
+// all that stands behind the verb, not "what". The inner quote stays. Cost is that of the quotes and their neighbours.
+func Called(quotes []hearsay.Quote, d *text.Doc) {
+	for i := range quotes {
+		q := &quotes[i]
+		if len(q.Content) == 0 {
+			continue
+		}
+		last := &q.Content[len(q.Content)-1]
+		r := d.Tokens(*last)
+		if r.Len() != 1 || d.Text(r.Start) != "what" {
+			continue
+		}
+		for j := max(0, i-2); j < min(len(quotes), i+3); j++ {
+			x := &quotes[j]
+			if j == i || len(x.Cue) == 0 || len(x.Content) == 0 {
+				continue
+			}
+			if at := d.Tokens(x.Cue[0]).Start; at <= r.End || at > r.End+3 {
+				continue // "what it calls", "what the city's mayor called"
+			}
+			if end := x.Content[len(x.Content)-1].End; end > last.End && slices.ContainsFunc(d.Sents, func(s text.Range) bool {
+				return s.Start <= r.Start && d.Tokens(hearsay.Span{Start: end - 1, End: end}).End <= s.End && r.End <= s.End
+			}) {
+				last.End = end
+				q.Kind = kindOf(d, q.Content)
+			}
+			break
+		}
+	}
+}
+
+// behindClock returns the token behind a time of day such as 18:15 that token i is, or that i is the end of; i if it is none.
+func behindClock(d *text.Doc, i int) int {
+	w := d.Text(i)
+	if k := strings.IndexByte(w, ':'); k > 0 {
+		if number(w[:k], 1, 2) && number(w[k+1:], 2, 2) {
+			return i + 1
+		}
+		return i
+	}
+	switch {
+	case i >= 2 && number(w, 2, 2) && d.Text(i-1) == ":" && number(d.Text(i-2), 1, 2) && d.Toks[i].Start == d.Toks[i-2].End+1:
+		return i + 1
+	case i+2 < len(d.Toks) && number(w, 1, 2) && d.Text(i+1) == ":" && number(d.Text(i+2), 2, 2) && d.Toks[i+2].Start == d.Toks[i].End+1:
+		return i + 3
+	}
+	return i
+}
+
+// number reports whether s is least to most digits.
+func number(s string, least, most int) bool {
+	return len(s) >= least && len(s) <= most && strings.Trim(s, "0123456789") == ""
 }

@@ -16,6 +16,11 @@ func TestTrim(t *testing.T) {
 		{"today's speaker", "today's speaker"},
 		{"Ilan Voss", "Ilan Voss"},
 		{"", ""},
+		{"18:15 Rescue workers", "Rescue workers"},
+		{"6:05 The mayor tonight", "The mayor"},
+		{"18:15", "18:15"},
+		{"3:1 winners Rovers", "3:1 winners Rovers"},
+		{"15 rescue workers", "15 rescue workers"},
 	} {
 		var d text.Doc
 		d.Parse(c.src)
@@ -30,6 +35,23 @@ func TestTrim(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%q: %q, want %q", c.src, got, c.want)
+		}
+	}
+}
+
+// A source may begin within the time of day.
+func TestTrimClock(t *testing.T) {
+	const src = "18:15 Rescue workers say four are missing."
+	var d text.Doc
+	d.Parse(src)
+	for _, from := range []int{0, 3, 6} {
+		if from == 3 && d.Tokens(hearsay.Span{Start: 3, End: 20}).Len() == 0 {
+			continue
+		}
+		qs := []hearsay.Quote{{Source: []hearsay.Span{{Start: from, End: 20}}}}
+		Trim(qs, &d)
+		if got := qs[0].Source[0].In(src); got != "Rescue workers" {
+			t.Errorf("from %d: %q", from, got)
 		}
 	}
 }

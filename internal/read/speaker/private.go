@@ -13,6 +13,9 @@ func (t *table) private(in Input) []hearsay.Mention {
 	var out []hearsay.Mention
 	for k := range t.entities {
 		e := &t.entities[k]
+		if e.thing || e.spelt && !e.speaks {
+			continue
+		}
 		if e.kind == hearsay.KindPerson && !e.public() || e.kind == hearsay.KindUnknown && e.speaks { // who speaks is likely somebody
 			out = append(out, e.mentions...)
 		} else if e.kind == hearsay.KindUnknown {

@@ -24,6 +24,7 @@ import (
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
 
@@ -50,6 +51,7 @@ type Resolver struct {
 	patterns *world.Patterns
 	tags     *tag.Tagger
 	names    *name.Finder
+	thing    *en.ThingWords
 }
 
 // New returns a resolver for documents tagged by t and names found with w.
@@ -66,7 +68,11 @@ func New(w *world.World, t *tag.Tagger) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{world: w, persons: p, patterns: pt, tags: t, names: f}, nil
+	th, err := en.Things()
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{world: w, persons: p, patterns: pt, tags: t, names: f, thing: th}, nil
 }
 
 // Names returns the finder that the resolver uses.

@@ -24,6 +24,8 @@ type entity struct {
 	mentions          []hearsay.Mention
 	hidden            []hearsay.Mention // those that may name a person
 	speaks            bool
+	thing             bool // no person, whatever else it is
+	spelt             bool // as no person's name is, which a handle may be
 }
 
 // table holds the entities of one revision.
@@ -69,6 +71,7 @@ func (r *Resolver) table(in Input) *table {
 			}
 		}
 	}
+	t.things(r, in)
 	t.outlet = t.publisher(r, in.Outlet)
 	return t
 }

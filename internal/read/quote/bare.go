@@ -1,0 +1,55 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+// Bare takes out what has the form of a quote and tells nothing said. dst holds the quotes of d from index first on; pos are
+// the tags of its tokens.
+//
+//	Opinion: nobody knows who did it        a heading of headings.txt before a colon is no speaker
+//	… that the charge was voiced in spring  "that the charge" is the subject of the cue, and nobody says it
+//
+// Cost is linear in the quotes.
+func Bare(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
+	heads, err := en.Headings()
+	if err != nil {
+		return dst // a test loads it
+	}
+	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool { return headed(&q, d, heads) || bareSubject(&q, d, pos, tags) })
+	return dst[:first+len(kept)]
+}
+
+// headed reports whether the source of q is a heading at the start of its paragraph with nothing but a colon behind it.
+func headed(q *hearsay.Quote, d *text.Doc, heads map[string]bool) bool {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Cue[0].In(d.Src) != ":" {
+		return false
+	}
+	r := d.Tokens(q.Source[0])
+	return q.Source[0].End <= q.Cue[0].Start && heads[strings.ToLower(strings.Join(strings.Fields(q.Source[0].In(d.Src)), " "))] &&
+		slices.ContainsFunc(d.Paras, func(p text.Range) bool { return p.Start == r.Start })
+}
+
+// bareSubject reports whether q has no source, and as content "that" with a subject and no verb, right before its cue.
+func bareSubject(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) bool {
+	if len(q.Source) != 0 || len(q.Cue) != 1 || len(q.Content) != 1 {
+		return false
+	}
+	r, cue := d.Tokens(q.Content[0]), d.Tokens(q.Cue[0])
+	if r.End != cue.Start || r.Len() < 2 || !is(d, r.Start, "that") || d.Double(r.Start) != nil {
+		return false
+	}
+	for i := r.Start; i < r.End; i++ {
+		switch tags.Class(pos[i]) {
+		case tag.Verb, tag.Aux:
+			return false
+		}
+	}
+	return true
+}

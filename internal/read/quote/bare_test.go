@@ -1,0 +1,33 @@
+package quote
+
+import (
+	"testing"
+
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// What is no quote goes, and its neighbours stay.
+func TestBare(t *testing.T) {
+	tags := tagger(t)
+	for _, x := range []struct {
+		found string
+		stays bool
+	}{
+		{"[S1 Opinion] [C1 :] [Q1 Nobody knows who cut the cable].", false},
+		{"[S1 Breaking news] [C1 :] [Q1 the bridge is shut].", false},
+		{"[S1 Velia] [C1 :] [Q1 we did not cut the cable].", true},
+		{"The mayor and [S1 analysis] [C1 :] [Q1 the bridge is shut].", true},
+		{"[S1 Opinion] [C1 says] [Q1 that the bridge is shut].", true},
+		{"It is telling [Q1 that the accusation] [C1 was voiced] on the eve of the vote.", false},
+		{"[Q1 That the bridge fell] [C1 is known].", true},
+		{"[S1 The mayor] [C1 said] [Q1 that the bridge fell].", true},
+	} {
+		src, found := gold(t, x.found)
+		var d text.Doc
+		d.Parse(src)
+		if got := Bare(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags); (len(got) == 1) != x.stays {
+			t.Errorf("%s: %d left", x.found, len(got))
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package speaker_test
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/speaker"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// hidden returns the words of a headline that may name a private person.
+func (k *kit) hidden(title, body string) string {
+	in := speaker.Input{}
+	srcs := map[hearsay.Field]string{hearsay.FieldTitle: title, hearsay.FieldText: body}
+	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		d := new(text.Doc)
+		d.Parse(srcs[f])
+		pos := k.tags.Tag(nil, new(tag.Work), d)
+		in.Fields = append(in.Fields, speaker.Field{Field: f, Doc: d, Tags: pos, Names: k.who.Names().Find([]name.Name(nil), d, pos)})
+	}
+	_, private := k.who.Resolve(in)
+	var out []string
+	for _, m := range private {
+		if m.Field == hearsay.FieldTitle {
+			out = append(out, m.Span.In(title))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// Headlines hide who may be a person, and neither firms nor their own capitals.
+func TestThings(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ title, body, want string }{
+		{"Massive Data Breach Hits Lenwick Customers", "", ""},
+		{"Lenwick Warns Users Of A Leak", "The retailer Lenwick warned on Monday.", ""},
+		{"Lenwick Orry Law Firm Investigates Claims", "", ""},
+		{"LenwickPay Hit By Outage", "", ""},
+		{"Petition Against Harbour Toll Grows", "The petition grew on Monday.", ""},
+		// may be somebody
+		{"Police question Lenwick over the fire", "", "Lenwick"},
+		{"Police question Ilan Lenwick customers of his say", "", "Ilan Lenwick"},
+		{"Police question Mr Lenwick customers say", "", "Lenwick"},
+	} {
+		if got := k.hidden(c.title, c.body); got != c.want {
+			t.Errorf("%q: hidden %q, want %q", c.title, got, c.want)
+		}
+	}
+}
