@@ -171,7 +171,7 @@ func printMeeting(w *rowWriter, r *meetingRow) error {
 	lag, apart, p, chance, together := "", "–", "", "–", "no"
 	if r.Lag != nil {
 		lag = fmt.Sprint(*r.Lag)
-		apart = (time.Duration(max(*r.Lag, -*r.Lag)) * time.Second).String()
+		apart = shortDuration(time.Duration(max(*r.Lag, -*r.Lag)) * time.Second)
 	}
 	if r.P != nil {
 		p, chance = fmt.Sprint(*r.P), fmt.Sprintf("%.2f", *r.P)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -72,15 +73,18 @@ func (x linked) print(out io.Writer) {
 		fmt.Fprintf(out, "\n  %d %s → %d %s → %s %s:\n    %s\n", x.tally.Reports, plural(x.tally.Reports, "report"), x.tally.Publishers, plural(x.tally.Publishers, "publisher"), between(x.tally.Origins.Min, x.tally.Origins.Max), plural(x.tally.Origins.Max, "origin"), x.story.Title)
 	}
 	if len(x.circle) > 1 {
-		fmt.Fprintf(out, "\n  Comes back to where it began, “%s”:\n    %s\n", x.claim, strings.Join(x.circle, " ← has it from "))
+		fmt.Fprintf(out, "\n  Comes back to where it began, %s:\n    %s\n", marked(x.claim), strings.Join(x.circle, " ← has it from "))
 	}
 	if x.incident != nil {
-		accusers, accused := map[string]bool{}, []string{}
+		accusers, seen, accused := map[string]bool{}, map[string]bool{}, []string{}
 		for i := range x.body.Attributions {
 			a := &x.body.Attributions[i]
-			accusers[a.Accuser] = true
-			if !strings.Contains("; "+strings.Join(accused, "; ")+"; ", "; "+a.Accused+"; ") {
-				accused = append(accused, a.Accused)
+			if who := cmp.Or(a.AccuserKey, a.Accuser); who != cmp.Or(a.AccusedKey, a.Accused) { // who says "it was us" accuses nobody
+				accusers[who] = true
+			}
+			if k := cmp.Or(a.AccusedKey, a.Accused); !seen[k] {
+				seen[k] = true
+				accused = append(accused, unnamed(a.Accused))
 			}
 		}
 		fmt.Fprintf(out, "\n  Who did it? %d %s, %d accused, %s:\n    %s\n", len(accusers), plural(len(accusers), "accuser"), len(accused), x.body.Status, strings.Join(accused, "; "))

@@ -104,3 +104,12 @@ func TestMarked(t *testing.T) {
 		}
 	}
 }
+
+// A culprit without a name stands in marks, a name does not.
+func TestUnnamed(t *testing.T) {
+	for in, want := range map[string]string{"group": "“group”", "Glass Heron": "Glass Heron", "a person (named in the source)": "a person (named in the source)", "unknown": "unknown", "": "", "東京": "東京"} {
+		if got := unnamed(in); got != want {
+			t.Errorf("unnamed(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/show/rows"
@@ -104,7 +106,11 @@ func findView(a *app, f ledgerFlag, id, kind string) (*embedded.Ledger, store.Vi
 	}
 	v, err := l.View(a.ctx, id)
 	if errors.Is(err, store.ErrNotFound) {
-		err = hintf(err, "hearsay %s lists them with their ids%s", plural(2, kind), unlinked(a, l))
+		lists := "hearsay " + plural(2, kind) + " lists"
+		if kind == "" {
+			lists = "hearsay stories and hearsay incidents list"
+		}
+		err = hintf(err, "%s them with their ids%s", lists, unlinked(a, l))
 	}
 	if err == nil && kind != "" && v.Kind != kind {
 		err = usageError{fmt.Errorf("%s is %s, not %s", id, aKind(v.Kind), aKind(kind))}
@@ -250,12 +256,12 @@ func (c *incidentsCmd) Run(a *app) error {
 			var long []string
 			var csv [][]string
 			for _, x := range r.Attributions {
-				if s := x.Accused; !strings.Contains(strings.Join(accused, "; ")+"; ", s+"; ") {
+				if s := unnamed(x.Accused); !strings.Contains(strings.Join(accused, "; ")+"; ", s+"; ") {
 					accused = append(accused, s)
 				}
 				csv = append(csv, []string{r.ID, r.Kind, r.Title, from, to, strings.Join(where, "; "), string(r.Status), x.Accuser, x.Accused, string(x.Role), x.First, x.Last, x.Words, listed(x.Basis), strings.Join(x.DeniedBy, "; "), x.Standing, fmt.Sprint(x.Score), fmt.Sprint(x.Reviewed)})
 				if c.Long {
-					long = append(long, fmt.Sprintf("%s → %s (%s): %s", cmp.Or(x.Accuser, "unknown"), x.Accused, x.Standing, marked(x.Words)))
+					long = append(long, fmt.Sprintf("%s → %s (%s): %s", cmp.Or(x.Accuser, "unknown"), unnamed(x.Accused), x.Standing, marked(x.Words)))
 				}
 			}
 			if len(csv) == 0 { // nobody is accused: the incident has a line all the same
@@ -263,6 +269,14 @@ func (c *incidentsCmd) Run(a *app) error {
 			}
 			return append([]string{short(r.ID), when, string(r.Status), fmt.Sprint(r.Reports), strings.Join(accused, "; "), r.Title}, long...), csv
 		})
+}
+
+// unnamed puts a culprit that a text gives no name into marks: “group”.
+func unnamed(name string) string {
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsLower(r) && !strings.Contains(name, hearsay.PrivateParty) && !strings.Contains(name, " of ") && name != "unknown" {
+		return "“" + name + "”"
+	}
+	return name
 }
 
 func listed[S ~string](list []S) string {

@@ -79,7 +79,7 @@ func Deeds(c *hearsay.Claim) string {
 
 var bounds = map[hearsay.Bound]string{hearsay.AtLeast: "at least ", hearsay.AtMost: "at most ", hearsay.About: "about "}
 
-// Number words a quantity: "at least 12 (soldier)", "30 to 40 %", "3 times", "4000000 usd".
+// Number words a quantity: "at least 12 soldiers", "30 to 40 %", "3 times", "4000000 usd".
 func Number(n hearsay.Number) string {
 	s := bounds[n.Bound] + figure(n.Value)
 	if n.Max > 0 {
@@ -95,7 +95,13 @@ func Number(n hearsay.Number) string {
 	case n.Kind == hearsay.Money:
 		return s + " " + strings.ToUpper(n.Unit)
 	}
-	return s + " × " + n.Unit
+	if n.Kind == hearsay.Rate || strings.Contains(n.Unit, "/") {
+		return s + " × " + n.Unit
+	}
+	if n.Value == 1 && n.Max == 0 {
+		return s + " " + n.Unit
+	}
+	return s + " " + Many(n.Unit)
 }
 
 func figure(v float64) string {

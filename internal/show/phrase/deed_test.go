@@ -34,7 +34,7 @@ func TestNumbers(t *testing.T) {
 		{Value: 0.333333, Bound: hearsay.Exact, Kind: hearsay.Rate, Unit: "ship"}, {Value: 4000000, Bound: hearsay.About, Kind: hearsay.Money, Unit: "usd"},
 		{Value: 3, Kind: hearsay.Factor},
 	}}
-	if got, want := Numbers(c), "at least 12 × soldier; 30 to 40 %; 0.333 × ship; about 4,000,000 USD; …"; got != want {
+	if got, want := Numbers(c), "at least 12 soldiers; 30 to 40 %; 0.333 × ship; about 4,000,000 USD; …"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got := Number(hearsay.Number{Value: 3, Kind: hearsay.Factor}); got != "3 times" {

@@ -102,7 +102,7 @@ func (p *pen) head(rev *hearsay.Revision, r *hearsay.Reading, o Options) {
 
 func unread(rev *hearsay.Revision) string {
 	if rev.Lang == "" {
-		return "Language not recognised: kept as words, not read for quotes. Say it with --lang."
+		return "Language not recognised, as of very short texts: kept as words, not read for quotes. Say it: --lang en."
 	}
 	return fmt.Sprintf("Language %q: kept as words, not read for quotes. English is read.", Clean(rev.Lang))
 }
@@ -133,13 +133,15 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hea
 	source, cue := Clean(record.Pieces(src, q.Source)), Clean(record.Pieces(src, q.Cue))
 	content := Clean(record.Pieces(src, q.Content))
 	speaker, as := q.Speaker.Name, ""
-	known := speaker != "" && !slices.ContainsFunc(actors, func(a hearsay.Actor) bool { return a.ID == q.Speaker.Actor && !phrase.Named(&a) })
+	known := named(q, actors)
 	if !known {
 		speaker = ""
 	}
 	switch {
 	case speaker == "" && source == "" && q.Speaker.Name != "":
 		speaker = "a person (named in the source)"
+	case speaker == "" && source == "" && cue == "":
+		speaker = "the article's own words"
 	case speaker == "" && source == "":
 		speaker = "nobody named"
 	case speaker == "":
@@ -213,22 +215,32 @@ func (p *pen) claim(q *hearsay.Quote, src string, actors []hearsay.Actor) {
 	if len(parts) == 0 {
 		return
 	}
-	for _, l := range wrap(Clean(strings.Join(parts, " · ")), p.width-7, 3) {
-		p.line("     " + p.dim("▸ "+l))
+	for i, l := range wrap(Clean(strings.Join(parts, " · ")), p.width-7, 3) {
+		mark := "▸ "
+		if i > 0 {
+			mark = "  "
+		}
+		p.line("     " + p.dim(mark+l))
 	}
 }
 
+// named reports whether the speaker of q stands here by name: somebody with a public role, or a body. Others are shown only
+// in the words that name them, and are not counted as known either.
+func named(q *hearsay.Quote, actors []hearsay.Actor) bool {
+	return q.Speaker.Name != "" && !slices.ContainsFunc(actors, func(a hearsay.Actor) bool { return a.ID == q.Speaker.Actor && !phrase.Named(&a) })
+}
+
 func (p *pen) foot(r *hearsay.Reading, o Options) {
-	kinds, named := map[hearsay.QuoteKind]int{}, 0
-	for _, q := range r.Quotes {
-		kinds[q.Kind]++
-		if q.Speaker.Name != "" {
-			named++
+	kinds, known := map[hearsay.QuoteKind]int{}, 0
+	for i := range r.Quotes {
+		kinds[r.Quotes[i].Kind]++
+		if named(&r.Quotes[i], r.Actors) {
+			known++
 		}
 	}
 	p.line("")
 	p.line(p.dim(strings.Repeat("─", p.width)))
-	s := fmt.Sprintf("%s: %d direct, %d mixed, %d indirect · speaker known for %d", count(len(r.Quotes), "quote"), kinds[hearsay.Direct], kinds[hearsay.Mixed], kinds[hearsay.Indirect], named)
+	s := fmt.Sprintf("%s: %d direct, %d mixed, %d indirect · speaker known for %d", count(len(r.Quotes), "quote"), kinds[hearsay.Direct], kinds[hearsay.Mixed], kinds[hearsay.Indirect], known)
 	if o.Took > 0 {
 		s += fmt.Sprintf(" · %d words in %.1f ms", r.Stats.Tokens, float64(o.Took.Microseconds())/1000)
 	}

@@ -187,7 +187,32 @@ func TestDeedOnCard(t *testing.T) {
 	rev, r := article("Sluice", [][3]string{{"Odo Lund,", "said", "it burned"}}, "Odo Lund")
 	r.Quotes[0].Events = []hearsay.Event{{When: &hearsay.When{From: "2025-03-04", To: "2025-03-04"}, Where: []hearsay.Place{{Name: "Sarn", Country: "KES"}}}}
 	r.Quotes[0].Numbers = []hearsay.Number{{Value: 12, Bound: hearsay.AtLeast, Kind: hearsay.Count, Unit: "boat"}}
-	if got, want := draw(t, rev, r, Options{Width: 100}), "told of 4 March 2025, Sarn (KES) · figures: at least 12 × boat"; !strings.Contains(got, want) {
+	if got, want := draw(t, rev, r, Options{Width: 100}), "told of 4 March 2025, Sarn (KES) · figures: at least 12 boats"; !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
+	}
+}
+
+// One mark for what was read of a quote, however many lines it takes; who is not named is not counted as known.
+func TestCardOfPrivateSpeaker(t *testing.T) {
+	rev, r := article("Sluice", [][3]string{{"Odo Lund,", "said", "it burned"}, {"Ida Lark, a passer-by,", "said", "it rained"}}, "Odo Lund", "Ida Lark")
+	r.Actors = []hearsay.Actor{{ID: "a1", Name: "Odo Lund", Kind: hearsay.KindPerson, Public: true}, {ID: "a2", Name: "Ida Lark", Kind: hearsay.KindPerson}}
+	r.Quotes[1].Speaker.Actor = "a2"
+	for i := range 4 {
+		r.Quotes[0].Events = append(r.Quotes[0].Events, hearsay.Event{Where: []hearsay.Place{{Name: strings.Repeat("Sarn", i+3)}}})
+	}
+	got := draw(t, rev, r, Options{Width: 60})
+	if strings.Count(got, "▸") != 1 || !strings.Contains(got, "\n       Sarn") {
+		t.Errorf("marks:\n%s", got)
+	}
+	if !strings.Contains(strings.Join(strings.Fields(got), " "), "speaker known for 1") || strings.Contains(got, "Ida Lark as") {
+		t.Errorf("known:\n%s", got)
+	}
+}
+
+// What an article says itself is nobody's quote, and is not said to be.
+func TestOwnWordsOnCard(t *testing.T) {
+	rev, r := article("Sluice", [][3]string{{"", "", "The gang cut the cable"}, {"", "reportedly", "it rained"}})
+	if got := draw(t, rev, r, Options{Width: 80}); !strings.Contains(got, "1  the article's own words ") || !strings.Contains(got, "2  nobody named ") {
+		t.Errorf("%s", got)
 	}
 }

@@ -64,7 +64,7 @@ func TestCards(t *testing.T) {
 		{"no comment", "Certainty none", "by pronoun: “He”"},
 		{"unknown", "Accused a suspect (named in the source)", "Asked about a suspect (named in the source)", "Supposed “Hollow Wren” as sponsor", "by way of “A friend of Lund”"},
 		{"“A friend of Lund”", "not known who or what that is"},
-		{"The Lark own voice", "Evidence no source named", "Told of 3 March 2025, Marrow valley (KES)", "Figures about 3 × sluice"},
+		{"The Lark own voice", "Evidence no source named", "Told of 3 March 2025, Marrow valley (KES)", "Figures about 3 sluices"},
 	} {
 		w := squash(htmlcheck.Words(cards[i]))
 		for _, s := range want {

@@ -262,7 +262,7 @@ func (p *todayPage) rail(r *morning.Row) {
 		p.Losses = railAdd(p.Losses, railItem{Who: cmp.Or(l.To.Outlet, "unknown outlet"), What: what, From: strings.Join(l.From.Hedges, ", "), Href: "/claims/" + l.Claim, About: shorten(l.Proposition, 70), When: hourOf(l.To.At)})
 	}
 	for _, c := range r.Charges {
-		x := railItem{Who: c.By.Accuser, WhoKey: c.By.AccuserKey, What: "accuses", About: c.By.Accused, AboutKey: c.By.AccusedKey, Href: "/incidents/" + c.Incident, Words: shorten(c.By.Words[0], 90), When: hourOf(c.By.First)}
+		x := railItem{Who: c.By.Accuser, WhoKey: c.By.AccuserKey, What: "accuses", About: accusedWords(c.By.Accused), AboutKey: c.By.AccusedKey, Href: "/incidents/" + c.Incident, Words: shorten(c.By.Words[0], 90), When: hourOf(c.By.First)}
 		if bySelf(c.By) {
 			x.What, x.About, x.AboutKey = "says that it did it itself", "", ""
 		}

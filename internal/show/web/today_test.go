@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -43,18 +44,23 @@ func TestToday(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, day := range []string{"2025-03-03", "2025-03-06", "2025-03-13", "2025-03-14"} {
+	for _, day := range []string{"2025-03-03", "2025-03-04", "2025-03-06", "2025-03-13", "2025-03-14"} {
 		words := htmlcheck.Words(open(t, h, "/?day="+day, 200))
 		for _, p := range plot.Private {
 			if strings.Contains(words, p.Core) {
 				t.Errorf("%s names %s", day, p.Core)
 			}
 		}
+		if s := bareCulprit.FindString(words); s != "" {
+			t.Errorf("%s: %q without marks around a mere description", day, s)
+		}
 	}
 	for path, code := range map[string]int{"/": 200, "/?day=2025-03-06&show=contested": 200, "/?day=2025-03-06&show=nonsense": 200, "/?day=1999-01-01": 200, "/?day=soon": 400} {
 		open(t, h, path, code)
 	}
 }
+
+var bareCulprit = regexp.MustCompile("accuses [a-z]+:")
 
 // What is kept is given while it is worked out anew; one build runs at a time; an error is not kept.
 func TestMemo(t *testing.T) {

@@ -31,7 +31,7 @@ func stand(r *morning.Row, day string) string {
 		if bySelf(c.By) {
 			return fmt.Sprintf("%s says that it did it itself: %s.", c.By.Accuser, quoted(shorten(c.By.Words[0], 140)))
 		}
-		return fmt.Sprintf("%s accuses %s: %s.", c.By.Accuser, c.By.Accused, quoted(shorten(c.By.Words[0], 140)))
+		return fmt.Sprintf("%s accuses %s: %s.", c.By.Accuser, accusedWords(c.By.Accused), quoted(shorten(c.By.Words[0], 140)))
 	case len(r.Lost) > 0:
 		l := r.Lost[0]
 		return fmt.Sprintf("%s drops the %s of the report that it has it from.", cmp.Or(l.To.Outlet, "An unknown outlet"), quoted(strings.Join(l.From.Hedges, ", ")))
