@@ -87,7 +87,7 @@ func (r *reader) scopes() {
 			}
 			last = k
 		case sub:
-			if c.fn == fnSince {
+			if c.fn == fnSince || r.beforehand(c) {
 				until = r.untold(c)
 			}
 			switch {
@@ -121,7 +121,7 @@ func (r *reader) scopes() {
 			}
 			c.scope |= r.feared(k)
 		case prep:
-			if c.fn == fnSince {
+			if c.fn == fnSince || r.beforehand(c) {
 				until = r.untold(c)
 			}
 			if c.fn == fnWithout && !(k+1 < len(cs) && cs[k+1].fn == fnDoubt) && !r.unproven(k, last) {

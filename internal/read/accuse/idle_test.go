@@ -33,6 +33,9 @@ var idleCases = []struct{ text, want string }{
 	// what is kept from being done, feared, or comes with "until"
 	{"They will hold until the moment when Tarnovia regains its strength and tries to attack again.", "supposed:TRN"},
 	{"They held out until Tarnovia attacked the bridge.", "TRN"},
+	{"They should think before they blame Tarnovia for the attack.", "supposed:TRN"},
+	{"They want more guns before Tarnovia invades the islands.", "supposed:TRN"},
+	{"They left the town before Tarnovia invaded the islands.", "TRN"},
 	{"The fleet kept Tarnovia from attacking the islands.", "supposed:TRN"},
 	{"The coast is vulnerable to an invasion by Tarnovia.", "supposed:TRN"},
 	{"The islands face the threat of an invasion by Tarnovia.", "supposed:TRN"},

@@ -25,10 +25,16 @@ func (r *reader) mood(c *chunk) bool {
 	return false
 }
 
-// untold reports whether c is "until" or "till", behind which the present tense tells what may come.
+// beforehand reports whether c is "before".
+func (r *reader) beforehand(c *chunk) bool {
+	w := r.text(c.start)
+	return w == "before" || w == "Before"
+}
+
+// untold reports whether c is "until", "till" or "before", behind which the present tense tells what may come.
 func (r *reader) untold(c *chunk) bool {
 	w := strings.ToLower(r.text(c.start))
-	return w == "until" || w == "till"
+	return w == "until" || w == "till" || w == "before"
 }
 
 // unproven reports whether "without" at chunk k only says that an assertion had no proof with it: "claimed without giving evidence
