@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 )
@@ -78,8 +80,8 @@ func (r *reader) ongoing(k, obj int) bool {
 	if !c.ing || obj < 0 || k == 0 || c.start != c.head {
 		return false
 	}
-	switch r.stem(k) {
-	case "cont", "esca", "inte", "rene", "resu":
+	switch strings.ToLower(r.text(c.head)) {
+	case "continuing", "escalating", "intensifying", "renewing", "resuming":
 	default:
 		if c.blame&en.VDeed == 0 || cs[obj].blame&en.NDeed == 0 || cs[k-1].kind != prep {
 			return false

@@ -251,7 +251,7 @@ func (r *reader) climb(j, floor int) int {
 			j = m
 		case cs[m].kind == verb && m-1 >= floor && cs[m-1].kind == noun && (cs[m].reduced || cs[m].ing):
 			j = m - 1 // "a group linked to Velia"
-		case cs[m].kind == verb && cs[m].inf && m-2 >= floor && cs[m-1].kind == verb && cs[m-2].kind == noun && (cs[m-1].reduced || cs[m-1].ing || cs[m-1].start == cs[m-1].head && cs[m-1].blame&en.VBelieve != 0):
+		case cs[m].kind == verb && cs[m].inf && r.text(cs[m].head) == "be" && m-2 >= floor && cs[m-1].kind == verb && cs[m-2].kind == noun && (cs[m-1].reduced || cs[m-1].ing || cs[m-1].start == cs[m-1].head && cs[m-1].blame&en.VBelieve != 0):
 			j = m - 2 // "a crew claiming to be from Velia", "hackers believed to be from Velia"
 		default:
 			return j
