@@ -122,7 +122,7 @@ func TestBootstrap(t *testing.T) {
 // in the rest: 1 − .3683 if that were all.
 func TestCorrect(t *testing.T) {
 	c := Correct(Share{Accused: "A", Value: 0.25, Lo: 0.1, Hi: 0.4})
-	if math.Abs(c.Value-0.36828) > 1e-4 || c.Lo > 0.1*0.954/0.652+1e-9 || c.Hi < 0.4*HeldOut/RecallHeldOut || c.Lo > c.Value || c.Value > c.Hi {
+	if math.Abs(c.Value-0.36828) > 1e-4 || c.Lo > 0.1*Precision/Recall+1e-9 || c.Hi < 0.4*HeldOut/RecallHeldOut || c.Lo > c.Value || c.Value > c.Hi {
 		t.Errorf("%+v", c)
 	}
 	u := Correct(Share{Value: 0.75, Lo: 0.6, Hi: 0.9})
