@@ -13,8 +13,8 @@ import (
 func (r *reader) denies(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.subj < 0 || c.passive || c.inf && !r.tries(k) {
-		return
+	if c.neg || c.subj < 0 || c.passive || c.modal || c.may || c.inf && !r.tries(k) {
+		return // "Tarnovia will deny it, of course" is no denial yet
 	}
 	p := r.denier(c.subj)
 	if p == nil || p.strength < person || !r.ownPart(k, p.strength >= organ) {

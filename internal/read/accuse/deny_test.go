@@ -8,6 +8,9 @@ func TestDeny(t *testing.T) {
 	k := newKit(t)
 	for _, c := range []struct{ text, want string }{
 		{"Tarnovia denied any involvement in the attack on Kestria.", "denied:TRN"},
+		{"Tarnovia has denied any involvement in the attack on Kestria.", "denied:TRN"},
+		{"Tarnovia will deny any involvement in the attack on Kestria.", ""},
+		{"Tarnovia may deny any involvement in the attack on Kestria.", ""},
 		{"Tarnovia denied hacking the port of Kestria.", "denied:TRN"},
 		{"Tarnovia rejected the accusations by Kestria.", "denied:TRN"},
 		{"Tarnovia rejects what it calls a verdict by telegram.", "denied:TRN"},
