@@ -138,41 +138,36 @@ func (s *site) storyJSON(w http.ResponseWriter, r *http.Request, id string) {
 
 // eachClaim and eachIncident go over those of the story with words inside.
 func (p *storyPart) eachClaim(ctx context.Context, do func(id string, x *view.Claim, in claimInside)) error {
-	for _, id := range p.story.Claims {
-		v, err := p.s.ledger.View(ctx, id)
-		if isNone(err) { // it went while the story was told
-			continue
+	return eachView(ctx, p.s, p.story.Claims, func(v *store.View, x *view.Claim) {
+		if in := p.ofClaim(x); len(in.Articles) > 0 {
+			do(v.ID, x, in)
 		}
-		if err != nil {
-			return err
-		}
-		x, err := rows.Decode[view.Claim](&v)
-		if err != nil {
-			return err
-		}
-		if in := p.ofClaim(&x); len(in.Articles) > 0 {
-			do(v.ID, &x, in)
-		}
-	}
-	return nil
+	})
 }
 
 func (p *storyPart) eachIncident(ctx context.Context, do func(v *store.View, x *view.Incident, in incidentInside)) error {
-	for _, id := range p.story.Incidents {
-		v, err := p.s.ledger.View(ctx, id)
+	return eachView(ctx, p.s, p.story.Incidents, func(v *store.View, x *view.Incident) {
+		if in := p.ofIncident(x); len(in.Articles) > 0 {
+			do(v, x, in)
+		}
+	})
+}
+
+// eachView reads the views of some ids; those that went while the story was told are left out.
+func eachView[T any](ctx context.Context, s *site, ids []string, do func(v *store.View, x *T)) error {
+	for _, id := range ids {
+		v, err := s.ledger.View(ctx, id)
 		if isNone(err) {
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		x, err := rows.Decode[view.Incident](&v)
+		x, err := rows.Decode[T](&v)
 		if err != nil {
 			return err
 		}
-		if in := p.ofIncident(&x); len(in.Articles) > 0 {
-			do(&v, &x, in)
-		}
+		do(&v, &x)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"hearsay"
 	"hearsay/internal/link/view"
 	"hearsay/internal/show/rows"
+	"hearsay/internal/store"
 )
 
 // storyPart is what a window leaves of a story: the articles inside, and what is said in them. It looks up the story's own
@@ -27,32 +28,24 @@ func (p *storyPart) claimRows(ctx context.Context) (out []viewRow, left int, err
 		return p.s.viewRows(ctx, p.story.Claims)
 	}
 	var reports []int
-	for _, id := range p.story.Claims {
-		v, err := p.s.ledger.View(ctx, id)
-		if isNone(err) {
-			continue
-		}
-		if err != nil {
-			return nil, 0, err
-		}
-		x, err := rows.Decode[view.Claim](&v)
-		if err != nil {
-			return nil, 0, err
-		}
-		p.claims[id] = &x
-		in := p.ofClaim(&x)
+	err = eachView(ctx, p.s, p.story.Claims, func(v *store.View, x *view.Claim) {
+		p.claims[v.ID] = x
+		in := p.ofClaim(x)
 		if len(in.Articles) == 0 {
-			continue
+			return
 		}
-		x2 := x
-		x2.AssertedBy, x2.DeniedBy = in.AssertedBy, in.DeniedBy
-		r := claimViewRow(&v, &x2)
+		part := *x
+		part.AssertedBy, part.DeniedBy = in.AssertedBy, in.DeniedBy
+		r := claimViewRow(v, &part)
 		r.Within = fmt.Sprintf("%s of its %s in this window", number(len(in.Articles)), counted(in.Of, "article"))
 		at := len(reports)
 		for at > 0 && reports[at-1] < len(in.Articles) {
 			at--
 		}
 		reports, out = slices.Insert(reports, at, len(in.Articles)), slices.Insert(out, at, r)
+	})
+	if err != nil {
+		return nil, 0, err
 	}
 	left = max(0, len(out)-viewsShown)
 	return out[:len(out)-left], left, nil
