@@ -45,6 +45,19 @@ func newKit(t testing.TB) *kit {
 	return k
 }
 
+// reading is a text and what is found in it, as show words it.
+type reading struct{ text, want string }
+
+// reads checks what is found in whole texts.
+func (k *kit) reads(t *testing.T, list []reading) {
+	t.Helper()
+	for _, c := range list {
+		if got := k.read(c.text); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func (k *kit) parse(s string) (*text.Doc, []tag.Tag, []name.Name) {
 	var d text.Doc
 	var w tag.Work

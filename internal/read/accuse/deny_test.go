@@ -6,7 +6,7 @@ import "testing"
 // article tells them; what a speaker says with "we" and "it" is in TestDenyQuoted.
 func TestDeny(t *testing.T) {
 	k := newKit(t)
-	for _, c := range []struct{ text, want string }{
+	k.reads(t, []reading{
 		{"Tarnovia denied any involvement in the attack on Kestria.", "denied:TRN"},
 		{"Tarnovia has denied any involvement in the attack on Kestria.", "denied:TRN"},
 		{"Tarnovia will deny any involvement in the attack on Kestria.", ""},
@@ -35,12 +35,7 @@ func TestDeny(t *testing.T) {
 		// what follows "and" is no longer denied
 		{"Tarnovia dismissed the remarks and accused Kestria of spying.", "KES"},
 		{"Tarnovia denied that it had hacked the bank and robbed the port.", "denied:TRN"},
-	} {
-		d, pos, names := k.parse(c.text)
-		if got := show(k.f.All(d, pos, names)); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
+	})
 }
 
 // In a quote "we" and "it" are the speaker, if that is a body; words between source, cue and
@@ -72,7 +67,7 @@ func TestDenyQuoted(t *testing.T) {
 // "The company" and "the gang" are the one named before, where one alone is.
 func TestDefinite(t *testing.T) {
 	k := newKit(t)
-	for _, c := range []struct{ text, want string }{
+	k.reads(t, []reading{
 		{"Marle Systems looks after the signals. Officials blamed the company for the crash.", "Marle Systems"},
 		{"Marle Systems and the Reed Party looked on. Officials blamed the company for the crash.", ""},
 		{"Northwing Airlines met Marle Systems. The ministry accused the firm of fraud.", ""},
@@ -81,12 +76,7 @@ func TestDefinite(t *testing.T) {
 		{"Marle Systems looks after the signals. Officials did not blame the company.", ""},
 		{"Iron Plover wrote to the port. The gang stole the letters.", "Iron Plover"},
 		{"Iron Plover wrote to the port. The gang of the mayor stole the letters.", ""},
-	} {
-		d, pos, names := k.parse(c.text)
-		if got := show(k.f.All(d, pos, names)); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
+	})
 }
 
 // A sentence outside quotes that names who blames somebody has that one as its speaker.
