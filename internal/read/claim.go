@@ -17,8 +17,9 @@ import (
 )
 
 // claims adds the article's own voice to out and reads what every quote claims. Speakers and
-// chains are filled already. At the end quotes stand in order, with ids.
-func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
+// chains are filled already; floor tells where the article's own words are somebody's speech. At the end
+// quotes stand in order, with ids.
+func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, floor *speaker.Floor) {
 	for i := range out.Quotes {
 		t := w.of(out.Quotes[i].Field)
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, &out.Quotes[i])
@@ -38,7 +39,10 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
 				continue
 			}
 			because := "the sentence tells of blame and names nobody who says so"
-			if q.Speaker.Via == hearsay.ViaOutlet {
+			if who, taken := floor.At(f, start(q)); taken && q.Speaker.Via == hearsay.ViaOutlet {
+				q.Speaker = speaks(who, out.Actors)
+				because = "it stands in this party's speech or turn to speak"
+			} else if q.Speaker.Via == hearsay.ViaOutlet {
 				q.Speaker.Name = rev.Outlet
 				because = "the article says it itself; no source in the sentence"
 			}
@@ -47,7 +51,7 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
 	}
 	who := actorsAt(out.Actors)
 	for i := range out.Quotes {
-		r.claim(w, out, &out.Quotes[i], who, i >= quotes)
+		r.claim(w, out, &out.Quotes[i], who, i >= quotes && out.Quotes[i].Speaker.Via != hearsay.ViaContinuation, floor.Speech)
 	}
 	slices.SortStableFunc(out.Quotes, func(a, b hearsay.Quote) int {
 		if a.Field != b.Field {
@@ -63,6 +67,16 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading) {
 	}
 	act.Replies(out.Quotes, rev)
 	out.Actors = speaker.Keep(out.Actors, out.Quotes)
+}
+
+// speaks is the actor with this id as who has the floor, nobody if there is none.
+func speaks(id string, actors []hearsay.Actor) hearsay.Speaker {
+	for i := range actors {
+		if actors[i].ID == id {
+			return hearsay.Speaker{Actor: id, Name: actors[i].Name, Via: hearsay.ViaContinuation}
+		}
+	}
+	return hearsay.Speaker{Via: hearsay.ViaNone}
 }
 
 // told gives q, a sentence that names who blames somebody, that actor as its speaker; false, and
@@ -91,10 +105,10 @@ func told(q *hearsay.Quote, actors []hearsay.Actor) bool {
 }
 
 // claim reads one quote, whose accused are found already; own says that it is a sentence of
-// the article outside its quotes. Where the act shows that the speaker claims the deed, the
+// the article outside its quotes, speech whose speech the text is. Where the act shows that the speaker claims the deed, the
 // accused are looked for once more: only then can it be the speaker. A person who says "we"
 // speaks for others, so that no person is made a doer that way.
-func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[place]int, own bool) {
+func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[place]int, own bool, speech string) {
 	t := w.of(q.Field)
 	a := hearsay.Actor{}
 	for i := range out.Actors {
@@ -103,7 +117,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 		}
 	}
 	hedge.Quote(q, &t.doc, t.pos, r.tags, hedge.Input{Name: a.Name, Kind: a.Kind, Role: a.Role, Country: a.Country})
-	official := a.Kind == hearsay.KindState || a.Kind == hearsay.KindOffice || a.Kind == hearsay.KindPerson && a.Public && a.Country != ""
+	official := a.Kind == hearsay.KindState || a.Kind == hearsay.KindOffice || a.Kind == hearsay.KindPerson && a.Public && (a.Country != "" || a.ID == speech)
 	speaks := evidence.Who(q, &t.doc, a.Name, a.Role)
 	all := q.Accused
 	q.Accused = culprits(all) // who gains by a deed is not accused of it

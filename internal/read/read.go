@@ -246,13 +246,14 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		}
 		in.Fields = append(in.Fields, speaker.Field{Field: f, Doc: &t.doc, Tags: t.pos, Names: t.names, Quotes: out.Quotes[t.from:to]})
 	}
-	out.Actors, out.Private = r.speaker.Resolve(in)
+	var floor speaker.Floor
+	out.Actors, out.Private, floor = r.speaker.Resolve(in)
 	chain.Fill(in)
 	if rev.Genre == "" || rev.Genre == hearsay.GenreUnknown {
-		out.Genre = genre.Of(rev, &w.fields[1].doc)
+		out.Genre = genre.Of(rev, &w.fields[1].doc, floor.Speech != "")
 	}
 	r.facts(w, rev)
-	r.claims(w, rev, &out)
+	r.claims(w, rev, &out, &floor)
 	out.Private = hearsay.SortMentions(out.Private) // those who are accused came last
 	return out
 }

@@ -241,7 +241,7 @@ func BenchmarkClaims(b *testing.B) {
 			evidence.Quote(q, d, evidence.Input{})
 		}
 		act.Replies(work, rev)
-		genre.Of(rev, d)
+		genre.Of(rev, d, false)
 	}
 }
 

@@ -28,8 +28,9 @@ const (
 	shortest       = 3    // sentences below which nothing is told
 )
 
-// Of returns the genre of rev, whose text is taken apart in d.
-func Of(rev *hearsay.Revision, d *text.Doc) hearsay.Genre {
+// Of returns the genre of rev, whose text is taken apart in d; speech tells that its headline calls it the words of one
+// party, which makes it a statement where it says "I" or "we" often enough.
+func Of(rev *hearsay.Revision, d *text.Doc, speech bool) hearsay.Genre {
 	if g, ok := named(rev.Byline, rev.Title); ok {
 		return g
 	}
@@ -39,6 +40,8 @@ func Of(rev *hearsay.Revision, d *text.Doc) hearsay.Genre {
 		return hearsay.GenreLive
 	case s.turns >= turnsOfTalk && 2*s.turns >= len(d.Paras):
 		return hearsay.GenreUnknown // a transcript or interview: "I" and "we" are those of the people who talk
+	case speech && float64(s.first+s.we) >= weShare*float64(n):
+		return hearsay.GenreStatement
 	case s.sentences < shortest:
 		return hearsay.GenreUnknown
 	case s.first >= 3 && float64(s.first) >= firstPersonOpn*float64(n):

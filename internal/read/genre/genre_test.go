@@ -28,7 +28,7 @@ func TestOf(t *testing.T) {
 	} {
 		var d text.Doc
 		d.Parse(c.text)
-		if got := genre.Of(&hearsay.Revision{Byline: c.byline, Title: c.title, Text: c.text}, &d); got != c.want {
+		if got := genre.Of(&hearsay.Revision{Byline: c.byline, Title: c.title, Text: c.text}, &d, false); got != c.want {
 			t.Errorf("%q %q: %s, want %s", c.title, c.text, got, c.want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestSample(t *testing.T) {
 	for _, a := range all {
 		var d text.Doc
 		d.Parse(a.Text)
-		got := genre.Of(&hearsay.Revision{Title: a.Title, Text: a.Text, Byline: a.Byline}, &d)
+		got := genre.Of(&hearsay.Revision{Title: a.Title, Text: a.Text, Byline: a.Byline}, &d, false)
 		if got == hearsay.GenreUnknown {
 			continue
 		}

@@ -14,8 +14,12 @@ import (
 func (p *pass) noun(r text.Range, ph phrase) answer {
 	d := p.f.Doc
 	word := lower(d.Text(ph.head))
-	if word == "head" && ph.country != "" && r.End-ph.head == 3 && lower(d.Text(ph.head+1)) == "of" && lower(d.Text(ph.head+2)) == "state" {
-		word = "leader"
+	if word == "head" && r.End-ph.head == 3 && lower(d.Text(ph.head+1)) == "of" && lower(d.Text(ph.head+2)) == "state" {
+		if word = "leader"; ph.country == "" && ph.det == "the" {
+			if k := p.headOfState(r.Start); k >= 0 {
+				return answer{entity: k, via: hearsay.ViaTitle, because: "the head of state of whom the text tells", span: p.lastMention(k, r.Start), gender: p.entities[k].gender}
+			}
+		}
 	}
 	role := p.persons.Role(word)
 	if word == "police" && ph.owner < 0 {
@@ -78,17 +82,118 @@ func (p *pass) mentioned(at int, yield func(k int) bool) {
 	}
 }
 
-// bearer returns the person who was said to bear the role before, -1 if nobody was. A full
+// bearer returns the person who was said to bear the role before, -1 if nobody was. Where the
+// words tell the state, who bears it for that state goes before one whose state is not told;
+// where they do not, who spoke last and bears it goes before whom the text only names. A full
 // name goes before a single word, which may be a place that looked like a person.
 func (p *pass) bearer(r text.Range, ph phrase, word string) int {
-	if k := p.bears(r, ph, word, true); k >= 0 {
+	if ph.country != "" {
+		for _, full := range [...]bool{true, false} {
+			if k := p.bears(r, ph, word, full, true); k >= 0 {
+				return k
+			}
+		}
+	} else if k := p.spokeAs(r, ph, word); k >= 0 {
 		return k
 	}
-	return p.bears(r, ph, word, false)
+	for _, full := range [...]bool{true, false} {
+		if k := p.bears(r, ph, word, full, false); k >= 0 {
+			if ph.country != "" && p.rivals(k, ph, word, r.Start) {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
 }
 
-func (p *pass) bears(r text.Range, ph phrase, word string, full bool) int {
-	d := p.f.Doc
+// spokeAs returns the last speaker before r, -1 if nobody in the sentence before or that sentence spoke or did not
+// bear the role.
+func (p *pass) spokeAs(r text.Range, ph phrase, word string) int {
+	if p.headline {
+		return -1
+	}
+	for i := len(p.events) - 1; i >= 0; i-- {
+		ev := p.events[i]
+		if ev.at >= r.Start {
+			continue
+		}
+		if ev.entity >= 0 && p.sentence(r.Start)-p.sentence(ev.at) <= 2 {
+			if e := &p.entities[ev.entity]; e.kind == hearsay.KindPerson && slices.ContainsFunc(e.roles, func(o name.Role) bool { return p.same(ph, word, &o) }) {
+				return ev.entity
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// headOfState returns who "the head of state" is: the one who spoke last, else the only one of the text, else the
+// only one whose state needs no telling; -1 if there are several.
+func (p *pass) headOfState(at int) int {
+	heads := func(e *entity) (is, told bool) {
+		for i := range e.roles {
+			if o := &e.roles[i]; e.kind == hearsay.KindPerson && leader(o) && o.Noun != "minister" && o.Noun != "premier" && o.Noun != "chancellor" {
+				is, told = true, told || o.Country != "" && o.Country != p.table.home
+			}
+		}
+		return is, told
+	}
+	if !p.headline {
+		for i := len(p.events) - 1; i >= 0 && p.sentence(at)-p.sentence(p.events[i].at) <= 2; i-- {
+			if k := p.events[i].entity; k >= 0 && p.events[i].at < at {
+				if is, _ := heads(&p.entities[k]); is {
+					return k
+				}
+			}
+		}
+	}
+	found, untold, n, u := -1, -1, 0, 0
+	for k := range p.entities {
+		is, told := heads(&p.entities[k])
+		if is {
+			found, n = k, n+1
+		}
+		if is && !told {
+			untold, u = k, u+1
+		}
+	}
+	switch {
+	case n == 1:
+		return found
+	case u == 1:
+		return untold
+	}
+	return -1
+}
+
+// rivals reports whether somebody beside k may be who bears the role for the state of ph, since the text does not
+// say for which state k does: another with the role, or a person without any who was named since, for a high office
+// anywhere before: "Pell met President Lund. The Kestrian president said …" is Pell.
+func (p *pass) rivals(k int, ph phrase, word string, at int) bool {
+	for i := range p.entities {
+		if e := &p.entities[i]; i != k && e.kind == hearsay.KindPerson && slices.ContainsFunc(e.roles, func(o name.Role) bool {
+			return sameRole(o.Noun, word) && (o.Country == "" || o.Country == ph.country)
+		}) {
+			return true
+		}
+	}
+	since := false
+	p.mentioned(at, func(i int) bool {
+		e := &p.entities[i]
+		since = since || i != k && e.kind == hearsay.KindPerson && len(e.roles) == 0 && !e.private
+		return i == k && !offices[word] || since
+	})
+	return since
+}
+
+// same reports whether role ro is what the phrase with head word calls somebody.
+func (p *pass) same(ph phrase, word string, ro *name.Role) bool {
+	return sameRole(ro.Noun, word) && p.ranked(ph, ro) && p.agrees(p.f.Doc, ph, ro)
+}
+
+// bears looks for the bearer that was named last: of the state of ph if own, else of that or none.
+func (p *pass) bears(r text.Range, ph phrase, word string, full, own bool) int {
 	found := -1
 	leads := word == "leader" && ph.country != "" && slices.ContainsFunc(p.f.Names, func(n name.Name) bool { return n.End == ph.head && n.Country == ph.country })
 	p.mentioned(r.Start, func(k int) bool {
@@ -102,10 +207,10 @@ func (p *pass) bears(r text.Range, ph phrase, word string, full bool) int {
 				found = k
 				return true
 			}
-			if !sameRole(ro.Noun, word) || ph.country != "" && ro.Country != "" && ro.Country != ph.country {
+			if ph.country != "" && ro.Country != ph.country && (own || ro.Country != "") {
 				continue
 			}
-			if p.agrees(d, ph, ro) {
+			if p.same(ph, word, ro) {
 				found = k
 				return true
 			}
@@ -113,6 +218,27 @@ func (p *pass) bears(r text.Range, ph phrase, word string, full bool) int {
 		return false
 	})
 	return found
+}
+
+// ranked compares the words that make a role another one: who was the minister, who deputises for her.
+func (p *pass) ranked(ph phrase, ro *name.Role) bool {
+	d := p.f.Doc
+	had, has := false, false
+	for i := ph.from; i < ph.head; i++ {
+		switch lower(d.Text(i)) {
+		case "former", "ex", "vice", "deputy":
+			has = true
+		}
+	}
+	for w := range strings.FieldsSeq(lower(ro.Words)) {
+		switch w {
+		case "vice", "deputy", "vice-president":
+			had = true
+		case "former", "ex", "then":
+			had = had || has // "the president" may be the former one of whom the text tells
+		}
+	}
+	return had == has
 }
 
 // leader reports whether a role is that of who leads a state or its government.
@@ -158,7 +284,7 @@ func sameRole(a, b string) bool {
 		return true
 	}
 	for _, same := range [...][]string{
-		{"spokesman", "spokeswoman", "spokesperson"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"head", "chief", "director", "leader", "boss", "chairman"},
+		{"spokesman", "spokeswoman", "spokesperson"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"head", "chief", "director", "leader", "boss"},
 		{"premier", "minister"}, {"ambassador", "envoy", "diplomat"}, {"lawmaker", "deputy", "legislator", "senator", "mp", "parliamentarian"}, {"analyst", "expert", "researcher", "scientist", "professor"},
 	} {
 		if slices.Contains(same, a) && slices.Contains(same, b) {
@@ -168,20 +294,24 @@ func sameRole(a, b string) bool {
 	return false
 }
 
+var offices = map[string]bool{"minister": true, "president": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emperor": true, "ambassador": true}
+
 // office returns the office that the phrase names of a state: "Kenya's interior minister".
 func (p *pass) office(ph phrase, word string) int {
 	s := p.world.ByCode(ph.country)
 	if s == nil || ph.owner >= 0 && p.entities[ph.owner].kind != hearsay.KindState {
 		return -1
 	}
-	switch word {
-	case "minister", "president", "premier", "chancellor", "king", "queen", "emperor", "ambassador":
-	default:
+	if !offices[word] {
 		return -1
 	}
 	title := strings.ToUpper(word[:1]) + word[1:]
 	for i := ph.from; i < ph.head; i++ {
 		w := lower(p.f.Doc.Text(i))
+		switch w {
+		case "former", "ex", "vice", "deputy", "late", "then", "acting", "future":
+			return -1 // nobody who holds the office
+		}
 		if dept, ok := p.patterns.Department[w]; ok {
 			if dept == "Foreign Affairs" {
 				dept = "Foreign"
@@ -206,7 +336,7 @@ func (p *pass) organisation(ph phrase, word string, at int) int {
 	crew := p.names.Crew(p.f.Doc, ph.from, ph.head)
 	p.mentioned(at, func(k int) bool {
 		e := &p.entities[k]
-		if e.kind == hearsay.KindPerson || e.kind == hearsay.KindUnknown || e.class == world.State || strings.HasPrefix(e.id, "state:") {
+		if e.kind == hearsay.KindPerson || e.kind == hearsay.KindUnknown && !e.firm || e.class == world.State || strings.HasPrefix(e.id, "state:") {
 			return false
 		}
 		if ph.country != "" && e.country != "" && e.country != ph.country || k == p.outlet && ph.owner >= 0 {
@@ -248,7 +378,7 @@ func holds(full, noun string) bool {
 func sorts(e *entity, noun string) bool {
 	switch noun {
 	case "company", "firm", "operator", "maker", "manufacturer", "vendor":
-		return e.class == world.Firm
+		return e.class == world.Firm || e.firm
 	case "paper", "newspaper", "broadcaster", "daily", "outlet", "tabloid", "channel":
 		return e.kind == hearsay.KindOutlet
 	case "group", "gang", "collective", "militia":

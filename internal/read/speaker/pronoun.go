@@ -38,8 +38,15 @@ func (p *pass) pronoun(r text.Range) (answer, bool) {
 	case "they":
 		return p.thing(r.Start, true), true
 	case "we", "i":
-		if k := p.turn(r.Start); k >= 0 {
+		k := p.floor(r.Start)
+		if k == nobody {
+			return unknown("the label before this turn names nobody who is known"), true
+		}
+		if k >= 0 {
 			return answer{entity: k, via: hearsay.ViaPronoun, because: "the label before this turn names who speaks", gender: p.entities[k].gender}, true
+		}
+		if k := p.own(w, r.Start); k >= 0 {
+			return answer{entity: k, via: hearsay.ViaPronoun, because: "the headline says whose speech this is", gender: p.entities[k].gender}, true
 		}
 		if w == "we" && p.outlet >= 0 && d.Double(r.Start) == nil {
 			return answer{entity: p.outlet, via: hearsay.ViaPronoun, because: "the outlet says we in its own voice"}, true
@@ -50,65 +57,8 @@ func (p *pass) pronoun(r text.Range) (answer, bool) {
 	return unknown("a pronoun that names nobody"), true
 }
 
-// turn returns who speaks at token at of a transcript: the person of the last label before
-// it, "Harbour Master Ilan Voss:" at the head of a sentence, -1 if there is none. A label
-// counts only where no quotation follows it and its paragraph ends as a sentence and says
-// "I" or "we", so that a headline "Voss: We will rebuild" is none.
-func (p *pass) turn(at int) int {
-	d := p.f.Doc
-	if d.Double(at) != nil {
-		return -1
-	}
-	for i := len(p.f.Names) - 1; i >= 0; i-- {
-		n := &p.f.Names[i]
-		if n.End >= at || n.Kind != hearsay.KindPerson || n.End+1 >= len(d.Toks) || d.Text(n.End) != ":" || d.Double(n.Start) != nil || d.Double(n.End+1) != nil {
-			continue
-		}
-		if s := d.Sents[p.sentence(n.Start)]; n.Start-s.Start > 12 || !p.label(s.Start, n.Start) {
-			continue
-		}
-		if p.speech(n) {
-			return p.entity(n)
-		}
-	}
-	return -1
-}
-
-// label reports whether the tokens from from to end are a title before a name, capitals and
-// the small words between them.
-func (p *pass) label(from, end int) bool {
-	for i := from; i < end; i++ {
-		w := p.f.Doc.Text(i)
-		if !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" {
-			return false
-		}
-	}
-	return true
-}
-
-// speech reports whether what follows the label of name n is speech in the first person.
-func (p *pass) speech(n *name.Name) bool {
-	d := p.f.Doc
-	para := d.Paras[p.para(d.Toks[n.Start].Start)]
-	last := para.End - 1
-	for last > n.End && d.Double(last) == nil && (d.Text(last) == ")" || d.Text(last) == "\"" || d.Text(last) == "”" || d.Text(last) == ">" || d.Text(last) == "]") {
-		last--
-	}
-	if w := d.Text(last); w != "." && w != "!" && w != "?" && w != "…" {
-		return false
-	}
-	for i := n.End + 1; i < para.End; i++ {
-		switch d.Text(i) {
-		case "I", "we", "We", "our", "Our", "my", "My", "me", "us":
-			if d.Double(i) == nil {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// relative resolves "who" and "which": the name directly before.
+// relative resolves "who" and "which": the name directly before, unless it only says whose man somebody is
+// ("a spokesman for Pell, who said …").
 func (p *pass) relative(at int) answer {
 	d := p.f.Doc
 	k := at
@@ -118,6 +68,9 @@ func (p *pass) relative(at int) answer {
 	for i := len(p.f.Names) - 1; i >= 0; i-- {
 		if n := &p.f.Names[i]; n.End <= k {
 			if n.End == k {
+				if lower(d.Text(at)) == "who" && p.belongs(n) {
+					return unknown("a relative pronoun behind somebody else's name")
+				}
 				a := p.named(n)
 				if a.entity >= 0 {
 					a.via, a.because = hearsay.ViaPronoun, "a relative pronoun means the name before it"
@@ -128,6 +81,27 @@ func (p *pass) relative(at int) answer {
 		}
 	}
 	return unknown("a relative pronoun behind no name")
+}
+
+// belongs reports whether a person's role and "of", "for" or "to" stand before name n: "the lawyer for Pell", "an aide to the
+// Kestrian minister". Titles that name an office, "President of Kestria", are of who bears them.
+func (p *pass) belongs(n *name.Name) bool {
+	d := p.f.Doc
+	i := n.Start - 1
+	if n.Kind == hearsay.KindPerson && n.Core.Start != n.Start {
+		return false // "Governor of Marle Territory Ilan Voss, who"
+	}
+	if i > 0 && determiners[lower(d.Text(i))] {
+		i--
+	}
+	if i < 1 {
+		return false
+	}
+	switch lower(d.Text(i)) {
+	case "of", "for", "to":
+		return p.persons.Role(lower(d.Text(i-1))).Class != world.NoRole
+	}
+	return false
 }
 
 // fits reports whether entity k can be "he" or "she".

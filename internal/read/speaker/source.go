@@ -33,6 +33,9 @@ func (p *pass) source(r text.Range) answer {
 	if a, ok := p.pronoun(r); ok {
 		return a
 	}
+	if p.guest >= 0 && p.answers(r) {
+		return answer{entity: p.guest, via: hearsay.ViaContinuation, because: "the headline says who answers in this interview", gender: p.entities[p.guest].gender}
+	}
 	n, ph := p.read(r)
 	if n != nil {
 		return p.named(n)
@@ -128,6 +131,9 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 				if n := p.titled(i, r, ph); n != nil {
 					return n, ph
 				}
+				if lower(w) == "of" && ph.head >= 0 {
+					ph.ruled(p, i+1, r.End)
+				}
 				// an apposition may still name the person: "the spokeswoman for X, Ilan Voss"
 				for k := i; k < r.End; k++ {
 					if n := p.nameAt(k); n != nil && n.Class == world.State && ph.head >= 0 {
@@ -195,6 +201,22 @@ func (ph *phrase) own(p *pass, n *name.Name) {
 		ph.country = c
 	} else if e := p.entities[ph.owner]; e.country != "" {
 		ph.country = e.country
+	}
+}
+
+// ruled notes the state behind "of": "the president of Kestria", "the foreign minister of the Republic of Kestria".
+func (ph *phrase) ruled(p *pass, i, end int) {
+	d := p.f.Doc
+	for k := i; k < min(end, i+4); k++ {
+		if n := p.nameAt(k); n != nil {
+			if n.Class == world.State && ph.country == "" {
+				ph.country = n.Country
+			}
+			return
+		}
+		if w := lower(d.Text(k)); w != "the" && w != "republic" && w != "kingdom" && w != "of" {
+			return
+		}
 	}
 }
 

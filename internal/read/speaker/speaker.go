@@ -81,17 +81,30 @@ func (r *Resolver) Names() *name.Finder { return r.names }
 // Resolve fills Speaker and a Reason of part "speaker" in all quotes of in and returns the
 // actors that the revision names, in order of first mention with ids "a1", "a2", …: those of
 // known kind and those that speak. [Keep] drops the ones that no quote refers to. private is
-// where the revision names persons who are not public, or may be such, title before text.
-func (r *Resolver) Resolve(in Input) (actors []hearsay.Actor, private []hearsay.Mention) {
+// where the revision names persons who are not public, or may be such, title before text. floor
+// tells whose words the text outside of its quotes is.
+func (r *Resolver) Resolve(in Input) (actors []hearsay.Actor, private []hearsay.Mention, floor Floor) {
 	t := r.table(in)
+	for k := range in.Fields {
+		if f := &in.Fields[k]; f.Field == hearsay.FieldTitle {
+			p := pass{Resolver: r, table: t, f: f, headline: true}
+			t.speech, t.guest = p.by(), p.interviewed()
+		}
+	}
+	var turns []turn
 	for k := len(in.Fields) - 1; k >= 0; k-- { // the headline rests on the text
 		f := &in.Fields[k]
 		p := pass{Resolver: r, table: t, f: f, headline: f.Field == hearsay.FieldTitle}
+		if !p.headline {
+			p.turns = p.findTurns()
+			turns = p.turns
+		}
 		for i := range f.Quotes {
 			p.quote(i)
 		}
 	}
-	return t.actors(r, in), t.private(in)
+	actors, floor = t.actors(r, in, turns)
+	return actors, t.private(in), floor
 }
 
 // Keep returns the actors that quotes refer to, renumbered without gaps, and rewrites the
@@ -138,6 +151,7 @@ type pass struct {
 	f        *Field
 	headline bool
 	events   []event // what spoke so far, ascending
+	turns    []turn  // who has the floor, ascending; none in a headline
 }
 
 // event is a speaker at a place: -1 for one who stays unknown.

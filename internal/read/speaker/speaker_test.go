@@ -101,7 +101,7 @@ func (k *kit) read(marked, outlet string) ([]hearsay.Actor, []hearsay.Quote) {
 	var tw tag.Work
 	pos := k.tags.Tag(nil, &tw, d)
 	f := speaker.Field{Field: hearsay.FieldText, Doc: d, Tags: pos, Names: k.who.Names().Find([]name.Name(nil), d, pos), Quotes: quotes}
-	actors, _ := k.who.Resolve(speaker.Input{Fields: []speaker.Field{f}, Outlet: outlet})
+	actors, _, _ := k.who.Resolve(speaker.Input{Fields: []speaker.Field{f}, Outlet: outlet})
 	return speaker.Keep(actors, quotes), quotes
 }
 
@@ -148,6 +148,8 @@ func TestRules(t *testing.T) {
 		{"acronym in brackets", "The National Tide Office (NTO) met. [S NTO] [C said] [Q no]", "National Tide Office|name|organisation|"},
 		{"the office", "The National Tide Office met. [S The office] [C said] [Q no]", "National Tide Office|title|organisation|"},
 		{"called so by apposition", "[S1 Merrow Works, the company that runs the port,] [C1 said] [Q1 yes]. [S2 The company] [C2 said] [Q2 no]", "Merrow Works|title|organisation|"},
+		{"called so before its name", "[S1 The retailer Merrow] [C1 said] [Q1 yes]. [S2 The company] [C2 said] [Q2 no]", "Merrow|title|organisation|"},
+		{"not called so", "[S1 Merrow] [C1 said] [Q1 yes]. [S2 The company] [C2 said] [Q2 no]", "-"},
 		{"ministry with dateline", "ALDMOOR, March 3 (Northline) - [S The Transport Ministry] [C said] [Q no]", "Transport Ministry of Kestria|name|organisation|KES"},
 		{"ministry without", "[S The Transport Ministry] [C said] [Q no]", "Transport Ministry|name|organisation|"},
 		{"officials", "[S Kestrian officials] [C said] [Q no]", "-"},
@@ -166,6 +168,24 @@ func TestRules(t *testing.T) {
 		{"turn of a transcript", "President Mara Pell: Friends, [S1 I] [C1 believe] [Q1 in ships]. [S2 We] [C2 know] [Q2 that].", "Mara Pell|pronoun|person|"},
 		{"next turn of a transcript", "Mara Pell: We are here.\n\nIlan Lund: Thank you. [S I] [C believe] [Q in ships].", "Ilan Lund|pronoun|person|"},
 		{"a headline is no turn", "Mara Pell: We will rebuild\n\nOn Monday [S I] [C saw] [Q the pier].", "-"},
+		{"a question's turn", "Mara Pell: We are here.\n\nQuestion: Thank you. [S I] [C believe] [Q in ships].", "-"},
+		{"turn behind a heading", "Speech at the harbour fair Kestrian President Mara Pell: Friends, [S I] [C believe] [Q in ships].", "Mara Pell|pronoun|person|KES"},
+		{"no turn behind a verb", "He told Kestrian President Mara Pell: Friends, [S I] [C believe] [Q in ships].", "-"},
+		{"translated turn", "Mara Pell: We are here.\n\nIlan Lund (translated): Thank you. [S I] [C believe] [Q in ships].", "Ilan Lund|pronoun|person|"},
+		{"head of state told by no word", "[S1 Kestrian President Mara Pell] [C1 said] [Q1 yes]. Minister Hob Lund left. [S2 The Head of State] [C2 said] [Q2 no]", "Mara Pell|title|person|KES"},
+		{"one of two heads of state", "Kestrian President Mara Pell met Tarnovian President Hob Lund. [S The head of state] [C said] [Q no]", "-"},
+		{"head of state who spoke", "[S1 Kestrian President Mara Pell] [C1 told] Tarnovian President Hob Lund [Q1 yes]. [S2 The head of state] [C2 said] [Q2 no]", "Mara Pell|title|person|KES"},
+		{"minister is no head of state", voss + "[S2 The head of state] [C2 said] [Q2 no]", "-"},
+		{"president of another state", "Hob Lund met Kestrian President Mara Pell. [S The President of Tarnovia] [C said] [Q no]", "President of Tarnovia|title|office|TAR"},
+		{"president of that state", "Tarnovian President Hob Lund met Kestrian President Mara Pell. [S The President of Tarnovia] [C said] [Q no]", "Hob Lund|title|person|TAR"},
+		{"president whose state is not told", "President Mara Pell left. [S The Kestrian president] [C said] [Q no]", "Mara Pell|title|person|"},
+		{"president beside one without a title", "Hob Lund met President Mara Pell. [S The Tarnovian president] [C said] [Q no]", "President of Tarnovia|title|office|TAR"},
+		{"former president", "Kestrian President Mara Pell left. [S The former Kestrian president] [C said] [Q no]", "-"},
+		{"deputy minister is no minister", "Deputy Foreign Minister Hob Pell left. [S The foreign minister] [C said] [Q no]", "-"},
+		{"the one who spoke before the one who is named", "[S1 President Mara Pell] [C1 told] President Hob Lund [Q1 yes]. [S2 The president] [C2 said] [Q2 no]", "Mara Pell|title|person|"},
+		{"chairman is no chief of police", "[S1 Hob Pell, chief of the harbour police,] [C1 said] [Q1 yes]. [S2 The chairman] [C2 said] [Q2 no]", "-"},
+		{"who behind somebody's spokeswoman", "A spokeswoman for Ilan Voss, [S who] [C said] [Q no], left.", "-"},
+		{"who behind a name", "Foreign Minister Ilan Voss, [S who] [C said] [Q no], left.", "Ilan Voss|pronoun|person|"},
 		{"no month is a mayor", "Mayor Mara Pell resigned. In June, [S the mayor] [C said] [Q no]", "Mara Pell|title|person|"},
 		{"ambassador to", "[S Kestrian Ambassador to Tarnovia Hob Pell] [C said] [Q no]", "Hob Pell|name|person|KES"},
 	} {

@@ -26,6 +26,7 @@ type entity struct {
 	speaks            bool
 	thing             bool // no person, whatever else it is
 	spelt             bool // as no person's name is, which a handle may be
+	firm              bool // what stands before or behind it calls it one
 }
 
 // table holds the entities of one revision.
@@ -35,6 +36,8 @@ type table struct {
 	of       map[place]int // names' entities
 	home     string        // state whose organs need no adjective, "" if not told
 	outlet   int           // entity of the outlet, -1 if unknown
+	speech   int           // entity whose speech the text is, -1 if it is none
+	guest    int           // entity that answers in an interview, -1 if it is none
 }
 
 type place struct {
@@ -44,7 +47,7 @@ type place struct {
 
 // table gathers the entities of in.
 func (r *Resolver) table(in Input) *table {
-	t := &table{byID: map[string]int{}, of: map[place]int{}, outlet: -1}
+	t := &table{byID: map[string]int{}, of: map[place]int{}, outlet: -1, speech: -1, guest: -1}
 	lists := make([][]name.Name, 0, 2)
 	for _, f := range in.Fields {
 		lists = append(lists, f.Names)
@@ -63,8 +66,10 @@ func (r *Resolver) table(in Input) *table {
 				e.hidden = append(e.hidden, at)
 			}
 			e.learn(n)
+			e.firm = e.firm || n.Kind != hearsay.KindPerson && dubbed(f.Doc, n)
 			if noun := r.called(f.Doc, n); noun != "" {
 				e.nouns = append(e.nouns, noun)
+				e.firm = e.firm || firms[noun]
 				if _, head := r.patterns.Head[noun]; e.kind == hearsay.KindUnknown && (head || noun == "firm") {
 					e.kind = hearsay.KindOrganisation
 				}
@@ -264,8 +269,32 @@ func (t *table) minister(r *Resolver, o *name.Role) string {
 	return e.country
 }
 
-// actors returns the entities worth keeping and rewrites the quotes' references.
-func (t *table) actors(r *Resolver, in Input) []hearsay.Actor {
+// firms are the nouns that call their bearer a firm.
+var firms = map[string]bool{
+	"company": true, "firm": true, "retailer": true, "manufacturer": true, "maker": true, "carmaker": true, "automaker": true, "chipmaker": true, "drugmaker": true,
+	"vendor": true, "airline": true, "bank": true, "lender": true, "insurer": true, "supplier": true, "startup": true, "giant": true, "conglomerate": true, "subsidiary": true,
+}
+
+// dubbed reports whether a firm's noun stands right before name n: "the technology company Merrow", "its largest
+// retailer, Merrow,".
+func dubbed(d *text.Doc, n *name.Name) bool {
+	i := n.Start - 1
+	if i > 0 && d.Text(i) == "," {
+		i--
+	}
+	return i >= 0 && firms[d.Text(i)]
+}
+
+// actors returns the entities worth keeping and rewrites the quotes' references, and who has the floor.
+func (t *table) actors(r *Resolver, in Input, turns []turn) (out []hearsay.Actor, floor Floor) {
+	if t.speech >= 0 {
+		t.entities[t.speech].speaks = true
+	}
+	for _, x := range turns {
+		if x.who >= 0 {
+			t.entities[x.who].speaks = true
+		}
+	}
 	order := make([]int, 0, len(t.entities))
 	for k := range t.entities {
 		e := &t.entities[k]
@@ -274,7 +303,7 @@ func (t *table) actors(r *Resolver, in Input) []hearsay.Actor {
 		}
 	}
 	id := make([]string, len(t.entities))
-	out := make([]hearsay.Actor, 0, len(order))
+	out = make([]hearsay.Actor, 0, len(order))
 	for _, k := range order {
 		e := &t.entities[k]
 		a := hearsay.Actor{ID: "a" + strconv.Itoa(len(out)+1), Name: e.name, Kind: e.kind, Country: e.country, Mentions: e.mentions}
@@ -300,5 +329,23 @@ func (t *table) actors(r *Resolver, in Input) []hearsay.Actor {
 			}
 		}
 	}
-	return out
+	if t.speech >= 0 {
+		floor.Speech = id[t.speech]
+	}
+	if len(turns) == 0 {
+		return out, floor
+	}
+	for _, f := range in.Fields {
+		for _, x := range turns {
+			if f.Field != hearsay.FieldText {
+				break
+			}
+			h := held{at: f.Doc.Toks[x.at].Start}
+			if x.who >= 0 {
+				h.actor = id[x.who]
+			}
+			floor.turns = append(floor.turns, h)
+		}
+	}
+	return out, floor
 }

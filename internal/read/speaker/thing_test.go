@@ -21,7 +21,7 @@ func (k *kit) hidden(title, body string) string {
 		pos := k.tags.Tag(nil, new(tag.Work), d)
 		in.Fields = append(in.Fields, speaker.Field{Field: f, Doc: d, Tags: pos, Names: k.who.Names().Find([]name.Name(nil), d, pos)})
 	}
-	_, private := k.who.Resolve(in)
+	_, private, _ := k.who.Resolve(in)
 	var out []string
 	for _, m := range private {
 		if m.Field == hearsay.FieldTitle {
