@@ -348,7 +348,7 @@ func (in *linking) storyView(m *made, n int) store.View {
 	title := story.Title(reports, features)
 	for _, r := range reports {
 		if r.Revision.Title == title {
-			title = headline(r)
+			title = known(r, reports)
 			break
 		}
 	}

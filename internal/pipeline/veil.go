@@ -48,6 +48,61 @@ func headline(r *link.Report) string {
 	return veil(r, hearsay.FieldTitle, []hearsay.Span{{Start: 0, End: len(r.Revision.Title)}})
 }
 
+// known is the headline of r as a view of the story of reports may show it: a name that another report of the story gives a
+// public role is shown, and so is a surname that only this person of the story bears. Names that stand in no other
+// report stay hidden, whatever the ledger knows: elsewhere they may be somebody else's.
+func known(r *link.Report, reports []*link.Report) string {
+	title := r.Revision.Title
+	if r.Reading == nil || !slices.ContainsFunc(r.Reading.Private, func(m hearsay.Mention) bool { return m.Field == hearsay.FieldTitle }) {
+		return headline(r)
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range r.Reading.Private {
+		if m.Field != hearsay.FieldTitle || m.Span.End <= at {
+			continue
+		}
+		b.WriteString(title[at:max(at, m.Span.Start)])
+		if name := m.Span.In(title); public(name, reports) {
+			b.WriteString(name)
+		} else {
+			b.WriteString(Hidden)
+		}
+		at = m.Span.End
+	}
+	b.WriteString(title[at:])
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// public reports whether a name is that of a public person of reports, in full or as the surname, and of nobody else
+// whom they name.
+func public(name string, reports []*link.Report) bool {
+	full := ""
+	for _, r := range reports {
+		if r.Reading == nil {
+			continue
+		}
+		for i := range r.Reading.Actors {
+			a := &r.Reading.Actors[i]
+			if a.Kind != hearsay.KindPerson || a.Name != name && !strings.HasSuffix(a.Name, " "+name) {
+				continue
+			}
+			if !a.Public && strings.Contains(a.Name, " ") && a.Name != name || a.Public && full != "" && full != a.Name {
+				return false
+			}
+			if a.Public {
+				full = a.Name
+			}
+		}
+		for _, m := range r.Reading.Private {
+			if s := m.Span.In(m.Field.In(r.Revision)); s != name && strings.HasSuffix(s, " "+name) && s != full {
+				return false // a namesake
+			}
+		}
+	}
+	return full != "" && (full == name || strings.Contains(full, " "))
+}
+
 // hull is the stretch from the first to the last word of a quote.
 func hull(q *hearsay.Quote) hearsay.Span {
 	spans := judge.Spans(q)
@@ -107,6 +162,12 @@ func (p *persons) hidden() map[string][]string {
 	return names
 }
 
+// goesOn reports whether rest goes on with the word before it: "Ida Pel" is not named in "Ida Pell".
+func goesOn(rest string) bool {
+	c, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsDigit(c)
+}
+
 // hide adds the places of r that hold one of names to its private ones.
 func hide(r *link.Report, names map[string][]string) {
 	known := len(r.Reading.Private)
@@ -118,7 +179,7 @@ func hide(r *link.Report, names map[string][]string) {
 				end = len(s)
 			}
 			for _, name := range names[s[at:end]] {
-				if strings.HasPrefix(s[at:], name) {
+				if rest, ok := strings.CutPrefix(s[at:], name); ok && !goesOn(rest) {
 					r.Reading.Private = append(r.Reading.Private, hearsay.Mention{Field: f, Span: hearsay.Span{Start: at, End: at + len(name)}})
 				}
 			}

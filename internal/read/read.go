@@ -58,7 +58,8 @@ import (
 //	9: parties that are no states: fault, omission, denial, who accuses them; names that the words beside them explain
 //	10: quantities: whose dollars, no weeks or halves counted, "another 20"; the accused:
 //	    what is seized, spread, feared or only possible, whose denial it is, headings that are glued to names
-const stage = "read/10"
+//	11  speeches and turns are their speakers'; whose president it is
+const stage = "read/11"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20

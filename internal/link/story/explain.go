@@ -157,7 +157,8 @@ func named(s string) bool {
 
 // Title returns the headline of the member that is nearest to the centre of a story: of
 // reports and statements first, then of analyses and unknown ones, of opinion and live pages
-// only where there is nothing else; without any headline the first words of a text.
+// only where there is nothing else; without any headline the first words of a text. One that
+// names somebody private, who is left out where it is shown, yields to one without that is nearly as near.
 // Features are those of the members, in the same order. "" for no members.
 func Title(members []*link.Report, features []Features) string {
 	var sum vector
@@ -176,7 +177,23 @@ func Title(members []*link.Report, features []Features) string {
 	if best < 0 {
 		return ""
 	}
+	if gaps(members[best]) {
+		most := nearBy * near
+		for i, r := range members {
+			if s := dot(units[i], sum); choice(r) == class && !gaps(r) && (s > most || s == most && gaps(members[best])) {
+				best, most = i, s
+			}
+		}
+	}
 	return headline(members[best].Revision)
+}
+
+// nearBy is how near to the centre, as a share of the nearest, a headline without gaps must be to be taken instead.
+const nearBy = 0.75
+
+// gaps reports whether a headline names somebody private, which is left out where it is shown.
+func gaps(r *link.Report) bool {
+	return r.Reading != nil && slices.ContainsFunc(r.Reading.Private, func(m hearsay.Mention) bool { return m.Field == hearsay.FieldTitle })
 }
 
 // choice orders members by what their headlines are worth for a story.

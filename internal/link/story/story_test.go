@@ -248,6 +248,11 @@ func TestTitle(t *testing.T) {
 		r.Revision.Genre = genre
 		return r
 	}
+	private := func(title string) *link.Report {
+		r := make(hearsay.GenreNews, title)
+		r.Reading = &hearsay.Reading{Genre: hearsay.GenreNews, Private: []hearsay.Mention{{Field: hearsay.FieldTitle, Span: hearsay.Span{End: 3}}}}
+		return r
+	}
 	for _, c := range []struct {
 		members []*link.Report
 		want    string
@@ -256,6 +261,9 @@ func TestTitle(t *testing.T) {
 		{[]*link.Report{make(hearsay.GenreLive, "Gannet live"), make(hearsay.GenreAnalysis, "What it means")}, "What it means"},
 		{[]*link.Report{make(hearsay.GenreNews, ""), make(hearsay.GenreOpinion, "Enough of ferries")}, "Enough of ferries"},
 		{[]*link.Report{make(hearsay.GenreNews, "")}, "The ferry Gannet drifted off Sollet for nine hours."},
+		{[]*link.Report{private("Ferry Gannet of Ida Pell off Sollet"), make(hearsay.GenreNews, "Ferry Gannet off Sollet")}, "Ferry Gannet off Sollet"},
+		{[]*link.Report{private("Ferry Gannet of Ida Pell off Sollet")}, "Ferry Gannet of Ida Pell off Sollet"},
+		{[]*link.Report{private("Ferry Gannet of Ida Pell off Sollet"), make(hearsay.GenreOpinion, "Ferry Gannet off Sollet")}, "Ferry Gannet of Ida Pell off Sollet"},
 		{nil, ""},
 	} {
 		var fs []Features
