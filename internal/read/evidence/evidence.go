@@ -142,7 +142,7 @@ func (r *reader) scan(c text.Range, end int, source bool) {
 					r.add(hearsay.Evidence(t.Rows[e].Basis), "words of the source", r.span(c.Start+k, n))
 				}
 			}
-			if n, e := t.Words.Longest(w[k:]); n > 0 && (!source || t.Rows[e].Where == "any") && !r.denied(c.Start+k) {
+			if n, e := t.Words.Longest(w[k:]); n > 0 && (!source || t.Rows[e].Where == "any") && !r.denied(c.Start+k) && !r.taking(c.Start+k) {
 				b := hearsay.Evidence(t.Rows[e].Basis)
 				r.add(b, "words for a basis", r.span(c.Start+k, n))
 				if !r.thing && (b == hearsay.TechnicalForensic || b == hearsay.Imagery || b == hearsay.Document) {
@@ -188,6 +188,21 @@ func (r *reader) denied(i int) bool {
 	switch r.d.Text(i - 1) {
 	case "no", "No", "without", "Without", "any":
 		return true
+	}
+	return false
+}
+
+// taking reports whether the words at i are what somebody made, stole or wanted, which is told of and rests on nothing:
+// "taking photographs of the port", "stole the documents".
+func (r *reader) taking(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch r.d.Text(k) {
+		case "taking", "take", "took", "stole", "stealing", "steal", "stolen", "copied", "copying", "destroyed", "destroying", "forged", "forging", "selling", "sold", "passed", "passing", "handed", "handing":
+			return true
+		case "the", "The", "some", "secret", "classified", "several", "many", "his", "her", "their", "two", "three":
+			continue
+		}
+		return false
 	}
 	return false
 }

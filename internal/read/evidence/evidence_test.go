@@ -58,6 +58,9 @@ func TestEvidence(t *testing.T) {
 		{"{The office} <said> [the raid bears the hallmarks of the group].", evidence.Input{}, []hearsay.Evidence{hearsay.PatternOrMotive}, ""},
 		{"{The group} <claimed responsibility> for [the raid].", evidence.Input{}, []hearsay.Evidence{hearsay.ClaimedResponsibility}, ""},
 		{"{The mayor} <said> [there were no witnesses].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, ""},
+		{"{Ola Brandt} <admitted> [taking photographs of the port].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, ""},
+		{"{The ministry} <said> [the two stole classified documents].", official, []hearsay.Evidence{hearsay.OfficialStatement}, ""},
+		{"{The ministry} <said> [photographs taken at the port showed them].", official, []hearsay.Evidence{hearsay.Imagery}, hearsay.Cited},
 		{"{The mayor} <said> [see https://harbour.example/log for the list].", evidence.Input{}, []hearsay.Evidence{hearsay.NoneGiven}, hearsay.Shown},
 	} {
 		q, d := quote(c.s)
