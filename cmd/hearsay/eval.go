@@ -141,7 +141,11 @@ func (c *evalCmd) Run(a *app) error {
 func figureTable(a *app, rep *eval.Report, floors map[string]eval.Floor) {
 	w := bufio.NewWriter(a.stdout)
 	defer w.Flush()
-	fmt.Fprintf(w, "%s, %s\n\n%-28s %6s  %-13s %6s  %6s %6s %9s %6s\n", rep.Corpus, rep.Version, "figure", "value", "95 %", "n", "floor", "goal", "published", "human")
+	wide := 28
+	for _, name := range rep.Order {
+		wide = max(wide, len(name))
+	}
+	fmt.Fprintf(w, "%s, %s\n\n%-*s %6s  %-13s %6s  %6s %6s %9s %6s\n", rep.Corpus, rep.Version, wide, "figure", "value", "95 %", "n", "floor", "goal", "published", "human")
 	dash := func(x float64) string {
 		if x == 0 {
 			return "–"
@@ -158,7 +162,7 @@ func figureTable(a *app, rep *eval.Report, floors map[string]eval.Floor) {
 		if fl.Floor == 0 && fl.Ceiling > 0 {
 			bound = fmt.Sprintf("≤%.3g", fl.Ceiling)
 		}
-		fmt.Fprintf(w, "%-28s %6s  %-13s %6d  %s %s %s %s\n", name, value, span, f.N,
+		fmt.Fprintf(w, "%-*s %6s  %-13s %6d  %s %s %s %s\n", wide, name, value, span, f.N,
 			pad(bound, 6), pad(dash(fl.Goal), 6), pad(dash(fl.Published), 9), pad(dash(fl.Human), 6))
 	}
 }

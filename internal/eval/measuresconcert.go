@@ -104,7 +104,7 @@ func (m *measured) coortweet(dir string) error {
 		}
 	}
 	m.share("measures.concert.coortweet", equal, n)
-	return nil
+	return m.timed(in)
 }
 
 func unpacked(name string) ([]byte, error) {
