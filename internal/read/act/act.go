@@ -96,6 +96,9 @@ func (r *reader) decide() hearsay.Reason {
 	}
 	switch {
 	case cueAct == hearsay.Assert:
+		if sp, ok := r.bids(); ok {
+			return r.take(hearsay.Demand, "told to do something", sp, hearsay.Assert)
+		}
 		return r.content(r.row.Frame)
 	case r.row.Act == "label":
 		return r.label()

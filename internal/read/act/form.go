@@ -5,6 +5,7 @@ import (
 	"hearsay/internal/read/hedge"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 )
 
 // imperative returns the verb that opens a content in the base form: "come and see".
@@ -131,6 +132,23 @@ func (r *reader) order(third bool) (hearsay.Span, bool) {
 			}
 		case r.t.XPOS(r.pos[i]) == "VBD" || r.t.XPOS(r.pos[i]) == "VBZ" || c == tag.Aux:
 			return hearsay.Span{}, false
+		}
+	}
+	return hearsay.Span{}, false
+}
+
+// bids returns the verb that somebody is told to do: "(told) the crew to leave", "(advised) customers not to pay"; nothing is
+// bidden by "(told) the house plans to close the pier were wrong".
+func (r *reader) bids() (hearsay.Span, bool) {
+	if !bidWords[en.HashWord(r.cueSpan.In(r.d.Src))] || r.that() || !r.opensNoun() || r.d.Double(int(r.at[0])) != nil {
+		return hearsay.Span{}, false
+	}
+	for k := 0; k < min(len(r.words), 8); k++ {
+		if r.words[k] == hTo && k > 0 && taskWords[r.words[k-1]] || r.words[k] == hThat {
+			return hearsay.Span{}, false
+		}
+		if r.words[k] == hTo {
+			return r.order(false)
 		}
 	}
 	return hearsay.Span{}, false

@@ -27,6 +27,11 @@ func TestRead(t *testing.T) {
 		{`Harrow Front| <claims> [rail bombing].`, act.Input{Armed: true}, hearsay.ClaimResponsibility, "+"},
 		{`Harrow Front| <claims> [the attack was staged].`, act.Input{Armed: true}, hearsay.Assert, "+"},
 		{`Mara Pell| <claims> [the raid].`, act.Input{}, hearsay.Assert, "+"},
+		// who is told to do something is bidden
+		{`The firm| <told> [customers to change their passwords].`, act.Input{}, hearsay.Demand, "+"},
+		{`The office| <advised> [the crews not to sail].`, act.Input{}, hearsay.Demand, "+"},
+		{`Mara Pell| <told> [the house plans to close the pier were wrong].`, act.Input{}, hearsay.Assert, "+"},
+		{`Mara Pell| <told> [the house that ships used to sail].`, act.Input{}, hearsay.Assert, "+"},
 		// not knowing what is something told
 		{`Mara Pell| <said>: ["We do not know who stopped the trains"].`, act.Input{}, hearsay.Assert, "-"},
 		{`Mara Pell| <said>: ["We do not know"].`, act.Input{}, hearsay.NoComment, "-"},

@@ -22,7 +22,10 @@ var (
 	missWords  = set("miss", "misses", "missed", "fail", "fails", "failed", "tire", "tires", "tired", "cease", "ceased", "stopped", "hesitate", "hesitated")
 	offerWords = set("invitation", "offer", "proposal", "plan", "deal", "terms", "mediation", "compromise", "ceasefire", "truce", "request", "help")
 	clockWords = set("a.m.", "p.m.", "am", "pm", "o'clock", "gmt", "utc")
-	onWords    = set("on", "over", "about")
+	bidWords   = set("tell", "tells", "told", "telling", "advise", "advises", "advised", "advising", "remind", "reminds", "reminded")
+	taskWords  = set("plan", "plans", "decision", "decisions", "effort", "efforts", "attempt", "attempts", "need", "right", "rights", "ability", "time", "way", "ways", "order", "orders",
+		"proposal", "bid", "bids", "move", "moves", "step", "steps", "threat", "threats", "willingness", "failure", "refusal", "promise", "promises", "chance", "power", "powers", "intention", "due", "according", "back", "prior", "next", "up", "reference", "response", "access")
+	onWords = set("on", "over", "about")
 	// deedWords are deeds that a group claims.
 	deedWords = set("attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "assault", "ambush", "killing", "killings", "shooting", "raid", "raids",
 		"strike", "strikes", "hack", "hacks", "breach", "sabotage", "arson", "hijacking", "kidnapping", "abduction", "derailment", "assassination", "outage", "defacement")

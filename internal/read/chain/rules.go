@@ -113,6 +113,9 @@ func (c *chainer) nested(q *hearsay.Quote) []hearsay.Link {
 			if c.nobody(r.Start, k) {
 				return nil
 			}
+			if c.is(k-1, "but") || c.is(k-1, "and") || c.is(k-1, "or") || c.is(k-1, "yet") || c.is(k-1, "then") {
+				continue // "acknowledged the fire but insisted …": who speaks goes on
+			}
 			if n := c.endsAt(k, r); n != nil {
 				return []hearsay.Link{c.link(n, n.Kind, text.Range{Start: k, End: i + 1})}
 			}

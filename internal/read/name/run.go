@@ -248,7 +248,13 @@ func (s *scan) organisation(i, j int, sent text.Range) int {
 		if _, day := lookup(s, s.patterns.Calendar, k, k+1); day {
 			break
 		}
+		at := k
 		k = s.stretch(k, sent)
+		if s.governs(i, sent) {
+			if b := s.bearer(at, k); b < k {
+				return b // "Head of the Office of the President Ilan Voss"
+			}
+		}
 		for k+1 < sent.End && s.word(k, "and") && s.cap(k+1) && !s.head(k+1) && s.persons.Role(s.d.Text(k+1)).Class == world.NoRole {
 			if e, _ := s.world.Match(s.d, k+1, sent.End); e != nil {
 				break
@@ -314,7 +320,9 @@ func (s *scan) person(from, title, j int, sent text.Range) int {
 	n.Gender = g
 	s.before(&n, sent)
 	s.after(&n, sent)
-	s.accredited(&n, sent)
+	if !s.holder(&n, sent, given) {
+		s.accredited(&n, sent)
+	}
 	the := from > sent.Start && (s.word(from-1, "the") || s.word(from-1, "The"))
 	place := from > sent.Start && title == from && (s.word(from-1, "in") || s.word(from-1, "at") || s.word(from-1, "near") || s.word(from-1, "of") && !given)
 	switch {

@@ -176,6 +176,9 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 	}
 	for k := i + 1; k < r.End; k++ {
 		if n := p.nameAt(k); n != nil && n.Kind == hearsay.KindPerson {
+			if n.Role.Class.Public() && strings.Contains(n.Role.Words, d.Text(ph.head)+" "+d.Text(i)) {
+				return n
+			}
 			at := n.Core.Start // "State Ilan Voss" may stand as one name
 			before := d.Text(at - 1)
 			if at-1 == i || !capital(before) || p.persons.Role(before).Class != world.NoRole || n.End < r.End && clitic(d.Text(n.End)) {
@@ -262,6 +265,9 @@ func (p *pass) apposed(k int, r text.Range) *name.Name {
 	return nil
 }
 
+// months are the words for months that name nobody; the others are given names as well.
+var months = map[string]bool{"January": true, "February": true, "March": true, "July": true, "September": true, "October": true, "November": true, "December": true, "August": true}
+
 // entity returns the entity of a name of this field.
 func (p *pass) entity(n *name.Name) int { return p.of[place{p.f.Field, n.Start}] }
 
@@ -269,6 +275,9 @@ func (p *pass) entity(n *name.Name) int { return p.of[place{p.f.Field, n.Start}]
 func (p *pass) named(n *name.Name) answer {
 	k := p.entity(n)
 	because := "it is named"
+	if p.entities[k].kind == hearsay.KindUnknown && months[n.Name] {
+		return unknown("a month speaks for nobody")
+	}
 	if what := p.entities[k].id; what == "bare:Embassy" || what == "bare:Mission" {
 		return p.embassy(n, strings.TrimPrefix(what, "bare:"))
 	}

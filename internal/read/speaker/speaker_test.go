@@ -157,7 +157,7 @@ func TestRules(t *testing.T) {
 		{"spokesman without name", "[S A spokesman for the National Tide Office] [C said] [Q no]", "-"},
 		{"spokeswoman with name", "[S The ministry's spokeswoman, Mara Pell,] [C said] [Q no]", "Mara Pell|name|person|"},
 		{"possessive person", "[S Ilan Voss's sister] [C said] [Q no]", "-"},
-		{"secretary of state", "[S Kestrian Secretary of State Mara Pell] [C said] [Q no]", "Mara Pell|name|person|"},
+		{"secretary of state", "[S Kestrian Secretary of State Mara Pell] [C said] [Q no]", "Mara Pell|name|person|KES"},
 		{"title with of, place behind", "[S Secretary of Defence Mara Pell in Velm] [C said] [Q no]", "Mara Pell|name|person|"},
 		{"title of somebody else's man", "[S The Chief of President Hob Pell] [C said] [Q no]", "-"},
 		{"spokesman of a person", voss + "[S2 Voss spokesman] [C2 said] [Q2 no]", "-"},
