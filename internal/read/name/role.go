@@ -37,11 +37,11 @@ func (s *scan) before(n *Name, sent text.Range) {
 		k = start - 1
 		for k > sent.Start && k > start-12 && s.d.Toks[k-1].Kind != text.Punct && s.class(k-1) != tag.Verb {
 			k--
-			if s.class(k) == tag.Determiner && (k == sent.Start || s.class(k-1) != tag.Adposition) {
+			if (s.class(k) == tag.Determiner || s.owned(k)) && (k == sent.Start || s.class(k-1) != tag.Adposition) {
 				break
 			}
 		}
-		if h := s.headOf(k, start-1); h >= 0 && (s.word(k, "the") || s.word(k, "a") || s.word(k, "an") || s.word(k, "another") || s.word(k, "our") || s.possessed(k, h)) {
+		if h := s.headOf(k, start-1); h >= 0 && (s.word(k, "the") || s.word(k, "a") || s.word(k, "an") || s.word(k, "another") || s.owned(k) || s.possessed(k, h)) {
 			s.note(n, text.Range{Start: k, End: start - 1}, h)
 		}
 	}
@@ -55,6 +55,11 @@ func (s *scan) possessed(k, h int) bool {
 		}
 	}
 	return false
+}
+
+// owned reports whether token k is a possessive: "her defence minister, Ilan Voss,".
+func (s *scan) owned(k int) bool {
+	return s.word(k, "our") || s.word(k, "his") || s.word(k, "her") || s.word(k, "its") || s.word(k, "their")
 }
 
 // firstRole returns where the title words before a name begin.

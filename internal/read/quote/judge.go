@@ -107,10 +107,14 @@ func (w *Work) variants(d *text.Doc, q *hearsay.Quote) {
 	}
 	c := d.Tokens(q.Cue[0])
 	p := d.Paras[sort.Search(len(d.Paras), func(k int) bool { return d.Paras[k].End > c.Start })]
-	for n, i := 0, c.Start-1; i >= max(p.Start, c.Start-sideways) && n < 2; i-- {
+	in := p
+	if s := sentenceOf(d, c.Start); !quotes(d, s) {
+		in = text.Range{Start: max(p.Start, s.Start), End: min(p.End, s.End)}
+	}
+	for n, i := 0, c.Start-1; i >= max(in.Start, c.Start-sideways) && n < 2; i-- {
 		n += w.variant(p, i, own)
 	}
-	for n, i := 0, c.End; i < min(p.End, c.End+sideways) && n < 2; i++ {
+	for n, i := 0, c.End; i < min(in.End, c.End+sideways) && n < 2; i++ {
 		n += w.variant(p, i, own)
 	}
 }

@@ -115,7 +115,7 @@ func (l *linker) link(d *text.Doc, p text.Range, tags []uint8, prob []float32) [
 	for k := range cues {
 		l.out[k].content = withoutCircumstance(d, l.out[k].cue, l.out[k].content)
 	}
-	l.sources(p, cues)
+	l.sources(d, p, cues)
 	return l.out
 }
 
@@ -165,7 +165,7 @@ func (l *linker) cueBeside(k int, p text.Range) bool {
 const sourceReach = 5 * costSentence
 
 // sources gives each cue its nearest source, the first of equals.
-func (l *linker) sources(p text.Range, cues int) {
+func (l *linker) sources(d *text.Doc, p text.Range, cues int) {
 	for k := range l.out[:cues] {
 		l.out[k].nearest = sourceReach
 	}
@@ -185,6 +185,9 @@ func (l *linker) sources(p text.Range, cues int) {
 		for k := near; k < end; k++ {
 			q := &l.out[k]
 			cost := l.sourceCost(p, s.Range, q.cue)
+			if l.apart(d, p, s.Range, q.cue) {
+				continue
+			}
 			if cost > least {
 				cost += srcTaken
 			}
@@ -198,6 +201,26 @@ func (l *linker) sources(p text.Range, cues int) {
 			q.score = min(q.score, q.sourceScore)
 		}
 	}
+}
+
+// apart reports whether a source stands in another sentence than its cue where nobody is quoted with marks: of 12,927
+// indirect quotes of PolNeAR's training part 62 have one.
+func (l *linker) apart(d *text.Doc, p, s, cue text.Range) bool {
+	at := l.sent[cue.Start-p.Start]
+	if l.sent[s.Start-p.Start] == at {
+		return false
+	}
+	return !quotes(d, d.Sents[at])
+}
+
+// quotes reports whether a token of r stands in quotation marks.
+func quotes(d *text.Doc, r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if d.Double(i) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *linker) sourceCost(p, s, cue text.Range) int32 {

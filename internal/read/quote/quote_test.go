@@ -195,7 +195,7 @@ func TestLinkingOfSample(t *testing.T) {
 
 // slowSources and slowContents are the linking rules as written down: every source and
 // content against every cue.
-func slowSources(l *linker, p text.Range, cues []text.Range) []int {
+func slowSources(d *text.Doc, l *linker, p text.Range, cues []text.Range) []int {
 	out := make([]int, len(cues))
 	for k := range cues {
 		best, at := int32(5*costSentence), -1
@@ -207,7 +207,7 @@ func slowSources(l *linker, p text.Range, cues []text.Range) []int {
 			if slices.ContainsFunc(cues, func(c text.Range) bool { return l.sourceCost(p, s.Range, c) < cost }) {
 				cost += srcTaken
 			}
-			if cost < best {
+			if cost < best && !l.apart(d, p, s.Range, cues[k]) {
 				best, at = cost, j
 			}
 		}
@@ -256,7 +256,7 @@ func TestFastLinkingIsTheSame(t *testing.T) {
 					cues = append(cues, q.Range)
 				}
 			}
-			for k, j := range slowSources(&l, p, cues) {
+			for k, j := range slowSources(&d, &l, p, cues) {
 				if out[k].sourceOK != (j >= 0) || j >= 0 && out[k].source != l.pieces[j].Range {
 					t.Fatalf("%q: cue %d has source %v, want piece %d", d.Src, k, out[k].source, j)
 				}
@@ -268,6 +268,25 @@ func TestFastLinkingIsTheSame(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A source stands in the sentence of its cue unless somebody is quoted with marks there.
+func TestApart(t *testing.T) {
+	for words, want := range map[string]bool{
+		"Lund left. Voss said it was shut.":           true,
+		"Lund left. “It is shut,” the keeper said.":   false,
+		"Lund said that the harbour was shut at noon": false,
+	} {
+		var d text.Doc
+		d.Parse(words)
+		p := d.Paras[0]
+		var l linker
+		l.gaps(&d, p, make([]uint8, len(d.Toks)))
+		said := slices.IndexFunc(d.Toks, func(x text.Token) bool { return words[x.Start:x.End] == "said" })
+		if got := l.apart(&d, p, text.Range{End: 1}, text.Range{Start: said, End: said + 1}); got != want {
+			t.Errorf("%s: %v, want %v", words, got, want)
 		}
 	}
 }

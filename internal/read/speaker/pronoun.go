@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/read/name"
@@ -203,6 +204,9 @@ func (p *pass) thing(at int, plural bool) answer {
 		}
 		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
 			n := &p.f.Names[i]
+			if n.End <= p.dateline() {
+				continue
+			}
 			if d.Double(n.Start) == nil && n.Class != world.Adjective && n.Class != world.Capital {
 				if k := p.entity(n); p.body(k) && n.Start <= sent.Start+2 {
 					return answer{entity: k, via: hearsay.ViaPronoun, because: "the organisation or state that the sentence is about", span: d.Span(n.Core)}
@@ -211,6 +215,22 @@ func (p *pass) thing(at int, plural bool) answer {
 		}
 	}
 	return unknown("no organisation nearby that the pronoun fits")
+}
+
+// dateline returns the token behind the dash of a dateline ("VELM, 3 March (Northline) - "), 0 if there is none: what
+// stands in it is no party of the sentence.
+func (p *pass) dateline() int {
+	d := p.f.Doc
+	if p.headline || len(d.Toks) == 0 || len(d.Text(0)) < 3 || strings.ToUpper(d.Text(0)) != d.Text(0) {
+		return 0
+	}
+	for i := 1; i < min(18, len(d.Toks)); i++ {
+		switch d.Text(i) {
+		case "-", "–", "—", "--":
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (p *pass) body(k int) bool {

@@ -138,6 +138,8 @@ func TestRules(t *testing.T) {
 		{"pronoun of the other gender", "[S1 Spokeswoman Mara Pell] [C1 said] [Q1 yes]. [Q2 No], [S2 he] [C2 said]", "-"},
 		{"pronoun behind an unnamed speaker", voss + "[S2 A diplomat] [C2 said] [Q2 yes]. [S3 He] [C3 added] [Q3 no]", "-"},
 		{"it", "[S1 The Kestrian foreign ministry] [C1 said] [Q1 yes]. [S2 It] [C2 added] [Q2 no]", "Ministry of Foreign Affairs of Kestria|pronoun|organisation|KES"},
+		{"it is no dateline", "MERROW, 3 March (Northline) - On Monday [S it] [C said] [Q no]", "-"},
+		{"her minister, named", "Mara Pell was silent, but [S her defence minister, Hob Lund,] [C said] [Q no]", "Hob Lund|name|person|"},
 		{"they are a crowd", "[S1 Two officials] [C1 said] [Q1 yes]. [S2 They] [C2 added] [Q2 no]", "-"},
 		{"relative pronoun", "Kestria, [S which] [C denies] [Q it]", "Kestria|pronoun|state|KES"},
 		{"continuation", `[Q1 "Yes,"] [S1 Foreign Minister Ilan Voss] [C1 said]. [Q2 "No."]`, "Ilan Voss|continuation|person|"},
