@@ -9,7 +9,7 @@ import (
 // speeches are the words for a text that one party speaks or writes in the first person.
 var speeches = map[string]bool{
 	"address": true, "speech": true, "remarks": true, "statement": true, "declaration": true, "message": true, "letter": true,
-	"lecture": true, "testimony": true, "greeting": true, "greetings": true, "communique": true, "communiqué": true,
+	"comment": true, "comments": true, "commentary": true, "briefing": true, "article": true, "lecture": true, "testimony": true, "greeting": true, "greetings": true, "communique": true, "communiqué": true,
 }
 
 // before a word for a speech in its heading
@@ -140,8 +140,8 @@ func (p *pass) spoken(r text.Range) int {
 		}
 		return p.office(ph, word)
 	}
-	if a.entity < 0 || p.entities[a.entity].kind == hearsay.KindOutlet {
-		return -1
+	if a.entity < 0 || p.entities[a.entity].kind == hearsay.KindOutlet || p.entities[a.entity].kind == hearsay.KindPerson && !p.entities[a.entity].public() {
+		return -1 // "Letter from Ida Pell": a reader's
 	}
 	return a.entity
 }
