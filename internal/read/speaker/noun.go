@@ -133,7 +133,7 @@ func (p *pass) spokeAs(r text.Range, ph phrase, word string) int {
 func (p *pass) headOfState(at int) int {
 	heads := func(e *entity) (is, told bool) {
 		for i := range e.roles {
-			if o := &e.roles[i]; e.kind == hearsay.KindPerson && leader(o) && o.Noun != "minister" && o.Noun != "premier" && o.Noun != "chancellor" {
+			if o := &e.roles[i]; e.kind == hearsay.KindPerson && leader(o) && (o.Country != "" || !strings.Contains(o.Words, " of ")) && o.Noun != "minister" && o.Noun != "premier" && o.Noun != "chancellor" {
 				is, told = true, told || o.Country != "" && o.Country != p.table.home
 			}
 		}
@@ -189,7 +189,7 @@ func (p *pass) rivals(k int, ph phrase, word string, at int) bool {
 
 // same reports whether role ro is what the phrase with head word calls somebody.
 func (p *pass) same(ph phrase, word string, ro *name.Role) bool {
-	return sameRole(ro.Noun, word) && p.ranked(ph, ro) && p.agrees(p.f.Doc, ph, ro)
+	return sameRole(ro.Noun, word) && p.ranked(ph, ro) && p.agrees(p.f.Doc, ph, ro) && p.ofSame(ph, ro)
 }
 
 // bears looks for the bearer that was named last: of the state of ph if own, else of that or none.
@@ -218,6 +218,27 @@ func (p *pass) bears(r text.Range, ph phrase, word string, full, own bool) int {
 		return false
 	})
 	return found
+}
+
+// ofSame reports whether the role is over what the phrase says: "the head of the Harbour Board" is none of the post office.
+// A phrase without "of", or with no name behind it, says nothing.
+func (p *pass) ofSame(ph phrase, ro *name.Role) bool {
+	d := p.f.Doc
+	named := false
+	for i := ph.of.Start; i < ph.of.End; i++ {
+		w := d.Text(i)
+		if d.Toks[i].Kind == text.Punct {
+			break
+		}
+		if !capital(w) {
+			continue
+		}
+		if holds(ro.Words, lower(w)) {
+			return true
+		}
+		named = true
+	}
+	return !named || ph.country != "" && (ro.Country == ph.country || ro.Country == "" && !strings.Contains(ro.Words, " of "))
 }
 
 // ranked compares the words that make a role another one: who was the minister, who deputises for her.

@@ -195,6 +195,9 @@ func (p *pass) thing(at int, plural bool) answer {
 				}
 				continue
 			}
+			if plural && strings.HasPrefix(p.entities[ev.entity].id, "office:") {
+				continue // "the President of Kestria": one person
+			}
 			if p.body(ev.entity) {
 				return answer{entity: ev.entity, via: hearsay.ViaPronoun, because: "the last organisation or state that spoke", span: p.lastMention(ev.entity, at)}
 			}

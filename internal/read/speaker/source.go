@@ -13,12 +13,13 @@ import (
 
 // phrase is a source read as a noun phrase.
 type phrase struct {
-	det     string // "the", "a", "our", … lower case; "" if none
-	owner   int    // entity before "'s" or as a modifier, -1 if none
-	country string // of the owner or an adjective
-	head    int    // token of the head noun, -1 if none
-	from    int    // first token behind the determiner
-	number  bool   // "two", "several", "one of"
+	det     string     // "the", "a", "our", … lower case; "" if none
+	owner   int        // entity before "'s" or as a modifier, -1 if none
+	country string     // of the owner or an adjective
+	head    int        // token of the head noun, -1 if none
+	from    int        // first token behind the determiner
+	number  bool       // "two", "several", "one of"
+	of      text.Range // what stands behind "of": "the head of the Harbour Board"
 }
 
 // source resolves the source in tokens r.
@@ -132,6 +133,7 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 					return n, ph
 				}
 				if lower(w) == "of" && ph.head >= 0 {
+					ph.of = text.Range{Start: i + 1, End: r.End}
 					ph.ruled(p, i+1, r.End)
 				}
 				// an apposition may still name the person: "the spokeswoman for X, Ilan Voss"
