@@ -243,6 +243,7 @@ func (m *measured) narratives() error {
 	tied, first := 0, 0
 	for _, g := range m.plot.Narratives {
 		planted, hit, came := m.slots(g.Slots), false, false
+		var firsts []int
 		for _, t := range ties {
 			a, b := affairWords[g.A], affairWords[g.B]
 			if !(mentions(t.a, a) && mentions(t.b, b) || mentions(t.a, b) && mentions(t.b, a)) {
@@ -251,6 +252,7 @@ func (m *measured) narratives() error {
 			if slices.ContainsFunc(t.slots, func(s int) bool { return slices.Contains(planted, s) }) {
 				hit = true
 				came = came || t.slots[0] == m.w.first[g.First]
+				firsts = addSlot(firsts, t.slots[0])
 			}
 		}
 		if hit {
@@ -258,8 +260,11 @@ func (m *measured) narratives() error {
 		} else {
 			m.miss("narratives: %s and %s are not tied", g.A, g.B)
 		}
-		if came {
+		switch {
+		case came:
 			first++
+		case hit:
+			m.miss("narratives: %s and %s are tied first by slot %v, planted %d", g.A, g.B, firsts, m.w.first[g.First])
 		}
 	}
 	m.share("measures.narratives.tied", tied, len(m.plot.Narratives))

@@ -48,6 +48,8 @@ func TestActs(t *testing.T) {
 		"correspondent":     {"Quillara on Monday sent home a correspondent of Ustrand One.", []string{"QLR>UTD deeds SANCTION own"}},
 		"press card":        {"Quillara on Monday withdrew the press card of Ustrand One's correspondent in the capital.", []string{"QLR>UTD deeds SANCTION own"}},
 		"two clauses":       {"Caldrith on Tuesday expelled two diplomats of Quillara, a day after Quillara sent home a correspondent of Ustrand One.", []string{"CDT>QLR deeds SANCTION own", "QLR>UTD deeds SANCTION own"}},
+		"officials":         {"Ustrandic officials said that Quillara had attacked the port.", []string{"UTD>QLR words ACCUSE"}},
+		"whose officials":   {"Officials in Vettering said that Quillara had attacked the port.", nil},
 		"its parcel":        {"Quillara on Monday sent home a parcel of Ustrand One.", nil},
 		"to stay":           {"Quillara on Monday promised not to send home a correspondent of Ustrand One.", nil},
 		"in nobody's voice": {"A report accused Ustrand of jamming the radio mast at Stile Ford.", nil},

@@ -90,6 +90,65 @@ func TestSpeaksFor(t *testing.T) {
 	}
 }
 
+// For which state unnamed officials speak.
+func TestOfficials(t *testing.T) {
+	in := inWorld(t)
+	for words, want := range map[string]string{
+		"Ustrandic officials":                                            "UTD",
+		"a senior Ustrandic security official":                           "UTD",
+		"two Quillaran diplomats":                                        "QLR",
+		"Quillara's authorities":                                         "QLR",
+		"officials in Vettering":                                         "", // whose
+		"officials":                                                      "",
+		"an Ustrandic baker":                                             "",
+		"a former Ustrandic official":                                    "",
+		"Ustrandic and Quillaran officials":                              "",
+		"Long Water Alliance officials in Ustrand":                       "",
+		"the Ustrandic papers, which named two officials,":               "",
+		"the Ustrandic way of life among all the officials of the north": "",
+	} {
+		if got := in.officials(words); got != want {
+			t.Errorf("%q: %q, want %q", words, got, want)
+		}
+	}
+}
+
+// "The company" is the accused where it alone can be meant.
+func TestOfTheFirm(t *testing.T) {
+	firm := link.Party{Key: "org:gannetry", Name: "Gannetry", Kind: hearsay.KindOrganisation}
+	one := []hearsay.Actor{{Name: "Gannetry", Kind: hearsay.KindOrganisation}, {Name: "Ustrand", Kind: hearsay.KindState, Country: "UTD"}}
+	two := append(one[:2:2], hearsay.Actor{Name: "Saltworks", Kind: hearsay.KindOrganisation})
+	bodies := append(one[:2:2], hearsay.Actor{Name: "Guard Office", Kind: hearsay.KindOrganisation, Country: "CDT"})
+	said := func(source string) *claim.Quote {
+		return &claim.Quote{Q: &hearsay.Quote{Field: hearsay.FieldText, Source: []hearsay.Span{{End: len(source)}}}, Revision: &hearsay.Revision{Text: source}}
+	}
+	for _, c := range []struct {
+		source  string
+		actors  []hearsay.Actor
+		accused link.Party
+		want    bool
+	}{
+		{"a spokeswoman for the company", one, firm, true},
+		{"Ann Pell, head of the firm,", one, firm, true},
+		{"the company's lawyers", bodies, firm, true},
+		{"a spokeswoman for the company", two, firm, false},
+		{"a customer of the company", one, firm, false},
+		{"a former director of the company", one, firm, false},
+		{"a spokeswoman for a company", one, firm, false},
+		{"the company", one, firm, false}, // read as the firm itself, or not
+		{"a spokeswoman for the company", one, link.Party{Key: "state:UTD", Name: "Ustrand", Kind: hearsay.KindState, Country: "UTD"}, false},
+	} {
+		if got := ofTheFirm(&hearsay.Reading{Actors: c.actors}, said(c.source), c.accused); got != c.want {
+			t.Errorf("%q of %d actors for %s: %v", c.source, len(c.actors), c.accused.Name, got)
+		}
+	}
+	other := said("a spokeswoman for the company")
+	other.Speaker = link.Party{Key: "org:saltworks", Name: "Saltworks", Kind: hearsay.KindOrganisation}
+	if ofTheFirm(&hearsay.Reading{Actors: one}, other, firm) {
+		t.Error("who is known as another body speaks for the firm")
+	}
+}
+
 // Any text: no panic, and what is found lies in it and is found again by itself.
 func FuzzAsked(f *testing.F) {
 	in := inWorld(f)

@@ -22,7 +22,7 @@ func (in *linking) answering(m *made, k int, accused link.Party, state string) b
 	if q.Q.Speaker.Via == hearsay.ViaOutlet && q.Speaker.Kind == hearsay.KindOutlet {
 		return false
 	}
-	if !in.ofSide(q, accused, state) || !spoken(q) {
+	if !in.ofSide(q, accused, state) && !ofTheFirm(in.reports[m.report[k]].Reading, q, accused) || !spoken(q) {
 		return false
 	}
 	if q.Q.Act == hearsay.Accuse && slices.ContainsFunc(q.Accused, func(p link.Party) bool {
@@ -87,6 +87,32 @@ func (in *linking) speaksFor(words string, accused link.Party, state string) boo
 	}
 	return false
 }
+
+// ofTheFirm reports whether who says a quote speaks for "the company", "the firm", and the accused alone of all bodies that an article names can
+// be it: "a spokeswoman for the company", "Ann Pell, head of the firm". Bodies of states are none.
+func ofTheFirm(r *hearsay.Reading, q *claim.Quote, accused link.Party) bool {
+	if accused.Key == "" || accused.Kind != hearsay.KindOrganisation || accused.Country != "" || q.Speaker.Key != "" && q.Speaker.Kind != hearsay.KindPerson {
+		return false
+	}
+	w := replyWords(sourceOf(q))
+	lists := wordlist.Reply()
+	if _, _, agent := lists["agent"].In(w); !agent || len(w) > sourceWords {
+		return false
+	}
+	if _, _, other := lists["apart"].In(w); other {
+		return false
+	}
+	k := slices.IndexFunc(w, func(w string) bool { _, ok := firmWords[w]; return ok })
+	if k < 1 || w[k-1] != "the" && w[k-1] != "its" {
+		return false
+	}
+	return !slices.ContainsFunc(r.Actors, func(a hearsay.Actor) bool {
+		return a.Kind == hearsay.KindOrganisation && a.Country == "" && a.Name != accused.Name
+	})
+}
+
+// firmWords are what a firm is called that was named before.
+var firmWords = map[string]bool{"company": true, "firm": true, "company's": true, "firm's": true, "company’s": true, "firm’s": true}
 
 // spoken reports whether a quote tells what somebody says: its cue speaks, or it stands in quotation marks without one.
 func spoken(q *claim.Quote) bool {

@@ -147,6 +147,11 @@ func (p *promising) article() error {
 		}
 		if x.Key == "" && len(q.Source) == 1 {
 			x = p.left(q, who[q.Field])
+			if x.Key == "" {
+				if x, err = p.justSpoken(q); err != nil {
+					return err
+				}
+			}
 		}
 		if x.Key == "" || IsOutlet(x.Key) {
 			continue

@@ -162,6 +162,29 @@ func (p *promising) left(q *hearsay.Quote, who []Mentioned) link.Party {
 	return link.Party{}
 }
 
+// justSpoken is the person whose direct words end right before the source of q, where that is "he" or "she" and reading left it open: “… and I
+// am sorry.” She announced that. The zero Party for none.
+func (p *promising) justSpoken(q *hearsay.Quote) (link.Party, error) {
+	src := q.Field.In(&p.rep.Revision)
+	if w := strings.ToLower(q.Source[0].In(src)); w != "he" && w != "she" {
+		return link.Party{}, nil
+	}
+	for i := range p.rep.Reading.Quotes {
+		x := &p.rep.Reading.Quotes[i]
+		if x == q || x.Field != q.Field || x.Kind == hearsay.Indirect || len(x.Content) == 0 {
+			continue
+		}
+		if end := x.Content[len(x.Content)-1].End; end <= q.Source[0].Start && strings.Trim(src[end:q.Source[0].Start], " \n\r\t.\"”’'»)") == "" {
+			who, err := p.parties.Speaker(p.ctx, p.rep, x)
+			if err != nil || who.Kind != hearsay.KindPerson {
+				return link.Party{}, err
+			}
+			return who, nil
+		}
+	}
+	return link.Party{}, nil
+}
+
 // pronouns looks for what "it", "he" or "she" at the sentence's beginning or behind "and" is to do: the sentence's own subject,
 // or at its beginning that of the one before.
 func (s *sentence) pronouns(own, before link.Party) {

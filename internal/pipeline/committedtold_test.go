@@ -24,6 +24,8 @@ func TestCommittedTold(t *testing.T) {
 		{"our office", press, "Our harbour office stands ready to lend pilots to Pirrin.", []string{"promise " + press + ": ready to lend pilots to Pirrin"}},
 		{"the ministry, it", press, "The ministry thanks Pirrin for its pilots and it reserves the right to close the strait.", []string{"threat " + press + ": to close the strait"}},
 		{"own will", press, "The ministry will publish the letters of the harbour master.", []string{"plan " + press + ": publish the letters of the harbour master"}},
+		{"just spoken", press, "Chancellor Jessamy Thole told the meeting: “I have come with a lamp and without a stone. I do not ask anybody to take my word.\n\n“I ask the Premier to open the letters to the same experts.\n\n“On the fire I owe him a sentence. We named his citizens, and I am sorry.”\n\nShe announced that the harbour letters would be published by Tuesday.",
+			[]string{"plan Jessamy Thole: that the harbour letters would be published by Tuesday"}},
 		{"will without a day", "The Gull", "Pirrin will reopen its harbour.", nil},
 		{"was a day", "The Gull", "Pirrin reopened its harbour on Tuesday.", nil},
 		{"if", "The Gull", "If Quillara is ready to talk, the crossing may open.", nil},

@@ -84,6 +84,11 @@ func (v *Views) CatchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	read, err := v.l.Cursor(ctx, v.r.Version())
+	if err != nil {
+		return err
+	}
+	last = min(last, read) // what was appended meanwhile and is not read yet comes with the next run
 	cursor, err := v.l.Cursor(ctx, LinkStage)
 	if err != nil {
 		return err

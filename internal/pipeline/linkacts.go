@@ -8,6 +8,7 @@ import (
 	"hearsay/internal/link"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/blame"
+	wordlist "hearsay/lexicon/tally"
 	"hearsay/lexicon/world"
 	"hearsay/schema"
 )
@@ -33,6 +34,9 @@ func (in *linking) acts(m *made, reports []int) []view.Act {
 			a.deeds()
 			for _, x := range a.out {
 				x.Article, x.Quote, x.Affair = place, m.quotes[n].ID, m.affairOf(n)
+				if k := slices.IndexFunc(out, func(y view.Act) bool { return toldTwice(&x, &y) }); k >= 0 {
+					x.Affair = out[k].Affair
+				}
 				out = append(out, x)
 			}
 		}
@@ -50,6 +54,11 @@ func (in *linking) acts(m *made, reports []int) []view.Act {
 		}
 	}
 	return out
+}
+
+// toldTwice reports whether two acts are one deed that an article tells in two quotes, its headline and its text.
+func toldTwice(x, y *view.Act) bool {
+	return x.Layer == view.Deeds && y.Layer == view.Deeds && x.Article == y.Article && x.From == y.From && x.To == y.To && x.Category == y.Category && (x.Day == y.Day || x.Day == "" || y.Day == "")
 }
 
 // affairOf is the first incident that a quote belongs to, else the first claim worth a view.
@@ -121,6 +130,9 @@ func (a *acting) add(x view.Act, mode string) {
 // words are what the speaker says toward other states.
 func (a *acting) words() {
 	from := a.in.stateOfSpeaker(a.r, a.q, a.m.quotes[a.n].Speaker)
+	if from == "" && a.m.quotes[a.n].Speaker.Key == "" {
+		from = a.in.officials(sourceOf(&a.m.quotes[a.n]))
+	}
 	if from == "" {
 		return
 	}
@@ -157,6 +169,49 @@ func (a *acting) words() {
 		}
 	}
 }
+
+// officials is the state for which those speak whom words describe and nobody names: "Ustrandic officials", "a senior Ustrandic security
+// official". It is "" for none: "officials in Vettering" may be anybody's.
+func (in *linking) officials(words string) string {
+	w := replyWords(words)
+	if len(w) == 0 || len(w) > officialWords {
+		return ""
+	}
+	if _, _, other := wordlist.Reply()["apart"].In(w); other {
+		return ""
+	}
+	d := &in.doc
+	d.Parse(words)
+	state := ""
+	for i := 0; i < len(d.Toks); i++ {
+		low := strings.ToLower(d.Text(i))
+		if state != "" && governing[low] {
+			return state
+		}
+		if e, n := in.world.Match(d, i, len(d.Toks)); e != nil {
+			if state != "" || e.Country == "" || e.Class != world.Adjective && !(e.Class == world.State && i+n < len(d.Toks) && (short(d.Text(i)) || clitic(d.Text(i+n)))) {
+				return "" // of two, or of an alliance
+			}
+			state = e.Country
+			i += n - 1
+			continue
+		}
+		if low == "in" || low == "at" || low == "of" || low == "to" || low == "," {
+			return ""
+		}
+	}
+	return ""
+}
+
+// officialWords is how many words a description of officials may have; governing are those who speak for the state before them.
+const officialWords = 8
+
+var governing = map[string]bool{"officials": true, "official": true, "authorities": true, "diplomats": true, "diplomat": true, "ministers": true, "officers": true, "commanders": true, "government": true}
+
+// short reports whether a name is an acronym, which stands before a noun as it is: "US officials".
+func short(w string) bool { return w == strings.ToUpper(w) }
+
+func clitic(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 // answered is the state whose words the quote answers, "" if unknown.
 func (a *acting) answered() string {

@@ -191,6 +191,8 @@ func (in *linking) speaker(r *link.Report, q *hearsay.Quote) link.Party {
 		return link.Party{Name: r.Outlet.Name, Kind: hearsay.KindOutlet}
 	case q.Speaker.Actor != "":
 		return in.party(r, q.Speaker.Actor, "")
+	case in.membersOf(r, q).Key != "":
+		return in.membersOf(r, q)
 	case len(q.Chain) > 0:
 		if l := q.Chain[len(q.Chain)-1]; !l.Named {
 			return link.Party{Name: l.Name, Kind: hearsay.KindUnknown}

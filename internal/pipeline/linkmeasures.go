@@ -35,6 +35,7 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 		if p.Key == "" && p.Kind == hearsay.KindOrganisation {
 			c.SpeaksFor = p.Country
 		}
+		c.Self = c.Self || p.Key == "" && slices.ContainsFunc(q.Q.Source, a.Span.Overlaps) // "officers of the Velian police nabbed six for hacking"
 		if (p.Kind == hearsay.KindThreatActor || p.Key == "" && p.Kind == hearsay.KindArmedGroup) && a.Country != answersFor(q.Speaker) {
 			c.TiedTo = a.Country
 		}

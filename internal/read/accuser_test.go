@@ -22,6 +22,10 @@ func TestAccuser(t *testing.T) {
 	for _, c := range []struct{ text, speaker, accused string }{
 		{"Quillara expels three Ustrandic diplomats over rail intrusion.", "Quillara", "Ustrandic diplomats"},
 		{"Ustrand maintains that the fault lies with Dorrick Systems.", "Ustrand", "Dorrick Systems"},
+		{"Quillara expelled two Ustrandic diplomats on Monday whom it accused of spying.", "Quillara", "Ustrandic diplomats"},
+		{"Pinfold Security published its report today. It names Brass Moth, an extortion crew, as the probable author.", "Pinfold Security", "Brass Moth"},
+		{"The harbour report named Brass Moth as the culprit.", "", "Brass Moth"},
+		{"Pinfold Security published its report today. It names Wend Tarrow as the probable author.", "", ""},
 		{"The ransomware gang Salt Lantern stole the letters.", "Courier", "Salt Lantern"},
 		{"The inquiry says the firm Gannetry is to blame for the crash.", "", "Gannetry"},
 		{"The inquiry says Wend Tarrow is to blame for the crash.", "", hearsay.PrivateParty},

@@ -229,6 +229,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		out.Quotes = quote.Bare(out.Quotes, t.from, &t.doc, t.pos, r.tags)
 		quote.Trim(out.Quotes[t.from:], &t.doc)
 		quote.Called(out.Quotes[t.from:], &t.doc)
+		out.Quotes = r.accuse.Blaming(out.Quotes, t.from, &w.accuse, &t.doc, t.pos, t.names)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}

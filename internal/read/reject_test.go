@@ -31,3 +31,37 @@ func TestRejectOwn(t *testing.T) {
 		t.Errorf("%d rejected", rejected)
 	}
 }
+
+// A charge that is turned down accuses nobody, also where the quote's words leave out what stands within it, or end before it.
+func TestRejectedRemark(t *testing.T) {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"We also reject the remark, printed in Vettering, that Pirrin shelters the extortion crew Brass Moth.",
+		"The Ministry of Foreign Affairs of Pirrin answers a letter. We also reject the remark, printed in Vettering, that Pirrin shelters the extortion crew Brass Moth. Pirrin respects the decision.",
+		"Pirrin rejects the claim, made on Monday by a baker, that Pirrin shelters the extortion crew Brass Moth.",
+	} {
+		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Outlet: "Ministry of Foreign Affairs of Pirrin", Text: text})
+		rejected := 0
+		for _, q := range g.Quotes {
+			for _, a := range q.Accused {
+				t.Errorf("%q accuses %s (%s)", text, a.Name, a.Country)
+			}
+			for _, a := range q.Denied {
+				rejected++
+				if a.Country != "PRN" || q.Act != hearsay.Deny || len(q.Cue) == 0 {
+					t.Errorf("%q: %s is cleared by a quote with cue %v, act %s", text, a.Name, q.Cue, q.Act)
+				}
+			}
+		}
+		if rejected == 0 {
+			t.Errorf("%q clears nobody", text)
+		}
+	}
+}

@@ -11,7 +11,7 @@
 // Two figures of one quantity are rivals if two different voices give them and their intervals
 // ([Interval]) do not meet. Of people who come to harm, a total that is another's number and one more that one of the two articles tells is none's rival; nor
 // are two sums of money of which one article tells both, what a bulletin counts of the last day or so, and expulsions by a state and by whoever.
-// A later day's higher count may have grown and is none's rival; a factor of more than [Apart] between them is taken for two quantities. A
+// A later day's higher count may have grown and is none's rival, unless both are told of one day that was over and of what does not rise; a factor of more than [Apart] between them is taken for two quantities. A
 // voice that gives two such numbers in one article speaks of two quantities, or of a part and the
 // whole: it is nobody's rival there. One whose count falls on a later day counts anew each day, and is no rival of another day's. One voice that gives another number later has changed it.
 //
@@ -178,7 +178,14 @@ func grown(x, y *Figure) bool {
 	if x.Day < y.Day {
 		x, y = y, x
 	}
-	return x.Lo > y.Hi
+	return x.Lo > y.Hi && !closed(x, y)
+}
+
+// closed reports whether two counts are told for one day that was over when both were told, of what is known then and does not rise:
+// "142 trains were cancelled on Monday", told on Wednesday and on Saturday.
+func closed(x, y *Figure) bool {
+	day := x.day()
+	return day != "" && day == y.day() && x.Day > day && y.Day > day && x.Deed == y.Deed && outcomes()[x.Deed] && !rising[x.Deed]
 }
 
 // anew reports whether two articles may count two things that are alike: what is done every day, on two days, where lexicon/tally

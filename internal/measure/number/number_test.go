@@ -324,3 +324,27 @@ func TestMoving(t *testing.T) {
 		}
 	}
 }
+
+// What is told of one day that is over, and does not rise, cannot have grown until the second report; tolls can.
+func TestClosed(t *testing.T) {
+	of := func(voice, day, told, deed string, n float64) Figure {
+		return Figure{ID: voice + day, Voice: voice, Article: voice + day, Scopes: []string{"s"}, Day: told, Kind: "count", What: "train", Deed: deed, Lo: n, Hi: n, From: day, To: day}
+	}
+	for _, c := range []struct {
+		name string
+		x, y Figure
+		want bool
+	}{
+		{"over for both", of("a", "2025-03-03", "2025-03-05", "cancelled", 142), of("b", "2025-03-03", "2025-03-06", "cancelled", 412), true},
+		{"still running at the first", of("a", "2025-03-03", "2025-03-03", "cancelled", 142), of("b", "2025-03-03", "2025-03-05", "cancelled", 412), false},
+		{"two days", of("a", "2025-03-03", "2025-03-05", "cancelled", 142), of("b", "2025-03-04", "2025-03-06", "cancelled", 412), false},
+		{"rises", of("a", "2025-03-03", "2025-03-05", "destroyed", 142), of("b", "2025-03-03", "2025-03-06", "destroyed", 412), false},
+		{"no outcome", of("a", "2025-03-03", "2025-03-05", "paint", 142), of("b", "2025-03-03", "2025-03-06", "paint", 412), false},
+	} {
+		for _, list := range [][]Figure{{c.x, c.y}, {c.y, c.x}} {
+			if got := len(Compare(list).Rivals[0]) > 0; got != c.want {
+				t.Errorf("%s: rivals %v", c.name, got)
+			}
+		}
+	}
+}

@@ -8,8 +8,12 @@ import (
 )
 
 // accuser says who, by the grammar of its sentence, accuses whom: the subject of "blamed", or
-// the agent of "was accused by".
-type accuser struct{ of, who hearsay.Span }
+// the agent of "was accused by". who is empty where the words name nobody: "It", "investigators in Velm".
+type accuser struct {
+	of, who hearsay.Span
+	phrase  text.Range // tokens of the document: the subject of an active verb, as far as the verb; empty for an agent
+	verb    text.Range
+}
 
 // telling are the frames whose verb has an accuser.
 var telling = map[string]bool{"accuse": true, "blame": true, "charge": true, "suspect": true, "point": true, "named": true, "members": true, "to": true}
@@ -31,10 +35,28 @@ func (r *reader) accusedBy(p *party, k int, frame string) {
 		}
 	}
 	q := r.partyOf(who)
-	if q == nil || q == p || q.strength < person || !r.known(q) || q.country != "" && q.strength < organ {
+	if q == nil && !c.passive && r.whomIt(k) { // "Velia expelled two envoys whom it accused of spying"
+		for j := who - 2; j >= 0 && cs[j].kind != stop && cs[j].kind != sub; j-- {
+			if cs[j].kind == verb {
+				if !cs[j].passive && !cs[j].inf && !cs[j].ing {
+					q = r.partyOf(cs[j].subj)
+				}
+				break
+			}
+		}
+	}
+	if q == p {
 		return
 	}
-	r.w.by = append(r.w.by, accuser{of: r.span(p), who: r.span(q)})
+	by := accuser{of: r.span(p)}
+	if q != nil && q.strength >= person && r.known(q) && (q.country == "" || q.strength >= organ) {
+		by.who = r.span(q)
+	}
+	if who >= 0 && who < k && !c.passive && !c.reduced {
+		t := r.w.toks
+		by.phrase, by.verb = text.Range{Start: t[cs[who].start].at, End: t[c.start].at}, text.Range{Start: t[c.start].at, End: t[c.end-1].at + 1}
+	}
+	r.w.by = append(r.w.by, by)
 }
 
 // span returns the bytes that name p.
@@ -55,7 +77,7 @@ func (w *Work) speaks(d *text.Doc, s text.Range, accused, denied []hearsay.Accus
 	in := d.Span(s)
 	for _, a := range accused {
 		i := slices.IndexFunc(w.by, func(b accuser) bool { return b.of == a.Span })
-		if i < 0 || !in.Overlaps(w.by[i].who) || !set(w.by[i].who) {
+		if i < 0 || w.by[i].who.Empty() || !in.Overlaps(w.by[i].who) || !set(w.by[i].who) {
 			return one, false
 		}
 	}

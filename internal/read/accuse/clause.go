@@ -42,8 +42,9 @@ func (r *reader) scopes() {
 	for k := range cs {
 		c := &cs[k]
 		switch {
-		case c.kind == stop && c.start == c.end && k > 0 && cs[k-1].kind == verb && k+1 < len(cs) && cs[k+1].kind == sub:
-			// words that a quote leaves out between its cue and its content: "denied on Monday that"
+		case c.kind == stop && c.start == c.end && k > 0 && (cs[k-1].kind == verb || cs[k-1].kind == noun) && k+1 < len(cs) && cs[k+1].kind == sub:
+			// words that a quote leaves out between its cue and its content, "denied on Monday that", or within it, "rejected the remark,
+			// made in Velm, that"
 		case c.kind == stop:
 			s, relFrom, until = 0, -1, false
 		case c.kind == rel && k > 0 && cs[k-1].kind == comma:
@@ -228,7 +229,7 @@ func (r *reader) verbScope(k int) scope {
 		}
 		return negated
 	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
-		return negated // "stopped short of blaming"
+		return hypothetical // "stopped short of blaming": nobody is cleared
 	case r.belittles(k):
 		if w := r.text(c.head); w[0]|0x20 == 'd' && w[1] == 'o' || w[0]|0x20 == 'p' {
 			return questioned // "played down reports that"

@@ -217,8 +217,14 @@ func (r *reader) object(k int) int {
 			s--
 		}
 		if s > 0 && cs[s-1].kind == noun {
+			if w := r.text(cs[s].start); w == "whom" || w == "who" {
+				return r.whom(s - 1)
+			}
 			return r.antecedent(s - 1)
 		}
+	}
+	if cs[k].blame&en.VAccuse != 0 && !cs[k].passive && r.whomIt(k) {
+		return r.whom(k - 2) // "two Tarnovian envoys it accused of spying"
 	}
 	return -1
 }

@@ -52,7 +52,7 @@ var idleCases = []struct{ text, want string }{
 	{"The minister claimed without giving evidence that Tarnovia had attacked the port.", "TRN"},
 	{"There is nothing without evidence that Tarnovia attacked the port.", "denied:TRN"},
 	{"The islanders have nothing to blame Tarnovia for.", "denied:TRN"},
-	{"The ministry stopped short of blaming Tarnovia.", "denied:TRN"},
+	{"The ministry stopped short of blaming Tarnovia.", "supposed:TRN"},
 	{"The envoy countered propaganda claiming that Tarnovia attacked the port.", "denied:TRN"},
 	{"The envoy downplayed reports that Tarnovia attacked the port.", "asked:TRN"},
 	// words for people that are deeds, victims, or nobody's doing

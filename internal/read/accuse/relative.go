@@ -40,6 +40,28 @@ func (r *reader) pastRelative(k, j int) int {
 	return -1
 }
 
+// whomIt reports whether the -ed form at chunk k, with "of" behind it and nothing between, is what a pronoun did to the noun before that:
+// "three envoys whom it accused of spying", "two envoys it accused of spying". A pronoun there can be no object.
+func (r *reader) whomIt(k int) bool {
+	cs := r.w.chunks
+	if k < 2 || k+1 >= len(cs) || cs[k].subj != k-1 || cs[k-1].end != cs[k-1].start+1 || cs[k+1].kind != prep || cs[k+1].fn != fnOf || cs[k-2].kind != rel && cs[k-2].kind != noun {
+		return false
+	}
+	switch r.text(cs[k-1].start) {
+	case "it", "he", "she", "they", "we":
+		return true
+	}
+	return false
+}
+
+// whom returns the people that "whom" means behind the noun at chunk j: "three envoys of Tarnovia whom" are the envoys and not the state.
+func (r *reader) whom(j int) int {
+	if m := r.climb(j, 0); m != j && r.bits(&r.w.chunks[m])&(en.NPerson|en.NGroup|en.NUnit|en.NBad) != 0 && r.partyOf(m) != nil {
+		return m
+	}
+	return r.antecedent(j)
+}
+
 // target returns the noun before chunk j that charges or penalties are laid on, "filed charges against the crew", "imposed sanctions on the
 // crew": who is charged and not who charges does what follows. last is the verb; -1 if there is none.
 func (r *reader) target(last, j int) int {

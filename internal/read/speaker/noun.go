@@ -342,6 +342,19 @@ func (p *pass) office(ph phrase, word string) int {
 			title = "Prime " + title
 		}
 	}
+	for i := ph.of.Start; i < ph.of.End && title == "Minister"; i++ { // "the Kestrian Minister of Energy"
+		if dept, ok := p.patterns.Department[lower(p.f.Doc.Text(i))]; ok && capital(p.f.Doc.Text(i)) {
+			if dept == "Foreign Affairs" {
+				dept = "Foreign"
+			}
+			title = dept + " " + title
+		} else if lower(p.f.Doc.Text(i)) != "the" {
+			break
+		}
+	}
+	if title == "Minister" {
+		return -1 // of which department, nobody says
+	}
 	full := title + " of " + s.Name
 	return p.put(entity{id: "office:" + full, name: full, kind: hearsay.KindOffice, country: s.Code})
 }

@@ -186,6 +186,8 @@ func TestRules(t *testing.T) {
 		{"head of that body", "Hob Lund, head of the Harbour Board, left the town early in the morning. [S The head of the Harbour Board] [C said] [Q it was of no use to wait]", "Hob Lund|title|person|"},
 		{"president of a body is no head of state", "President of the Harbour Commission Hob Lund left. [S The head of state] [C said] [Q no]", "-"},
 		{"they are no office", "[S1 The President of Kestria] [C1 said] [Q1 no]. [S2 They] [C2 said] [Q2 no]", "-"},
+		{"minister of a department", "[S The Kestrian Minister of Foreign Affairs] [C said] [Q no]", "Foreign Minister of Kestria|title|office|KES"},
+		{"minister of no department", "[S The Kestrian minister] [C said] [Q no]", "-"},
 		{"former president", "Kestrian President Mara Pell left. [S The former Kestrian president] [C said] [Q no]", "-"},
 		{"deputy minister is no minister", "Deputy Foreign Minister Hob Pell left. [S The foreign minister] [C said] [Q no]", "-"},
 		{"the one who spoke before the one who is named", "[S1 President Mara Pell] [C1 told] President Hob Lund [Q1 yes]. [S2 The president] [C2 said] [Q2 no]", "Mara Pell|title|person|"},
