@@ -206,7 +206,7 @@ func (in *linking) officials(words string) string {
 // officialWords is how many words a description of officials may have; governing are those who speak for the state before them.
 const officialWords = 8
 
-var governing = map[string]bool{"officials": true, "official": true, "authorities": true, "diplomats": true, "diplomat": true, "ministers": true, "officers": true, "commanders": true, "government": true}
+var governing = map[string]bool{"officials": true, "official": true, "authorities": true, "diplomats": true, "diplomat": true, "ministers": true, "minister": true, "ambassador": true, "envoy": true, "officers": true, "commanders": true, "government": true}
 
 // short reports whether a name is an acronym, which stands before a noun as it is: "US officials".
 func short(w string) bool { return w == strings.ToUpper(w) }
