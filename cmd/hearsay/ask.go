@@ -40,7 +40,7 @@ var asked = []struct {
 	{"replies", "Was the accused heard?", "Who blames whom", "since until outlet detail", "", "", ""},
 	{"pairs", "Pairs of states", "Who blames whom", "since until by outlet without within", "a b", "", ""},
 	{"concert", "Concert", "Beyond chance", "since until by claims outlet with window at-least all", "", "", ""},
-	{"narratives", "Narratives", "Beyond chance", "since until of over max-q grow tested all", "", "", "first_at"},
+	{"narratives", "Narratives", "Beyond chance", "since until of over max-q grow tested spoken all", "", "", "first_at"},
 	{"bursts", "Bursts", "Beyond chance", "since until outlet lang of at-least actor word", "", "", "from"},
 	{"sources", "Where reports have it from", "How it is retold", "since until by detail", "outlet", "", ""},
 	{"drift", "Certainty drift", "How it is retold", "since until by at-least", "claim", "", ""},
@@ -57,6 +57,7 @@ type asker struct {
 	now    func() time.Time
 	list   []web.Question
 	model  *kong.Application
+	retold retoldKept
 }
 
 func newAsker(path string, reader *read.Reader, now func() time.Time) (*asker, error) {
@@ -204,7 +205,7 @@ var forPage = strings.NewReplacer(" (--world, $HEARSAY_WORLD)", "", "; hearsay c
 // run runs a command line and returns what it says on standard error.
 func (k *asker) run(ctx context.Context, line []string, w io.Writer) ([]string, error) {
 	var said bytes.Buffer
-	a := &app{ctx: ctx, stdin: strings.NewReader(""), stdout: w, stderr: &said, width: 120, now: k.now, page: true, reader: k.reader}
+	a := &app{ctx: ctx, stdin: strings.NewReader(""), stdout: w, stderr: &said, width: 120, now: k.now, page: true, reader: k.reader, retold: &k.retold}
 	code := run(a, line)
 	var notes []string
 	for l := range strings.Lines(said.String()) {

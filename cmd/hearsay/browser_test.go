@@ -110,7 +110,7 @@ func everyPage(t *testing.T, p *demoPages) map[string]string {
 		"incidents": "/incidents", "incident": "/incidents/" + incident, "compare": "/compare?a=w-0001&b=fa-0297", "outlets": "/outlets", "outlet": "/outlets/The%20Tembrough%20Register",
 		"parties": "/parties", "party": "/parties/state:UTD", "pairs": "/pairs", "pair": "/pairs/QLR/UTD", "concert": "/concert?by=speaker&at-least=3",
 		"meetings": "/concert/" + url.PathEscape(met[0].IDs[0]) + "/" + url.PathEscape(met[0].IDs[1]) + "?by=speaker&at-least=3", "narratives": "/narratives",
-		"explore": "/explore", "table": "/explore/incidents", "chart": "/explore/claims?chart=kind", "asks": "/explore/spread", "watch": "/watch/claims", "statements": "/statements", "ops": "/ops", "method": "/method", "help": "/help", "error": "/nowhere",
+		"explore": "/explore", "table": "/explore/incidents", "chart": "/explore/claims?chart=kind", "asks": "/explore/spread", "watch": "/watch/claims", "days": "/narratives?over=days", "quotes": "/explore/quotes", "copies": "/explore/copies", "coverage": "/explore/coverage", "statements": "/statements", "ops": "/ops", "method": "/method", "help": "/help", "error": "/nowhere",
 	}
 }
 
@@ -135,8 +135,8 @@ func TestBrowser(t *testing.T) {
 	t.Run("access", func(t *testing.T) { access(t, ctx, p); silent(t, "/nowhere") })
 }
 
-// access looks at every page in both themes and three widths: controls have names, headings skip no level, words and marks stand out
-// from their ground, pictures have their rows beside them, and nothing sticks out.
+// access looks at every page in both themes and three widths, and as it is printed: controls have names, headings skip no level, words and marks stand out
+// from their ground, pictures have their rows beside them, and nothing sticks out; paper has no controls, and the address to cite.
 func access(t *testing.T, ctx context.Context, p *demoPages) {
 	fetchPage(t, p.URL+"/outlets") // counted behind the page that asks first
 	fetchPage(t, p.URL+"/parties/state:UTD")
@@ -163,6 +163,16 @@ func access(t *testing.T, ctx context.Context, p *demoPages) {
 			for _, x := range problems {
 				wrong[x] = append(wrong[x], address+" ("+look.Name+")")
 			}
+		}
+		if err := chromedp.Do(ctx, browse.OnPaper()); err != nil {
+			t.Fatal(err)
+		}
+		problems, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](browse.Paper))
+		if err != nil {
+			t.Fatalf("%s, on paper: %v", name, err)
+		}
+		for _, x := range problems {
+			wrong[x] = append(wrong[x], address+" (on paper)")
 		}
 	}
 	for x, where := range wrong {

@@ -108,6 +108,7 @@ type app struct {
 	command        string       // as parsed: "judge right <of>"
 	page           bool         // the rows are for a page, which shows what is said beside them whatever their form
 	reader         *read.Reader // that a page has at hand, nil otherwise
+	retold         *retoldKept  // of the pages, nil otherwise
 }
 
 // usageError is a mistake in the command line: exit code 2.

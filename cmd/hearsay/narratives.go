@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"hearsay/internal/link/story"
 	"hearsay/internal/measure/narrative"
@@ -24,9 +25,11 @@ type narrativesCmd struct {
 	Grow   bool    `help:"How bundles of tied affairs grow: ties, texts and outlets by day."`
 	MaxQ   float64 `name:"max-q" default:"0.05" placeholder:"Q" help:"Share of false findings to accept. Default 0.05."`
 	Tested bool    `help:"Also pairs that were tested and that chance explains."`
+	Spoken bool    `help:"Also pairs of affairs that a sentence puts together, whether chance explains them or not."`
 	All    bool    `help:"Also pairs that chance explains, those too few to test, and claims of one incident."`
 
-	days map[[2]string][]string // articles by outlet and day, where asked over days
+	days map[[2]string][]string     // articles by outlet and day, where asked over days
+	of   map[string]map[string]bool // articles by affair
 }
 
 // Help is shown by hearsay narratives --help.
@@ -34,13 +37,15 @@ func (narrativesCmd) Help() string {
 	return `Lists affairs, incidents, and claims with three reports or more, that are told together in the same
 articles more often than chance allows (given how many articles tell of each, and how much each
 article tells), with the first article that does so. An affair is a story, or an incident with its stories; articles of
-one affair that speak of another tie the two, and the sentence is shown. Of incidents and claims, quotes tell. Opinion is left out; copies of one text are one. A pair
+one affair that speak of another tie the two, and the sentence is shown; how many pairs a sentence ties is
+told beside those beyond chance, and --spoken lists them. Of incidents and claims, quotes tell. Opinion is left out; copies of one text are one. A pair
 says that two affairs are told as one, not that they are. What is together in one article only
 cannot be tested; --all lists it. Over days a pair must also stay together when the days of one are
 turned round against those of the other (p ≤ .05), since affairs run over days.
 
   hearsay narratives
   hearsay narratives --over days
+  hearsay narratives --of affairs --spoken
   hearsay narratives --grow --all
   hearsay narratives --all -o jsonl | jq -c '[.a, .b, .together, .first_by.ref]'`
 }
@@ -79,6 +84,14 @@ type tiePassages struct {
 	A      []string    `json:"a"`
 	B      []string    `json:"b"`
 	Refers []refersRow `json:"refers,omitempty"`
+	Own    []ownRow    `json:"own,omitempty"` // of affairs that are tied: articles that are of one themselves
+}
+
+// ownRow is an article of an affair that says so by what it is: nothing in it refers to the affair.
+type ownRow struct {
+	To    string `json:"to"` // id of the affair
+	Ref   string `json:"ref"`
+	Title string `json:"title"` // "" for none; names of private persons left out
 }
 
 // refersRow is a sentence that refers to an affair.
@@ -89,6 +102,14 @@ type refersRow struct {
 	Words  string  `json:"words"` // names of private persons left out
 	Score  float64 `json:"score"` // from 1
 }
+
+// spoken reports whether a sentence puts the two together.
+func (r *tieRow) spoken() bool {
+	return slices.ContainsFunc(r.Passages, func(p tiePassages) bool { return len(p.Refers) > 0 })
+}
+
+// ownMost is how many articles of an affair itself are told of each text or day: outlets have hundreds on a day.
+const ownMost = 2
 
 // neededAlpha is the share of false findings at which it is told how many texts would be enough.
 const neededAlpha = 0.05
@@ -126,17 +147,21 @@ func (c *narrativesCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		found, single := 0, 0
+		found, single, said := 0, 0, 0
 		for i := range res.Ties {
 			t := &res.Ties[i]
 			row := c.newTie(in, kind, t, res.Tested)
+			spoken := !row.Same && row.spoken()
+			if spoken {
+				said++
+			}
 			switch {
 			case row.Tied && !row.Same:
 				found++
 			case !t.Tested && !row.Same:
 				single++
 			}
-			if !c.All && (!row.Tied && !(c.Tested && t.Tested) || row.Same) || limit > 0 && w.n == limit {
+			if !c.All && (!row.Tied && !(c.Tested && t.Tested) && !(c.Spoken && spoken) || row.Same) || limit > 0 && w.n == limit {
 				continue
 			}
 			if err := printTie(w, &row); err != nil {
@@ -147,6 +172,10 @@ func (c *narrativesCmd) Run(a *app) error {
 			fmt.Fprintf(a.stderr, "hearsay: %d %s in %d %s; %d stand in %d %s or more; %d %s told together beyond chance\n", len(in.Things[kind]), kind, res.Texts, c.unit(), res.Tested, narrative.Least, c.unit(), found, pairsAre(found))
 			if found == 0 && c.Over == "articles" {
 				c.power(a, in, kind, &res)
+			}
+			if said > 0 {
+				pairs, are, _ := strings.Cut(pairsAre(said), " ")
+				fmt.Fprintf(a.stderr, "hearsay: %d %s of %s %s put together in a sentence, whether chance explains it or not%s\n", said, pairs, kind, are, map[bool]string{false: " (--spoken lists them)"}[c.Spoken || c.All])
 			}
 			if res.Crowds > 0 {
 				fmt.Fprintf(a.stderr, "hearsay: %d %s tell of more than %d %s each and are left out: digests tie nothing\n", res.Crowds, c.unit(), narrative.Crowd, kind)
@@ -212,7 +241,8 @@ func (c *narrativesCmd) kinds() []string {
 // retold reads who tells of what. Texts are read only where affairs are asked for.
 func (c *narrativesCmd) retold(a *app, l *embedded.Ledger) (*pipeline.Retold, error) {
 	q := pipeline.RetoldQuery{Since: c.Since, Until: c.Until, Kinds: c.kinds()}
-	if slices.Contains(c.kinds(), "affairs") {
+	affairs := slices.Contains(c.kinds(), "affairs")
+	if affairs {
 		r, err := c.rereader(a, l)
 		if err != nil {
 			return nil, err
@@ -224,7 +254,15 @@ func (c *narrativesCmd) retold(a *app, l *embedded.Ledger) (*pipeline.Retold, er
 		defer p.end()
 		q.Show = func(n int) { p.show("reading texts", int64(n), 0) }
 	}
-	return pipeline.ReadRetold(a.ctx, l, q)
+	key := retoldKey(l.Path(), &q)
+	if in := a.retold.get(key); in != nil {
+		return in, nil
+	}
+	in, err := pipeline.ReadRetold(a.ctx, l, q)
+	if err == nil && affairs {
+		a.retold.put(key, in)
+	}
+	return in, err
 }
 
 // ties finds them over articles or days.
@@ -259,7 +297,7 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 	for i, id := range t.Articles {
 		x := in.Heads[id]
 		r.Refs = append(r.Refs, x.Ref)
-		p := tiePassages{Ref: x.Ref, A: []string{}, B: []string{}}
+		p, n := tiePassages{Ref: x.Ref, A: []string{}, B: []string{}}, map[string]int{}
 		for _, k := range c.column(in, id) {
 			if kind != "affairs" {
 				p.A, p.B = append(p.A, in.Passages(t.A, k)...), append(p.B, in.Passages(t.B, k)...)
@@ -268,6 +306,9 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 			for _, to := range r.IDs {
 				if x := in.Refers(to, k); x != nil {
 					p.Refers = append(p.Refers, refersRow{to, in.Heads[k].Ref, in.Heads[k].Outlet, x.Words, x.Weight})
+				} else if r.Tied && n[to] < ownMost && c.owns(in, to, k) {
+					n[to]++
+					p.Own = append(p.Own, ownRow{to, in.Heads[k].Ref, in.Heads[k].Title})
 				}
 			}
 		}
@@ -277,6 +318,22 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 		}
 	}
 	return r
+}
+
+// owns reports whether an article is one of those that tell of an affair.
+func (c *narrativesCmd) owns(in *pipeline.Retold, affair, article string) bool {
+	if c.of == nil {
+		c.of = map[string]map[string]bool{}
+		for _, t := range in.Things["affairs"] {
+			if c.of[t.ID] == nil {
+				c.of[t.ID] = map[string]bool{}
+			}
+			for _, id := range t.Articles {
+				c.of[t.ID][id] = true
+			}
+		}
+	}
+	return c.of[affair][article]
 }
 
 // column is the articles that are told together with one: itself, and over days those of its outlet and day.

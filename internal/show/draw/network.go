@@ -3,6 +3,7 @@ package draw
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // NetNode is one party of a network.
@@ -29,6 +30,8 @@ const (
 	netGap    = 26.0 // between parts
 	netLabel  = 10.0 // from node to label
 	netNarrow = 25.0
+	netArc    = 68.0 // from the left edge to the nodes of the narrow drawing, at most
+	netLine   = 14.0 // from line to line of a name
 )
 
 // Network draws who is tied to whom, in half a page and narrow: each connected part as a ring, its names outside,
@@ -93,15 +96,20 @@ func netRings(nodes []NetNode, ties []NetTie, parts [][]int, finding string) Pic
 	p := Picture{Class: "wide", Finding: finding, Width: Half}
 	at := make([][2]float64, len(nodes))
 	left := make([]bool, len(nodes))
-	longest := 0.0
+	longest, names, most := 0.0, make([][]string, len(nodes)), 1
 	for i := range nodes {
-		longest = max(longest, width(nodes[i].Name, 12, false))
+		names[i] = broken(nodes[i].Name, Half/2-46-netLabel, 12)
+		for _, line := range names[i] {
+			longest = max(longest, width(line, 12, false))
+		}
+		most = max(most, len(names[i]))
 	}
-	y := 14.0
+	least := max(netRow, float64(most)*netLine+8)
+	y := least / 2
 	for _, part := range parts {
 		rows := (len(part) + 1) / 2
 		rx := min(46+min(74, 9*float64(rows)), max(46, Half/2-netLabel-longest)) // names before width
-		step := max(netRow, min(44, netRoomy/float64(rows)))
+		step := max(least, min(44, netRoomy/float64(rows)))
 		high := float64(rows-1) * step
 		for k, i := range part {
 			row, n := k, rows // down the left side, up the right one
@@ -115,9 +123,9 @@ func netRings(nodes []NetNode, ties []NetTie, parts [][]int, finding string) Pic
 			}
 			at[i] = [2]float64{Half/2 + dx, y + high/2 + dy}
 		}
-		y += high + netGap
+		y += high + max(netGap, least)
 	}
-	p.Height = y - netGap + 14
+	p.Height = y - max(netGap, least) + least/2
 	for _, t := range ties {
 		a, b := at[t.A], at[t.B]
 		p.Shapes = append(p.Shapes, Shape{Kind: Path, Class: t.Class, D: "M" + Px(a[0]) + " " + Px(a[1]) + "L" + Px(b[0]) + " " + Px(b[1]), Href: t.Href, Title: t.Title})
@@ -125,14 +133,11 @@ func netRings(nodes []NetNode, ties []NetTie, parts [][]int, finding string) Pic
 	for i := range nodes {
 		x, y := at[i][0], at[i][1]
 		p.Shapes = append(p.Shapes, Shape{Kind: Circle, Class: "nd", X: x, Y: y, R: 5})
-		s := Shape{Kind: Text, X: x + netLabel, Y: y + 4, Size: 12, Href: nodes[i].Href, Title: nodes[i].Name}
-		room := Half - s.X
+		s := Shape{Kind: Text, X: x + netLabel, Size: 12, Href: nodes[i].Href, Title: nodes[i].Name}
 		if left[i] {
 			s.X, s.Class, s.Align = x-netLabel, "e", "e"
-			room = s.X
 		}
-		s.Text = middle(nodes[i].Name, room, 12)
-		p.Shapes = append(p.Shapes, s)
+		p.names(s, y, names[i])
 	}
 	return p
 }
@@ -140,39 +145,63 @@ func netRings(nodes []NetNode, ties []NetTie, parts [][]int, finding string) Pic
 func netArcs(nodes []NetNode, ties []NetTie, parts [][]int, finding string) Picture {
 	p := Picture{Class: "narrow", Finding: finding, Width: Narrow}
 	at := make([]float64, len(nodes))
-	y, longest := 14.0, 1
+	names, most, longest := make([][]string, len(nodes)), 1, 1
+	for i := range nodes {
+		names[i] = broken(nodes[i].Name, Narrow-netArc-netLabel, 12)
+		most = max(most, len(names[i]))
+	}
+	row := max(netNarrow, float64(most)*netLine+8)
+	y := row / 2
 	for _, part := range parts {
 		for _, i := range part {
 			at[i] = y
-			y += netNarrow
+			y += row
 		}
 		y += netGap / 2
 		longest = max(longest, len(part))
 	}
-	p.Height = y - netGap/2 - netNarrow + 14
+	p.Height = y - netGap/2 - row/2
 	deep := func(rows float64) float64 { return 12 + 62*rows/float64(longest) }
-	x := 12 + 0.75*deep(float64(longest))
+	x := 12 + 0.75*deep(float64(longest)) // at most netArc
 	for _, t := range ties {
 		a, b := min(at[t.A], at[t.B]), max(at[t.A], at[t.B])
-		out := Px(x - deep((b-a)/netNarrow))
+		out := Px(x - deep((b-a)/row))
 		p.Shapes = append(p.Shapes, Shape{Kind: Path, Class: t.Class, D: "M" + Px(x) + " " + Px(a) + "C" + out + " " + Px(a) + " " + out + " " + Px(b) + " " + Px(x) + " " + Px(b), Href: t.Href, Title: t.Title})
 	}
 	for i := range nodes {
-		p.Shapes = append(p.Shapes, Shape{Kind: Circle, Class: "nd", X: x, Y: at[i], R: 5},
-			Shape{Kind: Text, X: x + netLabel, Y: at[i] + 4, Text: middle(nodes[i].Name, Narrow-x-netLabel, 12), Size: 12, Href: nodes[i].Href, Title: nodes[i].Name})
+		p.Shapes = append(p.Shapes, Shape{Kind: Circle, Class: "nd", X: x, Y: at[i], R: 5})
+		p.names(Shape{Kind: Text, X: x + netLabel, Size: 12, Href: nodes[i].Href, Title: nodes[i].Name}, at[i], names[i])
 	}
 	return p
 }
 
-// middle leaves out the middle of a name that has no room, since names of offices differ at their end.
-func middle(s string, room, size float64) string {
-	if width(s, size, false) <= room {
-		return s
+// names draws the lines of a name around the height of its node.
+func (p *Picture) names(s Shape, y float64, lines []string) {
+	for k, line := range lines {
+		s.Text, s.Y = line, y+4+(float64(k)-float64(len(lines)-1)/2)*netLine
+		p.Shapes = append(p.Shapes, s)
+		s.Title = "" // told once
 	}
-	r, n := []rune(s), int(room/(size*0.58))-1
-	if n < 4 {
-		return ""
+}
+
+// broken sets a name in as many lines as it needs in room, since names of offices differ at their end; a word
+// that is longer than a line goes over to the next. Nothing is left out.
+func broken(s string, room, size float64) (lines []string) {
+	most := max(1, int(room/(size*0.58)))
+	line := []rune(nil)
+	for word := range strings.FieldsSeq(s) {
+		w := []rune(word)
+		if len(line) > 0 {
+			if len(line)+1+len(w) <= most {
+				line = append(append(line, ' '), w...)
+				continue
+			}
+			lines, line = append(lines, string(line)), nil
+		}
+		for len(w) > most {
+			lines, w = append(lines, string(w[:most])), w[most:]
+		}
+		line = w
 	}
-	head := n / 3
-	return string(r[:head]) + "…" + string(r[len(r)-(n-head):])
+	return append(lines, string(line))
 }

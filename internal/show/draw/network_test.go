@@ -34,6 +34,8 @@ func TestNull(t *testing.T) {
 			bars, seen := 0, 0
 			for _, s := range pic.Shapes {
 				switch {
+				case s.Kind == Circle && (s.X-s.R < 0 || s.X+s.R > pic.Width):
+					t.Errorf("%s: the dot at %.1f sticks out of %.0f", pic.Class, s.X, pic.Width)
 				case s.Class == "bar":
 					bars++
 					if s.W < 3 {
@@ -77,9 +79,14 @@ func TestNetwork(t *testing.T) {
 		}
 		for _, pic := range []Picture{wide, narrow} {
 			check(t, &pic)
-			n, lines := 0, 0
+			n, lines, words, want := 0, 0, "", ""
+			for _, x := range nodes { // each name whole, if in lines
+				want += strings.Join(strings.Fields(x.Name), "")
+			}
 			for _, s := range pic.Shapes {
 				switch {
+				case s.Kind == Text:
+					words += strings.Join(strings.Fields(s.Text), "")
 				case s.Kind == Circle:
 					n++
 					if s.X < s.R || s.X > pic.Width-s.R || s.Y < s.R || s.Y > pic.Height-s.R {
@@ -91,6 +98,9 @@ func TestNetwork(t *testing.T) {
 						t.Error(s.D)
 					}
 				}
+			}
+			if words != want {
+				t.Errorf("%s: names %q, want %q", pic.Class, words, want)
 			}
 			if n != len(nodes) || lines != len(ties) {
 				t.Errorf("%s: %d of %d nodes, %d of %d ties", pic.Class, n, len(nodes), lines, len(ties))

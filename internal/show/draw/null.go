@@ -20,6 +20,7 @@ type Chances struct {
 const (
 	nullTop  = 46.0 // room for the two labels
 	nullHigh = 120.0
+	nullEdge = 5.0 // room for half of the dot at the end
 	nullBar  = 6.0 // least step of bars, gap included
 )
 
@@ -58,8 +59,8 @@ func (c *Chances) null(class string, w float64, first, last int, finding string)
 	for _, v := range bins {
 		peak = max(peak, v)
 	}
-	step := min(w/float64(len(bins)), 44)
-	x := func(k int) float64 { return (float64(k-first)/float64(per) + 0.5) * step } // the middle of a count, or of its bar
+	step := min((w-nullEdge)/float64(len(bins)), 44)
+	x := func(k int) float64 { return (float64(k-first) + 0.5) / float64(per) * step } // the middle of a count, or of its bar
 	floor := nullTop + nullHigh
 	end := float64(len(bins)) * step
 	left, right := max(0, x(c.Lo)-step/2), min(end, x(c.Hi)+step/2)
@@ -70,7 +71,7 @@ func (c *Chances) null(class string, w float64, first, last int, finding string)
 		}
 	}
 	p.Shapes = append(p.Shapes, Shape{Kind: Path, Class: "ax", D: "M0 " + Px(floor+0.5) + "H" + Px(end)})
-	at := x(c.Observed)
+	at := max(x(c.Observed), nullEdge)
 	p.Shapes = append(p.Shapes, Shape{Kind: Path, Class: "seen", D: "M" + Px(at) + " 20V" + Px(floor)}, Shape{Kind: Circle, Class: "seen", X: at, Y: 20, R: 4.5})
 	p.beside(at, 14, 9, w, "b", fmt.Sprintf("observed: %d", c.Observed), 12, true, math.Inf(-1), math.Inf(1))
 	p.beside(at, nullTop-6, 7, w, "m s", fmt.Sprintf("95 %% by chance: %d to %d", c.Lo, c.Hi), 11, false, left, right)

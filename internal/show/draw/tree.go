@@ -45,7 +45,8 @@ const (
 	treeHead    = 46.0
 	firstX      = 36.0  // of a node one minute after its origin
 	lastX       = 470.0 // of the latest node, wide
-	narrowLast  = 100.0
+	narrowLast  = 100.0 // likewise, narrow, unless names need the room
+	narrowFirst = 62.0  // where it stands at least
 	columnDate  = 786.0
 	columnLag   = 866.0
 	columnEdge  = 946.0
@@ -211,11 +212,14 @@ func weight(bold bool) string {
 
 // narrow has two lines a row, and times in words instead of an axis with columns.
 func (t *tree) narrow(p *Picture) {
-	step := 14.0
-	if t.deepest > 0 {
-		step = min(19, (narrowLast-14)/float64(t.deepest))
+	step, last := 14.0, narrowLast
+	for _, r := range t.rows { // names before time: offices differ at the end of theirs
+		last = min(last, max(narrowFirst, Narrow-12-width(r.Said+r.Name, 12, r.Parent < 0)))
 	}
-	xs := t.places(10, 24, narrowLast, step)
+	if t.deepest > 0 {
+		step = min(19, (last-14)/float64(t.deepest))
+	}
+	xs := t.places(10, 24, last, step)
 	ys, tops, bottom := t.heights(0, narrowRow, narrowRow)
 	p.Height = bottom + 4
 	for i, r := range t.rows {

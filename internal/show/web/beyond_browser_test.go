@@ -26,7 +26,7 @@ func TestBrowserBeyond(t *testing.T) {
 		ties.WriteString(tieJSON("incidents", strings.Repeat("Lamp out at the lock ", 6), "Ferry stopped", 3, 0.01))
 	}
 	f := &beyondAsker{notes: []string{"covered: all"}, rows: map[string]string{"concert all": all.String(), "concert with": met.String(), "concert claims": `{"a":"` + long(1) + `","b":"` + long(2) + `","together":4,"of_a":12,"of_b":9,"verdict":"together","ids":["c1","c2"]}` + "\n",
-		"narratives tested": ties.String() + strings.ReplaceAll(strings.ReplaceAll(ties.String(), `"i1"`, `"i3"`), `"tied":true`, `"tied":false`), "narratives grow": growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("2025-03-05", 3, 4, `"The Tern"`) + growJSON("2025-03-08", 1, 5, "")}}
+		"narratives tested": ties.String() + strings.ReplaceAll(strings.ReplaceAll(ties.String(), `"i1"`, `"i3"`), `"tied":true`, `"tied":false`), "narratives spoken": strings.NewReplacer(`"tied":true`, `"tied":false`, "First the lamp", "https://gull.example/"+strings.Repeat("lamp", 20)).Replace(affairJSON("")), "narratives grow": growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("2025-03-05", 3, 4, `"The Tern"`) + growJSON("2025-03-08", 1, 5, "")}}
 	srv := httptest.NewServer(New(tiedLedger(t, ""), Options{Asker: f}))
 	defer srv.Close()
 	looksWell(t, ctx, srv.URL, "beyond", map[string]string{"concert": "/concert", "pair": "/concert/The%20Gull/The%20Tern", "narratives": "/narratives"})

@@ -158,6 +158,9 @@ func compareHeading(p *comparePage, same bool) string {
 	if same {
 		a, b = "the older version", "The newer version"
 	}
+	if !same && a == b {
+		a = "another article of its own"
+	}
 	if p.Passages == 0 {
 		return upper(b) + " and " + a + " share no passage"
 	}

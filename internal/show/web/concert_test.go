@@ -33,7 +33,7 @@ func (f *beyondAsker) Questions() []Question {
 	flag := func(name string) Param { return Param{Name: name, Kind: "flag"} }
 	return []Question{
 		{Name: "concert", Title: "Concert", Params: []Param{since, until, {Name: "by", Kind: "choice", Choices: []string{"outlet", "speaker"}, Default: "outlet"}, flag("claims"), text("outlet"), text("with"), text("window"), {Name: "at-least", Kind: "number"}, flag("all")}},
-		{Name: "narratives", Title: "Narratives", Params: []Param{since, until, {Name: "of", Kind: "choice", Choices: []string{"affairs", "incidents", "claims", "all"}, Default: "all"}, {Name: "over", Kind: "choice", Choices: []string{"articles", "days"}, Default: "articles"}, text("max-q"), flag("tested"), flag("grow"), flag("all")}},
+		{Name: "narratives", Title: "Narratives", Params: []Param{since, until, {Name: "of", Kind: "choice", Choices: []string{"affairs", "incidents", "claims", "all"}, Default: "all"}, {Name: "over", Kind: "choice", Choices: []string{"articles", "days"}, Default: "articles"}, text("max-q"), flag("tested"), flag("spoken"), flag("grow"), flag("all")}},
 	}
 }
 
@@ -42,7 +42,7 @@ func (f *beyondAsker) Ask(_ context.Context, name string, vals url.Values, form 
 	if f.err != nil {
 		return nil, f.err
 	}
-	for _, key := range []string{"with", "claims", "grow", "tested", "all"} {
+	for _, key := range []string{"with", "claims", "grow", "spoken", "tested", "all"} {
 		if vals.Get(key) != "" {
 			name += " " + key
 			break

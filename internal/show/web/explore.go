@@ -28,6 +28,8 @@ type explorePage struct {
 	Cols     []exploreCol
 	Rows     []exploreRow
 	Empty    []string // columns without any value
+	Same     []string // columns with one value in all rows, and that value
+	Apart    []string // columns that only exports have: a figure for each day
 	Total    int
 	More     bool
 	Charts   []facetValue // columns that can be drawn
@@ -57,6 +59,7 @@ type exploreCol struct {
 	k, lo, hi         int
 	kind              colKind
 	lead              int    // column of the ids that the words of this one lead to, -1 for none
+	between           string // the page of a row's a and b that its words lead to, "" for none
 	none              string // what an empty value means, "" where nothing is known
 	long              bool   // it has a value of more than a few words
 }
@@ -216,6 +219,7 @@ func (p *explorePage) fill(a *asking, t *table) {
 	rows := t.sorted(t.matching(a.chosen), cmp.Or(a.sort, a.chart))
 	p.Total = len(rows)
 	p.Cols, p.Empty = a.columns(t)
+	p.Cols = p.fold(t, p.Cols, rows)
 	for _, c := range p.Cols {
 		if c.kind == numberCol {
 			p.Charts = append(p.Charts, facetValue{Label: c.Words, URL: a.address("", "chart", c.Name), Chosen: c.Bars})
@@ -259,6 +263,12 @@ func (a *asking) columns(t *table) (cols []exploreCol, empty []string) {
 			}
 			continue
 		}
+		if a.pairs() && slices.Contains(pairRefs, name) {
+			c.kind = idCol
+		}
+		if a.pairs() && name == "kind" {
+			c.between = "/compare"
+		}
 		base := strings.TrimSuffix(name, "lo")
 		if base != name && k+1 < len(t.cols) && t.cols[k+1] == base+"hi" && len(cols) > 0 && cols[len(cols)-1].kind == numberCol && cols[len(cols)-1].lo < 0 {
 			cols[len(cols)-1].lo, cols[len(cols)-1].hi = k, k+1
@@ -281,7 +291,9 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 	v := row[c.k]
 	out := exploreCell{Text: v}
 	if v == "" {
-		out.Text, out.Class = cmp.Or(c.none, "–"), "mute"
+		if out.Text, out.Class = cmp.Or(c.none, "–"), "mute"; c.none == "" {
+			out.Class = "mute idle" // a card leaves it out
+		}
 		return out
 	}
 	switch c.kind {
@@ -316,7 +328,7 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 		}
 	case listCol:
 		list := strings.Fields(v)
-		if t.cols[c.k] == "days" || t.cols[c.k] == "points" {
+		if dayLists[t.cols[c.k]] {
 			out.Text = v
 			break
 		}
@@ -335,7 +347,9 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 		if c.long {
 			out.Class = "long"
 		}
-		if out.Text = plainCode(v); c.lead >= 0 && row[c.lead] != "" {
+		if out.Text = plainCode(v); c.between != "" {
+			out.Href = c.between + "?a=" + url.QueryEscape(t.cell(row, "a")) + "&b=" + url.QueryEscape(t.cell(row, "b"))
+		} else if c.lead >= 0 && row[c.lead] != "" {
 			out.Href, out.Text = "/go/"+url.PathEscape(row[c.lead]), plainMarks(out.Text)
 		}
 	}

@@ -13,7 +13,7 @@ const hiddenPerson = "(named in the source)"
 // facets are the columns with few values.
 func (a *asking) facets(t *table) (out []facet) {
 	for k, name := range t.cols {
-		if kind := t.kind(k); kind != textCol && kind != boolCol || strings.HasSuffix(name, "_key") {
+		if kind := t.kind(k); kind != textCol && kind != boolCol || strings.HasSuffix(name, "_key") || a.pairs() && slices.Contains(pairRefs, name) {
 			continue
 		}
 		others := maps.Clone(a.chosen)

@@ -37,7 +37,7 @@ type entry struct {
 // [brackets] is left out where its cell is empty. Key columns make the entry's id.
 var entryWords = map[string]struct{ title, text, link, key string }{
 	"search":      {"{title}", "[{outlet}. ]{excerpt}", "ref", "id"},
-	"quotes":      {"[{speaker}: ]{content_text}", "{source_text} {cue_text}. In {outlet}[; accused {accused}][; rejected as doer {denied}].", "quote", "quote"},
+	"quotes":      {"[{speaker}: ]{content_text}", "[{source_text} {cue_text}. ]In {outlet}[; accused {accused}][; rejected as doer {denied}].", "quote", "quote"},
 	"edits":       {"{outlet} changed: {title}", "[Was: {old_title}. ][{marks}. ]Without a notice: {silent}.", "ref", "ref newer"},
 	"stories":     {"{title}", "Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
 	"claims":      {"Claim: {quoted}", "[Asserted by {asserted_by}. ][Rejected by {denied_by}. ]Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
@@ -49,6 +49,7 @@ var entryWords = map[string]struct{ title, text, link, key string }{
 }
 
 var optional = regexp.MustCompile(`\[([^\]]*)\]`)
+var twoStops = regexp.MustCompile(`([^.])\.\.([^.]|$)`) // of a name that ends with one, and of the sentence
 var slot = regexp.MustCompile(`\{(\w+)\}`)
 
 // slot is what stands for a name in a pattern: a cell, or one of two that are made of cells.
@@ -87,7 +88,7 @@ func (t *table) worded(pattern string, row []string) string {
 		return x[1 : len(x)-1]
 	})
 	out, _ := fill(pattern)
-	return strings.Join(strings.Fields(out), " ")
+	return twoStops.ReplaceAllString(strings.Join(strings.Fields(out), " "), "$1.$2")
 }
 
 // entries are the rows that have a time, the newest first.

@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 )
@@ -32,6 +34,10 @@ type memoItem[V any] struct {
 // memoRest bounds what keeping fresh may cost: one part in so many of one processor for each page.
 const memoRest = 20
 
+// errUnderWay is [memo.get]'s where whoever asked had no more time, and the build goes on. It wraps
+// [context.DeadlineExceeded].
+var errUnderWay = fmt.Errorf("it is being worked out: %w", context.DeadlineExceeded)
+
 // buildTimeout bounds what is worked out behind a page.
 const buildTimeout = 10 * time.Minute
 
@@ -40,7 +46,7 @@ func newMemo[V any](fresh, stale time.Duration, most int, now func() time.Time) 
 }
 
 // get returns what build makes for key. build gets a context of its own, since others may wait
-// for the same.
+// for the same. The error is build's, that of ctx where nobody waits any more, or [errUnderWay].
 func (m *memo[V]) get(ctx context.Context, key string, build func(context.Context) (V, error)) (V, error) {
 	m.mu.Lock()
 	k := m.items[key]
@@ -63,11 +69,14 @@ func (m *memo[V]) get(ctx context.Context, key string, build func(context.Contex
 	m.mu.Unlock()
 	var zero V
 	if m.patience > 0 && since > m.patience {
-		return zero, context.DeadlineExceeded
+		return zero, errUnderWay
 	}
 	select {
 	case <-busy:
 	case <-ctx.Done():
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return zero, errUnderWay
+		}
 		return zero, ctx.Err()
 	}
 	m.mu.Lock()

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"hearsay/internal/link/view"
@@ -33,6 +32,8 @@ type tieRow struct {
 		A, B []string // ids of quotes
 		// Refers are sentences that refer to an affair that is not the article's own.
 		Refers []struct{ To, Ref, Outlet, Words string }
+		// Own are articles that are of an affair themselves.
+		Own []struct{ To, Ref, Title string }
 	}
 }
 
@@ -55,7 +56,8 @@ type growRow struct {
 // narrativesOf is what was asked once for the page, with the words of the passages.
 type narrativesOf struct {
 	ties    []tieLine
-	all     int // findings, of which ties are the first
+	all     int    // findings, of which ties are the first
+	kind    string // of all findings, "" if they are of several or there is none
 	rest    []tieRow
 	tested  int // pairs that were together often enough to be tested
 	bundles []bundle
@@ -104,7 +106,15 @@ type passage struct {
 	Own               bool // a side without passages is the article's own affair
 }
 
+// passageQuote is what an article says of a side, or its headline where it is of that side; without words it has none.
 type passageQuote struct{ Words, Who, Href string }
+
+func ownWords(title, href string) passageQuote {
+	if title == "" {
+		return passageQuote{Href: href}
+	}
+	return passageQuote{plainMarks(title), "its headline", href}
+}
 
 // bundle is affairs held together by ties, and how it grew.
 type bundle struct {
@@ -153,11 +163,11 @@ func (s *site) narrativesOf(ctx context.Context, vals url.Values) (*narrativesOf
 
 // tiesOf asks for one kind: what it ties, and of affairs also what a sentence does. Texts are read for affairs only.
 func (s *site) tiesOf(ctx context.Context, n *narrativesOf, vals url.Values, kind string) error {
-	flag := "tested"
+	which := askWith(vals, "tested", "1")
 	if kind == "affairs" {
-		flag = "all"
+		which.Set("spoken", "1")
 	}
-	all, notes, err := answered[tieRow](ctx, s, "narratives", askWith(vals, flag, "1"))
+	all, notes, err := answered[tieRow](ctx, s, "narratives", which)
 	if err != nil {
 		return err
 	}
@@ -178,7 +188,11 @@ func (s *site) tiesOf(ctx context.Context, n *narrativesOf, vals url.Values, kin
 			n.rest[len(n.rest)-1].Passages = nil // nothing is shown of them
 			continue
 		}
-		n.all++
+		if n.all++; n.all == 1 {
+			n.kind = kind
+		} else if n.kind != kind {
+			n.kind = ""
+		}
 		if found++; found > tiesShown {
 			continue
 		}
@@ -276,6 +290,13 @@ func (s *site) newTie(ctx context.Context, t *tieRow) (tieLine, error) {
 				}
 			}
 		}
+		for _, o := range x.Own {
+			for k, id := range t.IDs {
+				if id == o.To && (o.Title != "" || o.Ref != x.Ref) && len(p.Sides[k]) < passageQuotes {
+					p.Sides[k] = append(p.Sides[k], ownWords(o.Title, "/go/"+url.PathEscape(o.Ref)))
+				}
+			}
+		}
 		p.Own = t.Of == "affairs"
 		if err := s.whoseText(ctx, &p); err != nil {
 			return l, err
@@ -329,71 +350,4 @@ func atWords(at string) string {
 		return whenWords(time.Time{}, at)
 	}
 	return whenWords(t, "")
-}
-
-// bundles puts the rows of growth together; those of claims come behind those of incidents.
-func bundles(grown []growRow) (out []bundle) {
-	for i := 0; i < len(grown) && len(out) < bundlesShown; {
-		j := i
-		for j < len(grown) && grown[j].Of == grown[i].Of && grown[j].Bundle == grown[i].Bundle {
-			j++
-		}
-		out = append(out, newBundle(grown[i:j]))
-		i = j
-	}
-	return out
-}
-
-func newBundle(days []growRow) bundle {
-	last := &days[len(days)-1]
-	b := bundle{Anchor: fmt.Sprintf("%s-%d", last.Of, last.Bundle)}
-	one := strings.TrimSuffix(last.Of, "s")
-	b.Heading = fmt.Sprintf("%s %s, %s, %s", upper(smallNumber(len(last.IDs))), plural(len(last.IDs), one), counted(last.AllTies, "tie"), counted(last.AllTexts, "text"))
-	for k, id := range last.IDs {
-		title := ""
-		if k < len(last.Things) {
-			title = last.Things[k]
-		}
-		b.Affairs = append(b.Affairs, newAffair(last.Of, id, title))
-	}
-	for i := range days {
-		d := growDay{growRow: days[i], Anchor: fmt.Sprintf("%s-day%d", b.Anchor, i+1), Words: cmp.Or(shortDay(days[i].Day), "no date")}
-		for _, ref := range days[i].Refs[:min(len(days[i].Refs), bundleArticles)] {
-			d.Links = append(d.Links, facetValue{Label: ref, URL: "/go/" + url.PathEscape(ref)})
-		}
-		b.Days = append(b.Days, d)
-	}
-	b.strip()
-	return b
-}
-
-// strip draws the texts of a bundle by day.
-func (b *bundle) strip() {
-	var counts []draw.Count
-	peak := 0
-	for i := range b.Days {
-		at, err := time.Parse(time.DateOnly, b.Days[i].Day)
-		if err != nil {
-			continue
-		}
-		for n := len(counts); n > 0 && counts[n-1].At.AddDate(0, 0, 1).Before(at) && n < 400; n++ {
-			counts = append(counts, draw.Count{At: counts[n-1].At.AddDate(0, 0, 1)})
-		}
-		if len(counts) >= 400 {
-			return // more days than a picture has room for
-		}
-		d := &b.Days[i]
-		counts = append(counts, draw.Count{At: at, N: d.Texts, Href: "#" + d.Anchor, Title: d.Words + ": " + counted(d.Texts, "text") + ", " + counted(d.NewTies, "new tie")})
-		if counts[peak].N < d.Texts {
-			peak = len(counts) - 1
-		}
-	}
-	if len(counts) == 0 {
-		return
-	}
-	b.Finding = fmt.Sprintf("Texts that tell two of them together, by day: most on %s, %d", counts[peak].At.Format("2 Jan 2006"), counts[peak].N)
-	wide, narrow, ok := draw.Bars(counts, b.Finding, counts[0].At.Format("2 Jan 2006"), counts[len(counts)-1].At.Format("2 Jan 2006"))
-	if ok {
-		b.Wide, b.Narrow = &wide, &narrow
-	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -77,10 +78,10 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 	}
 	p := &narrativesPage{Days: days, Ties: n.ties, TiesLeft: n.all - len(n.ties), TiesHref: address("/explore/narratives", vals), Bundles: n.bundles, Notes: n.notes,
 		RestHref: address("/explore/narratives", askWith(vals, "tested", "1")), AllHref: address("/explore/narratives", askWith(vals, "all", "1"))}
-	said := askWith(vals, "all", "1")
+	said := askWith(vals, "spoken", "1")
 	said.Set("of", "affairs")
 	p.Spoken, p.SpokenLeft, p.SpokenHref = n.spoken, n.allSaid-len(n.spoken), address("/explore/narratives", said)
-	what := map[string]string{"incidents": "incidents", "claims": "claims"}[vals.Get("of")]
+	what := map[string]string{"incidents": "incidents", "claims": "claims"}[cmp.Or(n.kind, vals.Get("of"))]
 	if what == "" {
 		what = "affairs"
 	}

@@ -55,7 +55,7 @@ func TestNarrativesPage(t *testing.T) {
 	h := New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return now }})
 	doc := open(t, h, "/narratives", 200)
 	words := htmlcheck.Words(doc)
-	for _, want := range []string{"One pair of affairs is told as one beyond chance", "3 together, 0.4 expected, 7.5×", "q 0.010", "first by The Gull, 4 Mar 2025, 10:00", "“the lamp was out”", "Harbour Office", "“the ferry was stopped”", "its quotes have changed since it was tied", "The passages side by side: 2 texts",
+	for _, want := range []string{"One pair of incidents is told as one beyond chance", "3 together, 0.4 expected, 7.5×", "q 0.010", "first by The Gull, 4 Mar 2025, 10:00", "“the lamp was out”", "Harbour Office", "“the ferry was stopped”", "its quotes have changed since it was tied", "The passages side by side: 2 texts",
 		"Two incidents, 1 tie, 5 texts", "most on 5 Mar 2025, 3", "“that the lamp was out” + “that it rained”", "Left out: one", "some accusations are wrong", "hearsay narratives"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("no %q in %s", want, words)
@@ -80,7 +80,7 @@ func TestNarrativesPage(t *testing.T) {
 	if bars != 2*3 {
 		t.Errorf("%d bars in two pictures of three days", bars)
 	}
-	f.rows["narratives tested"], f.rows["narratives all"] = "", affairJSON("")
+	f.rows["narratives tested"], f.rows["narratives spoken"] = "", affairJSON("")
 	later := now.Add(time.Hour)
 	fresh := New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
 	doc = open(t, fresh, "/narratives?of=affairs", 200)
@@ -92,7 +92,7 @@ func TestNarrativesPage(t *testing.T) {
 			t.Errorf("no link to %s", want)
 		}
 	}
-	f.rows["narratives all"] = strings.ReplaceAll(affairJSON(""), `"tied":true`, `"tied":false`) + strings.ReplaceAll(affairJSON(" again"), `"same_incident":false`, `"same_incident":true`)
+	f.rows["narratives spoken"] = strings.ReplaceAll(affairJSON(""), `"tied":true`, `"tied":false`) + strings.ReplaceAll(affairJSON(" again"), `"same_incident":false`, `"same_incident":true`)
 	fresh = New(tiedLedger(t, ""), Options{Asker: f, Now: func() time.Time { return later }})
 	words = htmlcheck.Words(open(t, fresh, "/narratives", 200))
 	if !strings.Contains(words, "Lamp out + Ferry stopped together in 2 texts “First the lamp, now Monday's ferry”The Gull, of “Ferry stopped”") || strings.Contains(words, "again") || !strings.Contains(words, "One pair of affairs is put together in a sentence, none beyond chance") {
@@ -124,7 +124,7 @@ func TestBeyondHostile(t *testing.T) {
 		}
 		f := &beyondAsker{notes: []string{x}, rows: map[string]string{"concert all": bad(concertJSON("The Gull", "The Tern", 3, 5, 0.8, 0, 2, 0.04, "together", "note") + concertJSON("The Gull", "The Auk", 3, 5, 0.8, 0, 2, 0.04, "chance", "")),
 			"concert claims": bad(`{"a":"The Gull","b":"The Tern","verdict":"together","ids":["The Gull"]}` + "\n"), "concert with": bad(meetingJSON(1, "60", true, "0.2", "") + meetingJSON(2, "null", false, "null", "The Gull")),
-			"narratives tested": bad(tieJSON("claims", "Lamp out", "The Gull", 3, 0.01) + tieJSON("incidents", "Lamp out", "The Gull", 3, 0.2) + affairJSON("Lamp out")), "narratives all": bad(affairJSON("Lamp out")), "narratives grow": bad(growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("The Gull", 1, 1, `"The Gull"`))}}
+			"narratives tested": bad(tieJSON("claims", "Lamp out", "The Gull", 3, 0.01) + tieJSON("incidents", "Lamp out", "The Gull", 3, 0.2) + affairJSON("Lamp out")), "narratives spoken": bad(affairJSON("Lamp out")), "narratives grow": bad(growJSON("2025-03-04", 1, 1, `"The Gull"`) + growJSON("The Gull", 1, 1, `"The Gull"`))}}
 		h := New(tiedLedger(t, x), Options{Asker: f, Now: func() time.Time { return now }})
 		for _, path := range []string{"/concert", "/concert?by=speaker", "/concert/a/b", "/narratives", "/narratives?over=days"} {
 			doc := open(t, h, path, 200)

@@ -38,7 +38,7 @@ func TestOrderedColumns(t *testing.T) {
 	}{
 		{"incidents", []exploreCol{{Name: "id", kind: idCol, lead: -1}, {Name: "kind", k: 1, lead: -1}, {Name: "title", k: 2, lead: -1}, {Name: "accuser", k: 3, lead: -1}}, "title accuser kind"},
 		{"claims", []exploreCol{{Name: "id", kind: idCol, lead: -1}, {Name: "ids", k: 1, kind: listCol, lead: -1}, {Name: "proposition", k: 2, lead: -1}, {Name: "reports", k: 3, lead: -1}}, "proposition reports ids"},
-		{"quotes", []exploreCol{{Name: "ref", kind: idCol, lead: -1}, {Name: "outlet", k: 1, lead: -1}}, "ref outlet"},
+		{"quotes", []exploreCol{{Name: "ref", kind: idCol, lead: -1}, {Name: "outlet", k: 1, lead: -1}}, "outlet ref"},
 	} {
 		got := ""
 		for _, c := range ordered(x.question, x.cols) {

@@ -37,6 +37,32 @@ type storyPage struct {
 	ArticleRows, ClaimRows, IncidentRows []facetValue // links to the tables for programs
 }
 
+// storyShown is how many articles of a story stand open: the others are a list that nobody reads down.
+const storyShown = 60
+
+// storyRows are some of the articles of a story, for one table of them.
+type storyRows struct {
+	Articles []storyArticle
+	Headless bool
+	Copies   int
+}
+
+// Rows are the articles that stand open, or with rest those behind them; nil for none.
+func (p *storyPage) Rows(rest bool) *storyRows {
+	n := len(p.Articles)
+	if n > storyShown+10 { // a handful is not folded away
+		n = storyShown
+	}
+	out := &storyRows{p.Articles[:n], p.Headless, p.Copies}
+	if rest {
+		out.Articles = p.Articles[n:]
+	}
+	if len(out.Articles) == 0 {
+		return nil
+	}
+	return out
+}
+
 // storyArticle is one article of a story.
 type storyArticle struct {
 	view.Article
@@ -91,7 +117,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 	if len(p.Claims) > 0 || len(p.Incidents) > 0 {
 		p.Warning = s.warning()
 	}
-	s.page(w, http.StatusOK, "story", shell{Title: p.Title, Nav: "stories", Counted: made, Body: p, JSON: address(self+".json", win.vals()), Perma: address(self, win.vals())})
+	s.page(w, http.StatusOK, "story", shell{Title: p.Title, Nav: "stories", Counted: made, Body: &p, JSON: address(self+".json", win.vals()), Perma: address(self, win.vals())})
 }
 
 // storyFinding says how large the story is; reports, publishers and origins stand in the badge below it.

@@ -326,12 +326,17 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, errMethod):
 		p = problem{Status: http.StatusMethodNotAllowed, Title: "Pages can only be read", Detail: "This address answers GET and HEAD."}
 		w.Header().Set("Allow", "GET, HEAD")
+	case errors.Is(err, errUnderWay):
+		p = problem{Status: http.StatusServiceUnavailable, Title: "This is being worked out",
+			Detail: "It adds up much of the ledger, which goes on behind this page and is kept.", Hint: "The page opens itself again every ten seconds until it is there. Fewer days are answered faster."}
+		w.Header().Set("Retry-After", "10")
+		w.Header().Set("Refresh", "10")
 	case errors.Is(err, context.DeadlineExceeded):
 		p = problem{Status: http.StatusServiceUnavailable, Title: "This took too long",
-			Detail: "The ledger did not answer within 20 seconds.", Hint: "What adds up the whole ledger goes on behind this page: open it again in a minute. Fewer days or rarer words are answered faster."}
+			Detail: "The ledger did not answer within 20 seconds.", Hint: "Fewer days or rarer words are answered faster."}
 		w.Header().Set("Retry-After", "10")
 	}
-	if p.Status >= 500 {
+	if p.Status >= 500 && !errors.Is(err, errUnderWay) {
 		s.o.Log.Error("request failed", "path", r.URL.Path, "err", err)
 	}
 	if ext := path.Ext(r.URL.Path); ext == ".json" || ext == ".jsonl" || feedForms[ext] != "" {

@@ -24,6 +24,40 @@ import (
 //go:embed access.js
 var Access string
 
+// Paper is a script whose value is an array of what is wrong with a page as [OnPaper] makes it look: controls and
+// navigation, no address to cite, a dark ground, what is cut off at the right. Empty: nothing is.
+//
+//go:embed paper.js
+var Paper string
+
+// Widths in CSS pixels of an A4 page without its margins: upright, and across as pages are that have a style
+// named so.
+const (
+	paperUpright = 703
+	paperAcross  = 1016
+)
+
+// OnPaper makes the page be looked at as it is printed, by somebody whose screen is dark, until the next [Look].
+func OnPaper() chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		wide := func(px int64) error {
+			_, err := cdp.Call(ctx, t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: px, Height: 1000, DeviceScaleFactor: 1})
+			return err
+		}
+		if _, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}); err != nil {
+			return err
+		}
+		if err := wide(paperUpright); err != nil {
+			return err
+		}
+		page, err := chromedp.Evaluate[string](`getComputedStyle(document.body).page || ""`)(ctx, t)
+		if err == nil && page == "across" {
+			err = wide(paperAcross)
+		}
+		return err
+	})
+}
+
 // Start starts a browser with one page, which ends with the test and three minutes later at the latest. The test is
 // skipped under -short and where there is no browser.
 func Start(t *testing.T) context.Context {
