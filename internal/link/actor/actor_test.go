@@ -253,6 +253,20 @@ func TestRoles(t *testing.T) {
 	}
 }
 
+// A role's days are those of all mentions, though the ones that tell a state come apart from the others.
+func TestRoleDays(t *testing.T) {
+	for _, states := range [][]string{{"", "KES", "KES", ""}, {"KES", "", "", "KES"}} {
+		var m maker
+		for _, state := range states {
+			m.add(p, "Ada Lund", state, "Minister", "")
+		}
+		e := build(t, m.names, nil, Statements{}).Entry("person:ada lund")
+		if e == nil || len(e.Roles) != 1 || e.Roles[0].N != 4 || e.Roles[0].First.Day() != 1 || e.Roles[0].Last.Day() != 4 {
+			t.Errorf("%v: %+v", states, e)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	text := "The Brindle Grain Board (BGB) met. The Quenby Dock Union (XYZ) did not."
 	rev := &hearsay.Revision{Text: text, Lang: "en"}

@@ -249,7 +249,10 @@ func (b *builder) describe(key string, nodes []int) *Entry {
 				continue
 			}
 			h.N++
-			if !n.At.IsZero() {
+			if link.Compare(n.At, string(n.Article), h.First, string(h.Article)) < 0 { // names come by node, not by time
+				h.First, h.Article = n.At, n.Article
+			}
+			if n.At.After(h.Last) {
 				h.Last = n.At
 			}
 		}

@@ -101,10 +101,20 @@ func (p *pass) bearer(r text.Range, ph phrase, word string) int {
 			if ph.country != "" && p.rivals(k, ph, word, r.Start) {
 				return -1
 			}
+			p.entities[k].rules(ph.country, func(o *name.Role) bool { return p.same(ph, word, o) })
 			return k
 		}
 	}
 	return -1
+}
+
+// rules notes that a role is held for a state, which other words of the text tell: Minister Pell is "the Kestrian minister".
+func (e *entity) rules(country string, is func(o *name.Role) bool) {
+	for i := range e.roles {
+		if o := &e.roles[i]; o.Country == "" && is(o) {
+			o.Country = country
+		}
+	}
 }
 
 // spokeAs returns the last speaker before r, -1 if nobody in the sentence before or that sentence spoke or did not
@@ -178,11 +188,17 @@ func (p *pass) rivals(k int, ph phrase, word string, at int) bool {
 			return true
 		}
 	}
+	if p.table.home == ph.country {
+		return false // who is minister without a state, in a text from this one, is its own
+	}
+	if word == "minister" && !p.headline && (ph.head == ph.from || lower(p.f.Doc.Text(ph.head-1)) != "prime") {
+		return true // there are many, but for the prime one
+	}
 	since := false
 	p.mentioned(at, func(i int) bool {
 		e := &p.entities[i]
 		since = since || i != k && e.kind == hearsay.KindPerson && len(e.roles) == 0 && !e.private
-		return i == k && !offices[word] || since
+		return i == k && (p.headline || !offices[word]) || since
 	})
 	return since
 }
