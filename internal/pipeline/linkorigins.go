@@ -104,11 +104,16 @@ func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
 		s.Speaker.Country = answersFor(q.Speaker)
 		s.VoiceOf = in.voice(q.Speaker)
 	}
+	members := in.membersOf(r, q.Q).Key != "" // "Allies continue to believe", in their alliance's own statement: its own words
+	s.Own = s.Own || members
 	s.Echo = echoes(r, q.Q)
 	if s.Own {
 		s.Score, s.Speaker = 1, link.Party{Key: q.Speaker.Key}
 	}
 	for _, l := range q.Q.Chain {
+		if members && !l.Named {
+			continue
+		}
 		st := origin.Step{Name: l.Name, Named: l.Named, Persons: l.Count, Field: q.Q.Field}
 		if len(l.Source) > 0 {
 			st.Span = l.Source[0]

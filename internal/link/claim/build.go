@@ -207,7 +207,7 @@ func (b *builder) claim(d *draft) Claim {
 }
 
 // telling is how well a member stands for its claim: it asserts, is no opinion, is neither
-// short nor long, is surely read, and above all names nobody who is not public.
+// short nor long, takes nothing back, is surely read, and above all names nobody who is not public.
 func (b *builder) telling(it *item, q *Quote, e entry, opinion bool) float64 {
 	s := e.score + q.Q.Score
 	switch e.stance {
@@ -226,6 +226,9 @@ func (b *builder) telling(it *item, q *Quote, e entry, opinion bool) float64 {
 	s += min(float64(n), 8)/8 - max(float64(n)-16, 0)/8
 	if strings.Contains(it.text, " … ") {
 		s -= .5
+	}
+	if strings.Contains(it.text, " no longer ") {
+		s-- // what is told now and was not before is no telling of all of it
 	}
 	return s
 }

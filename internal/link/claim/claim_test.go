@@ -254,6 +254,17 @@ func TestPrivateProposition(t *testing.T) {
 	}
 }
 
+// The proposition is no member that takes something back, where another stands for the claim as well.
+func TestPropositionTakesNothingBack(t *testing.T) {
+	r, err := Link(quotes(said{id: "a", text: "that the old ferry, no longer named, was seen burning at the pier of Pierstow harbour"}, said{id: "b", hours: 2, text: "that the old ferry was seen burning at the pier of Pierstow"}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Claims) != 1 || strings.Contains(r.Claims[0].Proposition, "no longer") {
+		t.Errorf("%+v", r.Claims)
+	}
+}
+
 // many makes n quotes of a few dozen propositions, in articles of their own.
 func many(n int) []Quote {
 	rng := rand.New(rand.NewPCG(7, 7))

@@ -40,7 +40,10 @@ func TestThings(t *testing.T) {
 		{"Lenwick Orry Law Firm Investigates Claims", "", ""},
 		{"LenwickPay Hit By Outage", "", ""},
 		{"Petition Against Harbour Toll Grows", "The petition grew on Monday.", ""},
+		{"Patrol turns back at Stile Ford", "The patrol was seen there on Monday by two of the ferry hands.", ""},
 		// may be somebody
+		{"Patrol turns back, says Stile Ford", "The patrol was seen there on Monday by two of the ferry hands.", "Stile Ford"},
+		{"Patrol turns back at Ilan Ford", "The patrol was seen there on Monday by two of the ferry hands.", "Ilan Ford"},
 		{"Police question Lenwick over the fire", "", "Lenwick"},
 		{"Police question Ilan Lenwick customers of his say", "", "Ilan Lenwick"},
 		{"Police question Mr Lenwick customers say", "", "Lenwick"},
