@@ -51,7 +51,12 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 	}
 	who := actorsAt(out.Actors)
 	for i := range out.Quotes {
-		r.claim(w, out, &out.Quotes[i], who, i >= quotes && out.Quotes[i].Speaker.Via != hearsay.ViaContinuation, floor.Speech)
+		q := &out.Quotes[i]
+		voice := hearsay.Speaker{Name: rev.Outlet, Via: hearsay.ViaOutlet}
+		if who, taken := floor.At(q.Field, start(q)); taken {
+			voice = speaks(who, out.Actors)
+		}
+		r.claim(w, out, q, who, i >= quotes && q.Speaker.Via != hearsay.ViaContinuation, floor.Speech, voice)
 	}
 	slices.SortStableFunc(out.Quotes, func(a, b hearsay.Quote) int {
 		if a.Field != b.Field {
@@ -105,10 +110,10 @@ func told(q *hearsay.Quote, actors []hearsay.Actor) bool {
 }
 
 // claim reads one quote, whose accused are found already; own says that it is a sentence of
-// the article outside its quotes, speech whose speech the text is. Where the act shows that the speaker claims the deed, the
+// the article outside its quotes, speech whose speech the text is, voice who tells what nobody in the sentence says. Where the act shows that the speaker claims the deed, the
 // accused are looked for once more: only then can it be the speaker. A person who says "we"
 // speaks for others, so that no person is made a doer that way.
-func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[place]int, own bool, speech string) {
+func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[place]int, own bool, speech string, voice hearsay.Speaker) {
 	t := w.of(q.Field)
 	a := hearsay.Actor{}
 	for i := range out.Actors {
@@ -121,7 +126,22 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	speaks := evidence.Who(q, &t.doc, a.Name, a.Role)
 	all := q.Accused
 	q.Accused = culprits(all) // who gains by a deed is not accused of it
-	act.Quote(q, &t.doc, t.pos, r.tags, act.Input{Official: official || speaks == hearsay.OfficialStatement, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor})
+	in, n := act.Input{Official: official || speaks == hearsay.OfficialStatement, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor}, len(q.Reasons)
+	act.Quote(q, &t.doc, t.pos, r.tags, in)
+	if q.Act == hearsay.Accuse && !own && ofItself(&a, q.Accused) {
+		itself := func(x hearsay.Accused) bool { return x.Country == a.Country && stateItself(&x, a.Country, r.world) }
+		if slices.ContainsFunc(q.Accused, func(x hearsay.Accused) bool { return itself(x) && slices.ContainsFunc(q.Source, x.Span.Overlaps) }) {
+			q.Accused, q.Reasons = all, q.Reasons[:n] // "Kestria is responsible for", "launches": a deed, that somebody else tells
+			t.retell(q, voice)
+			r.claim(w, out, q, who, voice.Via == hearsay.ViaOutlet, speech, voice)
+			return
+		}
+		q.Accused, all = slices.DeleteFunc(slices.Clone(q.Accused), itself), slices.DeleteFunc(slices.Clone(all), itself) // "called it ridiculous to blame Kestria"
+		if len(q.Accused) == 0 {
+			q.Reasons = q.Reasons[:n]
+			act.Quote(q, &t.doc, t.pos, r.tags, in)
+		}
+	}
 	q.Accused = all
 	if q.Act != hearsay.ClaimResponsibility && q.Act != hearsay.Admit && !own && accuse.Spoken(&t.doc, q) { // "X attacked the plan": nobody accuses itself by the verb of speaking
 		q.Accused = slices.DeleteFunc(q.Accused, func(a hearsay.Accused) bool {
@@ -156,6 +176,40 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	for i := range q.Chain {
 		t.hideLink(&q.Chain[i], q.Field, out.Actors)
 	}
+}
+
+// ofItself reports whether a state, its government, a ministry or an office of it is said to accuse somebody of that
+// state, which it does of bodies and men, and not of itself.
+func ofItself(speaker *hearsay.Actor, accused []hearsay.Accused) bool {
+	switch speaker.Kind {
+	case hearsay.KindState, hearsay.KindOffice:
+	case hearsay.KindOrganisation:
+		if !strings.Contains(speaker.Name, "Ministry") && !strings.Contains(speaker.Name, "Embassy") {
+			return false
+		}
+	default:
+		return false
+	}
+	return speaker.Country != "" && slices.ContainsFunc(accused, func(x hearsay.Accused) bool { return x.Country == speaker.Country })
+}
+
+// retell makes q, whose source did what it tells, a sentence in the voice of who tells it.
+func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
+	first, last := 1<<60, 0
+	for _, list := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
+		for _, sp := range list {
+			first, last = min(first, sp.Start), max(last, sp.End)
+		}
+	}
+	q.Source, q.Cue, q.Content = nil, nil, []hearsay.Span{{Start: first, End: last}}
+	q.Speaker, q.Chain, q.Kind = voice, nil, hearsay.Indirect
+	q.Reasons = append(q.Reasons, hearsay.Reason{Part: "speaker", Value: voice.Name, Because: "the sentence tells a deed of its subject, which does not accuse itself"})
+}
+
+// stateItself reports whether an accused is a state or its government, not a body of it.
+func stateItself(x *hearsay.Accused, country string, w *world.World) bool {
+	s := w.ByCode(country)
+	return s != nil && (x.Name == s.Name || x.Name == "Government of "+s.Name)
 }
 
 // rejectOwn moves those of the speaker's own side from accused to rejected: "the Ministry of X
