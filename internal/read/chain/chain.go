@@ -87,12 +87,43 @@ func (c *chainer) self(q *hearsay.Quote, behind bool) (hearsay.Link, bool) {
 	}
 	d := c.f.Doc
 	r := d.Tokens(q.Source[0])
+	if who, ok := c.antecedent(r); ok {
+		l.Source, r = []hearsay.Span{d.Span(who)}, who
+	}
 	if r.Len() == 0 || pronouns[strings.ToLower(d.Text(r.Start))] && r.Len() < 3 {
 		return l, false
 	}
 	l.Name, l.Kind, l.Count = trim(d, r), hearsay.KindUnknown, count(d, r)
 	return l, l.Name != ""
 }
+
+// antecedentMost is how many tokens the words before "who" may have.
+const antecedentMost = 8
+
+// antecedent returns the words that "who" takes up, back to their determiner or number: "A senior official, who asked not to be
+// named, said". False for every other source, and where no determiner opens them.
+func (c *chainer) antecedent(r text.Range) (text.Range, bool) {
+	d := c.f.Doc
+	if r.Len() != 1 || !strings.EqualFold(d.Text(r.Start), "who") || r.Start == 0 {
+		return r, false
+	}
+	end := r.Start
+	if d.Text(end-1) == "," {
+		end--
+	}
+	for i := end - 1; i >= 0 && i >= end-antecedentMost; i-- {
+		if k := d.Toks[i].Kind; k != text.Word && k != text.Number {
+			return r, false
+		}
+		if opening[strings.ToLower(d.Text(i))] || d.Toks[i].Kind == text.Number {
+			return text.Range{Start: i, End: end}, end-i > 1
+		}
+	}
+	return r, false
+}
+
+// opening are the words that open a description of people.
+var opening = map[string]bool{"a": true, "an": true, "another": true, "some": true, "several": true, "many": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true, "ten": true, "one": true, "other": true}
 
 var pronouns = map[string]bool{"he": true, "she": true, "it": true, "they": true, "we": true, "i": true, "you": true, "who": true, "which": true, "that": true, "both": true, "some": true, "others": true, "one": true, "me": true, "them": true}
 

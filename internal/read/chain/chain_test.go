@@ -60,6 +60,7 @@ func TestChain(t *testing.T) {
 		{`A diplomat in Aldmoor said the port was closed. Foreign Minister Ilan Voss said the gate was open.`, "", ""},
 		{`Northline had it first. A diplomat told the agency that the port was closed.`, "", "Northline Agency/outlet < A diplomat/unknown/1"},
 		{`Northline had it first. A diplomat told the agency that the port was closed.`, "Northline Agency", "A diplomat/unknown/1"},
+		{`A senior official, who asked not to be named, said the port was closed.`, "", "A senior official/unknown/1"},
 		{`Foreign Minister Ilan Voss said through a spokesman that the port was closed.`, "", "a spokesman/unknown/1 < Ilan Voss/person"},
 		{`Foreign Minister Ilan Voss said that nobody in the palace had told him.`, "", ""},
 		{`The Courier wrote that Kestrian officials had confirmed the closure.`, "", "The Meridian Courier/outlet < Kestrian officials/unknown/0"},

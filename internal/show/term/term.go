@@ -126,6 +126,16 @@ func when(t hearsay.Time) string {
 	return t.UTC.Format("2 January 2006, 15:04 UTC")
 }
 
+// antecedent is whom "who" takes up, as the chain describes them: "a senior official"; who itself where it does not.
+func antecedent(q *hearsay.Quote, who string) string {
+	for i := len(q.Chain) - 1; i >= 0; i-- {
+		if l := &q.Chain[i]; !l.Named && l.Name != "" && slices.Equal(l.Cue, q.Cue) {
+			return Clean(l.Name)
+		}
+	}
+	return who
+}
+
 // quote draws one quote: number and speaker on the left of the first line, cue and kind
 // behind, the content below.
 func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hearsay.Actor) {
@@ -136,6 +146,9 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hea
 	known := named(q, actors)
 	if !known {
 		speaker = ""
+	}
+	if speaker == "" && strings.EqualFold(source, "who") {
+		source = antecedent(q, source)
 	}
 	switch {
 	case speaker == "" && source == "" && q.Speaker.Name != "":
