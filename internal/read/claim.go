@@ -195,14 +195,15 @@ func ofItself(speaker *hearsay.Actor, accused []hearsay.Accused) bool {
 
 // retell makes q, whose source did what it tells, a sentence in the voice of who tells it.
 func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
-	first, last := 1<<60, 0
+	first, last := start(q), 0
 	for _, list := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
 		for _, sp := range list {
-			first, last = min(first, sp.Start), max(last, sp.End)
+			last = max(last, sp.End)
 		}
 	}
 	q.Source, q.Cue, q.Content = nil, nil, []hearsay.Span{{Start: first, End: last}}
 	q.Speaker, q.Chain, q.Kind = voice, nil, hearsay.Indirect
+	q.Reasons = slices.DeleteFunc(q.Reasons, func(r hearsay.Reason) bool { return r.Part == "speaker" || r.Part == "certainty" }) // read anew
 	q.Reasons = append(q.Reasons, hearsay.Reason{Part: "speaker", Value: voice.Name, Because: "the sentence tells a deed of its subject, which does not accuse itself"})
 }
 

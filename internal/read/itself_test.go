@@ -28,6 +28,12 @@ func TestAccusesItself(t *testing.T) {
 			for _, a := range q.Accused {
 				accused = a.Name
 			}
+			parts := map[string]int{}
+			for _, x := range q.Reasons {
+				if parts[x.Part]++; (x.Part == "speaker" || x.Part == "act") && parts[x.Part] > 1 {
+					t.Errorf("%s\ntwo reasons for the %s: %+v", c.text, x.Part, q.Reasons)
+				}
+			}
 		}
 		if accused != c.accused || c.speaker != "" && speaker != c.speaker {
 			t.Errorf("%s\n%s accuses %q, want %s accuses %q", c.text, speaker, accused, c.speaker, c.accused)
