@@ -250,6 +250,9 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	}
 	var floor speaker.Floor
 	out.Actors, out.Private, floor = r.speaker.Resolve(in)
+	if floor.Speech != "" && !genre.Spoken(&w.fields[1].doc) {
+		floor.Speech = "" // a report under such a headline
+	}
 	chain.Fill(in)
 	if rev.Genre == "" || rev.Genre == hearsay.GenreUnknown {
 		out.Genre = genre.Of(rev, &w.fields[1].doc, floor.Speech != "")

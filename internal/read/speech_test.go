@@ -55,6 +55,31 @@ func TestSpeech(t *testing.T) {
 	}
 }
 
+// A report under the headline of a speech, and a correspondent's letter, keep their own voice.
+func TestReportOnSpeech(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for title, text := range map[string]string{
+		"Speech by President Mara Pell": "The president thanked the house on Monday. Norwegian forces shelled the harbour. The ships are back. The town was dark for two days.",
+		"Letter from Oslo":              "We walked along the pier. Our host was late. We saw no ship. Danish forces shelled the harbour.",
+	} {
+		g := r.Read(&hearsay.Revision{ID: "r", Outlet: "Harbour Post", Title: title, Text: text, Lang: "en"})
+		own := 0
+		for _, q := range g.Quotes {
+			if len(q.Source) == 0 && len(q.Accused) > 0 {
+				if own++; q.Speaker.Via != hearsay.ViaOutlet {
+					t.Errorf("%q: the shelling is told by %s", title, q.Speaker.Name)
+				}
+			}
+		}
+		if own == 0 {
+			t.Errorf("%q: no shelling: %+v", title, g.Quotes)
+		}
+	}
+}
+
 // In an interview the label of an answer is who the headline says answers.
 func TestInterview(t *testing.T) {
 	r, err := New()

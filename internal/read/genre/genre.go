@@ -40,7 +40,7 @@ func Of(rev *hearsay.Revision, d *text.Doc, speech bool) hearsay.Genre {
 		return hearsay.GenreLive
 	case s.turns >= turnsOfTalk && 2*s.turns >= len(d.Paras):
 		return hearsay.GenreUnknown // a transcript or interview: "I" and "we" are those of the people who talk
-	case speech && float64(s.first+s.we) >= weShare*float64(n):
+	case speech && s.spoken():
 		return hearsay.GenreStatement
 	case s.sentences < shortest:
 		return hearsay.GenreUnknown
@@ -55,6 +55,14 @@ func Of(rev *hearsay.Revision, d *text.Doc, speech bool) hearsay.Genre {
 	}
 	return hearsay.GenreUnknown
 }
+
+// Spoken reports whether d speaks in the first person often enough to be somebody's speech, and is no report on one.
+func Spoken(d *text.Doc) bool {
+	s := count(d)
+	return s.spoken()
+}
+
+func (s *signs) spoken() bool { return float64(s.first+s.we) >= weShare*float64(max(s.sentences, 1)) }
 
 // named reads the genre that byline or headline states in so many words.
 func named(byline, title string) (hearsay.Genre, bool) {

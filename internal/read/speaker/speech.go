@@ -68,7 +68,11 @@ func (p *pass) by() int {
 		}
 		for k := i + 1; k < end; k++ {
 			if w := lower(d.Text(k)); w == "by" || w == "from" || w == "of" && k == i+1 {
-				return p.spoken(text.Range{Start: k + 1, End: end})
+				who := p.spoken(text.Range{Start: k + 1, End: end})
+				if who >= 0 && p.entities[who].kind == hearsay.KindState && w != "by" {
+					return -1 // "Letter from Velm": a rubric of correspondents
+				}
+				return who
 			}
 		}
 		return -1
