@@ -59,7 +59,7 @@ import (
 //	10: quantities: whose dollars, no weeks or halves counted, "another 20"; the accused:
 //	    what is seized, spread, feared or only possible, whose denial it is, headings that are glued to names
 //	11  speeches and turns are their speakers'; whose president it is
-const stage = "read/11"
+const stage = "read/12"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -228,6 +228,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		out.Quotes = quote.Passive(out.Quotes, t.from, &t.doc, t.pos, r.tags, r.addressed)
 		out.Quotes = quote.Bare(out.Quotes, t.from, &t.doc, t.pos, r.tags)
 		quote.Trim(out.Quotes[t.from:], &t.doc)
+		out.Quotes = out.Quotes[:t.from+len(quote.Speaks(out.Quotes[t.from:], &t.doc))]
 		quote.Called(out.Quotes[t.from:], &t.doc)
 		out.Quotes = r.accuse.Blaming(out.Quotes, t.from, &w.accuse, &t.doc, t.pos, t.names)
 		for i := range out.Quotes[t.from:] {

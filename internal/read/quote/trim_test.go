@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"testing"
 
 	"hearsay"
@@ -21,6 +22,8 @@ func TestTrim(t *testing.T) {
 		{"18:15", "18:15"},
 		{"3:1 winners Rovers", "3:1 winners Rovers"},
 		{"15 rescue workers", "15 rescue workers"},
+		{"Ilan Voss, who", "Ilan Voss"},
+		{"everybody who", "everybody who"},
 	} {
 		var d text.Doc
 		d.Parse(c.src)
@@ -52,6 +55,31 @@ func TestTrimClock(t *testing.T) {
 		Trim(qs, &d)
 		if got := qs[0].Source[0].In(src); got != "Rescue workers" {
 			t.Errorf("from %d: %q", from, got)
+		}
+	}
+}
+
+// For whom somebody speaks is no quote; what is said of it, or in somebody's name, is.
+func TestSpeaks(t *testing.T) {
+	for _, c := range []struct {
+		src, cue, content string
+		goes              bool
+	}{
+		{"Voss, who speaks for the port", "speaks", "for the port", true},
+		{"Voss, who speaks for the port", "speaks for", "the port", true},
+		{"Voss, who spoke for the port office", "spoke", "the port office", true},
+		{"Voss spoke of the port", "spoke", "of the port", false},
+		{"Voss said the port speaks for itself", "said", "the port speaks for itself", false},
+	} {
+		var d text.Doc
+		d.Parse(c.src)
+		span := func(w string) []hearsay.Span {
+			at := strings.Index(c.src, w)
+			return []hearsay.Span{{Start: at, End: at + len(w)}}
+		}
+		got := Speaks([]hearsay.Quote{{Kind: hearsay.Indirect, Cue: span(c.cue), Content: span(c.content)}}, &d)
+		if (len(got) == 0) != c.goes {
+			t.Errorf("%q: gone %v", c.src, !c.goes)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"hearsay/lexicon/world"
 )
 
-// back is how many sentences a pronoun looks back, within its paragraph and the one before.
+// back is how many sentences that are not wholly quoted a pronoun looks back, within its paragraph and the one before.
 const back = 4
 
 // pronoun resolves a source that is a pronoun; false if it is none.
@@ -105,6 +105,24 @@ func (p *pass) belongs(n *name.Name) bool {
 	return false
 }
 
+// apart is how many paragraphs lie from paragraph a to b, those between them that are nothing but one quotation not
+// counted: they go on with who spoke before.
+func (p *pass) apart(a, b int) int {
+	d, n := p.f.Doc, b-a
+	for k := a + 1; k < b && n > 1; k++ {
+		if m := d.Double(d.Paras[k].Start); m != nil && m.Start == d.Paras[k].Start && m.End >= d.Paras[k].End {
+			n--
+		}
+	}
+	return n
+}
+
+// within reports whether a sentence lies in one quotation.
+func (p *pass) within(s text.Range) bool {
+	m := p.f.Doc.Double(s.Start)
+	return m != nil && s.End <= m.End
+}
+
 // fits reports whether entity k can be "he" or "she".
 func (p *pass) fits(k int, g world.Gender) bool {
 	e := &p.entities[k]
@@ -118,9 +136,12 @@ func (p *pass) person(at int, g world.Gender) answer {
 	d := p.f.Doc
 	s := p.sentence(at)
 	para := p.para(d.Toks[at].Start)
-	for b := 0; b <= back && s-b >= 0; b++ {
+	for b, quoted := 0, 0; b-quoted <= back && s-b >= 0; b++ {
 		sent := d.Sents[s-b]
-		if para-p.para(d.Toks[sent.Start].Start) > 1 {
+		if p.within(sent) {
+			quoted++ // a speech is long
+		}
+		if p.apart(p.para(d.Toks[sent.Start].Start), para) > 1 {
 			break
 		}
 		end := sent.End
@@ -132,12 +153,18 @@ func (p *pass) person(at int, g world.Gender) answer {
 			if ev.at < sent.Start || ev.at >= end {
 				continue
 			}
+			if ev.asks && quoted > 0 {
+				return unknown("who asked before is not who answers")
+			}
 			if ev.entity >= 0 && p.fits(ev.entity, g) {
 				return p.meant(ev.entity, g, at, "the last speaker before it whom the pronoun fits")
 			}
 			if ev.entity < 0 && !ev.plural && !ev.thing && (ev.gender == 0 || ev.gender == g) {
 				return unknown("the pronoun may mean a speaker who is not named")
 			}
+		}
+		if b > back {
+			continue // behind a long speech only who spoke it
 		}
 		subject := -1
 		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
@@ -177,7 +204,7 @@ func (p *pass) thing(at int, plural bool) answer {
 	para := p.para(d.Toks[at].Start)
 	for b := 0; b <= 2 && s-b >= 0; b++ {
 		sent := d.Sents[s-b]
-		if para-p.para(d.Toks[sent.Start].Start) > 1 {
+		if p.apart(p.para(d.Toks[sent.Start].Start), para) > 1 {
 			break
 		}
 		end := sent.End

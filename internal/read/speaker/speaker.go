@@ -161,6 +161,21 @@ type event struct {
 	plural bool
 	thing  bool // no person: "a report"
 	gender world.Gender
+	asks   bool // it puts a question
+}
+
+// asks reports whether the cue of a quote is to ask.
+func (p *pass) asks(q *hearsay.Quote) bool {
+	for _, c := range q.Cue {
+		r := p.f.Doc.Tokens(c)
+		for k := r.Start; k < r.End; k++ {
+			switch p.f.Doc.Text(k) {
+			case "asked", "asks", "ask", "asking":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *pass) quote(i int) {
@@ -171,7 +186,7 @@ func (p *pass) quote(i int) {
 	} else {
 		a = p.source(p.f.Doc.Tokens(q.Source[0]))
 		at := p.f.Doc.Tokens(q.Source[0]).Start
-		p.events = append(p.events, event{at: at, entity: a.entity, plural: a.plural, thing: a.thing, gender: a.gender})
+		p.events = append(p.events, event{at: at, entity: a.entity, plural: a.plural, thing: a.thing, gender: a.gender, asks: p.asks(q)})
 	}
 	if a.entity < 0 {
 		q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
