@@ -57,6 +57,29 @@ func (d *Doc) Span(r Range) hearsay.Span {
 // Text returns token i as it stands in the text.
 func (d *Doc) Text(i int) string { return d.Src[d.Toks[i].Start:d.Toks[i].End] }
 
+// Normal returns token i as models are to see it: “ for a mark that opens speech and ” for one that closes
+// it, whatever the text sets it in, and a straight double mark for doubled apostrophes that do neither; else the token as it stands.
+func (d *Doc) Normal(i int) string {
+	w := d.Text(i)
+	if k := d.Toks[i].Kind; k == Word || k == Number || quoteOf(d.Src, d.Toks[i]).pair == 0 {
+		return w
+	}
+	if m := d.Quoted(i); m != nil && m.Double {
+		switch i {
+		case m.Start:
+			return "“"
+		case m.End - 1:
+			if !m.Open {
+				return "”"
+			}
+		}
+	}
+	if len(w) == 2 {
+		return `"`
+	}
+	return w
+}
+
 // Quoted returns the innermost quotation that token i belongs to, its marks included,
 // or nil. Single quotation marks count only where they pair.
 func (d *Doc) Quoted(i int) *Mark {

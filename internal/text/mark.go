@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,7 +12,7 @@ import (
 // Continued on all but the first.
 type Mark struct {
 	Range
-	Double    bool // “ ” " « » „ “ 「 」: speech; false for ‘ ’ and '
+	Double    bool // speech: “ ” " « » „ “ 「 」 '' '' `` '', and ‘ ’ ' ' in a text that uses these for it; else false
 	Open      bool // no closing mark: the quotation was cut at its paragraph's end
 	Continues bool // goes on in the next paragraph
 	Continued bool // began in an earlier paragraph
@@ -25,12 +26,26 @@ type quoteChar struct {
 	close  bool // can close
 }
 
-func quoteOf(src string, t Token) quoteChar {
+// markOf returns the mark that a token is, 0 if it is none: a doubled apostrophe or grave accent is
+// the double mark that it was typed for.
+func markOf(src string, t Token) rune {
 	r, n := utf8.DecodeRuneInString(src[t.Start:t.End])
-	if n != t.Len() {
-		return quoteChar{}
+	if n == t.Len() {
+		return r
 	}
-	switch r {
+	switch src[t.Start:t.End] {
+	case "''":
+		return '"'
+	case "``", "‘‘":
+		return '“'
+	case "’’":
+		return '”'
+	}
+	return 0
+}
+
+func quoteOf(src string, t Token) quoteChar {
+	switch markOf(src, t) {
 	case '"', '＂':
 		return quoteChar{'"', true, true, true}
 	case '“':
@@ -68,14 +83,54 @@ func quoteOf(src string, t Token) quoteChar {
 // around them, then by turns. A mark that cannot be paired stays unpaired: an opening one
 // gives an Open quotation to the paragraph's end (double marks only), a closing one nothing.
 // The open mark of a paragraph whose successor starts with the same mark continues there.
+// Single marks are double ones in a text that sets speech in them, as British papers do.
 func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
+	first := len(dst)
+	dst = pair(dst, toks, paras, src, false)
+	if singleSpeech(dst[first:], toks, paras, src) {
+		dst = pair(dst[:first], toks, paras, src, true)
+	}
+	return dst
+}
+
+// singleSpeech reports whether single marks hold a text's speech: more quotations of three words and
+// more in single marks begin or end as speech does (at a paragraph's start, behind a comma or colon; with a
+// stop or comma before the closing mark) than stand in double marks.
+func singleSpeech(found []Mark, toks []Token, paras []Range, src string) bool {
+	speech, double, end, k := 0, 0, 0, 0
+	for _, m := range found {
+		if m.Start < end {
+			continue // inside another
+		}
+		end = m.End
+		if m.Double {
+			double++
+			continue
+		}
+		for k+1 < len(paras) && paras[k].End <= m.Start {
+			k++
+		}
+		if m.Len() >= 5 && (m.Start == paras[k].Start || stops(src, toks[m.Start-1], ",:") || stops(src, toks[m.End-2], ",.!?…")) {
+			speech++
+		}
+	}
+	return speech > double
+}
+
+// stops reports whether a token is one of the marks.
+func stops(src string, t Token, marks string) bool {
+	return t.Kind == Punct && strings.Contains(marks, src[t.Start:t.End])
+}
+
+// pair is one pass of marks; single tells it to take single marks for double ones.
+func pair(dst []Mark, toks []Token, paras []Range, src string, single bool) []Mark {
 	cont := rune(0) // kind that the paragraph before left open
 	for k, p := range paras {
 		var stack [8]struct {
-			mark   int
-			pair   rune
-			raw    rune
-			double bool
+			mark  int
+			pair  rune
+			raw   rune
+			apart bool // a single mark
 		}
 		depth := 0
 		first := len(dst)
@@ -87,16 +142,20 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 			if q.pair == 0 {
 				continue
 			}
-			raw, _ := utf8.DecodeRuneInString(src[toks[i].Start:])
+			raw := markOf(src, toks[i])
+			apart := !q.double // an apostrophe, if it pairs with nothing
+			q.double = q.double || single
 			// the innermost quotation this mark could close
 			at := -1
 			if q.close && canClose(src, toks, i, raw) {
 				for d := depth - 1; d >= 0; d-- {
 					if closes(stack[d].raw, raw) {
-						at = d
+						if !apart || !genitive(src, toks, i, p.End) {
+							at = d
+						}
 						break
 					}
-					if !q.double && stack[d].double {
+					if apart && !stack[d].apart {
 						break // “the dogs’ bowl”: an apostrophe ends nothing around it
 					}
 				}
@@ -113,13 +172,13 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 				depth = at
 				continue
 			}
-			if !q.open || raw == '"' && !canOpen(src, toks, i, raw) || !q.double && !canOpen(src, toks, i, raw) || raw == '»' && !canOpen(src, toks, i, raw) {
+			if !q.open || raw == '"' && !canOpen(src, toks, i, raw) || apart && !canOpen(src, toks, i, raw) || raw == '»' && !canOpen(src, toks, i, raw) {
 				continue
 			}
-			if depth == len(stack) && q.double { // apostrophes must not crowd out speech
+			if depth == len(stack) && !apart { // apostrophes must not crowd out speech
 				kept := 0
 				for _, o := range stack {
-					if o.double {
+					if !o.apart {
 						stack[kept] = o
 						kept++
 					}
@@ -128,7 +187,7 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 			}
 			if depth < len(stack) {
 				o := &stack[depth]
-				o.mark, o.pair, o.raw, o.double = len(dst), q.pair, raw, q.double
+				o.mark, o.pair, o.raw, o.apart = len(dst), q.pair, raw, apart
 				depth++
 				dst = append(dst, Mark{Range: Range{i, p.End}, Double: q.double, Open: true,
 					Continued: i == p.Start && cont == q.pair})
@@ -137,16 +196,26 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 		// what stayed open: single marks were apostrophes; double ones go on or were left open
 		cont = 0
 		for d := range depth {
-			if !stack[d].double {
+			o := &stack[d]
+			if o.apart && !single {
 				continue
 			}
+			goes := false
 			if k+1 < len(paras) {
 				next := quoteOf(src, toks[paras[k+1].Start])
-				if next.open && next.pair == stack[d].pair {
-					dst[stack[d].mark].Continues, cont = true, next.pair
-				}
+				goes = next.open && next.pair == o.pair && (!o.apart || o.raw == '‘')
 			}
-			break
+			if goes {
+				dst[o.mark].Continues, cont = true, o.pair
+			}
+			if !o.apart || goes {
+				break
+			}
+		}
+		for d := range depth {
+			if m := &dst[stack[d].mark]; stack[d].apart && !m.Continues {
+				m.Double = false // an apostrophe
+			}
 		}
 		kept := dst[:first]
 		for _, m := range dst[first:] {
@@ -157,6 +226,26 @@ func marks(dst []Mark, toks []Token, paras []Range, src string) []Mark {
 		dst = kept
 	}
 	return dst
+}
+
+// genitive reports whether the single mark i, which could close a quotation, is an apostrophe in it: behind a
+// letter and before a word in lower case, and a mark further on in the paragraph, with a stop or comma before it and no
+// opening one between, closes it ("‘The dogs’ bowl is here,’ he said"). It looks at sixty tokens at most.
+func genitive(src string, toks []Token, i, end int) bool {
+	if i+1 >= end || i == 0 || !toks[i+1].Space || src[toks[i+1].Start] < 'a' || src[toks[i+1].Start] > 'z' || toks[i-1].Kind != Word {
+		return false
+	}
+	for k := i + 1; k < min(end, i+61); k++ {
+		q := quoteOf(src, toks[k])
+		switch {
+		case q.pair == 0 || q.double:
+		case canOpen(src, toks, k, markOf(src, toks[k])):
+			return false
+		case q.close && stops(src, toks[k-1], ",.!?…") && !toks[k].Space:
+			return true
+		}
+	}
+	return false
 }
 
 // closes reports whether mark c ends what mark o began.
@@ -193,7 +282,7 @@ func canOpen(src string, toks []Token, i int, raw rune) bool {
 	}
 	if !toks[i].Space {
 		r, _ := utf8.DecodeLastRuneInString(src[:toks[i].Start])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == ',' || r == '!' || r == '?' {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' && toks[i-1].Len() == 1 || r == '.' || r == ',' || r == '!' || r == '?' {
 			return false
 		}
 	}

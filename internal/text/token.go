@@ -147,6 +147,8 @@ func join(src string, last *Token, t Token, toks []Token) bool {
 		}
 	case one && b == '-' && p == '-' || one && b == '.' && p == '.' && last.Kind == Punct:
 		// "--" and "..."
+	case doubled(src, last, t):
+		// "''", typed for a quotation mark
 	case one && b == '-' && last.Kind != Punct && last.Kind != Symbol && wordNext(src, t.End):
 		// "state-run", "15-year", "Jean-Luc": the part after the hyphen follows as a segment
 	case (t.Kind == Word || t.Kind == Number) && p == '-' && last.Len() > 1 && last.Kind != Punct:
@@ -160,6 +162,22 @@ func join(src string, last *Token, t Token, toks []Token) bool {
 	}
 	last.End = t.End
 	return true
+}
+
+// doubled reports whether two apostrophes or grave accents stand for a double quotation mark: alike, nothing of their kind on
+// either side (of three that close, the last two), and not between letters, where they are an escaped apostrophe ("Voss”s").
+func doubled(src string, last *Token, t Token) bool {
+	m := src[t.Start:t.End]
+	if m != "'" && m != "`" && m != "’" && m != "‘" || src[last.Start:last.End] != m {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(src[:last.Start])
+	after, _ := utf8.DecodeRuneInString(src[t.End:])
+	same, _ := utf8.DecodeRuneInString(m)
+	if after == same {
+		return last.Start == 0 || unicode.IsSpace(before)
+	}
+	return !(unicode.IsLetter(before) && unicode.IsLetter(after))
 }
 
 // abbreviation classifies a word before a full stop: listed, an initial, or letters

@@ -166,7 +166,7 @@ func (a *analysis) fill(d *text.Doc, tags []tag.Tag, kinds []uint8, cues *CueTab
 	a.toks = a.toks[:n]
 	var low [64]byte
 	for i := range a.toks {
-		w := d.Text(i)
+		w := d.Normal(i)
 		t := &a.toks[i]
 		*t = tokenInfo{word: hashLower(w), shape: shapeOf(w, d.Toks[i].Kind), tag: uint64(tags[i]) + 1, class: classes[en.HashWord(w)], prev: -1, next: -1, comma: -1}
 		t.stem, t.suf2, t.suf3 = t.word, t.word, t.word

@@ -228,7 +228,7 @@ func (w *Work) fill(d *text.Doc, dict *dictionaries) {
 	w.words = w.words[:len(d.Toks)]
 	classes := en.WordClasses()
 	for i := range w.words {
-		w.words[i] = analyse(d.Text(i))
+		w.words[i] = analyse(d.Normal(i))
 		w.words[i].class = uint64(classes[w.words[i].lower])
 		if g, ok := dict.Usual[w.words[i].lower]; ok {
 			w.words[i].usual = uint64(g) + 1
