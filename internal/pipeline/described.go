@@ -17,9 +17,10 @@ const (
 	tiedKey   = "tied:"   // and the state: groups of or for it
 )
 
-// agents are those who act for the state that the text names with them, in the plural, so that nobody is meant by himself. Of 22 accusations of
-// such on 6,500 real articles 20 were right.
-var agents = map[string]bool{"soldiers": true, "officers": true, "agents": true, "operatives": true, "diplomats": true, "envoys": true, "officials": true, "commanders": true, "conscripts": true, "servicemen": true}
+// agents are those who act for the state that the text names with them, in the plural, so that nobody is meant by himself, and what its forces
+// fight with. Of 22 accusations of such people on 6,500 real articles 20 were right.
+var agents = map[string]bool{"patrol": true, "patrols": true, "troops": true, "units": true, "artillery": true, "aircraft": true, "drones": true, "missiles": true, "rockets": true, "jets": true, "warplanes": true,
+	"bombers": true, "helicopters": true, "warships": true, "submarines": true, "tanks": true, "soldiers": true, "officers": true, "agents": true, "operatives": true, "diplomats": true, "envoys": true, "officials": true, "commanders": true, "conscripts": true, "servicemen": true}
 
 // describe gives a culprit without key, whom the text calls by name, its kind and the state that the
 // reading ties it to. Persons, one or many ("an Ustrandic citizen", "a hacker"), stay as they are, but for its agents.

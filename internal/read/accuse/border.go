@@ -7,7 +7,7 @@ import (
 
 // crosses: "a Tarnovian patrol crossed the border of Kestria", "Tarnovian drones entered Kestrian airspace": forces of one state that go
 // where another's land, air or water begins; "the border of Kestria was crossed by a Tarnovian patrol". Whose border it is has to be told,
-// and must not be their own.
+// and must not be their own; what border guards cross ("a Tarnovian border patrol crossed the river") is the border.
 func (r *reader) crosses(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
@@ -33,7 +33,15 @@ func (r *reader) crosses(k int) {
 			obj = k + 2 // "strayed into Kestrian airspace"
 		}
 	}
-	if obj < 0 || cs[obj].kind != noun || r.fault(obj)&en.NBorder == 0 {
+	if obj < 0 || cs[obj].kind != noun {
+		return
+	}
+	if r.ofBorder(who) && boundaries[r.text(cs[obj].head)] && r.country(obj) == "" {
+		q := *p
+		r.add(r.list(c.scope), &q, "crossed", r.score("crossed", &q))
+		return
+	}
+	if r.fault(obj)&en.NBorder == 0 {
 		return
 	}
 	whose := r.country(obj)
@@ -52,6 +60,19 @@ func (r *reader) crosses(k int) {
 		score *= 0.8
 	}
 	r.add(r.list(c.scope), &q, "crossed", score)
+}
+
+// boundaries are what a border runs along.
+var boundaries = map[string]bool{"river": true, "ford": true, "bridge": true, "lake": true, "fence": true, "wall": true, "ridge": true, "strait": true, "line": true, "pass": true}
+
+// ofBorder reports whether the noun phrase at chunk j names people of a border: a border patrol, frontier guards.
+func (r *reader) ofBorder(j int) bool {
+	for i := r.w.chunks[j].start; i < r.w.chunks[j].head; i++ {
+		if w := r.text(i); w == "border" || w == "frontier" {
+			return true
+		}
+	}
+	return false
 }
 
 // country returns the state that the noun phrase at chunk j names, "" if it names none.
