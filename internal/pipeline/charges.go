@@ -31,7 +31,7 @@ type Charge struct {
 }
 
 // ReadCharges reads those of the whole ledger: what articles of all genres but opinion and
-// official statements assert of parties with a key, at [blame.Floor] or more. An admission is none.
+// official statements assert of parties with a key, at [blame.Floor] or more, or tell that such a party rejects. An admission is none.
 func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 	in := &Charges{Refs: map[hearsay.ArticleID]string{}}
 	story := map[hearsay.ArticleID]string{}
@@ -63,10 +63,10 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 			if who := PartyOf(q); q.Stance == view.Denies && who != "" {
 				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who, At: q.At, Day: q.Day, Scope: v.ID})
 			}
-			if q.Stance != view.Asserts || q.Genre == hearsay.GenreStatement {
+			if q.Genre == hearsay.GenreStatement {
 				continue
 			}
-			for _, c := range q.Charged {
+			for _, c := range append(q.Charged[:len(q.Charged):len(q.Charged)], q.Rejected...) {
 				if c.Self || c.Score < blame.Floor {
 					continue
 				}
@@ -78,6 +78,9 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 					in.Of = append(in.Of, Charge{Quote: *q, Accused: c})
 				}
 				x, r := &in.List[k], &in.Of[k]
+				if q.Stance == view.Asserts && r.Quote.Stance == view.Denies {
+					r.Quote = *q // the words of the charge itself
+				}
 				if !slices.Contains(x.Scopes, v.ID) {
 					x.Scopes = append(x.Scopes, v.ID)
 				}

@@ -45,6 +45,25 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 	return out
 }
 
+// rejected lists the parties with a key that reject in quote n, each for its own side, what they are charged with: whoever carries that
+// carries the charge with its answer.
+func (in *linking) rejected(m *made, n int) []view.Charged {
+	q := &m.quotes[n]
+	if q.Speaker.Key == "" || q.Speaker.Kind == hearsay.KindOutlet {
+		return nil
+	}
+	var out []view.Charged
+	for k, p := range q.Denied {
+		key, label := in.keyOf(p)
+		if key == "" || !sameSide(q.Speaker, p) || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == key }) {
+			continue
+		}
+		a := &q.Q.Denied[k]
+		out = append(out, view.Charged{Key: key, Name: label, Country: p.Country, SpeaksFor: cmp.Or(answersFor(p), answersFor(q.Speaker)), Role: a.Role, Score: round4(a.Score), Heard: view.HeardYes, Answer: answerAt(in.reports[m.report[n]], q)})
+	}
+	return out
+}
+
 // heard looks through the other quotes of the article for words of the accused's side, or of the
 // state to which it is tied ([linking.answering]); where there are none, through its text for the news that it was asked ([linking.askedOf]).
 // What the accuser says that the accused says, within its own words, is not heard. Cost is that of the article's

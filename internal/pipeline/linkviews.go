@@ -197,8 +197,11 @@ func (in *linking) quote(m *made, n int, stance claim.Stance, why []string) view
 	x := view.Quote{Article: r.Article, Ref: r.Ref, ID: q.ID, Outlet: r.Outlet.Name, At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Stance: view.Stance(stance),
 		Speaker: q.Speaker.Name, SpeakerKey: q.Speaker.Key, Own: q.Q.Speaker.Via == hearsay.ViaOutlet, Act: q.Q.Act, Score: round4(q.Q.Score), Words: veil(r, q.Q.Field, content(q.Q)),
 		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID], SpeaksFor: answersFor(q.Speaker)}
-	if stance == claim.Asserts {
+	switch stance {
+	case claim.Asserts:
 		x.Charged = in.charged(m, n)
+	case claim.Denies:
+		x.Rejected = in.rejected(m, n)
 	}
 	for _, h := range q.Q.Certainty.Hedges {
 		x.Hedges = append(x.Hedges, h.Span.In(q.Q.Field.In(r.Revision)))

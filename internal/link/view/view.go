@@ -111,6 +111,7 @@ type Quote struct {
 	Reviewed   hearsay.Verb       `json:"reviewed,omitempty"`
 	SpeaksFor  string             `json:"speaks_for,omitempty"` // the state for which the speaker answers
 	Charged    []Charged          `json:"charged,omitempty"`    // whom it accuses, asserting it
+	Rejected   []Charged          `json:"rejected,omitempty"`   // whom its speaker clears of a charge against its own side
 }
 
 // Voice is a party that asserts or rejects something, with when it did so.
