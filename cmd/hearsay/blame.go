@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/internal/measure/blame"
+	"hearsay/internal/pipeline"
 )
 
 type blameCmd struct {
@@ -64,22 +65,27 @@ func (c *blameCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
-	b := blaming{cmd: c, names: newNames(a, l), behind: map[[2]string]*basis{}, without: map[string]bool{}}
+	q := pipeline.BlameQuery{Since: c.Since, Until: c.Until, Opinion: c.Opinion, By: c.By, Per: c.Per}
 	if c.By == "bloc" {
-		if b.bloc, err = blocs(a, l, c.Bloc); err != nil {
+		if q.Bloc, err = blocs(a, l, c.Bloc); err != nil {
 			return err
 		}
 	}
-	if err := b.read(a, l); err != nil {
+	b, err := pipeline.ReadBlamed(a.ctx, l, q)
+	if err != nil {
 		return ledgerHint(err)
+	}
+	names := newNames(a, l)
+	for key, name := range b.Names {
+		names.note(key, name)
 	}
 	w := newRows(a, c.Output, column{"N", 5}, column{"SHARE", 16}, column{"BY STORIES", 10}, column{"READ RIGHT", 10}, column{strings.ToUpper(c.Per) + "S", 9}, column{"ACCUSED", 28}, column{"BY", 0})
 	w.wide(110, "BY STORIES", "READ RIGHT", strings.ToUpper(c.Per)+"S")
 	limit, few := c.limit(a), 0
-	for _, g := range blame.Shares(b.reports) {
+	for _, g := range blame.Shares(b.Reports) {
 		name := g.Name
 		if c.By == "speaker" {
-			name = b.names.of(g.Name, "")
+			name = names.of(g.Name, "")
 		}
 		if c.Name != "" && c.Name != name && c.Name != g.Name {
 			continue
@@ -95,11 +101,11 @@ func (c *blameCmd) Run(a *app) error {
 			row := newBlameRow(c, &g, &s, name)
 			accused := "nobody named"
 			if s.Accused != "" {
-				row.Accused = b.names.of(s.Accused, "")
+				row.Accused = names.of(s.Accused, "")
 				accused = row.Accused
 			}
-			if x := b.behind[[2]string{g.Name, s.Accused}]; x != nil {
-				row.IDs, row.Quotes = x.incidents, x.quotes
+			if x := b.Behind[[2]string{g.Name, s.Accused}]; x != nil {
+				row.IDs, row.Quotes = x.Incidents, x.Quotes
 			}
 			cells, csv := row.cells(accused)
 			if err := w.row(row, cells, blameColumns, csv); err != nil {
@@ -111,15 +117,15 @@ func (c *blameCmd) Run(a *app) error {
 		return err
 	}
 	if c.tells(a) {
-		fmt.Fprintf(a.stderr, "hearsay: %d %s%s\n", b.n, plural(b.n, c.Per), unlinked(a, l))
-		if n := len(b.without); n > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %d %s%s\n", b.N, plural(b.N, c.Per), unlinked(a, l))
+		if n := len(b.Without); n > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s in no bloc\n", n, plural(n, "outlet"))
 		}
 		if few > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s with fewer than %d (-o jsonl has their counts)\n", few, plural(few, c.By), blame.Least)
 		}
-		if b.self > 0 {
-			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s in which the speaker is the accused: admissions, or deeds misread as words\n", b.self, plural(b.self, "quote"))
+		if b.Self > 0 {
+			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s in which the speaker is the accused: admissions, or deeds misread as words\n", b.Self, plural(b.Self, "quote"))
 		}
 		explainPrecision(a)
 		if w.n > 0 {

@@ -29,9 +29,10 @@ import (
 
 type demoCmd struct {
 	Addr    string  `default:"127.0.0.1:8417" placeholder:"HOST:PORT" help:"Where to show the pages. Default ${default}; port 0 takes a free one."`
-	NoServe bool    `help:"Stop after the summary." xor:"live"`
-	Live    bool    `help:"Follow the invented outlets' web sites while they publish, change and withdraw." xor:"live"`
+	NoServe bool    `help:"Stop after the summary." xor:"served"`
+	Live    bool    `help:"Follow the invented outlets' web sites while they publish, change and withdraw." xor:"live,served"`
 	Speed   float64 `default:"1200" placeholder:"N" help:"With --live: how many times as fast as ours the plot's clock runs. Default ${default}: a day in 72 seconds."`
+	Ticker  bool    `help:"Read the invented ticker instead: 3,000 items of one sentence, enough for shares and for concert." xor:"live"`
 	Log     string  `enum:",text,json" default:"" placeholder:"FORM" help:"With --live: log every look on standard error: text or json."`
 	Keep    string  `placeholder:"FILE" help:"Keep the ledger in this new file instead of removing it at the end."`
 }
@@ -44,7 +45,8 @@ ledger and no network; the ledger is removed at the end.
 
   hearsay demo
   hearsay demo --live
-  hearsay demo --no-serve --keep world.db && hearsay quotes --db world.db`
+  hearsay demo --no-serve --keep world.db && hearsay quotes --db world.db
+  hearsay demo --ticker --no-serve --keep ticker.db && hearsay blame --db ticker.db`
 }
 
 // demoNotice stands above every page of the demo, so that no picture of it misleads.
@@ -90,7 +92,11 @@ func (c *demoCmd) Run(a *app) (err error) {
 		o.Notice = demoNotice
 		return c.live(a, ln, l, reader, o)
 	}
-	sum, err := loadSample(a.ctx, l, reader)
+	load := loadSample
+	if c.Ticker {
+		load = loadTicker
+	}
+	sum, err := load(a.ctx, l, reader)
 	if err != nil {
 		return ledgerHint(err)
 	}
@@ -138,6 +144,29 @@ func loadSample(ctx context.Context, l *embedded.Ledger, reader *read.Reader) (p
 		return pipeline.Summary{}, err
 	}
 	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{After: linking(l, reader)})
+}
+
+// tickerSeed is that of the ticker which eval measures, too.
+const tickerSeed = 1
+
+// loadTicker puts the ticker of the sample world into l, with its outlets.
+func loadTicker(ctx context.Context, l *embedded.Ledger, reader *read.Reader) (pipeline.Summary, error) {
+	articles, truth := sample.Ticker(tickerSeed)
+	var outlets []store.Outlet
+	for i := range truth.Outlets {
+		outlets = append(outlets, truth.Outlets[i].Row())
+	}
+	if err := l.PutOutlets(ctx, outlets); err != nil {
+		return pipeline.Summary{}, err
+	}
+	records := func(yield func(collect.Record) bool) {
+		for i := range articles {
+			if !yield(collect.Record{Article: &articles[i], Status: hearsay.StatusOK, Source: "sample/ticker", Pos: i + 1, At: articles[i].Published.UTC}) {
+				return
+			}
+		}
+	}
+	return pipeline.Ingest(ctx, l, records, reader, pipeline.Options{After: linking(l, reader)})
 }
 
 // sampleRecords gives the articles as records of files, each seen when it came out.

@@ -25,8 +25,8 @@ type driftCmd struct {
 // Help is shown by hearsay drift --help.
 func (driftCmd) Help() string {
 	return `Shows how certainty changes as a claim is retold: every report with its words of doubt, beside
-the report that it has the claim from, what the outlet changed afterwards, and the step at which the
-doubt was lost. Without a claim: which outlets harden or soften what they take over, with 95 %
+the report that it has the claim from, what the outlet changed afterwards, the step at which the
+doubt was lost, and where a speaker hardened or softened its own words. Without a claim: which outlets harden or soften what they take over, with 95 %
 intervals, and whether they do so more than others do with the same claims.
 
   hearsay drift 1f3a90c2
@@ -49,11 +49,14 @@ type hopRow struct {
 	Lost    bool     `json:"hedge_lost"`
 	Quotes  []string `json:"quotes"`
 	Content string   `json:"content_text"`
+	// Again is what became of the same speaker's own words since Before, a ref; "" where it was not reported before.
+	Again  string `json:"speaker_change"`
+	Before string `json:"speaker_before"`
 	// Revision is set for a version of an article with several; its change is that to the version before.
 	Revision string `json:"revision,omitempty"`
 }
 
-var hopColumns = []string{"at", "ref", "outlet", "own", "words", "band_lo", "band_hi", "sure", "from", "change", "by", "hedge_lost", "content_text", "revision"}
+var hopColumns = []string{"at", "ref", "outlet", "own", "words", "band_lo", "band_hi", "sure", "from", "change", "by", "hedge_lost", "content_text", "revision", "speaker_change", "speaker_before"}
 
 // Run shows one claim, or outlets.
 func (c *driftCmd) Run(a *app) error {
@@ -80,6 +83,7 @@ func (c *driftCmd) Run(a *app) error {
 	w := newRows(a, c.Output, column{"AT", 16}, column{"OUTLET", 22}, column{"SURE", 4}, column{"CHANGE", 10}, column{"FROM", 12}, column{"WORDS", 40}, column{"DOUBT", 0})
 	w.wide(140, "FROM", "WORDS")
 	limit := c.limit(a)
+	var edited []string
 	for _, h := range hops {
 		r, q := &reports[h.Report], quotes[h.Report]
 		row := hopRow{At: cmp.Or(rows.Time(q.At), q.Day), Ref: q.Ref, Outlet: q.Outlet, Own: q.Own, Words: rows.Hedged(q), Band: q.Band, Sure: round2(r.Sure), Change: string(h.Change), By: round2(h.By), Lost: h.Lost, Quotes: []string{string(q.ID)}, Content: q.Words}
@@ -87,10 +91,18 @@ func (c *driftCmd) Run(a *app) error {
 			from := quotes[r.Parent].Ref
 			row.From = &from
 		}
+		if h.Before >= 0 {
+			row.Again, row.Before = string(h.Again), quotes[h.Before].Ref
+		}
 		list := []hopRow{row}
 		versions, err := driftVersions(a.ctx, l, q)
 		if err != nil {
 			return ledgerHint(err)
+		}
+		for _, x := range versions {
+			if x.Lost {
+				edited = append(edited, fmt.Sprintf("%s, %s: a later version drops the doubt", x.Outlet, x.Ref))
+			}
 		}
 		for _, x := range append(list, versions...) {
 			if limit > 0 && w.n == limit {
@@ -105,6 +117,9 @@ func (c *driftCmd) Run(a *app) error {
 		return err
 	}
 	if c.tells(a) {
+		for _, s := range edited {
+			fmt.Fprintln(a.stderr, "hearsay: "+s)
+		}
 		tellLost(a, reports, hops, quotes)
 	}
 	return nil
@@ -112,6 +127,11 @@ func (c *driftCmd) Run(a *app) error {
 
 // tellLost says where the doubt was lost, and where it became the outlet's own word.
 func tellLost(a *app, reports []drift.Report, hops []drift.Hop, quotes []*view.Quote) {
+	for _, h := range hops {
+		if q := quotes[h.Report]; h.Again == drift.Hardened || h.Again == drift.Softened {
+			fmt.Fprintf(a.stderr, "hearsay: %s, %s: %s %s since %s\n", q.Outlet, q.Ref, q.Speaker, h.Again, quotes[h.Before].Ref)
+		}
+	}
 	lost, stated := drift.Lost(hops)
 	if lost < 0 {
 		fmt.Fprintln(a.stderr, "hearsay: no report is known to drop a doubt that it took over")
@@ -139,13 +159,15 @@ func printHop(w *rowWriter, r *hopRow) error {
 	}
 	if r.Lost {
 		change = "doubt lost"
+	} else if r.Change == string(drift.First) && r.Again != "" && r.Again != string(drift.Same) {
+		change = r.Again // its speaker's own words
 	}
 	outlet := r.Outlet
 	if r.Revision != "" {
 		outlet = "  version of " + short(r.Revision)
 	}
 	cells := []string{strings.Replace(strings.TrimSuffix(r.At, ":00Z"), "T", " ", 1), outlet, fmt.Sprintf("%.2f", r.Sure), change, from, r.Content, r.Words}
-	csv := []string{r.At, r.Ref, r.Outlet, fmt.Sprint(r.Own), r.Words, lo, hi, fmt.Sprint(r.Sure), from, r.Change, fmt.Sprint(r.By), fmt.Sprint(r.Lost), r.Content, r.Revision}
+	csv := []string{r.At, r.Ref, r.Outlet, fmt.Sprint(r.Own), r.Words, lo, hi, fmt.Sprint(r.Sure), from, r.Change, fmt.Sprint(r.By), fmt.Sprint(r.Lost), r.Content, r.Revision, r.Again, r.Before}
 	return w.row(*r, cells, hopColumns, csv)
 }
 

@@ -27,7 +27,7 @@ func TestDriftOfSample(t *testing.T) {
 		}
 		return out
 	}
-	lost, versions := 0, 0
+	lost, versions, edited, softened := 0, 0, 0, 0
 	for _, v := range lines[struct{ ID string }](t, command(t, "claims", "-o", "jsonl", "--db", db)) {
 		rows := lines[hopRow](t, public("drift", v.ID))
 		by := map[string]*hopRow{}
@@ -35,13 +35,21 @@ func TestDriftOfSample(t *testing.T) {
 			if r := &rows[i]; r.Revision == "" {
 				by[r.Ref] = r
 			} else {
-				versions++
+				if versions++; r.Lost {
+					edited++
+				}
 			}
 		}
 		for i := range rows {
 			r := &rows[i]
 			if r.Revision != "" {
 				continue
+			}
+			if (r.Before == "") != (r.Again == "") || r.Before != "" && (by[r.Before] == nil || by[r.Before].At >= r.At) {
+				t.Errorf("%s: %s is %s since %q", v.ID, r.Ref, r.Again, r.Before)
+			}
+			if r.Again == "softened" {
+				softened++
 			}
 			if (r.From == nil) != (r.Change == "first") || r.From != nil && by[*r.From] == nil {
 				t.Errorf("%s: %s is %s from %v", v.ID, r.Ref, r.Change, r.From)
@@ -62,8 +70,8 @@ func TestDriftOfSample(t *testing.T) {
 			t.Errorf("%s: %d reports by day, %d by hop", v.ID, n, len(by))
 		}
 	}
-	if lost == 0 || versions == 0 {
-		t.Errorf("%d doubts are lost, %d versions shown", lost, versions)
+	if lost == 0 || versions == 0 || edited == 0 || softened == 0 {
+		t.Errorf("%d doubts are lost, %d of them in %d versions shown; %d speakers soften their words", lost, edited, versions, softened)
 	}
 	for _, args := range []string{"concert --all --at-least 1", "concert --by speaker --all --at-least 1", "concert --claims --all", "blame --by bloc", "blame --per claim", "blame --opinion", "narratives --all --over days", "narratives --all --grow"} {
 		if out := public(strings.Fields(args)...); len(out) == 0 {

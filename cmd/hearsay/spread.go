@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"hearsay"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/spread"
 	"hearsay/internal/show/rows"
@@ -61,15 +60,7 @@ func (c *spreadCmd) Run(a *app) error {
 	for _, o := range table {
 		byName[o.Name] = o
 	}
-	var rs []spread.Report
-	for i := range body.Quotes {
-		q := &body.Quotes[i]
-		if q.Genre == hearsay.GenreOpinion || q.Stance != view.Asserts && q.Stance != view.Denies {
-			continue
-		}
-		o := byName[q.Outlet]
-		rs = append(rs, spread.Report{Article: string(q.Article), Outlet: q.Outlet, Owner: o.Owner, Country: o.Country, Day: q.Day, Denies: q.Stance == view.Denies, Hedges: len(q.Hedges) > 0})
-	}
+	rs := rows.Spreading(&body, byName)
 	header := []string{"day", "asserting", "hedging", "denying", "outlets", "owners", "countries", "new"}
 	w := newRows(a, c.Output, column{"DAY", 10}, column{"ASSERTING", 9}, column{"HEDGING", 7}, column{"DENYING", 7}, column{"OUTLETS", 7}, column{"OWNERS", 6}, column{"COUNTRIES", 9}, column{"NEW", 0})
 	limit := c.limit(a)

@@ -29,7 +29,9 @@ import (
 //	7  whose correspondent is sent home; deeds told as days later
 //	8  the accused is heard only where it speaks, also through officials and spokespeople without a name; that it did not answer is read from the text, too
 //	9  headlines of stories show names that another of their reports gives a public role
-const LinkStage hearsay.StageVersion = "link/views/10"
+//	10 another place, or no word in common, makes another deed; an item of one sentence is no context of its own
+//	11 quotes tell which charges against its own side a speaker rejects
+const LinkStage hearsay.StageVersion = "link/views/11"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

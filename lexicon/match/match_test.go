@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,13 @@ func TestKinds(t *testing.T) {
 		for _, w := range k.Words {
 			if w != strings.ToLower(w) {
 				t.Errorf("%s: %q is not in lower case", k.Name, w)
+			}
+		}
+	}
+	for _, k := range kinds {
+		for _, w := range k.Words {
+			if not, ok := strings.CutPrefix(w, "-"); ok && (not == "" || slices.ContainsFunc(kinds, func(x DeedKind) bool { return slices.Contains(x.Words, not) })) {
+				t.Errorf("%s: %q is left out, and a word of a kind", k.Name, w)
 			}
 		}
 	}

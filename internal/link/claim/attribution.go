@@ -204,8 +204,9 @@ func (b *builder) deed(x, y *charge) float64 {
 	}
 	silent := len(x.deed.words) == 0 || len(y.deed.words) == 0
 	switch {
-	case shares(i.codes, j.codes):
+	case likeCodes(i.codes, j.codes):
 		s += deedCode
+	case shares(i.codes, j.codes): // "burned it" and "moved it" are both an assault, and that is all
 	case particular(i.codes) && particular(j.codes):
 		s += deedClash
 		if !silent && cosine(&x.deed, &y.deed) == 0 {
@@ -217,24 +218,38 @@ func (b *builder) deed(x, y *charge) float64 {
 	} else {
 		s += deedWords * max(cosine(&x.deed, &y.deed), .5*held(&x.deed, &y.deed), .5*held(&y.deed, &x.deed))
 	}
-	if p.Article == q.Article {
+	switch {
+	case p.Article == q.Article:
 		s += deedContext / 2
-	} else {
+	case !i.alone && !j.alone:
 		s += deedContext * cosine(&i.context, &j.context)
 	}
-	if otherDays(i, j) || otherPlaces(i, j) || otherNumbers(i, j) {
-		// In one sentence told twice the slot makes another deed; else it may belong to another
-		// clause.
-		if max(cosine(&x.deed, &y.deed), held(&x.deed, &y.deed), held(&y.deed, &x.deed)) >= alikeDeeds {
-			return never
-		}
+	if other, clash := b.otherDeed(x, y); clash {
+		return never
+	} else if other {
 		s += deedClash
+	}
+	if i.alone && j.alone && len(x.deed.words) >= toldWords && len(y.deed.words) >= toldWords && !likeCodes(i.codes, j.codes) && cosine(&x.deed, &y.deed) == 0 {
+		s += deedClash // both tell a deed and nothing else, and no word of it is the same
 	}
 	if v, w := p.Q.Victims, q.Q.Victims; len(v) > 0 && len(w) > 0 && !sameVictim(v, w) {
 		s += deedVictims
 	}
 	return s
 }
+
+// otherDeed reports whether two charges tell other days, places or numbers. In one sentence told twice such a slot makes another
+// deed, which is a clash; else it may belong to another clause.
+func (b *builder) otherDeed(x, y *charge) (other, clash bool) {
+	i, j := &b.items[x.item], &b.items[y.item]
+	if !otherDays(i, j) && !otherPlaces(i, j) && !otherNumbers(i, j) {
+		return false, false
+	}
+	return true, max(cosine(&x.deed, &y.deed), held(&x.deed, &y.deed), held(&y.deed, &x.deed)) >= alikeDeeds
+}
+
+// toldWords is how many content words, names apart, tell a deed.
+const toldWords = 2
 
 // gap is the distance of two items in days, -1 if it is beyond the window.
 func (b *builder) gap(i, j *item) int {
@@ -252,6 +267,12 @@ func (b *builder) gap(i, j *item) int {
 // anything.
 func particular(codes []string) bool {
 	return slices.ContainsFunc(codes, func(c string) bool { return strings.Contains(c, "/") })
+}
+
+// likeCodes reports whether two deeds are of one mode, or of one category where one of them tells no mode.
+func likeCodes(a, b []string) bool {
+	both := particular(a) && particular(b)
+	return slices.ContainsFunc(a, func(c string) bool { return slices.Contains(b, c) && (!both || strings.Contains(c, "/")) })
 }
 
 func sameVictim(v, w []hearsay.Accused) bool {

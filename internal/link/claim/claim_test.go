@@ -127,6 +127,24 @@ func TestLink(t *testing.T) {
 			{id: "a", story: "one", act: hearsay.Accuse, text: "a man of 31 set fire to the parcel depot at night", accused: private, event: "ASSAULT/destroy", by: quillara},
 			{id: "b", story: "two", act: hearsay.Accuse, text: "a man of 31 set fire to the parcel depot at night", accused: private, event: "ASSAULT/destroy", by: quillara}},
 			Options{}, []string{"attribution: a asserts", "attribution: b asserts"}},
+		{"tickers: one deed, two places", []said{
+			{id: "a", story: "one", act: hearsay.Accuse, text: "Ustrand had set fire to a watchtower near Omberlane", by: quillara, accused: ustrand, event: "ASSAULT/destroy"},
+			{id: "b", hours: 20, story: "one", act: hearsay.Accuse, text: "Ustrand had set fire to a watchtower at the Pierstow lock", by: quillara, accused: ustrand, event: "ASSAULT/destroy"},
+			{id: "c", hours: 21, story: "one", act: hearsay.Accuse, text: "Ustrand was behind the fire at the watchtower below Pierstow", by: quillara, accused: ustrand, event: "ASSAULT/destroy"}},
+			Options{}, []string{"attribution: a asserts", "attribution: b asserts c asserts"}},
+		{"tickers: what an item is about is the item again", []said{
+			{id: "a", story: "one", act: hearsay.Accuse, text: "Ustrand had set fire to a watchtower", by: quillara, accused: ustrand, event: "ASSAULT/destroy", rest: ", the minister said."},
+			{id: "b", hours: 20, story: "two", act: hearsay.Accuse, text: "Ustrand of firing flares at a survey boat", by: quillara, accused: ustrand, rest: ", the minister said."}},
+			Options{}, []string{"attribution: a asserts", "attribution: b asserts"}},
+		{"one category is not one mode", []said{
+			{id: "a", story: "one", act: hearsay.Accuse, text: "Ustrand had set fire to a watchtower", by: quillara, accused: ustrand, event: "ASSAULT/destroy"},
+			{id: "b", hours: 20, story: "one", act: hearsay.Accuse, text: "Ustrand had moved the border stones", by: quillara, accused: ustrand, event: "ASSAULT/primitive"}},
+			Options{}, []string{"attribution: a asserts", "attribution: b asserts"}},
+		{"a denial of the same at another place", []said{
+			{id: "a", story: "one", act: hearsay.Accuse, text: "Ustrand had set fire to a watchtower near Omberlane", by: quillara, accused: ustrand, event: "ASSAULT/destroy"},
+			{id: "b", hours: 10, story: "one", act: hearsay.Accuse, text: "Ustrand had set fire to the watchtower", by: quillara, accused: ustrand, event: "ASSAULT/destroy"},
+			{id: "c", hours: 20, story: "one", act: hearsay.Deny, text: "that Ustrand had set fire to a watchtower near Pierstow", by: ustrand, denied: ustrand, event: "ASSAULT/destroy"}},
+			Options{}, []string{"attribution: a asserts b asserts", "attribution: c denies", "homeless: c"}},
 		{"a denial in another article", []said{rail,
 			{id: "b", hours: 20, story: "rail", act: hearsay.Deny, text: "the charge", by: ustrand, denied: ustrand}},
 			Options{}, []string{"attribution: a asserts b denies"}},

@@ -180,14 +180,17 @@ func (b *builder) answersCharge(i int, c *charge, n int) found {
 		if e.stance != Asserts && e.stance != Supposes || e.item == i || b.cannot[[2]int{min(e.item, i), max(e.item, i)}] {
 			continue
 		}
+		x := charge{item: e.item, deed: b.deedOf(d, e.item)}
+		y := charge{item: c.item, party: link.Party{Kind: hearsay.KindState}, deed: c.deed}
+		if _, clash := b.otherDeed(&y, &x); clash && e.item != c.item {
+			return found{draft: n, score: never} // whoever of them says so: it is charged with this elsewhere
+		}
 		p := b.q(e.item)
 		same := p.Article == q.Article
 		gap := max(it.day-m.day, 0)
 		if !same && (it.day == 0 || m.day == 0 || p.At.After(q.At) || gap > standing) {
 			continue
 		}
-		x := charge{item: e.item, deed: b.deedOf(d, e.item)}
-		y := charge{item: c.item, party: link.Party{Kind: hearsay.KindState}, deed: c.deed}
 		s := b.deed(&y, &x)
 		if s == never {
 			continue

@@ -17,6 +17,7 @@ type item struct {
 	terms    []term.Term
 	sketch   sketch // of the content
 	context  sketch // of the headline and the first words of the article
+	alone    bool   // the article says next to nothing besides: its context is the quote again
 	names    []string
 	roles    map[string]role // of names
 	numbers  []uint64        // digits told, dates left out
@@ -71,6 +72,7 @@ func (b *builder) read(it *item, q *Quote) {
 		it.context = newSketch(b.cut.Append(nil, head), match.Report|match.Deed)
 		b.contexts[key] = it.context
 	}
+	it.alone = b.alone(q)
 	it.stance = stanceOf(q.Q.Act)
 	for i := range it.terms {
 		if it.terms[i].Class&match.Not != 0 {
@@ -93,6 +95,37 @@ func (b *builder) read(it *item, q *Quote) {
 			it.codes = add(it.codes, e.Code+"/"+m)
 		}
 	}
+}
+
+// alone reports whether an article is little more than the quote, as a ticker's item is: beside the words between the first
+// and last of source, cue and content it has fewer than minContent content words.
+func (b *builder) alone(q *Quote) bool {
+	r := q.Revision
+	if len(r.Title)+len(r.Text) > headWords {
+		return false
+	}
+	all := slices.Concat(q.Q.Source, q.Q.Cue, q.Q.Content)
+	if len(all) == 0 {
+		return false
+	}
+	whole := all[0]
+	for _, s := range all {
+		whole = hearsay.Span{Start: min(whole.Start, s.Start), End: max(whole.End, s.End)}
+	}
+	title, text := r.Title, r.Text
+	cut := func(s string) string { return s[:whole.Start] + " … " + s[whole.End:] }
+	if q.Q.Field == hearsay.FieldTitle {
+		title = cut(title)
+	} else {
+		text = cut(text)
+	}
+	n := 0
+	for _, t := range b.cut.Append(nil, title+". "+text) {
+		if t.Content() {
+			n++
+		}
+	}
+	return n < minContent
 }
 
 // speech are the PLOVER categories of words, not deeds.
@@ -150,9 +183,15 @@ func (b *builder) slots(it *item, q *Quote) {
 		case ok && t.Kind&(term.First|term.Name) == 0:
 			it.numbers = add(it.numbers, n)
 		}
-		if t.Kind&term.Name != 0 && i > 0 && (it.terms[i-1].Class&match.Near != 0 || it.terms[i-1].Word == of) && !dated[i] {
-			// "of Ustrand" is a party, "of Port Ambry" a place
-			if name := it.text[t.Start:runEnd(it.terms, i)]; it.terms[i-1].Word != of || b.o.Names(name) == "" && !actor(q, name) {
+		if t.Kind&term.Name != 0 && i > 0 && !dated[i] {
+			// "of Ustrand" is a party, "of Port Ambry" a place; "the" may stand before a lock, or before a ministry
+			name := it.text[t.Start:runEnd(it.terms, i)]
+			at, sure := i-1, true
+			if articles[it.terms[at].Word] && at > 0 {
+				at, sure = at-1, false
+			}
+			near := it.terms[at].Class&match.Near != 0
+			if near && sure || (near || it.terms[at].Word == of && sure) && b.o.Names(name) == "" && !actor(q, name) {
 				it.places = add(it.places, strings.ToLower(name))
 			}
 		}

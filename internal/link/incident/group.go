@@ -116,10 +116,10 @@ func (b *builder) inTime(i, j int) bool {
 	return b.units[j].first.Sub(b.units[i].last) <= apartDays // units are in order of their first
 }
 
-// contrary reports whether two units contradict each other in kind or day.
+// contrary reports whether two units contradict each other in kind, place or day.
 func (b *builder) contrary(i, j int) bool {
 	x, y := &b.units[i], &b.units[j]
-	if b.kinds.apart(x.kind, y.kind) {
+	if b.kinds.apart(x.kind, y.kind) || b.elsewhere(x, y) {
 		return true
 	}
 	if len(x.days) == 0 || len(y.days) == 0 {
@@ -146,6 +146,10 @@ func (b *builder) alike(i, j int) float64 {
 		sameDay = sameDay || y.days[d]
 	}
 	s := b.cosine(x.words, y.words)
+	breath, ofOne := b.breath(x, y), x.kind >= 0 && x.kind == y.kind && b.kinds.list[x.kind].Only
+	if s < unlike && len(x.words) >= toldWords && len(y.words) >= toldWords && x.charges && y.charges && !sameDay && !breath && !ofOne {
+		return 0 // one story may tell of many deeds: a review of the week, or what a front brings every day
+	}
 	for k := range x.stories {
 		if y.stories[k] {
 			s += inStory
@@ -155,10 +159,10 @@ func (b *builder) alike(i, j int) float64 {
 	if sameDay {
 		s += onDay
 	}
-	if x.kind >= 0 && x.kind == y.kind && b.kinds.list[x.kind].Only {
+	if ofOne {
 		s += ofKind
 	}
-	if b.breath(x, y) {
+	if breath {
 		s += inBreath
 	}
 	for k := range x.accused {

@@ -64,6 +64,9 @@ const (
 	ofKind    = 0.15                // or both tell one particular kind
 	ofAccused = 0.10                // or both charge one party, or one state and its organs,
 	answers   = 0.20                // and more where one of the two is nothing but denials
+	otherwise = 0.40                // likeness of the words of two charges from which another place makes another deed
+	unlike    = 0.18                // likeness of words under which two charges in one story, both of which tell their deed, tell two
+	toldWords = 2                   // words from which a charge tells its deed
 	breath    = 400                 // bytes between two quotes that are made in one breath
 	headWord  = 0.5                 // weight of a headline's word beside one of the quote
 )
@@ -124,6 +127,7 @@ type unit struct {
 	head        int // the first member's quote, -1 for none: for order
 	words       map[uint64]float64
 	names       map[uint64]bool // of what the quotes and their headlines speak of, the accused apart
+	places      map[uint64]bool // of these, the ones that a quote tells as a place
 	stories     map[string]bool
 	days        map[string]bool
 	told        map[int]float64 // words for each kind of deed
@@ -137,7 +141,7 @@ type unit struct {
 // unit takes a claim apart, unless nobody asserts or rejects in it that a culprit did it.
 func (b *builder) unit(i int) (unit, bool) {
 	c := &b.claims[i]
-	u := unit{claim: i, head: -1, words: map[uint64]float64{}, names: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
+	u := unit{claim: i, head: -1, words: map[uint64]float64{}, names: map[uint64]bool{}, places: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
 	heads := map[*hearsay.Revision]bool{}
 	if c.Kind != claim.Attribution || len(c.Members) == 0 || sanction(c.Codes) {
 		return u, false
@@ -193,6 +197,7 @@ func (b *builder) unit(i int) (unit, bool) {
 		q := &b.quotes[n]
 		for _, x := range q.Q.Content {
 			b.name(&u, x.In(q.Q.Field.In(q.Revision)), not)
+			b.place(&u) // of the words just cut
 		}
 		b.name(&u, q.Revision.Title, not)
 	}
@@ -243,11 +248,13 @@ func (b *builder) words(u *unit, s string, weight float64) {
 	b.buf = b.cut.Append(b.buf[:0], s)
 	for i := range b.buf {
 		t := &b.buf[i]
-		if !t.Content() || t.Kind&(term.Name|term.Inner|term.Number) != 0 {
+		if !t.Content() || t.Kind&(term.Name|term.Inner|term.Number) != 0 || b.ofPlace(i) {
 			continue
 		}
 		stem := t.Stem
-		if k, ok := b.kinds.byStem[stem]; ok {
+		if other, ok := b.kinds.other[t.Word]; ok {
+			stem = other
+		} else if k, ok := b.kinds.byStem[stem]; ok {
 			u.told[k] += weight
 			if b.kinds.list[k].Only {
 				stem = uint64(k) // "the intruder" and "the hackers" tell one sort of deed

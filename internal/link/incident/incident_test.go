@@ -134,6 +134,18 @@ func TestBuild(t *testing.T) {
 			w.claim(plover, w.said(1, "", velia, hearsay.Accuse, ofGroup, plover))
 			w.claim(tarnovia, w.said(29, "", kestria, hearsay.Accuse, ofGroup, tarnovia))
 		}, "cyber attributed: Velia>Iron Plover=standing | attributed\ncyber attributed: Kestria>Tarnovia=standing | attributed"},
+		{"the same at another place, in one story", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, "of setting fire to the watchtower near Omberlane", tarnovia))
+			w.claim(tarnovia, w.said(2, "s", velia, hearsay.Accuse, "of setting fire to the watchtower at the Pierstow lock", tarnovia))
+		}, "fire attributed: Velia>Tarnovia=standing | attributed\nfire attributed: Velia>Tarnovia=standing | attributed"},
+		{"another deed at that place, in one story", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, "of tapping the consulate's lines at the Pierstow lock", tarnovia))
+			w.claim(tarnovia, w.said(2, "s", kestria, hearsay.Accuse, "of holding up grain wagons at the Pierstow lock", tarnovia))
+		}, "unknown attributed: Velia>Tarnovia=standing | attributed\nunknown attributed: Kestria>Tarnovia=standing | attributed"},
+		{"flares that are fired are no fire", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, "of firing flares at a survey boat", tarnovia))
+			w.claim(tarnovia, w.said(2, "s", kestria, hearsay.Accuse, "that a fire at the watchtower was its work", tarnovia))
+		}, "unknown attributed: Velia>Tarnovia=standing | attributed\nfire attributed: Kestria>Tarnovia=standing | attributed"},
 		{"sanctions are no incident", func(w *world) {
 			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Announce, "the expulsion of three envoys", tarnovia))
 			w.claims[0].Codes = []string{"SANCTION"}
@@ -207,6 +219,28 @@ func TestBuild(t *testing.T) {
 		c.make(&w)
 		if got := told(&w, w.build(t)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// Where the same thing happens every day somewhere, a word and a place that are common each for itself, but rare together,
+// bring two accusers of one deed into one incident, without a story.
+func TestJoint(t *testing.T) {
+	var w world
+	for _, place := range []string{"Omberlane", "Pierstow", "Sollet", "Vettering"} {
+		for range 5 {
+			w.claim(tarnovia, w.said(1, "", velia, hearsay.Accuse, "of seizing a trawler near "+place, tarnovia))
+			w.claim(plover, w.said(2, "", kestria, hearsay.Accuse, "of burning a barn near "+place, plover))
+			w.claim(bureau, w.said(2, "", kestria, hearsay.Accuse, "of forging fishing permits near "+place, bureau))
+		}
+	}
+	got := w.build(t)
+	if len(got) != 12 {
+		t.Errorf("%d incidents, want one for each deed and place:\n%s", len(got), told(&w, got))
+	}
+	for _, x := range got {
+		if len(x.Claims) != 5 {
+			t.Errorf("an incident of %d claims, want 5", len(x.Claims))
 		}
 	}
 }

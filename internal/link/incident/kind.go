@@ -1,7 +1,9 @@
 package incident
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"hearsay/internal/link/claim/term"
 	"hearsay/lexicon/match"
@@ -11,6 +13,7 @@ import (
 type kinds struct {
 	list   []match.DeedKind
 	byStem map[uint64]int
+	other  map[uint64]uint64 // words that tell none of them though their stem does, with a stem for them
 }
 
 func newKinds(cut *term.Cutter) (kinds, error) {
@@ -18,10 +21,18 @@ func newKinds(cut *term.Cutter) (kinds, error) {
 	if err != nil {
 		return kinds{}, fmt.Errorf("incident: %w", err)
 	}
-	k := kinds{list: list, byStem: map[uint64]int{}}
+	k := kinds{list: list, byStem: map[uint64]int{}, other: map[uint64]uint64{}}
 	var buf []term.Term
 	for i := range list {
+		own := uint64(0)
 		for _, w := range list[i].Words {
+			if not, ok := strings.CutPrefix(w, "-"); ok {
+				if buf = cut.Append(buf[:0], not); len(buf) == 1 {
+					own = cmp.Or(own, buf[0].Word)
+					k.other[buf[0].Word] = own // one stem for all of them
+				}
+				continue
+			}
 			buf = cut.Append(buf[:0], w)
 			if len(buf) == 1 {
 				if _, ok := k.byStem[buf[0].Stem]; !ok { // the earlier kind is the more particular one

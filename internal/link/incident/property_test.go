@@ -15,7 +15,7 @@ import (
 // The order of claims, of their members and of quotes changes nothing; no charge is lost or stands
 // in two incidents; every step names a quote of its incident.
 func TestAnyOrder(t *testing.T) {
-	stories, words := []string{"s", "u", ""}, []string{ofGroup, ofState, ofJamming, "that agents set the blaze: arson", "any part in it", "We were never there", "a treaty"}
+	stories, words := []string{"s", "u", ""}, []string{ofGroup, ofState, ofJamming, "that agents set the blaze: arson", "any part in it", "We were never there", "a treaty", "of burning the watchtower near Omberlane", "of burning the watchtower at the Pierstow lock", "of firing flares off Sollet"}
 	parties := []link.Party{velia, tarnovia, kestria, ministry, plover, bureau, nobody}
 	acts := []hearsay.Act{hearsay.Accuse, hearsay.Accuse, hearsay.Deny, hearsay.Retract, hearsay.ClaimResponsibility, hearsay.Admit}
 	for seed := range uint64(60) {

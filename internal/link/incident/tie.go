@@ -5,6 +5,8 @@ import (
 
 	"hearsay/internal/link"
 	"hearsay/internal/link/claim/term"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/match"
 )
 
 // Two attributions are compared only where something particular ties them: a breach here and
@@ -19,6 +21,9 @@ const (
 // rare reports whether a word that stands in df of n units is particular.
 func rare(df, n int) bool { return df <= min(max(rareMost, n/rareOf), rareCap) }
 
+// articles are words that may stand between a preposition and a place.
+var articles = map[uint64]bool{en.HashWord("the"): true, en.HashWord("a"): true, en.HashWord("an"): true}
+
 // name gathers the names of a text that are not those of whoever is accused.
 func (b *builder) name(u *unit, s string, not map[uint64]bool) {
 	b.buf = b.cut.Append(b.buf[:0], s)
@@ -27,6 +32,53 @@ func (b *builder) name(u *unit, s string, not map[uint64]bool) {
 			u.names[t.Stem] = true
 		}
 	}
+}
+
+// place gathers, of the names of the text just cut, those that stand behind "near", "off the" and the like.
+func (b *builder) place(u *unit) {
+	for i := 1; i < len(b.buf); i++ {
+		t := &b.buf[i]
+		at := i - 1
+		if at > 0 && articles[b.buf[at].Word] {
+			at--
+		}
+		if !u.names[t.Stem] || t.Kind&(term.Name|term.Inner) == 0 || b.buf[at].Class&match.Near == 0 {
+			continue
+		}
+		for ; i < len(b.buf) && u.names[b.buf[i].Stem] && b.buf[i].Kind&(term.Name|term.Inner) != 0; i++ {
+			u.places[b.buf[i].Stem] = true
+		}
+	}
+}
+
+// ofPlace reports whether word i of the text just cut tells where, not what: "lock" in "at the Tembrough lock".
+func (b *builder) ofPlace(i int) bool {
+	t, at := &b.buf[i], i-1
+	if t.Kind&term.Past != 0 || t.Class&match.Near != 0 {
+		return t.Class&match.Near != 0
+	}
+	for at > 0 && b.buf[at].Kind&(term.Name|term.Inner) != 0 {
+		at--
+	}
+	return at < i-1 && at > 0 && articles[b.buf[at].Word] && b.buf[at-1].Class&match.Near != 0
+}
+
+// elsewhere reports whether two units tell the same in words, but each of places that the other does not name.
+func (b *builder) elsewhere(x, y *unit) bool {
+	if len(x.places) == 0 || len(y.places) == 0 {
+		return false
+	}
+	for p := range x.places {
+		if y.names[p] {
+			return false
+		}
+	}
+	for p := range y.places {
+		if x.names[p] {
+			return false
+		}
+	}
+	return b.cosine(x.words, y.words) >= otherwise
 }
 
 // accusedWords are the stems of the names of some parties.
@@ -41,14 +93,15 @@ func (b *builder) accusedWords(into map[uint64]bool, parties []link.Party) {
 
 // tie is what two units have in common besides the sort of deed.
 type tie struct {
-	names, words int // rare ones
+	names, words int  // rare ones
+	joint        bool // a word and a name that are rare together: "trawler", "Sollet"
 	story        bool
 }
 
 // enough reports whether two units so tied may be one deed: a name, or two words; in one story
 // one word, or the same accused, or words in one breath.
 func (b *builder) enough(t tie, x, y *unit) bool {
-	if t.names > 0 || t.words > 1 {
+	if t.names > 0 || t.words > 1 || t.joint {
 		return true
 	}
 	if t.story {
@@ -78,8 +131,9 @@ func (b *builder) small(x, y *unit) bool {
 // ties finds the pairs of units worth comparing, in order.
 func (b *builder) ties() [][2]int {
 	b.inStory = map[string]int{}
-	post := map[uint64][]int{}  // by stem, as a word
-	named := map[uint64][]int{} // by stem, as a name
+	post := map[uint64][]int{}     // by stem, as a word
+	joint := map[[2]uint64][]int{} // by a name and a word
+	named := map[uint64][]int{}    // by stem, as a name
 	stories := map[string][]int{}
 	articles := map[string][]int{}
 	for i := range b.units {
@@ -89,6 +143,11 @@ func (b *builder) ties() [][2]int {
 		}
 		for s := range u.names {
 			named[s] = append(named[s], i)
+		}
+		for p := range u.places {
+			for s := range u.words {
+				joint[[2]uint64{p, s}] = append(joint[[2]uint64{p, s}], i)
+			}
 		}
 		for s := range u.stories {
 			stories[s] = append(stories[s], i)
@@ -121,6 +180,11 @@ func (b *builder) ties() [][2]int {
 	for s, list := range post {
 		if rare(len(list), n) && !b.kinds.isKind(s) {
 			each(list, func(t *tie) { t.words++ })
+		}
+	}
+	for _, list := range joint {
+		if len(list) <= rareMost { // far less rare than its parts, where something happens at a place every day
+			each(list, func(t *tie) { t.joint = true })
 		}
 	}
 	for _, list := range stories {

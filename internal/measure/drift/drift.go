@@ -6,6 +6,10 @@
 // 0…0.95, nothing below 0; else 1, plain. The end point is the outlet's own voice: the claim as
 // fact. A change counts from Step on, so that "likely" told as "probably" is none.
 //
+// Apart from what is taken over, a speaker may change its own words: a report is also set beside what the
+// same speaker was reported to say before ([Hop].Again). What it was reported to say once already is retold,
+// and no change. Tendencies count hops only.
+//
 // An outlet's tendency is the share of its hops that harden, or soften, with Wilson's interval.
 // [Test] asks whether it does so more than others do with the same claims. A hop is only as
 // sure as the edge it follows. What a report drops may stand elsewhere in its text.
@@ -31,6 +35,8 @@ type Report struct {
 	Hedged bool      // it has a hedge, or a word of estimate
 	Own    bool      // the outlet says it in its own voice
 	Parent int       // the report that it has the claim from, −1 where that is none of these
+	// Speaker is the key of who says it, "" for unknown: of that speaker's words at another time a change is told.
+	Speaker string
 }
 
 // Sureness computes Report.Sure. band is nil without a scale.
@@ -61,6 +67,11 @@ type Hop struct {
 	By     float64 // difference of sureness to the parent, 0 without one
 	Lost   bool    // the parent hedges and the report does not
 	Stated bool    // of these, in the outlet's own voice
+	// Before is the last earlier report of the same speaker's words, −1 for none; Again is what became of them since,
+	// [First] without one, and AgainBy the difference of sureness.
+	Before  int
+	Again   Change
+	AgainBy float64
 }
 
 // ChangeOf names a difference of sureness: hardened or softened from [Step] on, else the same.
@@ -78,7 +89,7 @@ func ChangeOf(by float64) Change {
 func Hops(rs []Report) []Hop {
 	out := make([]Hop, len(rs))
 	for i := range rs {
-		h := Hop{Report: i, Change: First}
+		h := Hop{Report: i, Change: First, Before: -1, Again: First}
 		if p := rs[i].Parent; p >= 0 && p < len(rs) && p != i {
 			h.By = rs[i].Sure - rs[p].Sure
 			h.Lost = rs[p].Hedged && !rs[i].Hedged
@@ -97,7 +108,36 @@ func Hops(rs []Report) []Hop {
 		}
 		return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.ID, y.ID))
 	})
+	again(rs, out)
 	return out
+}
+
+// again sets each report beside the earlier ones of the same speaker: beside the last of them, unless it was
+// reported to be as sure before, which is then only told again. Undated reports are beside none. Cost is quadratic
+// in the reports of one speaker.
+func again(rs []Report, hops []Hop) {
+	said := map[string][]int{} // by speaker: reports, in order of time
+	for k := range hops {
+		h := &hops[k]
+		r := &rs[h.Report]
+		if r.Speaker == "" || r.At.IsZero() {
+			continue
+		}
+		before := said[r.Speaker]
+		said[r.Speaker] = append(before, h.Report)
+		for len(before) > 0 && !rs[before[len(before)-1]].At.Before(r.At) {
+			before = before[:len(before)-1] // at one time nothing is before
+		}
+		if len(before) == 0 {
+			continue
+		}
+		h.Before = before[len(before)-1]
+		h.AgainBy = r.Sure - rs[h.Before].Sure
+		h.Again = ChangeOf(h.AgainBy)
+		if slices.ContainsFunc(before, func(i int) bool { return ChangeOf(r.Sure-rs[i].Sure) == Same }) {
+			h.Again = Same
+		}
+	}
 }
 
 // Tendency is what an outlet does to claims that it takes over.

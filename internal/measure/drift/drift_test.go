@@ -57,3 +57,39 @@ func TestSureness(t *testing.T) {
 		}
 	}
 }
+
+// A speaker that was "highly likely" sure and then "likely" softens its own words; who retells the earlier ones later changes nothing, nor
+// does another speaker, one without a name, what came out at the same time, or what has no date. Tendencies know none of it.
+func TestAgain(t *testing.T) {
+	high, low := Sureness([]int{80, 95}, 2, true), Sureness([]int{55, 80}, 2, true) // 0.875, 0.675
+	rs := []Report{
+		{ID: "a", Outlet: "Centre", At: at(1), Sure: high, Hedged: true, Parent: -1, Speaker: "centre"},
+		{ID: "b", Outlet: "Wire", At: at(1), Sure: low, Hedged: true, Parent: -1, Speaker: "centre"}, // at one time
+		{ID: "c", Outlet: "Wire", At: at(2), Sure: 1, Parent: -1, Speaker: "minister"},
+		{ID: "d", Outlet: "Echo", At: at(3), Sure: 1, Parent: -1},
+		{ID: "e", Outlet: "Echo", At: at(4), Sure: 1, Parent: -1, Speaker: "centre"},
+		{ID: "f", Outlet: "Review", At: at(5), Sure: high, Hedged: true, Parent: -1, Speaker: "centre"}, // a is told again
+		{ID: "g", Outlet: "Review", At: at(6), Sure: 0.4, Hedged: true, Parent: -1, Speaker: "centre"},
+		{ID: "h", Outlet: "Review", Sure: 0.1, Hedged: true, Parent: -1, Speaker: "centre"},
+	}
+	want := map[string]struct {
+		before string
+		again  Change
+		by     float64
+	}{"a": {"", First, 0}, "b": {"", First, 0}, "c": {"", First, 0}, "d": {"", First, 0}, "e": {"b", Hardened, 0.325}, "f": {"e", Same, -0.125}, "g": {"f", Softened, -0.475}, "h": {"", First, 0}}
+	for _, h := range Hops(rs) {
+		w, before := want[rs[h.Report].ID], ""
+		if h.Before >= 0 {
+			before = rs[h.Before].ID
+		}
+		if before != w.before || h.Again != w.again || math.Abs(h.AgainBy-w.by) > 1e-9 {
+			t.Errorf("%s: %q, %s by %v, want %+v", rs[h.Report].ID, before, h.Again, h.AgainBy, w)
+		}
+		if h.Change != First || h.Lost {
+			t.Errorf("%s is no hop: %+v", rs[h.Report].ID, h)
+		}
+	}
+	if ts := Tendencies([][]Report{rs}, 1); len(ts) != 0 {
+		t.Errorf("no outlet takes anything over: %+v", ts)
+	}
+}
