@@ -23,7 +23,7 @@ type numbersCmd struct {
 	Since     string   `placeholder:"DAY" help:"Articles of this day (YYYY-MM-DD) or later."`
 	Until     string   `placeholder:"DAY" help:"Articles of this day or earlier."`
 	Outlet    string   `placeholder:"NAME" help:"Only numbers that this outlet prints; rivals of others stay."`
-	Disagree  bool     `help:"Only numbers that another voice contradicts."`
+	Disagree  bool     `help:"Only numbers that another voice contradicts, or sets a bound on a lesser outcome against."`
 	Frequency bool     `help:"Instead: words of frequency (\"repeatedly denied\") beside how often the ledger knows of it."`
 	Of        []string `arg:"" optional:"" name:"story|words" help:"Only of this story or incident (its id), or numbers that count this."`
 }
@@ -33,7 +33,9 @@ func (numbersCmd) Help() string {
 	return `Lists the numbers that articles tell, what they count, and who gives them, the outlet's own words
 included. Two numbers contradict each other if two voices give them for one quantity, within three
 days and in one story, and no number fits both: "412" and "more than 400" agree. Other periods,
-places and describing words are other quantities. A number of incidents in a period stands beside the
+places and describing words are other quantities. "Fewer than 60 were late" does not contradict
+"412 were cancelled", since late is another outcome, but plays it down: such pairs are marked
+("plays down", "played down by"; field against) and are no rivals. A number of incidents in a period stands beside the
 ledger's own count, which is what its outlets reported on the days it has, and no more.
 
 Rows of one quantity stand together. A change is told as a factor ("x3") or in per cent ("+40 %").
@@ -74,6 +76,7 @@ type numberRow struct {
 	Sentence [2]int                  `json:"sentence"` // likewise
 	Words    string                  `json:"words"`
 	Rivals   []rivalRow              `json:"rivals"`
+	Against  []againstRow            `json:"against"` // numbers of another outcome that this one plays down, or that play it down
 	Agree    int                     `json:"agree"`   // other voices whose number fits
 	Changes  []string                `json:"changes"` // ids of earlier numbers of the same voice
 	OwnCount *pipeline.IncidentCount `json:"ledger"`  // what the ledger counts itself; null where it cannot
@@ -88,7 +91,16 @@ type rivalRow struct {
 	At    string `json:"at"`
 }
 
-var numberColumns = []string{"quantity", "value", "number", "max", "bound", "kind", "from", "to", "who", "who_key", "own", "outlet", "at", "story", "id", "group", "ref", "quote", "field", "start", "end", "words", "rivals", "agree", "ledger_incidents", "ledger_covered", "ledger_days"}
+// againstRow is a number of another outcome of the same noun: no rival, but one plays the other down.
+type againstRow struct {
+	Kind    string `json:"kind"`    // plays_down: the row's number plays this one down; played_down: this one plays the row's down
+	Outcome string `json:"outcome"` // of this one: "cancelled", where the row's is "late"
+	rivalRow
+}
+
+const playsDown, playedDown = "plays_down", "played_down"
+
+var numberColumns = []string{"quantity", "value", "number", "max", "bound", "kind", "from", "to", "who", "who_key", "own", "outlet", "at", "story", "id", "group", "ref", "quote", "field", "start", "end", "words", "rivals", "against", "agree", "ledger_incidents", "ledger_covered", "ledger_days"}
 
 // Run lists them.
 func (c *numbersCmd) Run(a *app) error {
@@ -196,16 +208,18 @@ func counts(g *pipeline.Given, words []string) bool {
 
 func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, found measure.Result, own *pipeline.Own, words []string) error {
 	w := newRows(a, c.Output, numberTable(a)...)
-	limit, shown, contested := c.limit(a), 0, 0
+	limit, shown, contested, lesser := c.limit(a), 0, 0, 0
 	spans := newSpans(a, l)
 	groups := measure.Groups(len(given), found)
 	for _, i := range together(groups) {
 		g := &given[i]
-		if c.Outlet != "" && g.Outlet != c.Outlet || !counts(g, words) || c.Disagree && len(found.Rivals[i]) == 0 {
+		if c.Outlet != "" && g.Outlet != c.Outlet || !counts(g, words) || c.Disagree && len(found.Rivals[i])+len(found.PlaysDown[i])+len(found.PlayedDown[i]) == 0 {
 			continue
 		}
 		if shown++; len(found.Rivals[i]) > 0 {
 			contested++
+		} else if len(found.PlaysDown[i])+len(found.PlayedDown[i]) > 0 {
+			lesser++
 		}
 		if limit > 0 && w.n == limit {
 			continue
@@ -219,7 +233,7 @@ func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, f
 			}
 			row.Span, row.Sentence = codePoints(src, g.Number.Span), codePoints(src, g.Sentence)
 		}
-		if err := w.row(row, row.cells(len(w.columns) == 5), numberColumns, row.csv()); err != nil {
+		if err := w.row(row, row.cells(len(w.columns) == 5, found.Deeds[i]), numberColumns, row.csv()); err != nil {
 			return err
 		}
 	}
@@ -231,7 +245,10 @@ func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, f
 	}
 	told := fmt.Sprintf("hearsay: %d %s read by a program, %d of them contradicted by another voice", shown, plural(shown, "number"), contested)
 	if c.Disagree {
-		told = fmt.Sprintf("hearsay: %d %s read by a program that another voice contradicts", shown, plural(shown, "number"))
+		told = fmt.Sprintf("hearsay: %d %s read by a program that another voice contradicts", contested, plural(contested, "number"))
+	}
+	if lesser > 0 {
+		told += fmt.Sprintf("; %d more only play down a worse outcome, or are played down so", lesser)
 	}
 	fmt.Fprintln(a.stderr, told+unlinked(a, l))
 	noteCut(a, w.n, shown)
@@ -259,13 +276,22 @@ func (c *numbersCmd) row(given []pipeline.Given, found measure.Result, i int) nu
 	g := &given[i]
 	r := numberRow{Quantity: quantity(g), Value: value(&g.Number), Number: g.Number.Value, Bound: g.Number.Bound, Kind: g.Kind, What: g.What, Of: someOf(g.Of), Deed: g.Deed, From: g.From, To: g.To,
 		Places: someOf(g.Places), Who: g.Who.Name, Key: g.Who.Key, Own: g.Own, Act: g.Act, Outlet: g.Outlet, At: givenAt(g), Story: g.Story, ID: g.ID, Ref: g.Ref, Quote: string(g.Quote), Field: g.Field,
-		Words: g.Words, Rivals: []rivalRow{}, Changes: []string{}}
+		Words: g.Words, Rivals: []rivalRow{}, Against: []againstRow{}, Changes: []string{}}
 	if g.Number.Max > 0 {
 		r.Max = &g.Number.Max
 	}
-	for _, k := range found.Rivals[i] {
+	of := func(k int) rivalRow {
 		x := &given[k]
-		r.Rivals = append(r.Rivals, rivalRow{x.ID, value(&x.Number), x.Who.Name, x.Ref, givenAt(x)})
+		return rivalRow{x.ID, value(&x.Number), x.Who.Name, x.Ref, givenAt(x)}
+	}
+	for _, k := range found.Rivals[i] {
+		r.Rivals = append(r.Rivals, of(k))
+	}
+	for _, k := range found.PlaysDown[i] {
+		r.Against = append(r.Against, againstRow{playsDown, found.Deeds[k], of(k)})
+	}
+	for _, k := range found.PlayedDown[i] {
+		r.Against = append(r.Against, againstRow{playedDown, found.Deeds[k], of(k)})
 	}
 	voices := map[string]bool{g.Voice: true, "": true}
 	for _, k := range found.Same[i] {
@@ -300,10 +326,13 @@ func (r *numberRow) csv() []string {
 	if o := r.OwnCount; o != nil {
 		incidents, covered, days = fmt.Sprint(o.Incidents), fmt.Sprint(o.Covered), fmt.Sprint(o.Days)
 	}
-	var rivals []string
+	var rivals, against []string
 	for _, x := range r.Rivals {
 		rivals = append(rivals, x.ID)
 	}
+	for _, x := range r.Against {
+		against = append(against, x.Kind+":"+x.ID)
+	}
 	return []string{r.Quantity, r.Value, fmt.Sprint(r.Number), highest, string(r.Bound), string(r.Kind), r.From, r.To, r.Who, r.Key, fmt.Sprint(r.Own), r.Outlet, r.At, r.Story, r.ID, r.Group, r.Ref, r.Quote, string(r.Field),
-		fmt.Sprint(r.Span[0]), fmt.Sprint(r.Span[1]), r.Words, listed(rivals), fmt.Sprint(r.Agree), incidents, covered, days}
+		fmt.Sprint(r.Span[0]), fmt.Sprint(r.Span[1]), r.Words, listed(rivals), listed(against), fmt.Sprint(r.Agree), incidents, covered, days}
 }

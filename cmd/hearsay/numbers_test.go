@@ -39,6 +39,26 @@ func TestRivalWords(t *testing.T) {
 	}
 }
 
+// What plays another number down says that it is another outcome.
+func TestAgainstWords(t *testing.T) {
+	x := func(kind, outcome, value, who string) againstRow {
+		return againstRow{kind, outcome, rivalRow{Value: value, Who: who}}
+	}
+	for _, c := range []struct {
+		deed string
+		list []againstRow
+		want []string
+	}{
+		{"late", []againstRow{x(playsDown, "cancelled", "412", "a"), x(playsDown, "cancelled", "142", "b"), x(playsDown, "cancelled", "412", "c")}, []string{"plays down (late is not cancelled): 412 a +1, 142 b"}},
+		{"arrested", []againstRow{x(playsDown, "charge", "12", "a"), x(playedDown, "question", "<=3", "b")}, []string{"plays down (arrested is not charge): 12 a", "played down by (question is not arrested): <=3 b"}},
+		{"late", nil, nil},
+	} {
+		if got := againstWords(c.deed, c.list); !slices.Equal(got, c.want) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestNumberWords(t *testing.T) {
 	g := pipeline.Given{Figure: measure.Figure{What: "ferry", Of: []string{"night"}, Deed: "cancelled"}, Words: "more than 40"}
 	for _, c := range []struct {

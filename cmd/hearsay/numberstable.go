@@ -79,8 +79,9 @@ func value(n *hearsay.Number) string {
 	return s
 }
 
-func (r *numberRow) cells(narrow bool) []string {
-	rivals := rivalWords(r.Rivals)
+// cells are those of a table; deed is what was done, also where that stands elsewhere in the article.
+func (r *numberRow) cells(narrow bool, deed string) []string {
+	rivals := append(rivalWords(r.Rivals), againstWords(deed, r.Against)...)
 	if o := r.OwnCount; o != nil {
 		rivals = append(rivals, fmt.Sprintf("[this ledger: %d, %d of %d days covered]", o.Incidents, o.Covered, o.Days))
 	}
@@ -92,6 +93,28 @@ func (r *numberRow) cells(narrow bool) []string {
 		return []string{r.Quantity, r.Value, who, firstDayOf(r.At), strings.Join(rivals, "; ")}
 	}
 	return []string{r.Quantity, r.Value, who, r.Outlet, firstDayOf(r.At), strings.Join(rivals, "; ")}
+}
+
+// againstWords words the numbers of other outcomes, and says that they are such: "plays down (late is not cancelled): 412 The Gull +2".
+func againstWords(deed string, list []againstRow) (out []string) {
+	type set struct{ kind, outcome string }
+	var order []set
+	of := map[set][]rivalRow{}
+	for _, x := range list {
+		k := set{x.Kind, x.Outcome}
+		if of[k] == nil {
+			order = append(order, k)
+		}
+		of[k] = append(of[k], x.rivalRow)
+	}
+	for _, k := range order {
+		how, low, high := "plays down", deed, k.outcome
+		if k.kind == playedDown {
+			how, low, high = "played down by", high, low
+		}
+		out = append(out, fmt.Sprintf("%s (%s is not %s): %s", how, low, high, strings.Join(rivalWords(of[k]), ", ")))
+	}
+	return out
 }
 
 // rivalWords words each contradicting number once, with its first voice and how many others give it.

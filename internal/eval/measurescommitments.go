@@ -12,7 +12,7 @@ import (
 
 // commitments compares those read in the sample world with plot/commitments.tsv:
 //
-//	measures.commitments.found    planted commitments of a party that are read as such, with its name
+//	measures.commitments.found    planted commitments of a party that are read as such, with its name; that of a body that the ledger does not list, as the table of states has it
 //	measures.commitments.status   of those, with the planted status; one that is kept or withdrawn by a planted article
 //	measures.commitments.false    of all statuses other than open that are told, those that the plan does not have
 //	measures.commitments.deadline of the found ones, with the planted deadline or, as planted, none
@@ -31,7 +31,7 @@ func (m *measured) commitments(r *read.Reader) error {
 	planned := map[int]bool{}
 	for _, g := range m.plot.Commitments {
 		k := slices.IndexFunc(in.Of, func(c pipeline.Committed) bool {
-			return m.w.Slot[c.Ref] == m.w.first[g.Slot] && (strings.EqualFold(c.Who.Name, g.Who) || m.party(c.Who.Key) == g.Who) && (strings.Contains(g.Words, c.Words) || strings.Contains(c.Words, g.Words) || strings.Contains(c.Words, firstWords(g.Words)))
+			return m.w.Slot[c.Ref] == m.w.first[g.Slot] && (strings.EqualFold(c.Who.Name, g.Who) || m.party(c.Who.Key) == g.Who || c.Who.Key == "" && called(g.Who, c.Who.Name)) && (strings.Contains(g.Words, c.Words) || strings.Contains(c.Words, g.Words) || strings.Contains(c.Words, firstWords(g.Words)))
 		})
 		if k < 0 {
 			m.miss("commitments: slot %d, %s: %q is not read as one", g.Slot, g.Who, g.Words)

@@ -14,8 +14,9 @@ import (
 // numbers compares the numbers read in the sample world with plot/numbers.tsv:
 //
 //	measures.numbers.found    planted numbers that are read with their value, at the planted words
-//	measures.numbers.who      of those, given by the planted voice
-//	measures.numbers.disagree pairs of planted numbers of one quantity, by different voices, that cannot both be right and are listed as rivals
+//	measures.numbers.who      of those, given by the planted voice; one that the article never names, by the words that it uses
+//	measures.numbers.disagree pairs of planted numbers of one quantity, by different voices, that are set against each other: as rivals, or one playing the other down
+//	measures.numbers.rivals   of the same pairs, those listed as rivals, which cannot both be right
 func (m *measured) numbers(r *read.Reader) error {
 	given, err := pipeline.ReadFigures(m.ctx, m.l, r, pipeline.FigureQuery{})
 	if err != nil {
@@ -41,24 +42,29 @@ func (m *measured) numbers(r *read.Reader) error {
 		}
 		n++
 		if slices.ContainsFunc(hits[k], func(i int) bool {
-			return strings.EqualFold(m.party(given[i].Who.Key), g.Who) || given[i].Who.Name == g.Who
+			return strings.EqualFold(m.party(given[i].Who.Key), g.Who) || given[i].Who.Name == g.Who || given[i].Who.Key == "" && called(g.Who, given[i].Who.Name)
 		}) {
 			right++
 		} else {
 			m.miss("numbers: slot %d, %s %s is given by %q, planted %s", g.Slot, g.Quantity, g.Value, given[hits[k][0]].Who.Name, g.Who)
 		}
 	}
-	pairs, rivals := 0, 0
+	pairs, rivals, against := 0, 0, 0
 	for a, x := range m.plot.Numbers {
 		for b, y := range m.plot.Numbers[:a] {
 			if x.Quantity != y.Quantity || x.Who == y.Who || x.Value == y.Value {
 				continue
 			}
 			pairs++
-			if slices.ContainsFunc(hits[a], func(i int) bool {
-				return slices.ContainsFunc(found.Rivals[i], func(j int) bool { return slices.Contains(hits[b], j) })
-			}) {
+			told := func(in [][]int) bool {
+				return slices.ContainsFunc(hits[a], func(i int) bool {
+					return slices.ContainsFunc(in[i], func(j int) bool { return slices.Contains(hits[b], j) })
+				})
+			}
+			if told(found.Rivals) {
 				rivals++
+			} else if told(found.PlaysDown) || told(found.PlayedDown) {
+				against++
 			} else {
 				m.miss("numbers: %s of slot %d and %s of slot %d (%s) are not told to disagree", x.Value, x.Slot, y.Value, y.Slot, x.Quantity)
 			}
@@ -66,7 +72,8 @@ func (m *measured) numbers(r *read.Reader) error {
 	}
 	m.share("measures.numbers.found", n, len(m.plot.Numbers))
 	m.share("measures.numbers.who", right, n)
-	m.share("measures.numbers.disagree", rivals, pairs)
+	m.share("measures.numbers.disagree", rivals+against, pairs)
+	m.share("measures.numbers.rivals", rivals, pairs)
 	return nil
 }
 
@@ -79,6 +86,11 @@ func (m *measured) at(g *pipeline.Given, words string) bool {
 	src := g.Field.In(&v.Revision)
 	k := strings.Index(src, words)
 	return k >= 0 && g.Number.Span.Overlaps(hearsay.Span{Start: k, End: k + len(words)})
+}
+
+// called reports whether words without a name are what a text calls somebody: "fire service" for the Port Ambry Fire Service.
+func called(who, words string) bool {
+	return words != "" && strings.HasSuffix(strings.ToLower(who), " "+strings.ToLower(words))
 }
 
 // plotValue writes a number as the plot does.

@@ -13,6 +13,7 @@ import (
 	"hearsay/internal/store"
 	"hearsay/lexicon/en"
 	wordlist "hearsay/lexicon/tally"
+	"hearsay/lexicon/world"
 )
 
 // CommitmentLedger is what commitments are read from.
@@ -77,7 +78,7 @@ func ReadCommitments(ctx context.Context, l CommitmentLedger, r *read.Reader, sh
 		return nil, err
 	}
 	out := &Commitments{l: l}
-	p := promising{out: out, ctx: ctx, parties: parties, cut: cut, thin: map[uint64]bool{}, harm: map[string]bool{}}
+	p := promising{out: out, ctx: ctx, world: r.World(), parties: parties, cut: cut, thin: map[uint64]bool{}, harm: map[string]bool{}}
 	for _, w := range wordlist.Commit()["thin"] {
 		for _, s := range w {
 			p.thin[term.Hash(s)] = true
@@ -120,6 +121,7 @@ func ReadCommitments(ctx context.Context, l CommitmentLedger, r *read.Reader, sh
 type promising struct {
 	out     *Commitments
 	ctx     context.Context
+	world   *world.World
 	parties *Parties
 	cut     *term.Cutter
 	thin    map[uint64]bool

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/link"
@@ -42,6 +43,10 @@ func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 	src := f.In(&p.rep.Revision)
 	strikes, said := wordlist.Commit()["strike"], wordlist.Commit()["said"]
 	for _, v := range p.facts.Verbs[f] {
+		carry := wordlist.Commit()["carry"].Has(v.Lemma)
+		if carry && v.Finite && !v.Done && p.rep.Reading.Genre == hearsay.GenreLive {
+			v.Done, v.Doer = true, before(src, who, v.Span.Start)
+		}
 		if !v.Done || v.Doer.Empty() || p.thin[term.Hash(v.Lemma)] {
 			continue
 		}
@@ -66,11 +71,39 @@ func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 		r := commitment.Report{ID: string(p.rep.Item.ID) + "/" + string(f) + "/" + strconv.Itoa(v.Span.Start), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), On: p.lastTime(f, part, v.Sentence), Verb: v.Lemma, Strike: strike,
 			Terms: m.terms, Proper: m.names, Numbers: m.numbers, All: m.all, Parties: keys, Targets: targets(src, v.Sentence, v.Span, v.Doer, who, side), Undo: wordlist.Commit()["undo"].Has(v.Lemma)}
 		at := Fulfilment{Article: p.rep.Item.ID, Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Day: p.rep.Revision.Published.Day(), Field: f, Sentence: v.Sentence}
+		if carry {
+			r.Object = p.object(src[v.Span.End:v.Sentence.End])
+		}
 		if q != nil {
 			at.Quote = q.ID
 		}
 		p.out.Reports, p.out.At = append(p.out.Reports, r), append(p.out.At, at)
 	}
+}
+
+// before is the place of the party that is named right before byte at, empty for none: in a live report the present tells what is done.
+func before(src string, who []Mentioned, at int) hearsay.Span {
+	for _, m := range who {
+		if m.Itself && m.At.End < at && strings.TrimSpace(src[m.At.End:at]) == "" {
+			return m.At
+		}
+	}
+	return hearsay.Span{}
+}
+
+// objectWords are those behind a verb among which its object stands.
+const objectWords = 3
+
+// object is what the words behind a verb name as its object, as far as they are particular: those before any mark or word of place and reason.
+func (p *promising) object(tail string) []uint64 {
+	end := 0
+	for _, w := range placed(tail, objectWords) {
+		if strings.ContainsAny(tail[end:w.from], ",.;:!?()\"“”—–") || wordlist.Acts()["belongs"].Has(w.s) || wordlist.Commit()["why"].Has(w.s) {
+			break
+		}
+		end = w.to
+	}
+	return p.terms(tail[:end])
 }
 
 // tellsDone are the acts that report a deed as done.

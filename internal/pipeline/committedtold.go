@@ -35,7 +35,7 @@ func (p *promising) told(f hearsay.Field, who map[hearsay.Field][]Mentioned) {
 		s.press = press
 		x, end := s.subject()
 		if !asked(s.src, s.at) {
-			if x.Key != "" {
+			if x.Name != "" {
 				s.told(x, end)
 			}
 			s.pronouns(x, before)
@@ -86,7 +86,8 @@ func (p *promising) sentences(f hearsay.Field, who map[hearsay.Field][]Mentioned
 }
 
 // subject is the party that is named at the beginning, before the first verb, nothing governing it, and where its name ends;
-// "our office" and "the ministry" are the press room's. The zero Party where there is none.
+// "our office" and "the ministry" are the press room's, unless the table of states has that office of its state ([sentence.ours]). The
+// zero Party where there is none.
 func (s *sentence) subject() (link.Party, int) {
 	w := placed(s.src[s.at.Start:s.at.End], ourWords)
 	first := s.at.End // of the names
@@ -113,7 +114,7 @@ func (s *sentence) subject() (link.Party, int) {
 		if slices.ContainsFunc(toldKinds, func(k toldKind) bool {
 			return slices.ContainsFunc(wordlist.Commit()[k.class], func(x []string) bool { return x[0] == w[i].s })
 		}) {
-			return s.press, s.at.Start + w[i-1].to
+			return s.ours(w[1:i]), s.at.Start + w[i-1].to
 		}
 	}
 	return link.Party{}, 0

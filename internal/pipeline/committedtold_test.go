@@ -22,6 +22,8 @@ func TestCommittedTold(t *testing.T) {
 		{"offers", "The Gull", "Pirrin offers Quillara forty beds and a ship of nurses.", []string{"promise Pirrin: Quillara forty beds and a ship of nurses"}},
 		{"by a day", "The Gull", "Pirrin will reopen its harbour by Tuesday, which pleased nobody.", []string{"plan Pirrin: reopen its harbour by Tuesday"}},
 		{"our office", press, "Our harbour office stands ready to lend pilots to Pirrin.", []string{"promise " + press + ": ready to lend pilots to Pirrin"}},
+		{"our office, which has a name", press, "Our computer emergency office is prepared to lend pilots to Pirrin.", []string{"promise Caldrith Computer Emergency Office: to lend pilots to Pirrin"}},
+		{"our office, which is another's", press, "Our Centre for Digital Safety is prepared to lend pilots to Pirrin.", []string{"promise " + press + ": to lend pilots to Pirrin"}}, // of Ustrand
 		{"the ministry, it", press, "The ministry thanks Pirrin for its pilots and it reserves the right to close the strait.", []string{"threat " + press + ": to close the strait"}},
 		{"own will", press, "The ministry will publish the letters of the harbour master.", []string{"plan " + press + ": publish the letters of the harbour master"}},
 		{"just spoken", press, "Chancellor Jessamy Thole told the meeting: “I have come with a lamp and without a stone. I do not ask anybody to take my word.\n\n“I ask the Premier to open the letters to the same experts.\n\n“On the fire I owe him a sentence. We named his citizens, and I am sorry.”\n\nShe announced that the harbour letters would be published by Tuesday.",
@@ -60,6 +62,9 @@ func TestCommittedTold(t *testing.T) {
 		}
 		x := &in.Of[i]
 		got[x.Ref] = append(got[x.Ref], string(x.Kind)+" "+x.Who.Name+": "+x.Words)
+		if x.Who.Key == "" && x.Party != "state:CDT" {
+			t.Errorf("%+v counts as nobody's", x)
+		}
 		if x.Quote == "" && (x.Cue == "" || !strings.Contains(x.ID, "/")) {
 			t.Errorf("%+v is told by nothing", x)
 		}

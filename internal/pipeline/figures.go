@@ -131,7 +131,7 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 		}
 		about := slices.Sorted(maps.Keys(bodies))
 		bulletin := rolling.MatchString(rep.Revision.Title) || rolling.MatchString(rep.Revision.Text)
-		from := len(out)
+		from, low := len(out), lower{rep: &rep}
 		for i := range facts.Figures {
 			g, err := given(ctx, parties, &rep, &facts.Figures[i])
 			if err != nil {
@@ -144,6 +144,8 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 			g.Rolling = bulletin && g.Kind == hearsay.Count && g.From == "" && g.To == ""
 			speaks(&g, &rep, who[g.Field], out[from:])
 			somebody(&g, &rep, facts.Names[g.Field])
+			heard(&g, &rep)
+			low.note(&g)
 			if g.Story, g.Day = story[rep.Item.ID], day; g.Story != "" {
 				if err := g.known(ctx, parties, inStory[g.Story]); err != nil {
 					return nil, err

@@ -82,7 +82,7 @@ func TestVague(t *testing.T) {
 }
 
 // A number that somebody gives whom the article does not introduce is not the outlet's: his name, if he is known from another article of the story,
-// else nobody's.
+// else the one that the text describes or, of persons, one who is public in the ledger and named with a body that the article names.
 func TestSomebody(t *testing.T) {
 	l := newLinked(t)
 	const fire = "The parcel depot at Port Ambry burned down on Thursday. The roof of the parcel depot fell in. "
@@ -91,6 +91,9 @@ func TestSomebody(t *testing.T) {
 		borderArticle(2, "The Wader", fire+"Ravelin Freight speaks of 9,000 parcels lost, the fire service of \"three to four thousand\"."),
 		borderArticle(3, "The Heron", fire+"Ravelin Freight speaks of 9,000 parcels lost, the night watch of \"three to four thousand\"."),
 		borderArticle(4, "The Tern", fire+"Its clerk, Kit Larkrise, put the loss now at 4,000 parcels."),
+		borderArticle(5, "The Tern", "Oddny Marrick, director of Ravelin Freight, said that the price of rope had gone up. Ravelin Freight denied that it had known of it."),
+		borderArticle(6, "The Tern", fire+"Ravelin Freight, which owns the depot, felt confirmed. Its clerk, Oddny Marrick, put the loss now at 4,000 parcels."),
+		borderArticle(7, "The Tern", fire+"Oddny Marrick put the loss now at 4,000 parcels."),
 	)
 	in, err := ReadFigures(t.Context(), l, l.reader, FigureQuery{})
 	if err != nil {
@@ -105,7 +108,7 @@ func TestSomebody(t *testing.T) {
 			}
 		}
 	}
-	want := map[string]string{"t2": "Port Ambry Fire Service", "t3": "", "t4": hearsay.PrivateParty}
+	want := map[string]string{"t2": "Port Ambry Fire Service", "t3": "night watch", "t4": hearsay.PrivateParty, "t6": "Oddny Marrick", "t7": hearsay.PrivateParty} // of t7 no body tells that it is the same
 	for ref, name := range want {
 		if x, ok := got[ref]; !ok || x != name {
 			t.Errorf("%s is given by %q (%v), want %q", ref, x, ok, name)

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -77,17 +78,73 @@ func somebody(g *Given, rep *store.Report, names []read.Named) {
 	}
 }
 
+// hearing are words by which a sentence tells what somebody was told, and not by whom: "on Monday the world was told of".
+var hearing = regexp.MustCompile(`\b(?:is|are|was|were|been|being) (?:told|informed) (?:of|about|that)\b[^.;:!?]*$`)
+
+// heard takes a number from the outlet where its own words tell only that somebody was told it.
+func heard(g *Given, rep *store.Report) {
+	if g.Own && hearing.MatchString(strings.ToLower(g.Field.In(&rep.Revision)[g.Sentence.Start:g.Number.Span.Start])) {
+		g.Who, g.Own, g.Voice = link.Party{}, false, ""
+	}
+}
+
 // known finds the giver that the text does not introduce among the parties of the story's other articles: "the fire service", where one alone
-// is called so there; a name must be the whole one.
+// is called so there; a name must be the whole one. A person's may also be that of the only public one in the ledger so called, where some article names him
+// and a body that this one names. Who is not found and has no name is shown by what the text calls him, as unnamed sources are.
 func (g *Given) known(ctx context.Context, parties *Parties, articles map[hearsay.ArticleID]bool) error {
 	if g.unknown == "" {
 		return nil
 	}
-	x, err := parties.among(ctx, g.unknown, g.Who.Name == hearsay.PrivateParty, articles)
-	if err == nil && x.Key != "" {
-		g.Who, g.Voice = x, x.Key
+	named := g.Who.Name == hearsay.PrivateParty
+	x, err := parties.among(ctx, g.unknown, named, articles)
+	if err == nil && x.Key == "" && named {
+		x, err = parties.beside(ctx, g.unknown, g.About)
 	}
-	return err
+	switch {
+	case err != nil:
+		return err
+	case x.Key != "":
+		g.Who, g.Voice = x, x.Key
+	case !named:
+		g.Who = link.Party{Name: g.unknown, Kind: hearsay.KindUnknown}
+	}
+	return nil
+}
+
+// beside is the only person with a key whose name is the given one, lower case, where one of the articles that name him names one of the bodies,
+// too; the zero Party otherwise. Cost is that of the ledger's names.
+func (p *Parties) beside(ctx context.Context, name string, bodies []string) (link.Party, error) {
+	var one *listedParty
+	for _, x := range p.by[name] {
+		if x.party.Key == "" || x.party.Kind != hearsay.KindPerson || one != nil {
+			return link.Party{}, nil
+		}
+		one = x
+	}
+	if one == nil {
+		return link.Party{}, nil
+	}
+	his, err := p.members(ctx, one.id)
+	if err != nil {
+		return link.Party{}, err
+	}
+	for _, list := range p.by {
+		for _, x := range list {
+			if !slices.Contains(bodies, x.party.Key) {
+				continue
+			}
+			in, err := p.members(ctx, x.id)
+			if err != nil {
+				return link.Party{}, err
+			}
+			for a := range his {
+				if in[a] {
+					return one.party, nil
+				}
+			}
+		}
+	}
+	return link.Party{}, nil
 }
 
 // among is the only party with a key that one of the articles names and whose name is words or, if not whole and no person's, ends in them; the zero Party

@@ -1,5 +1,5 @@
 // Package tally holds the words by which numbers and commitments are compared across articles: the
-// deeds that are counted, how often somebody says to have said something, what later words
+// deeds that are counted and which of them are worse, how often somebody says to have said something, what later words
 // make of a promise, and whether an accused party answers. The tables are data (*.tsv); a reader's version does not depend on them,
 // since they are used on what is read already.
 package tally
@@ -214,7 +214,7 @@ func Said(words []string) (o Often, from, to int, ok bool) {
 	return Often{}, 0, 0, false
 }
 
-// Phrases are the words of one class of commit.tsv, acts.tsv or reply.tsv; "*" stands for any ending.
+// Phrases are the words of one class of commit.tsv, acts.tsv, reply.tsv or downplay.tsv; "*" stands for any ending.
 type Phrases [][]string
 
 // Commit returns the phrases of commit.tsv by class.

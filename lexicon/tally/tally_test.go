@@ -13,7 +13,7 @@ import (
 // Every table opens with what it is, and every kind of incident is one that the ledger has.
 func TestTables(t *testing.T) {
 	files, err := filepath.Glob("*.tsv")
-	if err != nil || len(files) != 6 {
+	if err != nil || len(files) != 8 {
 		t.Fatal(files, err)
 	}
 	for _, name := range files {
@@ -40,7 +40,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("incidents of no kind: %q", s.Kind)
 		}
 	}
-	for _, class := range []string{"back", "reply", "done", "thin", "said", "strike", "wish", "ready", "right", "intent", "offer", "shall", "aside", "idle", "whole", "why", "undo"} {
+	for _, class := range []string{"back", "reply", "done", "thin", "said", "strike", "wish", "ready", "right", "intent", "offer", "shall", "aside", "idle", "carry", "whole", "why", "undo"} {
 		if len(Commit()[class]) == 0 {
 			t.Errorf("no phrases %q", class)
 		}
@@ -52,6 +52,11 @@ func TestTables(t *testing.T) {
 	}
 	for _, class := range []string{"voice", "mute", "denial", "office", "agent", "apart"} {
 		if len(Reply()[class]) == 0 {
+			t.Errorf("no phrases %q", class)
+		}
+	}
+	for _, class := range []string{"bound", "only", "near", "self"} {
+		if len(Downplay()[class]) == 0 {
 			t.Errorf("no phrases %q", class)
 		}
 	}
@@ -111,6 +116,7 @@ func TestBadTables(t *testing.T) {
 	for _, err := range []error{
 		second(parseDeeds("a\n")), second(parseDeeds("a\tb;b\n")), second(parseDeeds("a\tb\na2\tb\n")), second(parseFrequencies("a\tx\tb\n")), second(parseFrequencies("a\t1\t\n")),
 		second(parsePhrases("a\t;\n")), second(parseSorts("a\t;\t-\n")),
+		second(parseOutcomes("a\t0\tb\tc\n")), second(parseOutcomes("a\t1\tb;b\tc\n")), second(parseOutcomes("a\t1\tb\tc\na\t2\tb\tc\n")), second(parseOutcomes("a\t1\tb\t\n")),
 	} {
 		if !errors.Is(err, ErrTable) {
 			t.Errorf("%v is no ErrTable", err)
@@ -128,6 +134,7 @@ func FuzzTables(f *testing.F) {
 		parseDeeds(table)
 		parseFrequencies(table)
 		parseSorts(table)
+		parseOutcomes(table)
 		m, _ := parsePhrases(table)
 		w := strings.Fields(words)
 		for _, p := range m {

@@ -5,7 +5,8 @@
 //
 //   - kept, where a later article tells that the party did it: in one clause, with the verb of the commitment and two further
 //     particular words of it (one, where it has no more, within [Soon] days); or with half of its particular words, three or more, or all,
-//     where it has no verb; a threat of some reply without a condition, by a hostile step that is done to the one
+//     where it has no verb; with all of three particular words or more, where the verb of the commitment is the object of one that says that it was done ("reads the
+//     charge"); a threat of some reply without a condition, by a hostile step that is done to the one
 //     threatened within [Soon] days; a demand, by the party it was made to. Other places, numbers, or states that it is
 //     done to are another deed; a part of it is not all of it;
 //   - withdrawn, where later words of the party take it back and share two particular words with it (one, where it has
@@ -88,6 +89,7 @@ type Report struct {
 	On      string   // latest day that it is told for, "" for none
 	All     bool     // all of something
 	Undo    bool     // its verb ends, delays or refuses something
+	Object  []uint64 // particular words of the object of a verb that does what its object names ("reads the charge"), ascending; none of other verbs
 	Back    bool     // it takes something back
 	Done    bool     // it says that something was done as promised
 }
@@ -238,6 +240,8 @@ func fits(c *Commitment, r *Report) (Status, string) {
 		return Open, "" // done to somebody else
 	case slices.Contains(c.Verbs, r.Verb) && enough(shared-common(c.VerbTerm, r.Terms), len(c.Terms)-len(c.VerbTerm), toward && c.Kind != Demand, r.At.Sub(c.At) <= Soon*24*time.Hour):
 		return Kept, "the same deed by the same party"
+	case len(c.VerbTerm) > 0 && shared == len(c.Terms) && shared > 2 && common(c.VerbTerm, r.Object) == len(c.VerbTerm):
+		return Kept, "the same deed, told by a noun"
 	case len(c.Verbs) == 0 && !r.Undo && len(c.Terms) >= 2 && (shared == len(c.Terms) || shared >= 3 && 2*shared >= len(c.Terms)):
 		return Kept, "its words are told as done"
 	}

@@ -42,6 +42,12 @@ func TestJudge(t *testing.T) {
 		{"one of many, and toward the same", func(c *Commitment) { c.Terms, c.To = []uint64{1, 2, 3, 4, 5}, []string{"state:QLR"} }, func(r *Report) { r.Terms, r.Parties = []uint64{1, 2}, []string{"state:QLR"} }, Open},
 		{"nouns, all", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{4, 5} }, func(r *Report) { r.Verb, r.Terms = "send", []uint64{4, 5, 8} }, Kept},
 		{"nouns, some", func(c *Commitment) { c.Verbs, c.VerbTerm, c.Terms = nil, nil, []uint64{2, 4, 5} }, func(r *Report) { r.Verb, r.Terms = "send", []uint64{4, 5, 8} }, Open},
+		{"its verb as a noun", func(c *Commitment) { c.Terms = []uint64{1, 2, 3} }, func(r *Report) { r.Verb, r.Terms, r.Object = "read", []uint64{1, 2, 3, 9}, []uint64{1} }, Kept},
+		{"its verb as a noun that is not the object", func(c *Commitment) { c.Terms = []uint64{1, 2, 3} }, func(r *Report) { r.Verb, r.Terms, r.Object = "read", []uint64{1, 2, 3, 9}, []uint64{9} }, Open},
+		{"its verb as a noun, and not all else", func(c *Commitment) { c.Terms = []uint64{1, 2, 3, 4} }, func(r *Report) { r.Verb, r.Terms, r.Object = "read", []uint64{1, 2, 3}, []uint64{1} }, Open},
+		{"its verb as a noun, by somebody else", func(c *Commitment) { c.Terms = []uint64{1, 2, 3} }, func(r *Report) {
+			r.Verb, r.Terms, r.Object, r.Party = "read", []uint64{1, 2, 3}, []uint64{1}, "state:QLR"
+		}, Open},
 		{"at another place", func(c *Commitment) { c.Proper = []uint64{20} }, func(r *Report) { r.Proper = []uint64{21} }, Open},
 		{"at the place", func(c *Commitment) { c.Proper = []uint64{20} }, func(r *Report) { r.Proper = []uint64{20, 21} }, Kept},
 		{"another number", func(c *Commitment) { c.Numbers = []uint64{30} }, func(r *Report) { r.Numbers = []uint64{31} }, Open},

@@ -15,6 +15,8 @@
 // voice that gives two such numbers in one article speaks of two quantities, or of a part and the
 // whole: it is nobody's rival there. One whose count falls on a later day counts anew each day, and is no rival of another day's. One voice that gives another number later has changed it.
 //
+// A figure that is no rival may play another down (see [Result.down]): "only three were hurt" against "twelve were killed".
+//
 // There is no model of chance, and nothing says who is right. The result does not depend on the
 // order of figures. Cost is quadratic in the figures of one noun within [Far] days.
 package number
@@ -58,16 +60,25 @@ type Figure struct {
 	Hint    string   // where no period is told, first and last day of the only time of its sentence, "/" between: it may be that of the telling; "" for none
 	Rolling bool     // its article counts the last day or so, as a bulletin that comes out every few hours does: compared only with what is told in the same article
 	Past    bool     // no period is told for it, but its sentence tells of a time long before: compared only with others such
+	Small   bool     // words bound it from above and play it down: "fewer than", "only"
+	Worse   bool     // of a small one: its article tells an outcome worse than its deed, too (lexicon/tally)
+	Counted bool     // its article gives it in its own voice, and says that it has counted itself
 }
 
 // Result says for each figure, in the order given, which others are its rivals, which agree with it, and
-// which earlier one of the same voice it changes; places in the list, ascending.
-type Result struct{ Rivals, Same, Changes [][]int }
+// which earlier one of the same voice it changes; and which of a worse outcome it plays down, or is played down by. Places in the list, ascending.
+type Result struct {
+	Rivals, Same, Changes, PlaysDown, PlayedDown [][]int
+	Deeds                                        []string // of each figure: its own or, where it tells none, that of the same number in its article
+}
 
 // Compare compares all figures with each other.
 func Compare(list []Figure) Result {
-	list = settle(list)
-	r := Result{make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list))}
+	list = repeats(settle(list))
+	r := Result{make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list)), make([]string, len(list))}
+	for i := range list {
+		r.Deeds[i] = list[i].Deed
+	}
 	type key struct {
 		what string
 		kind hearsay.NumberKind
@@ -83,7 +94,7 @@ func Compare(list []Figure) Result {
 		slices.SortFunc(m, func(i, j int) int { return cmp.Or(strings.Compare(list[i].Day, list[j].Day), i-j) })
 		r.noun(list, m)
 	}
-	for _, l := range [][][]int{r.Rivals, r.Same, r.Changes} {
+	for _, l := range [][][]int{r.Rivals, r.Same, r.Changes, r.PlaysDown, r.PlayedDown} {
 		for _, x := range l {
 			slices.Sort(x)
 		}
@@ -164,6 +175,7 @@ func (r *Result) noun(list []Figure, m []int) {
 			r.Changes[i] = append(r.Changes[i], j)
 		}
 	})
+	r.down(list, m, unsure)
 }
 
 // grown reports whether one of two counts, of a later day, may count on from the other: tolls rise. Those of people who come to
@@ -235,7 +247,7 @@ var common = map[string]bool{"person": true, "people": true, "man": true, "woman
 // one reports whether two figures of one noun are of one quantity; two are the articles that
 // count it more than once.
 func one(x, y *Figure, two map[string]bool) bool {
-	if x.What == "other" || x.Past != y.Past || (x.Rolling || y.Rolling) && x.Article != y.Article || x.Doer != y.Doer && (x.Doer != "" && y.Doer != "" || x.Deed == "expelled" || y.Deed == "expelled") || !scoped(x, y) || ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places) {
+	if apartFrom(x, y) || !scoped(x, y, x.Deed != "" && x.Deed == y.Deed) {
 		return false
 	}
 	same := sameWords(x.Of, y.Of)
@@ -254,12 +266,18 @@ func one(x, y *Figure, two map[string]bool) bool {
 	return x.Deed == y.Deed && (x.Deed != "" || len(x.Of) > 0) // "a third of citizens": who do what?
 }
 
-// scoped reports whether two figures are told of one affair.
-func scoped(x, y *Figure) bool {
+// apartFrom reports whether something tells two figures of one noun apart, whatever was done: time, doer, size, describing words, places.
+func apartFrom(x, y *Figure) bool {
+	return x.What == "other" || x.Past != y.Past || (x.Rolling || y.Rolling) && x.Article != y.Article || x.Doer != y.Doer && (x.Doer != "" && y.Doer != "" || x.Deed == "expelled" || y.Deed == "expelled") ||
+		ratio(x, y) > Apart || otherWords(x.Of, y.Of) || otherPeriod(x, y) || otherPlaces(x.Places, y.Places)
+}
+
+// scoped reports whether two figures are told of one affair: bodies stand in for one where both tell deeds that are compared.
+func scoped(x, y *Figure, deeds bool) bool {
 	if slices.ContainsFunc(x.Scopes, func(s string) bool { return slices.Contains(y.Scopes, s) }) {
 		return true
 	}
-	if x.Deed == "" || x.Deed != y.Deed || common[x.What] {
+	if !deeds || common[x.What] {
 		return false
 	}
 	n := 0

@@ -249,6 +249,8 @@ func TestOrder(t *testing.T) {
 			list[i].Article = rapid.SampledFrom([]string{"x", "y", "z"}).Draw(t, "article")
 			list[i].Day = rapid.SampledFrom([]string{"2025-03-03", "2025-03-05", "2025-03-09", ""}).Draw(t, "day")
 			list[i].Deed = rapid.SampledFrom([]string{"", "cancelled", "late"}).Draw(t, "deed")
+			list[i].Small, list[i].Counted = rapid.Bool().Draw(t, "small"), rapid.Bool().Draw(t, "counted")
+			list[i].Scopes = []string{rapid.SampledFrom([]string{"s", "s", "t"}).Draw(t, "scope")}
 		}
 		r := Compare(list)
 		perm := rand.New(rand.NewPCG(uint64(n), 7)).Perm(n)
@@ -272,6 +274,21 @@ func TestOrder(t *testing.T) {
 			slices.Sort(got)
 			if !slices.Equal(want, got) {
 				t.Fatalf("rivals of %s: %v, in another order %v", list[k].ID, want, got)
+			}
+			want, got = nil, nil
+			for _, j := range r.PlaysDown[k] {
+				want = append(want, list[j].ID)
+				if x, y := &list[k], &list[j]; !slices.Contains(r.PlayedDown[j], k) || slices.Contains(r.Rivals[k], j) || !x.Small || x.Hi >= y.Lo || r.Deeds[k] == r.Deeds[j] || x.Voice == y.Voice {
+					t.Fatalf("%+v plays down %+v", *x, *y)
+				}
+			}
+			for _, j := range s.PlaysDown[i] {
+				got = append(got, other[j].ID)
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(want, got) {
+				t.Fatalf("%s plays down %v, in another order %v", list[k].ID, want, got)
 			}
 		}
 	})

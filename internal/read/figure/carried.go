@@ -54,6 +54,33 @@ func (s *scan) carried(q *number.Quantity, x *Figure, dst []Figure, last int) bo
 	return false
 }
 
+// picked takes what is counted from the headline's figures where a text opens with one of their numbers, in a sentence that tells nothing
+// else: "Harbour loses four cranes" and, below, "Four in a week." Two such figures leave it open.
+func (s *scan) picked(q *number.Quantity, x *Figure, headline []Figure) bool {
+	if q.Start != s.s.Start || q.Unit != "" {
+		return false
+	}
+	for i := s.s.Start; i < s.s.End; i++ {
+		if c := s.tags.Class(s.pos[i]); c == tag.Verb || c == tag.Aux {
+			return false
+		}
+	}
+	one := -1
+	for i := range headline {
+		if o := &headline[i]; o.Kind == hearsay.Count && o.Value == x.Value && o.Max == x.Max && o.Bound == x.Bound && !times[o.What] {
+			if one >= 0 {
+				return false
+			}
+			one = i
+		}
+	}
+	if one < 0 {
+		return false
+	}
+	x.What, x.Of, x.Deed, x.Carried = headline[one].What, headline[one].Of, headline[one].Deed, true
+	return true
+}
+
 // shared takes the noun of the next quantity, where q is the object of a deed and the next one that of another: "killed 263 and injured 491
 // children".
 func (s *scan) shared(q *number.Quantity, x *Figure, next *number.Quantity) bool {

@@ -9,6 +9,7 @@
 //   - the noun is that behind the numeral; behind "of" for shares; else the subject of the verb;
 //   - "more than 500" behind "put the figure at", "412 of them", take what was counted before, within
 //     three sentences; nothing is carried from one paragraph's end into a list;
+//   - a number that begins a text and has no noun in a sentence without verb ("Four for three.") is the one that the headline tells;
 //   - a part ("60 of the 412", "some 40 of these", "the other 20") takes the only thing that its sentence or the one before
 //     counts or, where none is counted, names in the plural; with two there is no figure;
 //   - what was done is the verb of the clause, a participle beside the noun, or a noun such as "the
@@ -70,7 +71,7 @@ type scan struct {
 	buf   []byte
 }
 
-// Find appends the figures of d, ascending, to dst. Tags are pos; facts are those that package event
+// Find appends the figures of d, ascending, to dst, which holds those of its headline where it has one. Tags are pos; facts are those that package event
 // was given. Ordinary counts without a noun are left out.
 func (f *Finder) Find(dst []Figure, d *text.Doc, pos []tag.Tag, facts *event.Facts) []Figure {
 	s := scan{Finder: f, d: d, pos: pos, facts: facts}
@@ -94,7 +95,7 @@ func (f *Finder) Find(dst []Figure, d *text.Doc, pos []tag.Tag, facts *event.Fac
 						break
 					}
 				}
-				ok = s.carried(q, &x, dst, last) || k+1 < len(facts.Numbers) && s.shared(q, &x, &facts.Numbers[k+1])
+				ok = s.carried(q, &x, dst, last) || n == 0 && s.picked(q, &x, dst[:from]) || k+1 < len(facts.Numbers) && s.shared(q, &x, &facts.Numbers[k+1])
 			}
 			if ok {
 				if s.names(q, &x) {

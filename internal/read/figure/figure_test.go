@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -166,6 +167,31 @@ func TestFigures(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
+// A number that opens a text is that of its headline, where it says nothing of its own and the headline has one such.
+func TestPicked(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ headline, text, want string }{
+		{"Velia sends four officers home", "Four for three. The others stay.", "4 officer / expelled"},
+		{"Velia sends four officers home", "Three for two.", ""},
+		{"Velia sends four officers home", "Four were told on Monday.", ""},
+		{"Velia sends four officers home", "It is so. Four for three.", ""},
+		{"Velia sends four officers home and cancels four ferries", "Four for three.", ""}, // which?
+		{"Officers go home", "Four for three.", ""},
+	} {
+		head := slices.Clone(k.find(c.headline))
+		k.find(c.text)
+		var got []string
+		for _, f := range k.figures.Find(slices.Clone(head), &k.d, k.pos, &k.facts)[len(head):] {
+			if got = append(got, short(&f)); !f.Carried {
+				t.Errorf("%s: %s is not carried", c.text, short(&f))
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %s\n got %q\nwant %q", c.headline, c.text, s, c.want)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 type partyFigures struct {
 	Rows    []saidFigure
 	Total   int  // quantities
+	Other   bool // some are of another outcome
 	Waiting bool // it takes longer than a page may
 	Explore string
 	Command string
@@ -27,25 +28,33 @@ type saidFigure struct {
 	More            int // others that are not shown
 }
 
-// rivalFigure is another number for the same.
-type rivalFigure struct{ Value, Who, Href string }
+// rivalFigure is another number for the same, or for an outcome that is worse or not as bad.
+type rivalFigure struct {
+	Value, Who, Href string
+	Outcome          string // where it is another one: "cancelled" beside "late"
+}
 
 // figureLine is a row of the command numbers.
 type figureLine struct {
-	Quantity string `json:"quantity"`
-	Value    string `json:"value"`
-	Group    string `json:"group"`
-	Key      string `json:"who_key"`
-	Words    string `json:"words"`
-	At       string `json:"at"`
-	Outlet   string `json:"outlet"`
-	Ref      string `json:"ref"`
-	Quote    string `json:"quote"`
-	Rivals   []struct {
-		Value string `json:"value"`
-		Who   string `json:"who"`
-		Ref   string `json:"ref"`
-	} `json:"rivals"`
+	Quantity string        `json:"quantity"`
+	Value    string        `json:"value"`
+	Group    string        `json:"group"`
+	Key      string        `json:"who_key"`
+	Words    string        `json:"words"`
+	At       string        `json:"at"`
+	Outlet   string        `json:"outlet"`
+	Ref      string        `json:"ref"`
+	Quote    string        `json:"quote"`
+	Rivals   []figureOther `json:"rivals"`
+	Against  []figureOther `json:"against"`
+}
+
+// figureOther is a number that a row's is set against.
+type figureOther struct {
+	Value   string `json:"value"`
+	Who     string `json:"who"`
+	Ref     string `json:"ref"`
+	Outcome string `json:"outcome"` // of those that are no rivals
 }
 
 // figuresShown and rivalsShown bound what a page shows of them.
@@ -61,7 +70,7 @@ func (s *site) contradicted(ctx context.Context) (map[string][]figureLine, error
 		slices.SortStableFunc(list, func(x, y figureLine) int { return strings.Compare(x.At, y.At) })
 		out := map[string][]figureLine{}
 		for _, l := range list {
-			if l.Key != "" && len(l.Rivals) > 0 {
+			if l.Key != "" && len(l.Rivals)+len(l.Against) > 0 {
 				out[l.Key] = append(out[l.Key], l)
 			}
 		}
@@ -112,12 +121,13 @@ func (f *partyFigures) add(list []figureLine) {
 		}
 		r := &f.Rows[k]
 		r.Times++
-		for _, x := range l.Rivals {
-			o := rivalFigure{figureWords(x.Value), x.Who, "/articles/" + url.PathEscape(x.Ref)}
+		for _, x := range slices.Concat(l.Rivals, l.Against) {
+			o := rivalFigure{figureWords(x.Value), x.Who, "/articles/" + url.PathEscape(x.Ref), x.Outcome}
+			f.Other = f.Other || x.Outcome != ""
 			if o.Who == "" {
 				o.Who = "somebody not named"
 			}
-			if !slices.ContainsFunc(r.Others, func(y rivalFigure) bool { return y.Value == o.Value && y.Who == o.Who }) {
+			if !slices.ContainsFunc(r.Others, func(y rivalFigure) bool { return y.Value == o.Value && y.Who == o.Who && y.Outcome == o.Outcome }) {
 				r.Others = append(r.Others, o)
 			}
 		}

@@ -29,7 +29,7 @@ func (a saidAsker) Ask(_ context.Context, name string, _ url.Values, _ string, _
 func (saidAsker) Command(name string, _ url.Values) string { return "hearsay " + name }
 
 const trains = `{"quantity":"train, cancelled","value":">=500","group":"g","who_key":"state:PLL","words":"more than 500","at":"2025-03-03T17:05:00Z","outlet":"The Lark","ref":"l-1","quote":"q1","rivals":[{"value":"412","who":"The Gull","ref":"g-1"},{"value":"412","who":"The Gull","ref":"g-2"},{"value":"3000-4000","who":"","ref":"g-3"}]}
-{"quantity":"train, cancelled","value":">=500","group":"g","who_key":"state:PLL","words":"more than 500","at":"2025-03-03T18:05:00Z","outlet":"The Tern","ref":"t-1","quote":"","rivals":[{"value":"~60","who":"The Rail","ref":"r-1"}]}
+{"quantity":"train, cancelled","value":">=500","group":"g","who_key":"state:PLL","words":"more than 500","at":"2025-03-03T18:05:00Z","outlet":"The Tern","ref":"t-1","quote":"","rivals":[{"value":"~60","who":"The Rail","ref":"r-1"}],"against":[{"kind":"played_down","outcome":"late","value":"<=30","who":"The Tern","ref":"t-2"}]}
 {"quantity":"boat, sunk","value":"2","group":"h","who_key":"state:PLL","words":"two","at":"2025-03-04","outlet":"","ref":"l-2","quote":"","rivals":[{"value":"1","who":"A"},{"value":"3","who":"B"},{"value":"4","who":"C"},{"value":"5","who":"D"},{"value":"6","who":"E"}]}
 {"quantity":"boat, sunk","value":"1","group":"h","who_key":"state:TRN","words":"one","at":"2025-03-04","ref":"l-3","rivals":[]}
 `
@@ -45,7 +45,7 @@ func TestPartyFigures(t *testing.T) {
 	h := New(partyLedger(t), Options{Asker: saidAsker{"numbers": trains, "commitments": promised}, Now: func() time.Time { return now }})
 	doc := open(t, h, "/parties/state:PLL", 200)
 	figures, promises := section(doc, "figures"), section(doc, "commitments")
-	for _, want := range []string{"2 numbers of Pell, where others say another", "“more than 500”2", "412 The Gull; 3000 to 4000 somebody not named; about 60 The Rail", "1 A; 3 B; 4 C; 5 D; 1 more", "hearsay numbers"} {
+	for _, want := range []string{"2 numbers of Pell, where others say another", "“more than 500”2", "412 The Gull; 3000 to 4000 somebody not named; about 60 The Rail; at most 30 The Tern (late: not the same outcome)", "plays the worse one down", "1 A; 3 B; 4 C; 5 D; 1 more", "hearsay numbers"} {
 		if !strings.Contains(figures, want) {
 			t.Errorf("no %q in %q", want, figures)
 		}
@@ -62,7 +62,7 @@ func TestPartyFigures(t *testing.T) {
 	for _, a := range htmlcheck.All(inPage(doc, "figures"), "a") {
 		links = append(links, htmlcheck.Attr(a, "href"))
 	}
-	if got := strings.Join(links, " "); !strings.Contains(got, "/articles/l-1/quotes/q1 /explore/numbers?disagree=1&f.group=g&f.value=%3E%3D500&f.who_key=state%3APLL /articles/g-1 /articles/g-3 /articles/r-1") {
+	if got := strings.Join(links, " "); !strings.Contains(got, "/articles/l-1/quotes/q1 /explore/numbers?disagree=1&f.group=g&f.value=%3E%3D500&f.who_key=state%3APLL /articles/g-1 /articles/g-3 /articles/r-1 /articles/t-2") {
 		t.Errorf("links %s", got)
 	}
 	doc = open(t, h, partyHref("org:water office"), 200)
