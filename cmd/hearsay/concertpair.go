@@ -62,7 +62,7 @@ func (c *concertCmd) pair(a *app, l *embedded.Ledger) error {
 	x, y := slices.Index(s.Outlets, ids[0]), slices.Index(s.Outlets, ids[1])
 	var met []concert.Meeting
 	if x >= 0 && y >= 0 {
-		met = concert.Meetings(s.Stories, len(s.Outlets), concert.Options{Window: c.Window.Minutes(), Apart: c.By == "speaker"}, x, y)
+		met = concert.Meetings(s.Stories, len(s.Outlets), concert.Options{Window: c.Window.Minutes(), Least: c.Least, Apart: c.By == "speaker"}, x, y)
 	}
 	w := newRows(a, c.Output, column{"TOGETHER", 8}, column{"FIRST", 24}, column{"APART", 10}, column{"CHANCE", 6}, column{"STORY", 0})
 	w.wide(100, "FIRST", "CHANCE")

@@ -37,7 +37,7 @@ func (narrativesCmd) Help() string {
 	return `Lists affairs, incidents, and claims with three reports or more, that are told together in the same
 articles more often than chance allows (given how many articles tell of each, and how much each
 article tells), with the first article that does so. An affair is a story, or an incident with its stories; articles of
-one affair that speak of another tie the two, and the sentence is shown; how many pairs a sentence ties is
+one affair that speak of another, or carry a claim of it, tie the two, and the sentence is shown; how many pairs a sentence ties is
 told beside those beyond chance, and --spoken lists them. Of incidents and claims, quotes tell. Opinion is left out; copies of one text are one. A pair
 says that two affairs are told as one, not that they are. What is together in one article only
 cannot be tested; --all lists it. Over days a pair must also stay together when the days of one are
@@ -100,7 +100,7 @@ type refersRow struct {
 	Ref    string  `json:"ref"`
 	Outlet string  `json:"outlet"`
 	Words  string  `json:"words"` // names of private persons left out
-	Score  float64 `json:"score"` // from 1
+	Score  float64 `json:"score"` // of words from .95, of a parallel from .3; of a claim the share of its texts that are the affair's, from .5
 }
 
 // spoken reports whether a sentence puts the two together.

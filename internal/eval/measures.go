@@ -203,10 +203,28 @@ func mentions(text, words string) bool {
 	return words != "" && slices.ContainsFunc(strings.Split(words, "|"), func(w string) bool { return strings.Contains(text, w) })
 }
 
-// affairWords tell the planted affairs apart in titles and propositions.
+// affairWords tell the planted affairs apart in titles, propositions and the names of whom a thing accuses.
 var affairWords = map[string]string{
 	"rail": "rail|train|intrusion|signalling", "fire": "fire|arson|port ambry|parcel", "update": "update|dorrick", "heron": "heron", "moth": "moth",
 	"van": "van ", "staging": "staged|staging|bureau", "expulsions": "expel|expulsion|embassy|attach", "caldrith": "caldrith",
+}
+
+// accusing returns the names of those whom incidents and claims accuse, by id: an incident is called by its first headline, which
+// need not name them.
+func (m *measured) accusing() (map[string]string, error) {
+	out := map[string]string{}
+	if err := pipeline.EachView(m.ctx, m.l, store.KindIncident, func(v *store.View, x *view.Incident) {
+		for i := range x.Attributions {
+			out[v.ID] += " " + x.Attributions[i].Accused
+		}
+	}); err != nil {
+		return nil, err
+	}
+	return out, pipeline.EachView(m.ctx, m.l, store.KindClaim, func(v *store.View, c *view.Claim) {
+		for _, p := range c.Accused {
+			out[v.ID] += " " + p.Name
+		}
+	})
 }
 
 func (m *measured) narratives() error {
@@ -222,6 +240,10 @@ func (m *measured) narratives() error {
 	if err != nil {
 		return err
 	}
+	called, err := m.accusing()
+	if err != nil {
+		return err
+	}
 	type tie struct {
 		a, b  string
 		slots []int
@@ -233,7 +255,7 @@ func (m *measured) narratives() error {
 			return err
 		}
 		for _, t := range res.Ties {
-			x := tie{a: strings.ToLower(in.Titles[t.A]) + " ", b: strings.ToLower(in.Titles[t.B]) + " "}
+			x := tie{a: strings.ToLower(in.Titles[t.A]+" "+called[t.A]) + " ", b: strings.ToLower(in.Titles[t.B]+" "+called[t.B]) + " "}
 			for _, id := range t.Articles {
 				x.slots = append(x.slots, m.w.Slot[in.Heads[id].Ref])
 			}

@@ -25,7 +25,7 @@ type Refers struct {
 	Words  string // names of private persons left out
 	Field  hearsay.Field
 	Span   hearsay.Span // bytes of the text
-	Weight float64
+	Weight float64      // from .3; of a claim, the share of its texts that are the affair's
 }
 
 // affair is a story, or an incident with the stories that mostly tell of it.
@@ -34,6 +34,7 @@ type affair struct {
 	articles  []string
 	texts     []string // beside articles: the text that they are copies of
 	first     time.Time
+	day       string // the first of its articles; "" for unknown
 }
 
 // affairStories is how many stories an incident may have to be one affair: charges of a whole war fall into few
@@ -92,6 +93,9 @@ func (in *Retold) affairs() []*affair {
 			if x.first.IsZero() || !s.first.IsZero() && s.first.Before(x.first) {
 				x.first = s.first
 			}
+			if x.day == "" || s.day != "" && s.day < x.day {
+				x.day = s.day
+			}
 		}
 		out = append(out, x)
 	}
@@ -148,6 +152,10 @@ func (in *Retold) refer(ctx context.Context, l RetoldLedger, q *RetoldQuery) err
 		return err
 	}
 	x.Seal()
+	carry, err := in.carry(ctx, l, q, of, first)
+	if err != nil {
+		return err
+	}
 	find, doc := x.Finder(), text.Doc{}
 	hiding := private.hidden()
 	var spans []hearsay.Span
@@ -160,9 +168,19 @@ func (in *Retold) refer(ctx context.Context, l RetoldLedger, q *RetoldQuery) err
 		for _, s := range doc.Sents {
 			spans = append(spans, doc.Span(s))
 		}
-		found := find.Find(r.Revision.Text, r.Revision.Lang, in.Heads[id].At, spans, of[id])
-		if len(found) > 0 {
+		at := in.Heads[id].At
+		found := find.Find(r.Revision.Text, r.Revision.Lang, at, spans, of[id])
+		also := slices.DeleteFunc(carry[id], func(c foreign) bool {
+			return c.of != r.Revision.ID || slices.ContainsFunc(found, func(f story.Reference) bool { return f.Affair == c.affair }) ||
+				!affairs[c.affair].near(in.Heads[id].Day) || find.Has(c.affair, joined(r.Revision.Text, c.spans), r.Revision.Lang, at) == 0
+		})
+		if len(found)+len(also) > 0 {
 			hide(r, hiding)
+		}
+		for _, c := range also {
+			a := affairs[c.affair]
+			a.articles = append(a.articles, id)
+			in.refers[[2]string{a.id, id}] = &Refers{Words: veil(r, hearsay.FieldText, c.spans), Field: hearsay.FieldText, Span: hearsay.Span{Start: c.spans[0].Start, End: c.spans[len(c.spans)-1].End}, Weight: round4(c.share)}
 		}
 		for _, f := range found {
 			a := affairs[f.Affair]

@@ -52,12 +52,17 @@ func ReadRetold(ctx context.Context, l RetoldLedger, q RetoldQuery) (*Retold, er
 	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Story) { in.story(v, body, q.Since, q.Until) }); err != nil {
 		return nil, err
 	}
+	var groups groupNames
 	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindIncident, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Incident) {
+		groups.note(v.ID, body.Quotes)
 		in.thing("incidents", v.ID, v.Title, body.Quotes, 1, q.wants("incidents"))
 		for _, id := range body.Claims {
 			in.affair[id] = append(in.affair[id], v.ID)
 		}
 	}); err != nil {
+		return nil, err
+	}
+	if err := in.nameGroups(ctx, l, &q, &groups); err != nil {
 		return nil, err
 	}
 	if q.wants("claims") {
@@ -111,6 +116,9 @@ func (in *Retold) story(v *store.View, body *view.Story, since, until string) {
 		here.texts = append(here.texts, string(find(x.ID)))
 		if !x.At.IsZero() && (here.first.IsZero() || x.At.Before(here.first)) {
 			here.first = x.At
+		}
+		if here.day == "" || x.Day != "" && x.Day < here.day {
+			here.day = x.Day
 		}
 	}
 	if len(here.articles) > 0 {

@@ -55,3 +55,23 @@ func TestKinds(t *testing.T) {
 		t.Errorf("%v: a fire is no intrusion, but \"an attack\" may be either", only)
 	}
 }
+
+func TestTurns(t *testing.T) {
+	turns, err := Turns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for lang, list := range turns {
+		for _, x := range list {
+			if k := lang + x.First + " " + x.Now; seen[k] || x.First == x.Now {
+				t.Errorf("%s: %q stands twice, or turns to itself", lang, x)
+			} else {
+				seen[k] = true
+			}
+		}
+	}
+	if !seen["enfirst now"] {
+		t.Error("first … now is none")
+	}
+}

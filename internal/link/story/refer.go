@@ -47,22 +47,28 @@ type Finder struct {
 	best    map[int]Reference
 	since   int64 // affairs that were first told from then on, seconds since 1970
 	until   int64 // before then
+	turns   map[string][]turn
+	now     []turn // of the language at hand
+	halves  halves // of the sentence at hand
+	second  map[uint64]bool
 }
 
 // Finder returns one for the sealed affairs. It is not safe for concurrent use.
 func (a *Affairs) Finder() *Finder {
-	return &Finder{a: a, at: map[int32]*passage{}, own: map[uint64]float64{}, similar: map[int32]bool{}, best: map[int]Reference{}}
+	return &Finder{a: a, at: map[int32]*passage{}, own: map[uint64]float64{}, similar: map[int32]bool{}, best: map[int]Reference{}, turns: turnsOf(), second: map[uint64]bool{}}
 }
 
 // Find returns, for each affair that a text published at a time refers to and that is not one of its own, the passage that
 // speaks of it most, in order of the text. An affair must have been told before, within 60 days. A passage is a sentence with a name,
 // number or day of the affair and another word of it; states, weekdays and outlets' names do not count, and those words that
 // stand more for the text's own affair do not suffice. Affairs that share most terms with one of the text's own are the same
-// affair. Nothing is allocated per word; the result is the caller's.
+// affair. A sentence of two short halves ("First the mill, now the bakery") may name one by a single word of its own
+// ([Finder.parallel]). Nothing is allocated per word; the result is the caller's.
 func (f *Finder) Find(text, lang string, at time.Time, sentences []hearsay.Span, own []int) []Reference {
 	clear(f.best)
 	f.since, f.until = at.Add(-referWithin).Unix(), at.Unix()+1
 	f.takeOwn(own)
+	f.now = f.turns[lang]
 	for _, span := range sentences {
 		f.read(text[span.Start:span.End], lang, at)
 		for i, p := range f.at {
@@ -79,6 +85,9 @@ func (f *Finder) Find(text, lang string, at time.Time, sentences []hearsay.Span,
 			f.free = append(f.free, p)
 		}
 		clear(f.at)
+		if r, ok := f.parallel(text, lang, span); ok && f.best[r.Affair].Weight == 0 && f.a.of[r.Affair].first.Before(at) {
+			f.best[r.Affair] = r
+		}
 	}
 	var out []Reference
 	for _, r := range f.best {
@@ -91,6 +100,41 @@ func (f *Finder) Find(text, lang string, at time.Time, sentences []hearsay.Span,
 		return x.Affair - y.Affair
 	})
 	return out
+}
+
+// Has returns how much of an affair's terms stand in a piece of the text last given to [Finder.Find], 0 where they would not
+// do for a passage: of weight .95, two of them strong, one more of the affair than of the text's own. Other than in Find no
+// name, number or day is needed and the affair may be told later: the caller knows otherwise that the piece speaks of it.
+// Cost is linear.
+func (f *Finder) Has(affair int, piece, lang string, at time.Time) float64 {
+	var p passage
+	terms := f.a.of[affair].terms
+	seen := uint64(0) // by place of the term
+	note := func(h uint64) {
+		i := slices.IndexFunc(terms, func(t salient) bool { return t.hash == h })
+		if i < 0 || terms[i].weight < weakTerm || seen&(1<<i) != 0 {
+			return
+		}
+		seen |= 1 << i
+		p.weight += terms[i].weight
+		if terms[i].weight >= strongTerm {
+			if p.strong++; terms[i].weight > f.own[h] && !terms[i].fact {
+				p.fresh++
+			}
+		}
+	}
+	f.sc.reset(piece, lang)
+	var before word
+	for w := (word{}); f.sc.next(&w); before = w {
+		note(w.hash)
+		if d := dayNamed(piece, &before, &w, at); d != 0 {
+			note(d)
+		}
+	}
+	if p.weight < passageWeight || p.strong < 2 || p.fresh == 0 || f.similar[int32(affair)] {
+		return 0
+	}
+	return p.weight
 }
 
 // takeOwn notes the affairs that the text itself tells of, and those that are much like them.
@@ -117,8 +161,10 @@ func (f *Finder) takeOwn(own []int) {
 // read adds up the terms of a sentence.
 func (f *Finder) read(s, lang string, at time.Time) {
 	f.sc.reset(s, lang)
+	f.halves = halves{}
 	var before word
 	for w := (word{}); f.sc.next(&w); before = w {
+		f.halves.see(&w, f.now)
 		f.hit(w.hash, &w, w.start)
 		if d := dayNamed(s, &before, &w, at); d != 0 {
 			start := w.start

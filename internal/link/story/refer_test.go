@@ -178,3 +178,31 @@ func BenchmarkRefer(b *testing.B) {
 		f.Find(s, "en", referDay, spans, nil)
 	}
 }
+
+// A piece that is known otherwise to speak of an affair needs two strong terms of it, but neither name nor day, and may
+// come before the affair is told.
+func TestHas(t *testing.T) {
+	const dam, ferry = 0, 1
+	f := affairsOf(t).Finder()
+	for _, x := range []struct {
+		piece  string
+		affair int
+		own    []int
+		at     time.Time
+		want   bool
+	}{
+		{"that a sluice of the dam burst", dam, nil, referDay, true},
+		{"that a sluice of the dam burst", dam, []int{ferry}, referDay.AddDate(0, 0, -30), true},
+		{"that a sluice of the dam burst", dam, []int{dam}, referDay, false},
+		{"that a sluice of the dam burst", ferry, nil, referDay, false},
+		{"that the sluice, the sluice and the sluice", dam, nil, referDay, false}, // one term
+		{"the sluice burst on Tuesday", dam, nil, referDay, true},
+		{"Engineers in France fear for the Gannet", dam, nil, referDay, false},
+		{"", dam, nil, referDay, false},
+	} {
+		f.Find("Bread costs more.", "en", x.at, nil, x.own)
+		if got := f.Has(x.affair, x.piece, "en", x.at); (got > 0) != x.want || got > 0 && got < passageWeight {
+			t.Errorf("%q of affair %d, own %v: %v, want %v", x.piece, x.affair, x.own, got, x.want)
+		}
+	}
+}

@@ -29,6 +29,13 @@
 // statistic and of the reference, not only told apart: so speakers are tested, whom one article quotes
 // at one moment.
 //
+// Who is found is no measure of chance for others. In a group of four each pair would else be excused by the five others, most
+// of all where few report a story: findings mask each other (Pearson and Chandra Sekar 1936, "The efficiency of
+// statistical tools and a criterion for the rejection of outlying observations", Biometrika 28). So where it finds
+// pairs the test is made once more with these out of both sums and of q0; all pairs stay counted for q. (A third and a fourth
+// time bring next to nothing in simulated streams, and let errors feed errors.) That does not make innocents of concert's time
+// look guilty: their P(p ≤ .05), which masking pulls down to .023, comes up to .032, where it is .034 without any concert.
+//
 // What the weights cannot tell makes pairs differ a little more than the model says, the more the wider
 // the window. Most pairs being innocent, this shows in the middle half of all pairs: with a hundred
 // that expect two or more, every distance from the expectation is divided by Wider, the quartile
@@ -139,15 +146,15 @@ const (
 
 // Test tests all pairs of n outlets. Of a story with more than 200 reports every k-th in order of
 // time stands in for the others. Cost is cubic in the reports of a story that lie close
-// together, linear in stories.
+// together, linear in stories; twice that where it finds pairs.
 func Test(stories []Story, n int, o Options) Result {
-	o.Window = cmp.Or(o.Window, 5)
-	o.Least = cmp.Or(o.Least, 5)
-	o.Alpha = cmp.Or(o.Alpha, 0.05)
 	return newTester(stories, n, o).run()
 }
 
 func newTester(stories []Story, n int, o Options) *tester {
+	o.Window = cmp.Or(o.Window, 5)
+	o.Least = cmp.Or(o.Least, 5)
+	o.Alpha = cmp.Or(o.Alpha, 0.05)
 	t := &tester{n: n, o: o, stories: first(stories)}
 	t.clocks()
 	t.spread()
@@ -196,22 +203,31 @@ type tester struct {
 	close   tally             // of all pairs of reports
 	own     map[pairKey]tally // of it, each pair's
 	pairs   map[pairKey]*pairData
-	need    map[int]int // by chance in per cent
+	need    map[int]int      // by chance in per cent
+	found   map[pairKey]bool // pairs that were found before, and so are no measure of chance
+	moved   tally            // theirs
 }
 
 // tally counts pairs of reports, and those within the window.
 type tally struct{ close, all int32 }
 
 // prior is the share of close pairs of reports among those of all other outlets: what the pair itself
-// did is no measure of what it would do by chance. Ten pseudo-counts in the proportion of all pairs
-// hold it where the others are few.
+// did is no measure of what it would do by chance, nor is what found pairs did. Ten pseudo-counts in the
+// proportion of all pairs that are not found hold it where the others are few.
 func (t *tester) prior(i, j int) float64 {
 	if t.close.all == 0 {
 		return 0
 	}
-	own := t.own[pairKey{min(i, j), max(i, j)}]
+	k := pairKey{min(i, j), max(i, j)}
+	others := tally{t.close.close - t.moved.close, t.close.all - t.moved.all}
 	all := float64(t.close.close) / float64(t.close.all)
-	return (float64(t.close.close-own.close) + closePrior*all) / (float64(t.close.all-own.all) + closePrior)
+	if others.all > 0 {
+		all = float64(others.close) / float64(others.all)
+	}
+	if own := t.own[k]; !t.found[k] {
+		others.close, others.all = others.close-own.close, others.all-own.all
+	}
+	return (float64(others.close) + closePrior*all) / (float64(others.all) + closePrior)
 }
 
 func hourOf(at float64) int {

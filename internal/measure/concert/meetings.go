@@ -1,9 +1,6 @@
 package concert
 
-import (
-	"cmp"
-	"math"
-)
+import "math"
 
 // Meeting is one common story of a pair.
 type Meeting struct {
@@ -26,15 +23,11 @@ const (
 
 // Meetings returns the common stories of outlets a and b, in the order of stories, with what [Test] makes of each
 // by the same options: over those in the test the sum of P is the pair's Expected, and the count of
-// Together its Together. Nil if they have none. Cost is that of the profiles, and cubic in the reports that lie
-// close together in the pair's stories only.
+// Together its Together. Nil if they have none. Cost is that of Test: who else moves together is no measure for the pair.
 func Meetings(stories []Story, n int, o Options, a, b int) []Meeting {
-	o.Window = cmp.Or(o.Window, 5)
-	t := tester{n: n, o: o, stories: first(stories)}
 	var out []Meeting
 	var at []int // places of the stories
-	for i := range t.stories {
-		s := &t.stories[i]
+	for i, s := range first(stories) {
 		x, y := place(s.Reports, a), place(s.Reports, b)
 		if x < 0 || y < 0 || a == b {
 			continue
@@ -43,9 +36,11 @@ func Meetings(stories []Story, n int, o Options, a, b int) []Meeting {
 		m.Shared = shared(&m.A, &m.B)
 		out, at = append(out, m), append(at, i)
 	}
-	t.clocks()
-	t.spread()
-	t.profiles()
+	if len(out) == 0 {
+		return nil
+	}
+	t := newTester(stories, n, o)
+	t.run()
 	for k := range out {
 		m, rs := &out[k], t.stories[at[k]].Reports
 		x, y := place(rs, a), place(rs, b)
@@ -58,7 +53,7 @@ func Meetings(stories []Story, n int, o Options, a, b int) []Meeting {
 			continue
 		}
 		m.P = t.chance(rs, t.reference(rs), min(x, y), max(x, y))
-		m.Together = math.Abs(m.Lag) <= o.Window
+		m.Together = math.Abs(m.Lag) <= t.o.Window
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 // What is told of a pair story by story adds up to what is told of the pair, with and without one text set apart,
 // and for a pair whose times are rounded.
 func TestMeetingsAddUp(t *testing.T) {
-	stories, _ := Simulate(3, 300, 0.5, false)
+	stories, _ := Simulate(3, 500, 0.9, false) // enough for findings, which are no measure of chance for others
 	for i := range stories {
 		for k := range stories[i].Reports {
 			r := &stories[i].Reports[k]
@@ -21,9 +21,12 @@ func TestMeetingsAddUp(t *testing.T) {
 		}
 	}
 	for _, o := range []Options{{Window: 10}, {Window: 20}, {Window: 30, Apart: true}} {
-		seen := 0
+		seen, found := 0, 0
 		for _, f := range Test(stories, SimulatedOutlets, o).Findings {
-			if f.A > 7 || f.B > 11 {
+			if f.Verdict == Together {
+				found++
+			}
+			if f.A > 0 && f.A < 5 || f.A > 5 || f.B > 6 { // a few: each is a test of its own
 				continue
 			}
 			seen++
@@ -51,8 +54,8 @@ func TestMeetingsAddUp(t *testing.T) {
 				t.Errorf("window %v, pair %d %d: %d of %d (%d own, %d shared), expected %.4f; the test has %d of %d (%d own, %d shared), %.4f", o.Window, f.A, f.B, together, common, own, shared, sum, f.Together, f.Common, f.OwnTogether, f.Shared, f.Expected)
 			}
 		}
-		if seen < 30 {
-			t.Fatalf("%d pairs", seen)
+		if seen < 5 || found == 0 {
+			t.Fatalf("%d pairs, %d found", seen, found)
 		}
 	}
 	coarse := 0

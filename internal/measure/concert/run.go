@@ -6,9 +6,38 @@ import (
 	"slices"
 )
 
-// run gathers the pairs' stories and judges them.
+// run tests, and once more if it finds pairs that were a measure of chance for others.
 func (t *tester) run() Result {
-	t.pairs = map[pairKey]*pairData{}
+	res := t.round()
+	if t.setApart(res.Findings) {
+		return t.round()
+	}
+	return res
+}
+
+// setApart notes the pairs that were found, and reports whether any of them is new. Pairs that are together by a wire
+// or a fixed release are left where they are: others may be so for the same reason.
+func (t *tester) setApart(fs []Finding) bool {
+	before := len(t.found)
+	for i := range fs {
+		f := &fs[i]
+		k := pairKey{f.A, f.B}
+		if f.Verdict != Together || t.found[k] {
+			continue
+		}
+		if t.found == nil {
+			t.found = map[pairKey]bool{}
+		}
+		t.found[k] = true
+		own := t.own[k]
+		t.moved.close, t.moved.all = t.moved.close+own.close, t.moved.all+own.all
+	}
+	return len(t.found) > before
+}
+
+// round gathers the pairs' stories and judges them.
+func (t *tester) round() Result {
+	t.pairs, t.need = map[pairKey]*pairData{}, nil // what power needs lies elsewhere once pairs are set apart
 	for i := range t.stories {
 		t.story(&t.stories[i])
 	}
@@ -141,7 +170,7 @@ type standIn struct {
 	rank    []int // bins, by place
 	hour    []int
 	close   [][2]int // ordered pairs of places
-	apart   [][2]int // ordered pairs that are none: of one text, where that leaves out
+	apart   [][2]int // ordered pairs that are none: of one text, where that leaves out, and found ones
 }
 
 func (t *tester) reference(rs []Report) standIn {
@@ -156,12 +185,13 @@ func (t *tester) reference(rs []Report) standIn {
 	}
 	for k, i := range ref.reports {
 		for _, j := range ref.reports[k+1:] {
-			none := t.o.Apart && shared(&rs[i], &rs[j])
+			x, y := rs[i].Outlet, rs[j].Outlet
+			none := t.o.Apart && shared(&rs[i], &rs[j]) || len(t.found) > 0 && t.found[pairKey{min(x, y), max(x, y)}]
 			if none {
 				ref.apart = append(ref.apart, [2]int{i, j}, [2]int{j, i})
 			}
 			if rs[j].At-rs[i].At > t.o.Window {
-				if !t.o.Apart {
+				if !t.o.Apart && len(t.found) == 0 {
 					break
 				}
 				continue
