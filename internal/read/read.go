@@ -225,6 +225,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		}
 		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets, w.organs)
 		out.Quotes = quote.Told(out.Quotes, t.from, &t.doc, t.pos, r.tags)
+		out.Quotes = quote.Charged(out.Quotes, t.from, &t.doc, t.pos, r.tags)
 		out.Quotes = quote.Passive(out.Quotes, t.from, &t.doc, t.pos, r.tags, r.addressed)
 		out.Quotes = quote.Bare(out.Quotes, t.from, &t.doc, t.pos, r.tags)
 		quote.Trim(out.Quotes[t.from:], &t.doc)

@@ -1,0 +1,128 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Charged appends what the plainest sentences of d about a charge tell, where the field found nothing: it loses its way in long
+// subjects and where an adverb stands before "with". pos are the tags of d's tokens; dst holds its quotes from index first on. N is a
+// noun phrase at the beginning of the sentence, with an apposition between commas:
+//
+//	N V the charge      a lawyer for one of them, Merrin Osk, denied the charge
+//	N V P [when] with … prosecutors in Velm charged two men yesterday with breaking into computers
+//
+// Questions, conditions and what another quote holds are none. The score is that of layouts. Cost is linear in the tokens.
+func Charged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
+	n := len(dst)
+	for _, s := range d.Sents {
+		if s.Len() < leastClause || d.Text(s.End-1) == "?" {
+			continue
+		}
+		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
+		if !r.charged() || r.kept(dst[first:]) {
+			continue
+		}
+		dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
+		dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
+	}
+	if len(dst) > n {
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+	}
+	return dst
+}
+
+// charged looks for a sentence that begins with who speaks and goes on with the verb.
+func (r *telling) charged() bool {
+	d := r.d
+	r.content = r.s
+	r.dateline()
+	i := r.content.Start
+	if i >= r.s.End || d.Double(i) != nil || subject[strings.ToLower(d.Text(i))] {
+		return false
+	}
+	end := r.phrase(i, false)
+	if end == i {
+		return false
+	}
+	v := end
+	if v < r.s.End && d.Text(v) == "," { // ", Merrin Osk,"
+		if v = r.phrase(v+1, false); v == end+1 || v >= r.s.End || d.Text(v) != "," {
+			return false
+		}
+		v++
+	}
+	if v+1 >= r.s.End {
+		return false
+	}
+	r.o, r.cue = text.Range{Start: i, End: v}, text.Range{Start: v, End: v + 1}
+	if d.Text(v-1) == "," && v > end {
+		r.o.End = v - 1
+	}
+	switch w := d.Text(v); {
+	case rejects[w]:
+		return r.charge(v + 1)
+	case charges[w] || indicts[w]:
+		return r.with(v+1, indicts[w])
+	}
+	return false
+}
+
+// charge reads "the charge" as the content, to the end of its noun phrase.
+func (r *telling) charge(i int) bool {
+	k := i
+	for k < min(r.s.End, i+6) && !accusation[r.d.Text(k)] {
+		switch c := r.class(k); {
+		case c == tag.Determiner || c == tag.Adjective || c == tag.Noun || c == tag.Proper || c == tag.Particle || possessive[r.d.Text(k)] || is(r.d, k, "of") && k > i:
+			k++
+		default:
+			return false
+		}
+	}
+	if k >= r.s.End || !accusation[r.d.Text(k)] {
+		return false
+	}
+	r.content = text.Range{Start: i, End: k + 1}
+	return true
+}
+
+// with reads whom somebody charges, and of what, to the end of the clause.
+func (r *telling) with(i int, indicts bool) bool {
+	d := r.d
+	switch r.class(i) {
+	case tag.Determiner, tag.Noun, tag.Proper, tag.Adjective, tag.Numeral:
+	default:
+		return false
+	}
+	k := r.phrase(i, false)
+	if k == i {
+		// "charged two men yesterday with": the phrase may go on with its own "with"
+		return false
+	}
+	of := -1
+	for j := i + 1; j < min(r.s.End, k+4); j++ {
+		if d.Double(j) != nil || stops(d.Text(j)) && j >= k {
+			break
+		}
+		if w := d.Text(j); w == "with" || w == "over" || indicts && (w == "for" || w == "on") {
+			of = j
+			break
+		}
+	}
+	if of < 0 || of+1 >= r.s.End || d.Toks[of+1].Kind == text.Number {
+		return false
+	}
+	r.content = text.Range{Start: i, End: r.stop()}
+	return true
+}
+
+var (
+	rejects    = wordSet("denied denies rejected rejects dismissed dismisses disputed disputes refuted refutes")
+	charges    = wordSet("charged charges")
+	indicts    = wordSet("indicted indicts")
+	accusation = wordSet("charge charges accusation accusations allegation allegations claim claims")
+)
