@@ -114,7 +114,7 @@ type PlotDenial struct {
 // Reply says of one accusing article whether the accused is heard in it.
 type Reply struct {
 	Slot    int
-	Accused string
+	Accused string // with " (no public role)" a person of whom nothing may be counted
 	Heard   string // yes, asked, no
 	Words   string // "" for no
 }

@@ -22,8 +22,10 @@ import (
 
 // Measures compares what the measures on the linked sample world say with what is planted in it:
 //
-//	measures.replies.found     planted accusations that are read as such, with the accused's key
+//	measures.replies.found     planted accusations that are read as such, with the accused's key; those of persons without a public role
+//	                           and those in opinion pieces are left out
 //	measures.replies.right     of those, heard / asked / not heard as planted
+//	measures.replies.counted   planted accusations that must be in no count and are: of persons without a public role, in opinion (number)
 //	measures.positions.stands  planted assertions and rejections of a party that have a cell
 //	measures.positions.against cells of planted parties and subclaims that say the opposite of the plan (n: planted ones)
 //	measures.positions.silent  planted silences that are one
@@ -81,9 +83,23 @@ func (m *measured) replies() error {
 	if err != nil {
 		return err
 	}
-	found, right, n := 0, 0, 0
+	at, err := printedIn()
+	if err != nil {
+		return err
+	}
+	found, right, n, out, counted := 0, 0, 0, 0, 0
 	for _, g := range m.plot.Replies {
 		if strings.HasPrefix(g.Accused, "unknown") {
+			continue
+		}
+		if who, private := strings.CutSuffix(g.Accused, " (no public role)"); private || at[m.w.first[g.Slot]].genre == hearsay.GenreOpinion {
+			out++
+			if slices.ContainsFunc(in.Of, func(c pipeline.Charge) bool {
+				return m.w.Slot[c.Quote.Ref] == m.w.first[g.Slot] && (!private || strings.EqualFold(c.Accused.Name, who))
+			}) {
+				counted++
+				m.miss("replies: slot %d, %s is counted", g.Slot, g.Accused)
+			}
 			continue
 		}
 		n++
@@ -103,6 +119,7 @@ func (m *measured) replies() error {
 	}
 	m.share("measures.replies.found", found, n)
 	m.share("measures.replies.right", right, found)
+	m.rep.add("measures.replies.counted", Figure{Value: float64(counted), Lo: float64(counted), Hi: float64(counted), N: out})
 	return nil
 }
 

@@ -57,6 +57,25 @@ func TestSpoken(t *testing.T) {
 	}
 }
 
+// Who only puts an answer off was asked, and is not heard.
+func TestPutsOff(t *testing.T) {
+	for _, c := range []struct {
+		content string
+		act     hearsay.Act
+		want    bool
+	}{
+		{"it was looking into the report", hearsay.Assert, true},
+		{"they were aware of the allegations", hearsay.Assert, true},
+		{"it was looking into the report", hearsay.Deny, false},
+		{"the report was false", hearsay.Assert, false},
+		{"it was looking into the report, which rests on one witness who was not at the ford that night", hearsay.Assert, false},
+	} {
+		if got := putsOff(cued("said", c.content, c.act)); got != c.want {
+			t.Errorf("%q: %v", c.content, got)
+		}
+	}
+}
+
 // Whom the words of a source speak for: states by their offices, others by name.
 func TestSpeaksFor(t *testing.T) {
 	in := inWorld(t)

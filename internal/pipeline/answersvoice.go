@@ -148,6 +148,19 @@ func spoken(q *claim.Quote) bool {
 	return voice
 }
 
+// holdingWords are how many words an answer has at most that only puts one off.
+const holdingWords = 14
+
+// putsOff reports whether a quote does no more than put an answer off: "said it was looking into the report".
+func putsOff(q *claim.Quote) bool {
+	if q.Q.Act == hearsay.Deny || q.Q.Kind == hearsay.Direct || len(q.Q.Content) != 1 {
+		return false
+	}
+	w := replyWords(q.Q.Content[0].In(q.Q.Field.In(q.Revision)))
+	_, _, ok := wordlist.Reply()["hold"].In(w)
+	return ok && len(w) <= holdingWords
+}
+
 // sourceOf are the words of a quote's source, "" where it has none.
 func sourceOf(q *claim.Quote) string {
 	if len(q.Q.Source) == 0 {

@@ -54,6 +54,40 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 		key     string
 	}
 	at := map[accusation]int{}
+	sides := map[accusation]bool{} // by article and side
+	type told struct {
+		claim string
+		quote view.Quote
+		of    view.Charged
+	}
+	var rejected []told
+	take := func(claim string, q *view.Quote, c view.Charged) {
+		if c.Self || c.Score < blame.Floor {
+			return
+		}
+		k, ok := at[accusation{q.Article, c.Key}]
+		if !ok {
+			k = len(in.List)
+			at[accusation{q.Article, c.Key}] = k
+			x := reply.Accusation{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Accused: Side(c.Key, cmp.Or(c.SpeaksFor, c.TiedTo)), At: q.At, Day: q.Day, Scopes: []string{story[q.Article]}}
+			in.List, in.Of = append(in.List, x), append(in.Of, Charge{Quote: *q, Accused: c})
+			sides[accusation{q.Article, x.Accused}] = true
+		}
+		x, r := &in.List[k], &in.Of[k]
+		if !slices.Contains(x.Scopes, claim) {
+			x.Scopes = append(x.Scopes, claim)
+		}
+		if c.Heard == view.HeardYes || r.Accused.Heard == view.HeardNo {
+			r.Accused.Heard = c.Heard
+		}
+		if y := c.Answer; y != nil && (r.Accused.Answer == nil || earlier(y, r.Accused.Answer)) {
+			r.Accused.Answer = y
+		}
+		if y := r.Accused.Answer; y != nil {
+			x.Where, x.Before = reply.WhereOf(y.Field == hearsay.FieldTitle, y.Before), y.Before
+		}
+		x.Heard, x.Asked = r.Accused.Heard == view.HeardYes, r.Accused.Heard == view.HeardAsked
+	}
 	err = EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
 		for i := range body.Quotes {
 			q := &body.Quotes[i]
@@ -66,37 +100,32 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 			if q.Genre == hearsay.GenreStatement {
 				continue
 			}
-			for _, c := range append(q.Charged[:len(q.Charged):len(q.Charged)], q.Rejected...) {
-				if c.Self || c.Score < blame.Floor {
-					continue
+			if q.Stance == view.Asserts {
+				for _, c := range q.Charged {
+					take(v.ID, q, c)
 				}
-				k, ok := at[accusation{q.Article, c.Key}]
-				if !ok {
-					k = len(in.List)
-					at[accusation{q.Article, c.Key}] = k
-					in.List = append(in.List, reply.Accusation{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Accused: Side(c.Key, cmp.Or(c.SpeaksFor, c.TiedTo)), At: q.At, Day: q.Day, Scopes: []string{story[q.Article]}})
-					in.Of = append(in.Of, Charge{Quote: *q, Accused: c})
-				}
-				x, r := &in.List[k], &in.Of[k]
-				if q.Stance == view.Asserts && r.Quote.Stance == view.Denies {
-					r.Quote = *q // the words of the charge itself
-				}
-				if !slices.Contains(x.Scopes, v.ID) {
-					x.Scopes = append(x.Scopes, v.ID)
-				}
-				if c.Heard == view.HeardYes || r.Accused.Heard == view.HeardNo {
-					r.Accused.Heard = c.Heard
-				}
-				if y := c.Answer; y != nil && (r.Accused.Answer == nil || earlier(y, r.Accused.Answer)) {
-					r.Accused.Answer = y
-				}
-				if y := r.Accused.Answer; y != nil {
-					x.Where, x.Before = reply.WhereOf(y.Field == hearsay.FieldTitle, y.Before), y.Before
-				}
-				x.Heard, x.Asked = r.Accused.Heard == view.HeardYes, r.Accused.Heard == view.HeardAsked
+			}
+			for _, c := range q.Rejected {
+				rejected = append(rejected, told{v.ID, *q, c})
 			}
 		}
 	})
+	// What a side rejects is told as a charge against it only where the article has no other: the ministry answers for the state.
+	office := func(x *told) int { // behind its state
+		if strings.HasPrefix(x.of.Key, "state:") {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(rejected, func(x, y told) int {
+		return cmp.Or(strings.Compare(string(x.quote.Article), string(y.quote.Article)), office(&x)-office(&y), strings.Compare(x.of.Key, y.of.Key), strings.Compare(string(x.quote.ID), string(y.quote.ID)))
+	})
+	for i := range rejected {
+		x := &rejected[i]
+		if !sides[accusation{x.quote.Article, Side(x.of.Key, cmp.Or(x.of.SpeaksFor, x.of.TiedTo))}] {
+			take(x.claim, &x.quote, x.of)
+		}
+	}
 	in.sort()
 	return in, err
 }

@@ -30,7 +30,7 @@ import (
 //	8  the accused is heard only where it speaks, also through officials and spokespeople without a name; that it did not answer is read from the text, too
 //	9  headlines of stories show names that another of their reports gives a public role
 //	10 another place, or no word in common, makes another deed; an item of one sentence is no context of its own
-//	11 quotes tell which charges against its own side a speaker rejects
+//	11 quotes tell which charges against its own side a speaker rejects; who only puts an answer off is not heard
 const LinkStage hearsay.StageVersion = "link/views/11"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.

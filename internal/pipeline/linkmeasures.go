@@ -46,7 +46,8 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 }
 
 // rejected lists the parties with a key that reject in quote n, each for its own side, what they are charged with: whoever carries that
-// carries the charge with its answer.
+// carries the charge with its answer. An organ that rejects a charge of which it is not told whom it names ("the embassy rejected the
+// charge") answers for its state; a person who does may answer for himself, and is left out.
 func (in *linking) rejected(m *made, n int) []view.Charged {
 	q := &m.quotes[n]
 	if q.Speaker.Key == "" || q.Speaker.Kind == hearsay.KindOutlet {
@@ -55,6 +56,13 @@ func (in *linking) rejected(m *made, n int) []view.Charged {
 	var out []view.Charged
 	for k, p := range q.Denied {
 		key, label := in.keyOf(p)
+		if p.Key == q.Speaker.Key && p.Kind != hearsay.KindState && answersFor(p) != "" && !slices.ContainsFunc(q.Q.Content, q.Q.Denied[k].Span.Overlaps) {
+			state := in.world.ByCode(p.Country)
+			if p.Kind == hearsay.KindPerson || state == nil {
+				continue
+			}
+			key, label = "state:"+p.Country, state.Name
+		}
 		if key == "" || !sameSide(q.Speaker, p) || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == key }) {
 			continue
 		}
@@ -83,7 +91,7 @@ func (in *linking) heard(m *made, n int, accused link.Party, speaksFor, tiedTo s
 		if h := hull(q.Q); q.Q.Field == mine.Q.Field && whole.Contains(h) && whole != h {
 			continue
 		}
-		if q.Q.Act == hearsay.NoComment {
+		if q.Q.Act == hearsay.NoComment || putsOff(q) {
 			if out == view.HeardNo {
 				out = view.HeardAsked
 			}
@@ -131,7 +139,7 @@ func (in *linking) spoken(m *made, reports []int) []view.Spoken {
 				out = append(out, view.Spoken{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
 			}
 			s := &out[n]
-			if q.Q.Act != hearsay.NoComment && last(s.Voiced) != place && spoken(q) {
+			if q.Q.Act != hearsay.NoComment && last(s.Voiced) != place && spoken(q) && !putsOff(q) {
 				s.Voiced = append(s.Voiced, place)
 			}
 			said, declined := last(s.Said) == place, last(s.Declined) == place
