@@ -24,7 +24,7 @@ type repliesCmd struct {
 // Help is shown by hearsay replies --help.
 func (repliesCmd) Help() string {
 	return `Counts whether the accused is heard: of the accusations of named parties that an outlet's articles
-carry (opinion and official statements apart), how many come with words of the accused, or of its
+carry (opinion and official statements apart; also one that is told only by its denial), how many come with words of the accused, or of its
 state, in the same article; within a day; ever; whether there were such words in the ledger when
 the article came out, and how often they were then taken up in it, or never. PLACE counts where the
 accused is first heard: in the headline, the first third of the text, the middle, the last third. 95 %

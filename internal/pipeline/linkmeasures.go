@@ -56,12 +56,13 @@ func (in *linking) rejected(m *made, n int) []view.Charged {
 	var out []view.Charged
 	for k, p := range q.Denied {
 		key, label := in.keyOf(p)
-		if p.Key == q.Speaker.Key && p.Kind != hearsay.KindState && answersFor(p) != "" && !slices.ContainsFunc(q.Q.Content, q.Q.Denied[k].Span.Overlaps) {
-			state := in.world.ByCode(p.Country)
-			if p.Kind == hearsay.KindPerson || state == nil {
+		if p.Key == q.Speaker.Key && p.Kind != hearsay.KindState && !slices.ContainsFunc(q.Q.Content, q.Q.Denied[k].Span.Overlaps) {
+			if p.Kind == hearsay.KindPerson {
 				continue
 			}
-			key, label = "state:"+p.Country, state.Name
+			if state := in.world.ByCode(p.Country); state != nil && answersFor(p) != "" {
+				key, label = "state:"+p.Country, state.Name
+			}
 		}
 		if key == "" || !sameSide(q.Speaker, p) || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == key }) {
 			continue
