@@ -56,3 +56,15 @@ func TestCulprits(t *testing.T) {
 		t.Errorf("culprits = %v of %v", got, all)
 	}
 }
+
+// A ministry of what is no state in the tables is not the agency whose name begins alike.
+func TestMinistryBesideAgency(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Text: "The Velmish News Agency reported a fire on Monday. The Velmish interior ministry said that nobody was hurt."})
+	if len(g.Quotes) == 0 || g.Quotes[len(g.Quotes)-1].Speaker.Name == "Velmish News Agency" {
+		t.Errorf("%+v", g.Quotes)
+	}
+}

@@ -240,7 +240,9 @@ func (p *pass) modifies(n *name.Name, r text.Range) bool {
 	}
 	if m := p.nameAt(n.End); m != nil { // "the UK Reform candidate": a word of unknown kind, or a party's, that others follow
 		more := m.End < r.End && (m.Kind == hearsay.KindUnknown || m.Kind == hearsay.KindOrganisation && m.End == m.Start+1 && !capital(d.Text(m.End)) && d.Toks[m.End].Kind == text.Word)
-		return m.Kind == hearsay.KindPerson || more
+		// "the Catalan interior ministry", where "Catalan" is short for a news agency of that name
+		body := m.End >= r.End && strings.HasPrefix(m.ID, "bare:") && n.Class == 0 && n.Core.Len() == 1
+		return m.Kind == hearsay.KindPerson || more || body
 	}
 	c := p.tags.Class(p.f.Tags[n.End])
 	return c == tag.Noun || c == tag.Adjective || c == tag.Proper && n.End+1 < r.End || p.persons.Role(d.Text(n.End)).Class != world.NoRole
