@@ -141,7 +141,7 @@ func (r *reader) spans(p *party, sp hearsay.Span) bool {
 	return d.Toks[t[p.start].at].Start == sp.Start && d.Toks[t[p.end-1].at].End == sp.End
 }
 
-// namedAs: "named Y as the culprit", "Y was identified as the source of the attack".
+// namedAs: "named Y as the culprit", "Y was identified [by X] as the source of the attack".
 func (r *reader) namedAs(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
@@ -162,6 +162,9 @@ func (r *reader) namedAs(k int) {
 			r.each(who, func(n int) { r.blame(n, k, "named", named) })
 			return
 		}
+	}
+	if c.passive && j+2 < len(cs) && cs[j].kind == prep && cs[j].fn == fnBy && cs[j+1].kind == noun {
+		j += 2 // "was named by Kestria as the culprit"
 	}
 	if c.neg || j+1 >= len(cs) || cs[j].end-cs[j].start != 1 || r.text(cs[j].start) != "as" {
 		return

@@ -59,7 +59,7 @@ func (p *passive) participle(cue text.Range) (at int, charge bool) {
 		switch {
 		case k >= 0 && beForms[p.lower(k)]:
 			return i, charge
-		case charge && i+1 < len(p.d.Toks) && p.words.Link[p.lower(i+1)]:
+		case charge && i+1 < len(p.d.Toks) && p.words.Link[p.lower(i+1)] && (k < 0 || !perfect[p.lower(k)]):
 			return i, charge
 		}
 	}
@@ -68,6 +68,9 @@ func (p *passive) participle(cue text.Range) (at int, charge bool) {
 
 // beForms make a participle a passive.
 var beForms = map[string]bool{"is": true, "are": true, "am": true, "was": true, "were": true, "be": true, "been": true, "being": true, "'s": true, "'re": true, "’s": true, "’re": true, "gets": true, "got": true}
+
+// perfect are words before a participle that make it active: "goals that they have identified as".
+var perfect = map[string]bool{"have": true, "has": true, "had": true, "having": true, "'ve": true, "’ve": true}
 
 // often are words between "be" and the participle that are not always tagged as adverbs.
 var often = map[string]bool{"long": true, "also": true, "first": true, "once": true, "now": true, "not": true, "never": true, "again": true}

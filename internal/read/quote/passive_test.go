@@ -27,10 +27,13 @@ func TestPassive(t *testing.T) {
 		{"[S1 The minister] [C1 was asked] [Q1 whether he knew].", "The minister [C1 was asked] [Q1 whether he knew]."},
 		{"[S1 Tarnovia] [C1 accused of] [Q1 jamming radios].", "[Q1 Tarnovia] [C1 accused of] [Q1 jamming radios]."},
 		{"[S1 Tarnovia] has [C1 long been suspected of] [Q1 lending ships].", "[Q1 Tarnovia] has [C1 long been suspected of] [Q1 lending ships]."},
+		{"[S1 Tarnovia] [C1 was identified by] [Q1 Velia as the source of the signal].", "[Q1 Tarnovia] [C1 was identified by] [S1 Velia] [Q1 as the source of the signal]."},
+		{"[S1 Tarnovia] [C1 has been singled out] [Q1 by Velia as the country behind it].", "[Q1 Tarnovia] [C1 has been singled out] by [S1 Velia] [Q1 as the country behind it]."},
 		// Nobody, or who speaks behind the verb: as it was.
 		{"[Q1 The firm] [C1 was criticised by] [S1 its own crews].", "[Q1 The firm] [C1 was criticised by] [S1 its own crews]."},
 		{"[Q1 The firm] [C1 was blamed] [Q1 for the stoppage].", "[Q1 The firm] [C1 was blamed] [Q1 for the stoppage]."},
 		// The active.
+		{"[S1 The ministers] [C1 have identified] [Q1 as a risk what nobody saw].", "[S1 The ministers] [C1 have identified] [Q1 as a risk what nobody saw]."},
 		{"[S1 Tarnovia] [C1 accused] [Q1 Velia of jamming radios].", "[S1 Tarnovia] [C1 accused] [Q1 Velia of jamming radios]."},
 		{"[S1 The mayor] [C1 had warned] [Q1 that the roof was old].", "[S1 The mayor] [C1 had warned] [Q1 that the roof was old]."},
 		{"[S1 The mayor] [C1 told] [Q1 of two fires].", "[S1 The mayor] [C1 told] [Q1 of two fires]."},
