@@ -36,9 +36,21 @@ func Charged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 	return dst
 }
 
+// longSubject are the tokens from a sentence's beginning among which its verb is looked for.
+const longSubject = 40
+
 // charged looks for a sentence that begins with who speaks and goes on with the verb.
 func (r *telling) charged() bool {
 	d := r.d
+	told := false
+	for i := r.s.Start + 1; i < min(r.s.End, r.s.Start+longSubject) && !told; i++ {
+		if w := d.Text(i); w[0] >= 'c' && w[0] <= 'r' && len(w) > 5 {
+			told = rejects[w] || charges[w] || indicts[w]
+		}
+	}
+	if !told {
+		return false
+	}
 	r.content = r.s
 	r.dateline()
 	i := r.content.Start
