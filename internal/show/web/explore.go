@@ -344,6 +344,13 @@ func (c *exploreCol) cell(t *table, row []string, most map[int]float64) exploreC
 			out.Links = append(out.Links, facetValue{Label: label, URL: "/go/" + url.PathEscape(id)})
 		}
 	default:
+		if list, what := places(v); len(list) > 0 {
+			out.Text = strings.TrimLeft(what+" "+number(len(list)), " ")
+			for _, id := range list[:min(len(list), 40)] {
+				out.Links = append(out.Links, facetValue{Label: id[:8], URL: "/go/" + id})
+			}
+			break
+		}
 		if c.long {
 			out.Class = "long"
 		}

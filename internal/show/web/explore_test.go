@@ -231,3 +231,19 @@ func TestQuoteCells(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Places in articles are told apart from words, and lead to the article.
+func TestPlaces(t *testing.T) {
+	const id = "484dfbaf02243252503fede9645e1010"
+	for v, want := range map[string]int{id + "/text/560": 1, id + "/text/560 " + id + "/title/3": 2, id: 0, "": 0, id + "/text/560 trains": 0, id + "/body/3": 0, "484dfbaf/text/560": 0, id + "/text/x": 0} {
+		if got, what := places(v); len(got) != want || want > 0 && got[0] != id || what != "" {
+			t.Errorf("%q: %q %q", v, got, what)
+		}
+	}
+	if got, what := places("plays_down:" + id + "/text/5 plays_down:" + id + "/text/6"); len(got) != 2 || what != "plays down" {
+		t.Errorf("%q %q", got, what)
+	}
+	if got, what := places("plays_down:" + id + "/text/5 played_down_by:" + id + "/text/6"); len(got) != 2 || what != "" {
+		t.Errorf("%q %q", got, what)
+	}
+}

@@ -95,3 +95,26 @@ func roundCell(v string) string {
 	}
 	return strings.Replace(s, "-", "−", 1)
 }
+
+// places returns the articles of v where it is nothing but places in articles (an id, "title" or "text", and a byte), as numbers
+// are called, and what all of them are told to be ("plays down"), "" if nothing or not the same; no articles for other words.
+func places(v string) (articles []string, what string) {
+	for w := range strings.FieldsSeq(v) {
+		kind, place, ok := strings.Cut(w, ":")
+		if !ok {
+			kind, place = "", w
+		}
+		id, rest, _ := strings.Cut(place, "/")
+		field, at, ok := strings.Cut(rest, "/")
+		if _, err := strconv.Atoi(at); !ok || err != nil || !isID(id) || field != "title" && field != "text" {
+			return nil, ""
+		}
+		if kind = strings.ReplaceAll(kind, "_", " "); len(articles) == 0 {
+			what = kind
+		} else if what != kind {
+			what = ""
+		}
+		articles = append(articles, id)
+	}
+	return articles, what
+}
