@@ -92,7 +92,7 @@ func (m *measured) spreads() error {
 // denials compares who is told to deny with plot/denials.tsv:
 //
 //	measures.denied.carried  planted articles that carry a denial, its first publication among them, in which the ledger has
-//	                         a rejection by that party or its state
+//	                         a rejection by that party or its state, or words of it that are told as a denial
 //	measures.denied.never    planted outlets that report a charge and never carry its denial, of which the ledger has none
 func (m *measured) denials() error {
 	at, err := printedIn()
@@ -114,7 +114,8 @@ func (m *measured) denials() error {
 			if q.SpeaksFor != "" {
 				states[who] = q.SpeaksFor
 			}
-			if q.Stance == view.Denies && who != "" && !q.Own {
+			told := q.Stance == view.Asserts && (q.Act == hearsay.Deny || q.Act == hearsay.RejectResponsibility)
+			if (q.Stance == view.Denies || told) && who != "" && !q.Own {
 				all = append(all, rejection{m.w.Slot[q.Ref], q.Outlet, who, q.SpeaksFor, strings.ToLower(q.Words)})
 			}
 		}

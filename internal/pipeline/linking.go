@@ -190,7 +190,11 @@ func (in *linking) speaker(r *link.Report, q *hearsay.Quote) link.Party {
 		}
 		return link.Party{Name: r.Outlet.Name, Kind: hearsay.KindOutlet}
 	case q.Speaker.Actor != "":
-		return in.party(r, q.Speaker.Actor, "")
+		p := in.party(r, q.Speaker.Actor, "")
+		if home := in.atHome(r, q, p); home.Name != "" {
+			return home
+		}
+		return p
 	case in.membersOf(r, q).Key != "":
 		return in.membersOf(r, q)
 	case len(q.Chain) > 0:

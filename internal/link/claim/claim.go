@@ -178,6 +178,7 @@ func Link(quotes []Quote, o Options) (Result, error) {
 	b.denials()
 	b.statements()
 	b.lonely()
+	b.again()
 	b.judged()
 	return b.result(), nil
 }

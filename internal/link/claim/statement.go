@@ -36,6 +36,17 @@ func (b *builder) statements() {
 		if !slices.ContainsFunc(m, func(k int) bool { _, ok := b.homeless[heads[k]]; return !ok }) {
 			continue // denials that deny nothing known
 		}
+		if b.oneDenial(m, nodes) {
+			for _, k := range m {
+				for _, i := range nodes[k] {
+					if _, ok := b.homeless[i]; !ok {
+						b.used[i] = true
+						b.drafts = append(b.drafts, draft{kind: Statement, members: []entry{{i, b.items[i].stance, 1, nil}}})
+					}
+				}
+			}
+			continue // the charge that they deny is known by one of them: they are one attribution (again)
+		}
 		d := draft{kind: Statement}
 		first := &b.items[heads[m[0]]]
 		if k := slices.IndexFunc(m, func(k int) bool { return !b.items[heads[k]].rejects }); k >= 0 {
