@@ -141,7 +141,7 @@ func TestBuild(t *testing.T) {
 		{"another deed at that place, in one story", func(w *world) {
 			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, "of tapping the consulate's lines at the Pierstow lock", tarnovia))
 			w.claim(tarnovia, w.said(2, "s", kestria, hearsay.Accuse, "of holding up grain wagons at the Pierstow lock", tarnovia))
-		}, "unknown attributed: Velia>Tarnovia=standing | attributed\nunknown attributed: Kestria>Tarnovia=standing | attributed"},
+		}, "unknown attributed: Velia>Tarnovia=standing | attributed\nblockade attributed: Kestria>Tarnovia=standing | attributed"},
 		{"flares that are fired are no fire", func(w *world) {
 			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, "of firing flares at a survey boat", tarnovia))
 			w.claim(tarnovia, w.said(2, "s", kestria, hearsay.Accuse, "that a fire at the watchtower was its work", tarnovia))

@@ -42,6 +42,7 @@ type Finder struct {
 	bodies map[string]en.Body
 	prefix map[string][]prefixForm // last word of a state's form → its forms
 	heads  map[string]bool         // headings that pages glue to a sentence
+	harms  harmTable
 	lower  map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
 }
 
@@ -49,6 +50,7 @@ type Finder struct {
 type word struct {
 	blame en.Blame
 	fn    function
+	harm  uint16 // 1 + index in Finder.harms.rows, 0 if none
 	fault en.Fault
 }
 
@@ -85,6 +87,9 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 		y := f.words[k]
 		y.fault = x
 		f.words[k] = y
+	}
+	if err := f.plainVerbs(); err != nil {
+		return nil, fmt.Errorf("accuse: %w", err)
 	}
 	for k, fn := range functions {
 		x := f.words[k]

@@ -46,8 +46,8 @@ func (r *reader) ownPart(k int, state bool) bool {
 		switch x.kind {
 		case stop:
 		case verb:
-			if x.ing && j <= k+2 && (x.blame&(en.VDeed|en.VSoft|en.VDo|en.VSponsor) != 0 || r.fault(j)&en.VWrong != 0) {
-				return true // "denied hacking"
+			if x.ing && j <= k+2 && (x.blame&(en.VDeed|en.VSoft|en.VDo|en.VSponsor) != 0 || r.fault(j)&en.VWrong != 0 || r.doesHarm(j, nil)) {
+				return true // "denied hacking", "denied cutting the cable"
 			}
 		case noun:
 			if w := r.text(x.start); w == "what" && x.end == x.start+1 && (j+1 >= len(cs) || j+2 < len(cs) && cs[j+1].fn == fnIt && r.fault(j+2)&en.VCall != 0) {

@@ -58,6 +58,9 @@ func (r *reader) verbFrames(k int) {
 			r.acts(k)
 		}
 	}
+	if r.w.toks[c.head].harm != 0 {
+		r.harms(k)
+	}
 	if r.firesAt(k) {
 		r.subjectDid(k, "active", person)
 	}
@@ -307,7 +310,7 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 	if p.country == "" && p.strength <= named && r.w.toks[p.end-1].class == tag.Numeral && !r.known(p) {
 		return // "fined SKr 500 million": a sum
 	}
-	if frame == "soft" && !r.spelled(j) || unsure[frame] && !r.known(p) {
+	if (frame == "soft" || frame == "harm") && !r.spelled(j) || unsure[frame] && !r.known(p) {
 		return
 	}
 	score := r.score(frame, p)

@@ -28,8 +28,22 @@ func (r *reader) idle(k, obj int) bool {
 	switch stem {
 	case "seiz":
 		return !r.place(obj) && x&en.NRealm == 0
+	case "inte":
+		return strings.HasPrefix(strings.ToLower(r.text(r.w.chunks[k].head)), "intercept") && !r.communications(obj)
 	case "spre":
 		return x&en.NRumour == 0 && !r.fishy(obj) && r.w.chunks[obj].blame&(en.NDeed|en.NCulp) == 0 && !bare(r, obj)
+	}
+	return false
+}
+
+// communications reports whether the noun phrase at chunk j is what spies and hackers intercept: who intercepts drones, missiles or boats guards
+// his own sky and sea.
+func (r *reader) communications(j int) bool {
+	w := strings.TrimSuffix(strings.ToLower(r.text(r.w.chunks[j].head)), "s")
+	switch w {
+	case "call", "email", "e-mail", "message", "traffic", "data", "letter", "mail", "communication", "conversation", "credential", "payment", "transaction",
+		"packet", "password", "code", "sms", "text", "signal", "session", "token", "request", "correspondence", "cable", "phone", "line", "document", "login", "transmission", "information", "keystroke":
+		return true
 	}
 	return false
 }

@@ -321,7 +321,7 @@ func groupNamed(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
 }
 
 // deedFrames are those that tell a deed; the others report that somebody is blamed.
-var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true,
+var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "harm": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true,
 	"did": true, "caused": true, "breach": true,
 	"order": true, "gain": true, "neglect": true, "pronoun": true}
 
