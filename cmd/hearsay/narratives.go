@@ -40,8 +40,8 @@ article tells), with the first article that does so. An affair is a story, or an
 one affair that speak of another, or carry a claim of it, tie the two, and the sentence is shown; how many pairs a sentence ties is
 told beside those beyond chance, and --spoken lists them. Of incidents and claims, quotes tell. Opinion is left out; copies of one text are one. A pair
 says that two affairs are told as one, not that they are. What is together in one article only
-cannot be tested; --all lists it. Over days a pair must also stay together when the days of one are
-turned round against those of the other (p ≤ .05), since affairs run over days.
+cannot be tested; --all lists it. Over days, affairs that one outlet tells on one day, chance knows on which days and
+by which outlets each was told: what merely happened in one week, or belongs to one beat, is no finding.
 
   hearsay narratives
   hearsay narratives --over days
@@ -72,7 +72,6 @@ type tieRow struct {
 	IDs      []string      `json:"ids"` // of a and b
 	Refs     []string      `json:"refs"`
 	Over     string        `json:"over"`     // articles, days
-	Shift    *float64      `json:"shift"`    // over days: p of the circular shift
 	Needed   *int          `json:"needed"`   // common texts that are surely enough to be the first finding; null where not tested
 	Passages []tiePassages `json:"passages"` // beside refs: the quotes that tell of each
 }
@@ -114,10 +113,7 @@ const ownMost = 2
 // neededAlpha is the share of false findings at which it is told how many texts would be enough.
 const neededAlpha = 0.05
 
-// shiftAlpha is up to which p a pair stays together against turned days.
-const shiftAlpha = 0.05
-
-var tieColumns = []string{"of", "a", "b", "together", "expected", "p", "q", "tied", "same_incident", "first_outlet", "first_ref", "first_at", "id_a", "id_b", "refs", "over", "shift", "needed"}
+var tieColumns = []string{"of", "a", "b", "together", "expected", "p", "q", "tied", "same_incident", "first_outlet", "first_ref", "first_at", "id_a", "id_b", "refs", "over", "needed"}
 
 // Run tests.
 func (c *narrativesCmd) Run(a *app) error {
@@ -289,10 +285,6 @@ func (c *narrativesCmd) newTie(in *pipeline.Retold, kind string, t *narrative.Ti
 		e, p, q := math.Round(t.Expected*100)/100, t.P, t.Q
 		needed := narrative.Enough(t.Expected, things, neededAlpha)
 		r.Expected, r.P, r.Q, r.Tied, r.Needed = &e, &p, &q, t.Q <= c.MaxQ, &needed
-		if c.Over == "days" {
-			s := round4(t.Shift)
-			r.Shift, r.Tied = &s, r.Tied && t.Shift <= shiftAlpha
-		}
 	}
 	for i, id := range t.Articles {
 		x := in.Heads[id]
@@ -369,14 +361,11 @@ func printTie(w *rowWriter, r *tieRow) error {
 		expected, p, q = fmt.Sprint(*r.Expected), fmt.Sprint(*r.P), fmt.Sprint(*r.Q)
 		shown = fmt.Sprintf("%.3f", *r.Q)
 	}
-	shift, needed := "", ""
+	needed := ""
 	if r.Needed != nil {
 		needed = fmt.Sprint(*r.Needed)
 	}
-	if r.Shift != nil {
-		shift = fmt.Sprint(*r.Shift)
-	}
 	cells := []string{fmt.Sprint(r.Together), cmp.Or(expected, "–"), shown, r.FirstBy.Outlet + ", " + r.FirstBy.Ref, sides(short(r.IDs[0])+" “"+r.A+"”", short(r.IDs[1])+" “"+r.B+"”", w.rest())}
-	csv := []string{r.Of, r.A, r.B, fmt.Sprint(r.Together), expected, p, q, fmt.Sprint(r.Tied), fmt.Sprint(r.Same), r.FirstBy.Outlet, r.FirstBy.Ref, r.FirstBy.At, r.IDs[0], r.IDs[1], listed(r.Refs), r.Over, shift, needed}
+	csv := []string{r.Of, r.A, r.B, fmt.Sprint(r.Together), expected, p, q, fmt.Sprint(r.Tied), fmt.Sprint(r.Same), r.FirstBy.Outlet, r.FirstBy.Ref, r.FirstBy.At, r.IDs[0], r.IDs[1], listed(r.Refs), r.Over, needed}
 	return w.row(*r, cells, tieColumns, csv)
 }

@@ -171,17 +171,34 @@ func Together(ctx context.Context, t *Table, least int) ([]Pair, error) {
 		out = append(out, Pair{A: k[0], B: k[1], Together: n, Expected: expected, P: w.atLeast(trials, n)})
 	}
 	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.P, b.P), a.A-b.A, a.B-b.B) })
-	m := float64(eligible) * float64(eligible-1) / 2
-	harmonic := math.Log(m) + 0.5772156649 + 1/(2*max(m, 1)) // of all pairs, those that never meet included
+	Adjust(out, eligible)
+	return out, nil
+}
+
+// Adjust sets Q of pairs that are in order of P: Benjamini and Yekutieli's, over all pairs of so many rows, those that
+// never meet included.
+func Adjust(pairs []Pair, rows int) {
+	m := float64(rows) * float64(rows-1) / 2
+	harmonic := math.Log(m) + 0.5772156649 + 1/(2*max(m, 1))
 	if m <= 1 {
 		harmonic = 1
 	}
 	q := 1.0
-	for i := len(out) - 1; i >= 0; i-- {
-		q = min(q, out[i].P*m*harmonic/float64(i+1))
-		out[i].Q = q
+	for i := len(pairs) - 1; i >= 0; i-- {
+		q = min(q, pairs[i].P*m*harmonic/float64(i+1))
+		pairs[i].Q = q
 	}
-	return out, nil
+}
+
+// AtLeast is the probability of n or more successes of independent trials of these probabilities (Poisson-binomial), exact
+// also far out in the tail. Cost is O(len(ps) × n).
+func AtLeast(ps []float64, n int) float64 {
+	ts := make([]trial, len(ps))
+	for i, p := range ps {
+		ts[i] = trial{p, 1}
+	}
+	var w tail
+	return w.atLeast(ts, n)
 }
 
 type fitness struct {

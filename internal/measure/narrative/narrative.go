@@ -8,10 +8,8 @@
 // when the first of them was. Things that are together in fewer than [Least] articles are not
 // tested.
 //
-// Over days instead of articles ([Days]) a column is what one outlet tells on one day, so that affairs told
-// side by side, in articles of their own, count, too. Affairs run over days, so beside bicm's p
-// stands that of a circular shift: one affair's days are turned round against the other's, by
-// every number of days, and Shift is the share of turns that bring at least as many together.
+// Over days instead of articles ([Days]) affairs that are told side by side, in articles of their own, count, too: a column is
+// what one outlet tells on one day, and the null model knows on which days, and by which outlets, each affair was told.
 //
 // What it does not know: whether an article ties two things or only lists them (a review of the
 // week), and that things of one week are more often together than things of two: a pair is a
@@ -57,7 +55,6 @@ type Tie struct {
 	Expected float64
 	P, Q     float64
 	Tested   bool
-	Shift    float64  // over days: p of the circular shift; 1 over articles
 	Articles []string // of each text the first, in order of time; undated ones last
 }
 
@@ -95,12 +92,72 @@ func inOrder(articles []Article) []Article {
 
 // Ties finds them. Articles that are not listed are ignored. The error is that of ctx. Cost is that of bicm.Together.
 func Ties(ctx context.Context, things []Thing, articles []Article) (Result, error) {
-	order := inOrder(articles)
-	column := map[string]int{} // by article: its text, numbered by its first article
-	rank := map[string]int{}
+	b := newBoard(things, articles)
+	pairs, err := bicm.Together(ctx, &b.table, Least)
+	if err != nil {
+		return b.res, err
+	}
+	return b.ties(ctx, pairs)
+}
+
+// board says which things stand in which columns.
+type board struct {
+	order  []Article     // by time
+	things []Thing       // by id
+	first  []map[int]int // by thing: column → its first article in it, as place in order
+	table  bicm.Table    // rows are things; without crowds
+	starts []int         // by column: its first article, as place in order
+	res    Result
+}
+
+func newBoard(things []Thing, articles []Article) *board {
+	b := &board{order: inOrder(articles), things: slices.Clone(things)}
+	slices.SortFunc(b.things, func(x, y Thing) int { return cmp.Compare(x.ID, y.ID) })
+	column, rank := b.columns()
+	used := map[int]int{} // by column: things
+	b.first = make([]map[int]int, len(b.things))
+	for i := range b.things {
+		b.first[i] = map[int]int{}
+		for _, id := range b.things[i].Articles {
+			c, ok := column[id]
+			if !ok {
+				continue
+			}
+			if r, ok := b.first[i][c]; !ok || rank[id] < r {
+				b.first[i][c] = rank[id]
+			}
+		}
+		for c := range b.first[i] {
+			used[c]++
+		}
+	}
+	for i := range b.things {
+		row := make([]int, 0, len(b.first[i]))
+		for c := range b.first[i] {
+			if used[c] <= Crowd {
+				row = append(row, c)
+			}
+		}
+		slices.Sort(row)
+		b.table.Rows = append(b.table.Rows, row)
+		if len(row) >= Least {
+			b.res.Tested++
+		}
+	}
+	b.res.Texts = len(used)
+	for _, n := range used {
+		if n > Crowd {
+			b.res.Crowds++
+		}
+	}
+	return b
+}
+
+// columns numbers texts by their first articles; rank is each article's place in order.
+func (b *board) columns() (column, rank map[string]int) {
+	column, rank = map[string]int{}, map[string]int{}
 	byText := map[string]int{}
-	n := 0
-	for i, a := range order {
+	for i, a := range b.order {
 		if _, ok := rank[a.ID]; ok {
 			continue
 		}
@@ -111,90 +168,62 @@ func Ties(ctx context.Context, things []Thing, articles []Article) (Result, erro
 		}
 		c, ok := byText[text]
 		if !ok {
-			c = n
+			c = b.table.Columns
 			byText[text] = c
-			n++
+			b.table.Columns++
+			b.starts = append(b.starts, i)
 		}
 		column[a.ID] = c
 	}
-	sorted := slices.Clone(things)
-	slices.SortFunc(sorted, func(a, b Thing) int { return cmp.Compare(a.ID, b.ID) })
-	t := bicm.Table{Columns: n}
-	var res Result
-	used := map[int]int{}                     // by column: things
-	first := make([]map[int]int, len(sorted)) // by thing: column → its first article in it, as rank
-	for i := range sorted {
-		first[i] = map[int]int{}
-		for _, id := range sorted[i].Articles {
-			c, ok := column[id]
-			if !ok {
-				continue
-			}
-			if r, ok := first[i][c]; !ok || rank[id] < r {
-				first[i][c] = rank[id]
-			}
-		}
-		for c := range first[i] {
-			used[c]++
-		}
-	}
-	for i := range sorted {
-		row := make([]int, 0, len(first[i]))
-		for c := range first[i] {
-			if used[c] <= Crowd {
-				row = append(row, c)
-			}
-		}
-		slices.Sort(row)
-		t.Rows = append(t.Rows, row)
-		if len(row) >= Least {
-			res.Tested++
-		}
-	}
-	res.Texts = len(used)
-	for _, n := range used {
-		if n > Crowd {
-			res.Crowds++
-		}
-	}
-	tested := map[[2]int]*bicm.Pair{}
-	pairs, err := bicm.Together(ctx, &t, Least)
-	if err != nil {
-		return res, err
-	}
-	for i := range pairs {
-		p := &pairs[i]
-		tested[[2]int{min(p.A, p.B), max(p.A, p.B)}] = p
-	}
-	holds := make([][]int, n)
-	for i, row := range t.Rows {
+	return column, rank
+}
+
+// common lists the columns of each two things that share one.
+func (b *board) common(ctx context.Context) (map[[2]int][]int, error) {
+	holds := make([][]int, b.table.Columns)
+	for i, row := range b.table.Rows {
 		for _, c := range row {
 			holds[c] = append(holds[c], i)
 		}
 	}
-	common := map[[2]int][]int{} // columns
+	out := map[[2]int][]int{}
 	for c, rows := range holds {
 		if c%1024 == 0 && ctx.Err() != nil {
-			return res, ctx.Err()
+			return nil, ctx.Err()
 		}
 		for k, i := range rows {
 			for _, j := range rows[k+1:] {
-				common[[2]int{i, j}] = append(common[[2]int{i, j}], c)
+				out[[2]int{i, j}] = append(out[[2]int{i, j}], c)
 			}
 		}
 	}
+	return out, nil
+}
+
+// ties are the pairs that share a column, with what the test says of those that it has.
+func (b *board) ties(ctx context.Context, pairs []bicm.Pair) (Result, error) {
+	res := b.res
+	tested := map[[2]int]*bicm.Pair{}
+	for i := range pairs {
+		p := &pairs[i]
+		tested[[2]int{min(p.A, p.B), max(p.A, p.B)}] = p
+	}
+	common, err := b.common(ctx)
+	if err != nil {
+		return res, err
+	}
 	for k, columns := range common {
-		tie := Tie{A: sorted[k[0]].ID, B: sorted[k[1]].ID, Together: len(columns), Shift: 1}
+		tie := Tie{A: b.things[k[0]].ID, B: b.things[k[1]].ID, Together: len(columns)}
 		if p := tested[k]; p != nil {
 			tie.Tested, tie.Expected, tie.P, tie.Q = true, p.Expected, p.P, p.Q
 		}
 		var ranks []int
 		for _, c := range columns {
-			ranks = append(ranks, max(first[k[0]][c], first[k[1]][c]))
+			ranks = append(ranks, max(b.first[k[0]][c], b.first[k[1]][c]))
 		}
 		slices.Sort(ranks)
 		for _, r := range ranks {
-			tie.Articles = append(tie.Articles, order[r].ID)
+			tie.Articles = append(tie.Articles, b.order[r].ID)
 		}
 		res.Ties = append(res.Ties, tie)
 	}

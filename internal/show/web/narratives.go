@@ -38,7 +38,6 @@ type restTie struct {
 	Expect   string
 	PW, QW   string
 	Needed   string
-	Turned   string // over days: p against turned days
 }
 
 const tiesRest = 12
@@ -72,9 +71,9 @@ func (s *site) narratives(w http.ResponseWriter, r *http.Request) {
 }
 
 func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
-	days, where := vals.Get("over") == "days", "in the same articles"
+	days, where, given := vals.Get("over") == "days", "in the same articles", "how many articles tell of each, and how much each article tells"
 	if days {
-		where = "by one outlet on one day"
+		where, given = "by one outlet on one day", "by which outlets and on which days each is told"
 	}
 	p := &narrativesPage{Days: days, Ties: n.ties, TiesLeft: n.all - len(n.ties), TiesHref: address("/explore/narratives", vals), Bundles: n.bundles, Notes: n.notes,
 		RestHref: address("/explore/narratives", askWith(vals, "tested", "1")), AllHref: address("/explore/narratives", askWith(vals, "all", "1"))}
@@ -88,7 +87,7 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 	switch {
 	case n.all > 0:
 		p.Heading = fmt.Sprintf("%s %s of %s %s told as one beyond chance", upper(smallNumber(n.all)), plural(n.all, "pair"), what, areIs(n.all))
-		p.Stand = fmt.Sprintf("They stand together %s more often than chance allows, given how many articles tell of each, and how much each article tells. That says two affairs are told as one; it does not say that they are. A review of the week ties what it only lists: open the passages.", where)
+		p.Stand = fmt.Sprintf("They stand together %s more often than chance allows, given %s. That says two affairs are told as one; it does not say that they are. A review of the week ties what it only lists: open the passages.", where, given)
 	case n.tested > 0:
 		p.Heading = "Nothing is told as one beyond chance here"
 		p.Stand = fmt.Sprintf("%s of %s %s together %s twice or more and %s tested; chance explains %s.", upper(counted(n.tested, "pair")), what, wasWere(n.tested), where, wasWere(n.tested), map[bool]string{true: "it", false: "all of them"}[n.tested == 1])
@@ -111,9 +110,6 @@ func newNarrativesPage(n *narrativesOf, vals url.Values) *narrativesPage {
 		}
 		if t.Needed != nil {
 			x.Needed = number(*t.Needed)
-		}
-		if t.Shift != nil {
-			x.Turned = chanceWords(*t.Shift)
 		}
 		p.Rest = append(p.Rest, x)
 	}

@@ -17,7 +17,7 @@ import (
 
 func tieJSON(of, a, b string, together int, q float64) string {
 	tied := q <= 0.05
-	return fmt.Sprintf(`{"of":%q,"a":%q,"b":%q,"together":%d,"expected":0.4,"p":%g,"q":%g,"tied":%v,"same_incident":false,"first_by":{"outlet":"The Gull","ref":"g-1","at":"2025-03-04T10:00:00Z"},"ids":["i1","i2"],"refs":["g-1"],"over":"articles","shift":null,"needed":3,"passages":[{"ref":"g-1","a":["q1","gone"],"b":["q2"]},{"ref":"g-2","a":["gone"],"b":[]}]}`+"\n", of, a, b, together, q/20, q, tied)
+	return fmt.Sprintf(`{"of":%q,"a":%q,"b":%q,"together":%d,"expected":0.4,"p":%g,"q":%g,"tied":%v,"same_incident":false,"first_by":{"outlet":"The Gull","ref":"g-1","at":"2025-03-04T10:00:00Z"},"ids":["i1","i2"],"refs":["g-1"],"over":"articles","needed":3,"passages":[{"ref":"g-1","a":["q1","gone"],"b":["q2"]},{"ref":"g-2","a":["gone"],"b":[]}]}`+"\n", of, a, b, together, q/20, q, tied)
 }
 
 // affairJSON is a pair of affairs; the article is one of the first, and refers to the second.
