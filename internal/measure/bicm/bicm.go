@@ -23,6 +23,11 @@ import (
 type Table struct {
 	Columns int
 	Rows    [][]int // by row: its columns, ascending, each once
+	// Kind and Room, if given, say that not every row could stand in every column alike: the odds of row and column are x y times
+	// the room that the row has in columns of that kind, 0 for none at all. An outlet has room for a claim as far as it
+	// published while the claim was told. A row must have room where it stands.
+	Kind []int // by column
+	Room func(row, kind int) float64
 }
 
 // Pair is two rows and in how many columns both stand.
@@ -34,102 +39,180 @@ type Pair struct {
 }
 
 // Fit solves for the fitness of rows and columns; err is the largest difference between a sum
-// and its expectation. Rows and columns of the same sum have the same fitness, so cost is that of
-// the different sums.
+// and its expectation. Rows and columns that are alike have the same fitness, so cost is that of
+// the different ones.
 func Fit(t *Table) (x, y []float64, err float64) {
-	k := make([]int, len(t.Rows))
-	h := make([]int, t.Columns)
-	for i, cs := range t.Rows {
-		k[i] = len(cs)
-		for _, c := range cs {
-			h[c]++
+	f := newFitted(t)
+	err = f.fit()
+	x, y = make([]float64, len(t.Rows)), make([]float64, t.Columns)
+	for i, r := range f.rowOf {
+		x[i] = f.x[r]
+	}
+	for j, c := range f.colOf {
+		y[j] = f.y[c]
+	}
+	return x, y, err
+}
+
+// Chances is the probability of each row to stand in each column under the null. Cost is that of [Fit], and of the table.
+func Chances(t *Table) [][]float64 {
+	f := newFitted(t)
+	f.fit()
+	out := make([][]float64, len(t.Rows))
+	for i, r := range f.rowOf {
+		for _, c := range f.colOf {
+			out[i] = append(out[i], f.chance(r, c))
 		}
 	}
-	rows, cols := classes(k), classes(h)
-	a, b := make([]float64, len(rows)), make([]float64, len(cols))
+	return out
+}
+
+// class is rows, or columns, that are alike: so many, with one sum, and as rows of one place, as columns of one kind.
+type class struct{ sum, of, n int }
+
+// fitted is the fitness of classes.
+type fitted struct {
+	rows, cols   []class
+	rowOf, colOf []int // by row, by column: its class
+	x, y         []float64
+	room         [][]float64 // by class of rows and of columns; nil for 1 everywhere
+}
+
+func newFitted(t *Table) *fitted {
+	k, h := make([]class, len(t.Rows)), make([]class, t.Columns)
+	for i, cs := range t.Rows {
+		k[i].sum = len(cs)
+		for _, c := range cs {
+			h[c].sum++
+		}
+	}
+	if t.Room != nil {
+		for i := range k {
+			k[i].of = i
+		}
+		for j := range h {
+			h[j].of = t.Kind[j]
+		}
+	}
+	f := &fitted{}
+	f.rows, f.rowOf = classes(k)
+	f.cols, f.colOf = classes(h)
+	if t.Room != nil {
+		for _, r := range f.rows {
+			room := make([]float64, len(f.cols))
+			for j, c := range f.cols {
+				room[j] = t.Room(r.of, c.of)
+			}
+			f.room = append(f.room, room)
+		}
+	}
 	total := 0
-	for _, n := range k {
-		total += n
+	for _, r := range f.rows {
+		total += r.n * r.sum
 	}
-	if total == 0 {
-		return make([]float64, len(k)), make([]float64, len(h)), 0
+	root := math.Sqrt(float64(max(total, 1)))
+	f.x, f.y = make([]float64, len(f.rows)), make([]float64, len(f.cols))
+	for i, r := range f.rows {
+		f.x[i] = float64(r.sum) / root
 	}
-	root := math.Sqrt(float64(total))
-	for i, c := range rows {
-		a[i] = float64(c.sum) / root
+	for j, c := range f.cols {
+		f.y[j] = float64(c.sum) / root
 	}
-	for j, c := range cols {
-		b[j] = float64(c.sum) / root
+	return f
+}
+
+// classes sorts what is alike together; the second list has the class of each.
+func classes(list []class) (out []class, of []int) {
+	at := map[class]int{}
+	for _, c := range list {
+		at[c]++
 	}
-	for range 2000 {
+	for c, n := range at {
+		c.n = n
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b class) int { return cmp.Or(a.sum-b.sum, a.of-b.of) })
+	for i, c := range out {
+		c.n = 0
+		at[c] = i
+	}
+	for _, c := range list {
+		of = append(of, at[c])
+	}
+	return out, of
+}
+
+// always is the fitness of what stands wherever it can.
+const always = 1e12
+
+// work is how many cells a fit goes through at most; large tables are near their sums after some hundred rounds.
+const work = 20e6
+
+func (f *fitted) fit() (err float64) {
+	rounds := min(2000, max(200, int(work/float64(len(f.rows)*len(f.cols)+1))))
+	for range rounds {
 		err = 0
-		for side := range 2 {
-			us, ws, mine, other := a, b, rows, cols
-			if side == 1 {
-				us, ws, mine, other = b, a, cols, rows
-			}
-			for i, c := range mine {
-				if c.sum == 0 {
-					us[i] = 0
-					continue
-				}
-				if c.sum == len(h) && side == 0 || c.sum == len(k) && side == 1 {
-					us[i] = 1e12 // stands everywhere
-					continue
-				}
-				s, expected := 0.0, 0.0
-				for j, d := range other {
-					w := ws[j] / (1 + us[i]*ws[j])
-					s += float64(d.n) * w
-					expected += float64(d.n) * us[i] * w
-				}
-				err = max(err, math.Abs(expected-float64(c.sum)))
-				if s > 0 {
-					us[i] = float64(c.sum) / s
-				}
-			}
+		for i, c := range f.rows {
+			err = max(err, solve(&f.x[i], c.sum, f.y, f.cols, func(j int) float64 { return f.space(i, j) }))
+		}
+		for j, c := range f.cols {
+			err = max(err, solve(&f.y[j], c.sum, f.x, f.rows, func(i int) float64 { return f.space(i, j) }))
 		}
 		if err < 1e-8 {
 			break
 		}
 	}
-	x, y = make([]float64, len(k)), make([]float64, len(h))
-	for i, n := range k {
-		x[i] = a[find(rows, n)]
-	}
-	for j, n := range h {
-		y[j] = b[find(cols, n)]
-	}
-	return x, y, err
+	return err
 }
 
-type class struct{ sum, n int }
-
-func classes(sums []int) []class {
-	n := map[int]int{}
-	for _, s := range sums {
-		n[s]++
+func (f *fitted) space(i, j int) float64 {
+	if f.room == nil {
+		return 1
 	}
-	var out []class
-	for s, k := range n {
-		out = append(out, class{s, k})
-	}
-	slices.SortFunc(out, func(a, b class) int { return a.sum - b.sum })
-	return out
+	return f.room[i][j]
 }
 
-func find(cs []class, sum int) int {
-	i, _ := slices.BinarySearchFunc(cs, sum, func(c class, s int) int { return c.sum - s })
-	return i
+// solve moves one unknown a step towards its sum, and returns by how much the sum was off.
+func solve(x *float64, sum int, others []float64, of []class, room func(int) float64) float64 {
+	if sum == 0 {
+		*x = 0
+		return 0
+	}
+	s, expected, places := 0.0, 0.0, 0
+	for j, d := range of {
+		w := room(j)
+		if w == 0 {
+			continue
+		}
+		places += d.n
+		v := others[j] * w
+		v /= 1 + *x*v
+		s += float64(d.n) * v
+		expected += float64(d.n) * *x * v
+	}
+	if places <= sum {
+		*x = always
+		return 0
+	}
+	if s > 0 {
+		*x = min(always, float64(sum)/s)
+	}
+	return math.Abs(expected - float64(sum))
+}
+
+// chance is the probability that a row and a column of these classes meet.
+func (f *fitted) chance(i, j int) float64 {
+	v := f.x[i] * f.y[j] * f.space(i, j)
+	return v / (1 + v)
 }
 
 // Together tests all pairs of rows that stand in at least least common columns. Pairs counted for
 // the false discovery rate are all pairs of rows that stand in so many columns each: none is left
 // out for what it shows. They come by p, then rows. The error is that of ctx. Cost is that of the pairs that meet, times
-// the different column sums.
+// the different columns.
 func Together(ctx context.Context, t *Table, least int) ([]Pair, error) {
-	x, y, _ := Fit(t)
-	columns := classesOf(y)
+	f := newFitted(t)
+	f.fit()
 	inverse := make([][]int, t.Columns)
 	eligible := 0
 	for i, cs := range t.Rows {
@@ -153,8 +236,9 @@ func Together(ctx context.Context, t *Table, least int) ([]Pair, error) {
 		}
 	}
 	var out []Pair
-	trials := make([]trial, len(columns))
+	trials := make([]trial, 0, len(f.cols))
 	var w tail
+	var g grid
 	for k, n := range meet {
 		if n < least {
 			continue
@@ -163,12 +247,14 @@ func Together(ctx context.Context, t *Table, least int) ([]Pair, error) {
 			return nil, ctx.Err()
 		}
 		expected := 0.0
-		for i, c := range columns {
-			p := x[k[0]] * c.y / (1 + x[k[0]]*c.y) * (x[k[1]] * c.y / (1 + x[k[1]]*c.y))
+		a, b := f.rowOf[k[0]], f.rowOf[k[1]]
+		trials = trials[:0]
+		for j, c := range f.cols {
+			p := f.chance(a, j) * f.chance(b, j)
 			expected += p * float64(c.n)
-			trials[i] = trial{p, c.n}
+			trials = append(trials, trial{p, c.n})
 		}
-		out = append(out, Pair{A: k[0], B: k[1], Together: n, Expected: expected, P: w.atLeast(trials, n)})
+		out = append(out, Pair{A: k[0], B: k[1], Together: n, Expected: expected, P: w.atLeast(g.coarse(trials), n)})
 	}
 	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.P, b.P), a.A-b.A, a.B-b.B) })
 	Adjust(out, eligible)
@@ -201,29 +287,42 @@ func AtLeast(ps []float64, n int) float64 {
 	return w.atLeast(ts, n)
 }
 
-type fitness struct {
-	y float64
-	n int
-}
-
-func classesOf(y []float64) []fitness {
-	s := slices.Clone(y)
-	slices.Sort(s)
-	var out []fitness
-	for _, v := range s {
-		if n := len(out); n > 0 && out[n-1].y == v {
-			out[n-1].n++
-		} else {
-			out = append(out, fitness{v, 1})
-		}
-	}
-	return out
-}
-
 // trial is n independent trials of one probability.
 type trial struct {
 	p float64
 	n int
+}
+
+// grid puts trials of nearly the same probability together.
+type grid struct {
+	sum [201]float64
+	n   [201]int
+	out []trial
+}
+
+// coarse gives the trials of each step of a tenth their mean probability, where there are many of them. Of all trials
+// with one sum those with one probability reach a number above their mean most often (Hoeffding 1956), so that no
+// probability of a finding gets smaller by it. Below 1e-8 all is one step.
+func (g *grid) coarse(ts []trial) []trial {
+	if len(ts) <= len(g.n) {
+		return ts
+	}
+	clear(g.sum[:])
+	clear(g.n[:])
+	for _, t := range ts {
+		if t.p > 0 {
+			i := min(len(g.n)-1, int(-math.Log(t.p)/math.Log(1.1)))
+			g.sum[i] += t.p * float64(t.n)
+			g.n[i] += t.n
+		}
+	}
+	g.out = g.out[:0]
+	for i, n := range g.n {
+		if n > 0 {
+			g.out = append(g.out, trial{min(1, g.sum[i]/float64(n)), n})
+		}
+	}
+	return g.out
 }
 
 // tail has the room that a sum needs.

@@ -149,3 +149,95 @@ func together(t testing.TB, table *Table, least int) []Pair {
 	}
 	return pairs
 }
+
+// Coarse trials have the same mean, and nearly the same tail, not a smaller one.
+func TestCoarse(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 7))
+	var w tail
+	var g grid
+	for range 200 {
+		var ts []trial
+		mean := 0.0
+		for range 300 + r.IntN(300) {
+			x := trial{math.Exp(-12 * r.Float64()), 1 + r.IntN(3)}
+			ts = append(ts, x)
+			mean += x.p * float64(x.n)
+		}
+		short, sum := g.coarse(ts), 0.0
+		for _, x := range short {
+			sum += x.p * float64(x.n)
+		}
+		if len(short) > 201 || math.Abs(sum-mean) > 1e-9*mean {
+			t.Fatalf("%d trials of mean %v, want %v", len(short), sum, mean)
+		}
+		n := int(mean) + 2 + r.IntN(20)
+		fine, coarse := w.atLeast(ts, n), w.atLeast(short, n)
+		if coarse < fine*(1-1e-9) || coarse > fine*1.02 {
+			t.Fatalf("%d or more, mean %v: %v, in steps %v", n, mean, fine, coarse)
+		}
+	}
+}
+
+// late is a table of twenty outlets and claims of one day each, in which the outlets of the second half are there only for
+// the last third of the days. The first two outlets, of the late ones, carry n planted claims together.
+func late(seed uint64, n int) *Table {
+	r := rand.New(rand.NewPCG(seed, 13))
+	const outlets, days = 20, 120
+	t := &Table{Rows: make([][]int, outlets)}
+	size := make([]float64, outlets)
+	for i := range size {
+		size[i] = math.Exp(r.NormFloat64() * 0.7)
+	}
+	there := func(i, day int) bool { return i >= outlets/2 || day >= days*2/3 }
+	t.Room = func(i, day int) float64 {
+		if there(i, day) {
+			return 10
+		}
+		return 0
+	}
+	for day := range days {
+		for range 8 {
+			reach := 0.08 * math.Exp(r.NormFloat64())
+			planted := day >= days*2/3 && n > 0
+			if planted {
+				n--
+			}
+			for i := range outlets {
+				if there(i, day) && r.Float64() < reach*size[i] || i < 2 && planted {
+					t.Rows[i] = append(t.Rows[i], t.Columns)
+				}
+			}
+			t.Kind = append(t.Kind, day)
+			t.Columns++
+		}
+	}
+	return t
+}
+
+// Outlets that are there at the same time carry the same claims more often than all together: no finding where that is known.
+func TestRoom(t *testing.T) {
+	wrong, blind, found := 0, 0, 0
+	const runs = 8
+	for seed := range uint64(runs) {
+		tab := late(seed, 0)
+		for _, p := range together(t, tab, 2) {
+			if p.Q <= 0.05 {
+				wrong++
+			}
+		}
+		for _, p := range together(t, &Table{Columns: tab.Columns, Rows: tab.Rows}, 2) {
+			if p.Q <= 0.05 {
+				blind++
+			}
+		}
+		for _, p := range together(t, late(seed, 120), 2) {
+			if p.Q <= 0.05 && p.A < 2 && p.B < 2 {
+				found++
+			}
+		}
+	}
+	t.Logf("%d false pairs in %d runs, %d if time is not known, planted pair found in %d", wrong, runs, blind, found)
+	if wrong > 0 || blind == 0 || found < runs-1 {
+		t.Error("out of range")
+	}
+}

@@ -3,7 +3,6 @@ package narrative
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"hearsay/internal/measure/bicm"
@@ -133,42 +132,35 @@ type habit struct {
 // x[outlet] y[day] times the articles of that outlet on that day, so that who publishes nothing on a day tells nothing.
 func (c *calendar) newHabit(columns []int) *habit {
 	h := &habit{}
-	byOutlet, byDay := map[int]int{}, map[int]int{}
 	for _, j := range columns {
 		if c.outlet[j] >= 0 {
-			byOutlet[c.outlet[j]]++
-			byDay[c.day[j]]++
+			h.outlets, h.days = append(h.outlets, c.outlet[j]), append(h.days, c.day[j])
 		}
 	}
-	for o := range byOutlet {
-		h.outlets = append(h.outlets, o)
+	h.outlets, h.days = sorted(h.outlets), sorted(h.days)
+	t := bicm.Table{Columns: len(h.days), Rows: make([][]int, len(h.outlets))}
+	for j := range h.days {
+		t.Kind = append(t.Kind, j)
 	}
-	for d := range byDay {
-		h.days = append(h.days, d)
-	}
-	slices.Sort(h.outlets)
-	slices.Sort(h.days)
-	f := fitter{x: make([]float64, len(h.outlets)), y: make([]float64, len(h.days))}
-	for i, o := range h.outlets {
-		f.rows, f.x[i] = append(f.rows, byOutlet[o]), 1
-		w := make([]float64, len(h.days))
-		for j, d := range h.days {
-			w[j] = float64(c.volume[outletDay{o, d}])
+	t.Room = func(i, j int) float64 { return float64(c.volume[outletDay{h.outlets[i], h.days[j]}]) }
+	for _, j := range columns {
+		if c.outlet[j] >= 0 {
+			i, _ := slices.BinarySearch(h.outlets, c.outlet[j])
+			d, _ := slices.BinarySearch(h.days, c.day[j])
+			t.Rows[i] = append(t.Rows[i], d)
 		}
-		f.w = append(f.w, w)
 	}
-	for j, d := range h.days {
-		f.cols, f.y[j] = append(f.cols, byDay[d]), 1
+	for _, row := range t.Rows {
+		slices.Sort(row)
 	}
-	f.fit()
-	for i := range h.outlets {
-		p := make([]float64, len(h.days))
-		for j := range h.days {
-			p[j] = odds(f.x[i], f.y[j]*f.w[i][j])
-		}
-		h.p = append(h.p, p)
-	}
+	h.p = bicm.Chances(&t)
 	return h
+}
+
+// sorted sorts a list, each number once.
+func sorted(list []int) []int {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // meets appends the chance of each outlet and day that both tell of both.
@@ -188,51 +180,3 @@ func (h *habit) meets(g *habit, ps []float64) []float64 {
 	}
 	return ps
 }
-
-// fitter solves for x and y such that the expected sums of rows and columns are those given, with odds x y w.
-type fitter struct {
-	rows, cols []int
-	x, y       []float64
-	w          [][]float64
-}
-
-// sure stands for what is always there.
-const sure = 1e12
-
-func (f *fitter) fit() {
-	for range 500 {
-		off := 0.0
-		for i, n := range f.rows {
-			off = max(off, solve(&f.x[i], n, f.y, func(j int) float64 { return f.w[i][j] }))
-		}
-		for j, n := range f.cols {
-			off = max(off, solve(&f.y[j], n, f.x, func(i int) float64 { return f.w[i][j] }))
-		}
-		if off < 1e-6 {
-			return
-		}
-	}
-}
-
-// solve moves one unknown a step towards its sum, and returns by how much the sum was off.
-func solve(x *float64, n int, others []float64, w func(int) float64) float64 {
-	s, expected, room := 0.0, 0.0, 0
-	for j, y := range others {
-		v := y * w(j)
-		if v == 0 {
-			continue
-		}
-		room++
-		expected += odds(*x, v)
-		s += v / (1 + *x*v)
-	}
-	if room == n {
-		*x = sure
-		return 0
-	}
-	*x = min(sure, float64(n)/s)
-	return math.Abs(expected - float64(n))
-}
-
-// odds turns odds into a probability.
-func odds(x, y float64) float64 { return x * y / (1 + x*y) }
