@@ -36,7 +36,7 @@ var asked = []struct {
 	{"positions", "Positions in a story", "What is told", "at-least from to", "story", "story", ""},
 	{"numbers", "Numbers", "What is told", "since until outlet disagree frequency", "words", "", "at"},
 	{"commitments", "Threats and promises", "What is told", "since until outlet kind status", "party", "", "at"},
-	{"blame", "Blame shares", "Who blames whom", "since until by bloc per opinion", "name", "", ""},
+	{"blame", "Blame shares", "Who blames whom", "since until by bloc per states opinion", "name", "", ""},
 	{"replies", "Was the accused heard?", "Who blames whom", "since until outlet detail", "", "", ""},
 	{"pairs", "Pairs of states", "Who blames whom", "since until by outlet without within", "a b", "", ""},
 	{"concert", "Concert", "Beyond chance", "since until by claims outlet with window at-least all", "", "", ""},

@@ -16,6 +16,7 @@ type blameCmd struct {
 	By      string `enum:"outlet,speaker,bloc" default:"outlet" placeholder:"WHO" help:"Whose reports or words are added up: outlet, speaker, or bloc of outlets. Default outlet."`
 	Bloc    string `default:"owner-kind" placeholder:"WHICH" help:"With --by bloc: owner-kind, country, owner, kind (of the table of outlets), or a CSV file with the columns outlet, bloc. Default owner-kind."`
 	Per     string `enum:"incident,claim" default:"incident" placeholder:"WHAT" help:"What weighs one: an incident, or each claim about one. Default incident."`
+	States  bool   `help:"Lay what a state's offices, forces and bodies are accused of at the door of the state; persons, and groups said to act for it, stay apart."`
 	Opinion bool   `help:"Opinion pieces alone, which are left out otherwise."`
 	Name    string `arg:"" optional:"" help:"Only this outlet, speaker or bloc."`
 }
@@ -30,6 +31,7 @@ of them on; "read right" is the range that remains when the reader's measured mi
 out (Rogan and Gladen). Under ten incidents nothing is shown, and JSON and CSV have counts only.
 
   hearsay blame
+  hearsay blame --states
   hearsay blame --by bloc --bloc country
   hearsay blame --opinion --per claim
   hearsay blame --by speaker -o jsonl | jq -c 'select(.share != null)'`
@@ -51,9 +53,10 @@ type blameRow struct {
 	Corrected *[3]float64 `json:"rogan_gladen"` // value and range without the reader's mistakes; null where that cannot hold
 	Per       string      `json:"per"`          // incident, claim: what n counts
 	Genre     string      `json:"genre"`        // report, opinion
+	States    bool        `json:"states"`       // states with their offices, forces and bodies
 }
 
-var blameColumns = []string{"by", "name", "n", "accused", "accused_key", "incidents", "share", "lo", "hi", "ids", "boot_lo", "boot_hi", "corrected", "corrected_lo", "corrected_hi", "per", "genre"}
+var blameColumns = []string{"by", "name", "n", "accused", "accused_key", "incidents", "share", "lo", "hi", "ids", "boot_lo", "boot_hi", "corrected", "corrected_lo", "corrected_hi", "per", "genre", "states"}
 
 // Run adds up.
 func (c *blameCmd) Run(a *app) error {
@@ -65,7 +68,7 @@ func (c *blameCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
-	q := pipeline.BlameQuery{Since: c.Since, Until: c.Until, Opinion: c.Opinion, By: c.By, Per: c.Per}
+	q := pipeline.BlameQuery{Since: c.Since, Until: c.Until, Opinion: c.Opinion, By: c.By, Per: c.Per, States: c.States}
 	if c.By == "bloc" {
 		if q.Bloc, err = blocs(a, l, c.Bloc); err != nil {
 			return err
@@ -136,7 +139,7 @@ func (c *blameCmd) Run(a *app) error {
 }
 
 func newBlameRow(c *blameCmd, g *blame.Group, s *blame.Share, name string) blameRow {
-	row := blameRow{By: c.By, Name: name, N: g.N, Key: s.Accused, Incidents: s.Incidents, IDs: []string{}, Quotes: []string{}, Per: c.Per, Genre: "report"}
+	row := blameRow{By: c.By, Name: name, N: g.N, Key: s.Accused, Incidents: s.Incidents, IDs: []string{}, Quotes: []string{}, Per: c.Per, Genre: "report", States: c.States}
 	if c.Opinion {
 		row.Genre = "opinion"
 	}
@@ -158,7 +161,7 @@ func newBlameRow(c *blameCmd, g *blame.Group, s *blame.Share, name string) blame
 // cells are those of a table, and of CSV.
 func (r *blameRow) cells(accused string) (cells, csv []string) {
 	text, boot, right := fmt.Sprint(r.Incidents), "–", "–"
-	csv = []string{r.By, r.Name, fmt.Sprint(r.N), r.Accused, r.Key, fmt.Sprint(r.Incidents), "", "", "", listed(r.IDs), "", "", "", "", "", r.Per, r.Genre}
+	csv = []string{r.By, r.Name, fmt.Sprint(r.N), r.Accused, r.Key, fmt.Sprint(r.Incidents), "", "", "", listed(r.IDs), "", "", "", "", "", r.Per, r.Genre, fmt.Sprint(r.States)}
 	if r.Share != nil {
 		text = fmt.Sprintf("%.0f %% (%.0f–%.0f)", 100**r.Share, 100*r.CI95[0], 100*r.CI95[1])
 		csv[6], csv[7], csv[8] = fmt.Sprint(*r.Share), fmt.Sprint(r.CI95[0]), fmt.Sprint(r.CI95[1])

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/link/view"
@@ -17,6 +18,7 @@ type BlameQuery struct {
 	By           string            // outlet, speaker, bloc
 	Bloc         map[string]string // with bloc: by outlet
 	Per          string            // incident, claim: what weighs one
+	States       bool              // what is laid at the door of a state's offices, forces and bodies is laid at that of the state
 }
 
 // Blamed is what package blame adds up, with what stands behind it.
@@ -119,10 +121,13 @@ func (b *Blamed) quotes(id, cluster string, quotes []view.Quote, named func(hear
 			if q.Stance != view.Asserts || c.Score < blame.Floor || !slices.Contains(named(q.ID), c.Key) {
 				continue
 			}
-			r.Accused = append(r.Accused, c.Key)
-			b.note(c.Key, c.Name)
+			door := b.door(&c)
+			r.Accused = append(r.Accused, door)
+			if door == c.Key {
+				b.note(c.Key, c.Name)
+			}
 			accused[group] = true
-			x := b.basis(group, c.Key, id)
+			x := b.basis(group, door, id)
 			if !slices.Contains(x.Quotes, string(q.ID)) {
 				x.Quotes = append(x.Quotes, string(q.ID))
 			}
@@ -138,6 +143,20 @@ func (b *Blamed) quotes(id, cluster string, quotes []view.Quote, named func(hear
 	if len(told) > 0 {
 		b.N++
 	}
+}
+
+// door is the key under which a party is added up. Persons, and groups of or for a state, stay apart from it.
+func (b *Blamed) door(c *view.Charged) string {
+	if !b.q.States || strings.HasPrefix(c.Key, "person:") {
+		return c.Key
+	}
+	if state, ok := strings.CutPrefix(c.Key, bodiesKey); ok {
+		return "state:" + state
+	}
+	if c.SpeaksFor != "" {
+		return "state:" + c.SpeaksFor
+	}
+	return c.Key
 }
 
 // basis returns what stands behind a row, incident included.

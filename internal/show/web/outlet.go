@@ -154,7 +154,7 @@ func (s *site) outletPage(ctx context.Context, name string) (*outletPage, error)
 	for _, c := range []struct {
 		name string
 		vals url.Values
-	}{{"sources", url.Values{"outlet": {name}}}, {"blame", url.Values{"name": {name}}}, {"replies", url.Values{"outlet": {name}}}, {"drift", nil}, {"edits", url.Values{"outlet": {name}}}, {"coverage", url.Values{"outlet": {name}}}} {
+	}{{"sources", url.Values{"outlet": {name}}}, {"blame", url.Values{"name": {name}, "states": {"1"}}}, {"replies", url.Values{"outlet": {name}}}, {"drift", nil}, {"edits", url.Values{"outlet": {name}}}, {"coverage", url.Values{"outlet": {name}}}} {
 		p.Commands = append(p.Commands, s.o.Asker.Command(c.name, c.vals))
 	}
 	return p, nil
@@ -172,7 +172,7 @@ func (s *site) counts(ctx context.Context, p *outletPage) error {
 		return err
 	}
 	p.Edits = newEditsPart(p.Name, edits[p.Name])
-	blame, err := part(ctx, s, &p.Late, "whom its reports blame", "blame", nil, func(x *blameOf) string { return x.Name })
+	blame, err := part(ctx, s, &p.Late, "whom its reports blame", "blame", url.Values{"states": {"1"}}, func(x *blameOf) string { return x.Name })
 	if err != nil {
 		return err
 	}

@@ -196,7 +196,7 @@ func TestOutlet(t *testing.T) {
 	}
 	to := links(doc)
 	for _, want := range []string{"/outlets/The%20Linnet", "/outlets?country=ORM", "/articles?outlet=The+Lark", "/explore/sources?detail=1&outlet=The+Lark", "/explore/sources?detail=1&f.from=Harbour+Wire&f.kind=copy&outlet=The+Lark",
-		"/explore/blame?f.accused=ORM&name=The+Lark", "/explore/blame?f.accused=&name=The+Lark", "/explore/replies?detail=1&outlet=The+Lark&f.heard=yes", "/articles/lm-1/changes?to=r2", "/articles?day=2026-03-01&outlet=The+Lark", "/explore/coverage.csv?days=1&outlet=The+Lark"} {
+		"/explore/blame?f.accused=ORM&name=The+Lark&states=1", "/explore/blame?f.accused=&name=The+Lark&states=1", "/explore/replies?detail=1&outlet=The+Lark&f.heard=yes", "/articles/lm-1/changes?to=r2", "/articles?day=2026-03-01&outlet=The+Lark", "/explore/coverage.csv?days=1&outlet=The+Lark"} {
 		if !to[want] {
 			t.Errorf("no link to %s in %v", want, to)
 		}

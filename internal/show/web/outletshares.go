@@ -134,8 +134,8 @@ func (p *sharePart) draw(with func([]draw.Share, string) (draw.Picture, draw.Pic
 
 // blamePart is whom the reports of an outlet blame. "Nobody named" is always a row.
 func blamePart(name string, all map[string][]blameOf) sharePart {
-	p := sharePart{NHref: exploring("blame", "name", name), Of: "incident", Exports: exportsOf("blame", "name", name),
-		Note: "Share of the incidents it reports that is laid at each door, whoever the speaker is. An incident weighs one however often it is told, split among those accused of it, so that shares add up to one; the number is that of the incidents behind it. Opinion is left out; “nobody named” is part of the whole. " + precise() + " Interval: Wilson."}
+	p := sharePart{NHref: exploring("blame", "name", name, "states", "1"), Of: "incident", Exports: exportsOf("blame", "name", name, "states", "1"),
+		Note: "Share of the incidents it reports that is laid at each door, whoever the speaker is. An incident weighs one however often it is told, split among those accused of it, so that shares add up to one; the number is that of the incidents behind it. A state stands with its offices, forces and bodies; persons, and groups said to act for it, stand apart. Opinion is left out; “nobody named” is part of the whole. " + precise() + " Interval: Wilson."}
 	rows := all[name]
 	if len(rows) == 0 {
 		p.Finding = "It reports no incident that the ledger holds"
@@ -173,7 +173,7 @@ func blamePart(name string, all map[string][]blameOf) sharePart {
 		} else if most == "" && x.Incidents > 0 {
 			most = x.Accused
 		}
-		row, mark := shareCells(who, exploring("blame", "name", name, "f.accused", x.Accused), x.Incidents, p.N, x.Share, x.CI95, pooled[x.AccusedKey]/float64(max(1, whole)))
+		row, mark := shareCells(who, exploring("blame", "name", name, "states", "1", "f.accused", x.Accused), x.Incidents, p.N, x.Share, x.CI95, pooled[x.AccusedKey]/float64(max(1, whole)))
 		p.Rows = append(p.Rows, row)
 		if mark.Open = x.AccusedKey == ""; mark.Open || len(drawn) < shownBlamed-1 {
 			drawn = append(drawn, mark)
