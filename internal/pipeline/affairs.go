@@ -175,7 +175,7 @@ func (in *Retold) refer(ctx context.Context, l RetoldLedger, q *RetoldQuery) err
 				!affairs[c.affair].near(in.Heads[id].Day) || find.Has(c.affair, joined(r.Revision.Text, c.spans), r.Revision.Lang, at) == 0
 		})
 		if len(found)+len(also) > 0 {
-			hide(r, hiding)
+			private.hide(r, hiding)
 		}
 		for _, c := range also {
 			a := affairs[c.affair]

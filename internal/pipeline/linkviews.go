@@ -93,10 +93,10 @@ func (in *linking) views() ([]store.View, error) {
 	if in.terms, err = story.NewTable(in.world); err != nil {
 		return nil, err
 	}
-	in.privates()
 	if in.roles, err = world.LoadPersons(); err != nil {
 		return nil, err
 	}
+	in.privates()
 	if err := in.resolve(); err != nil {
 		return nil, err
 	}

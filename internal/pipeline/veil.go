@@ -113,64 +113,17 @@ func hull(q *hearsay.Quote) hearsay.Span {
 	return hearsay.Span{Start: spans[0].Start, End: end}
 }
 
-// persons are names of people in all readings of the ledger.
-type persons struct{ private, public map[string]bool }
-
-// note takes the names in a report.
-func (p *persons) note(r *link.Report) {
-	if r.Reading == nil {
-		return
-	}
-	if p.private == nil {
-		p.private, p.public = map[string]bool{}, map[string]bool{}
-	}
-	for i := range r.Reading.Actors {
-		if a := &r.Reading.Actors[i]; a.Public {
-			p.public[a.Name] = true
-		}
-	}
-	for _, m := range r.Reading.Private {
-		if s := m.Span.In(m.Field.In(r.Revision)); strings.Contains(s, " ") {
-			p.private[strings.Clone(s)] = true
-		}
-	}
-}
-
-// privates leaves the full names of private persons in all readings of the ledger out of the
-// words of the run's other reports, too. A name that any report gives a public role is left to
-// each report's own reading. Cost is linear in the texts.
-func (in *linking) privates() {
-	names := in.persons.hidden()
-	if len(names) == 0 {
-		return
-	}
-	for _, r := range in.reports {
-		if r.Reading != nil {
-			hide(r, names)
-		}
-	}
-}
-
-// hidden are the names to leave out everywhere, by their first word.
-func (p *persons) hidden() map[string][]string {
-	names := map[string][]string{}
-	for s := range p.private {
-		if first, _, _ := strings.Cut(s, " "); !p.public[s] {
-			names[first] = append(names[first], s)
-		}
-	}
-	return names
-}
-
 // goesOn reports whether rest goes on with the word before it: "Ida Pel" is not named in "Ida Pell".
 func goesOn(rest string) bool {
 	c, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsDigit(c)
 }
 
-// hide adds the places of r that hold one of names to its private ones.
-func hide(r *link.Report, names map[string][]string) {
-	known := len(r.Reading.Private)
+// places are where r holds one of names, given by their first words.
+func places(r *link.Report, names map[string][]string) (out []hearsay.Mention) {
+	if len(names) == 0 {
+		return nil
+	}
 	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		s := f.In(r.Revision)
 		for at := 0; at < len(s); {
@@ -180,7 +133,7 @@ func hide(r *link.Report, names map[string][]string) {
 			}
 			for _, name := range names[s[at:end]] {
 				if rest, ok := strings.CutPrefix(s[at:], name); ok && !goesOn(rest) {
-					r.Reading.Private = append(r.Reading.Private, hearsay.Mention{Field: f, Span: hearsay.Span{Start: at, End: at + len(name)}})
+					out = append(out, hearsay.Mention{Field: f, Span: hearsay.Span{Start: at, End: at + len(name)}})
 				}
 			}
 			if at = end; at < len(s) {
@@ -189,7 +142,5 @@ func hide(r *link.Report, names map[string][]string) {
 			}
 		}
 	}
-	if len(r.Reading.Private) > known {
-		r.Reading.Private = hearsay.SortMentions(r.Reading.Private)
-	}
+	return out
 }

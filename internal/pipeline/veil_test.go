@@ -42,8 +42,8 @@ func TestHide(t *testing.T) {
 	names := map[string][]string{"Ida": {"Ida Pel"}}
 	for title, want := range map[string]int{"Ida Pel fled": 1, "Ida Pel's boat": 1, "Ida Pell fled": 0, "Ida Pelö fled": 0, "Idas Pel": 0, "Ida Pel": 1} {
 		r := &link.Report{Revision: &hearsay.Revision{Title: title}, Reading: &hearsay.Reading{}}
-		if hide(r, names); len(r.Reading.Private) != want {
-			t.Errorf("%q: %d hidden, want %d", title, len(r.Reading.Private), want)
+		if got := places(r, names); len(got) != want {
+			t.Errorf("%q: %d hidden, want %d", title, len(got), want)
 		}
 	}
 }
