@@ -190,6 +190,11 @@ func TestLink(t *testing.T) {
 			{id: "c", hours: 9, act: hearsay.Deny, text: "that the dam above the valley of Stile Ford has cracks in its eastern wall"},
 			{id: "d", hours: 9, text: "the harvest of wheat will be late in the whole lowland"}},
 			Options{}, []string{"statement: a asserts b asserts c denies", "statement: d asserts"}},
+		{"one place, two apostrophes", []said{
+			{id: "a", story: "rail", text: "every train stood still on Ustrand's main lines for a whole night after the storm"},
+			{id: "b", hours: 5, story: "rail", text: "every train stood still on Ustrand’s main lines for a whole night after that storm"},
+			{id: "c", hours: 5, story: "rail", text: "every train stood still on Pirrin’s main lines for a whole night after that storm"}},
+			Options{}, []string{"statement: a asserts b asserts", "statement: c asserts"}},
 		{"too little to assert", []said{{id: "a", text: "it"}, {id: "b", act: hearsay.NoComment, text: "to say whether the dam above the valley was ever inspected"}},
 			Options{}, []string{"skipped: a", "skipped: b"}},
 		{"months apart", []said{

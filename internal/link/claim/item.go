@@ -170,7 +170,7 @@ func add[T comparable](l []T, x T) []T {
 func (b *builder) slots(it *item, q *Quote) {
 	for _, e := range q.Q.Events {
 		for _, p := range e.Where {
-			it.places = add(it.places, strings.ToLower(p.Name))
+			it.places = add(it.places, plain(p.Name))
 		}
 	}
 	dated := it.dates(q)
@@ -192,7 +192,7 @@ func (b *builder) slots(it *item, q *Quote) {
 			}
 			near := it.terms[at].Class&match.Near != 0
 			if near && sure || (near || it.terms[at].Word == of && sure) && b.o.Names(name) == "" && !actor(q, name) {
-				it.places = add(it.places, strings.ToLower(name))
+				it.places = add(it.places, plain(name))
 			}
 		}
 	}
@@ -203,6 +203,11 @@ func actor(q *Quote, name string) bool {
 	return q.Reading != nil && slices.ContainsFunc(q.Reading.Actors, func(a hearsay.Actor) bool {
 		return a.Kind != hearsay.KindState && a.Kind != hearsay.KindUnknown && strings.EqualFold(a.Name, name)
 	})
+}
+
+// plain is a text in small letters, with one form of apostrophe: houses print "Ustrand's" and "Ustrand’s" of the same copy.
+func plain(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
 }
 
 // runEnd is the end of the run of capitalised words that begins at i.

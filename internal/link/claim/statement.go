@@ -213,7 +213,7 @@ func otherPlaces(a, b *item) bool {
 
 // missing reports whether the text of b lacks one of the places.
 func missing(places []string, b *item) bool {
-	text := strings.ToLower(b.text)
+	text := plain(b.text)
 	for _, p := range places {
 		if !strings.Contains(text, p) {
 			return true
