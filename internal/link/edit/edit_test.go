@@ -176,3 +176,21 @@ func TestHide(t *testing.T) {
 		}
 	}
 }
+
+func TestNoticeAt(t *testing.T) {
+	const report = "The storm sank boats.\n\nThe ministry corrected its number on Friday: 390.\n\nNobody was hurt.\n\n"
+	for _, c := range []struct {
+		text, at string
+		want     bool
+	}{
+		{report + "Correction: in our first edition the storm sank 412 boats.", "412", true},
+		{"CORRECTION: We gave the number of boats as 412.\n\n" + report, "412", true},
+		{report + "Correction: in our first edition the storm sank 412 boats.", "boats.", false},
+		{report, "390", false},
+		{"412", "412", false},
+	} {
+		if got := NoticeAt(c.text, strings.Index(c.text, c.at)); got != c.want {
+			t.Errorf("%q of %q: %v", c.at, c.text, got)
+		}
+	}
+}
