@@ -56,7 +56,7 @@ func Measures(data string, r *read.Reader) (*Report, []string, error) {
 	}
 	defer l.Close()
 	m := measured{plotScore: plotScore{w: w, plot: plot, rep: &Report{Version: string(r.Version()), Corpus: "sample world, what the measures make of its plot (developed on)", Figures: map[string]Figure{}}}, ctx: ctx, l: l}
-	for _, f := range []func() error{m.replies, m.positions, m.narratives, func() error { return m.concert(data, r) }, func() error { return m.numbers(r) }, func() error { return m.commitments(r) }, m.pairs, m.drifts, m.spreads, m.denials, m.blames} {
+	for _, f := range []func() error{m.replies, m.positions, m.narratives, func() error { return m.concert(data, r) }, func() error { return m.numbers(r) }, func() error { return m.commitments(r) }, m.pairs, m.drifts, func() error { return m.spreads(r) }, m.denials, m.blames} {
 		if err := f(); err != nil {
 			return nil, nil, err
 		}

@@ -7,6 +7,8 @@ import (
 	"hearsay"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/spread"
+	"hearsay/internal/pipeline"
+	"hearsay/internal/read"
 	"hearsay/internal/show/rows"
 	"hearsay/internal/store"
 	"hearsay/sample"
@@ -37,7 +39,7 @@ func printedIn() (map[int]printed, error) {
 //	                         that spread counts as reached
 //	measures.spread.wrong    outlets that spread counts as reached by such a claim and that neither make nor mention it by
 //	                         the plan (n: all that it counts)
-func (m *measured) spreads() error {
+func (m *measured) spreads(r *read.Reader) error {
 	at, err := printedIn()
 	if err != nil {
 		return err
@@ -58,7 +60,11 @@ func (m *measured) spreads() error {
 			continue
 		}
 		var reached []string
-		for _, d := range spread.ByDay(rows.Spreading(c, byName)) {
+		told, err := pipeline.ReadFiguresTold(m.ctx, m.l, r, c)
+		if err != nil {
+			return err
+		}
+		for _, d := range spread.ByDay(append(rows.Spreading(c, byName), pipeline.Spreading(told, byName)...)) {
 			reached = append(reached, d.New...)
 		}
 		var planted, allowed []string

@@ -13,6 +13,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link"
+	"hearsay/internal/link/edit"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/number"
 	"hearsay/internal/read"
@@ -34,6 +35,7 @@ type Given struct {
 	Quote    hearsay.QuoteID // that holds it, "" for the article's own words
 	Ref      string
 	Outlet   string
+	Genre    hearsay.Genre
 	Revision hearsay.RevisionID
 	Field    hearsay.Field
 	Sentence hearsay.Span
@@ -43,6 +45,7 @@ type Given struct {
 	Act      hearsay.Act
 	Words    string // the number with the noun, as written
 	Carried  bool   // what it counts stands in an earlier sentence
+	Notice   bool   // in the article's own words, where it says what it corrected
 	said     bool   // its giver is told by "speaks of"
 	unknown  string // what the text calls its giver, lower case, where no party of the article is called so; the whole name of a person
 }
@@ -60,6 +63,7 @@ func (g *Given) Rejected() bool {
 type FigureQuery struct {
 	Since, Until string
 	Articles     map[hearsay.ArticleID]bool // nil for all
+	Stories      []string                   // ids; only articles of these, nil for all
 	Show         func(articles int)         // called now and then, nil for nobody
 }
 
@@ -109,7 +113,7 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 			q.Show(n)
 		}
 		day := rep.Revision.Published.Day()
-		if rep.Reading == nil || rep.Reading.Level != hearsay.L2 || q.Articles != nil && !q.Articles[rep.Item.ID] ||
+		if rep.Reading == nil || rep.Reading.Level != hearsay.L2 || q.Articles != nil && !q.Articles[rep.Item.ID] || q.Stories != nil && !slices.Contains(q.Stories, story[rep.Item.ID]) ||
 			q.Since != "" && day < q.Since || q.Until != "" && (day == "" || day > q.Until) {
 			continue
 		}
@@ -170,7 +174,7 @@ func sinceDay(day string) time.Time {
 // given words a figure of a report, with who gives it.
 func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.Figure) (Given, error) {
 	src := x.Field.In(&rep.Revision)
-	g := Given{Number: x.Number, Ref: rep.Revision.RefOrID(), Outlet: rep.Item.Outlet, Revision: rep.Revision.ID, Field: x.Field, Sentence: x.Sentence, Carried: x.Carried}
+	g := Given{Number: x.Number, Ref: rep.Revision.RefOrID(), Outlet: rep.Item.Outlet, Genre: rep.Reading.Genre, Revision: rep.Revision.ID, Field: x.Field, Sentence: x.Sentence, Carried: x.Carried}
 	lr := &link.Report{Revision: &rep.Revision, Reading: rep.Reading}
 	g.At = timed(lr)
 	g.Words = veil(lr, x.Field, []hearsay.Span{phrase(x, src)})
@@ -202,6 +206,7 @@ func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.F
 	q := innermost(rep.Reading, x.Field, x.Span)
 	if q == nil {
 		g.Who, g.Own = parties.Outlet(rep.Item.Outlet), true
+		g.Notice = x.Field == hearsay.FieldText && edit.NoticeAt(src, x.Span.Start)
 		if g.Voice = g.Who.Key; rep.Reading.Genre == hearsay.GenreStatement && IsOutlet(g.Voice) {
 			g.Voice = "" // a transcript's words are somebody's, who is not told
 		}

@@ -261,7 +261,7 @@ func (in *linking) claimView(m *made, n int) store.View {
 	c := &m.claims[n]
 	best := &m.quotes[c.Best]
 	r := in.reports[m.report[c.Best]]
-	body := view.Claim{Judged: in.verdicts.View[m.claimID[n]], Kind: string(c.Kind), Proposition: veil(r, best.Q.Field, content(best.Q)), Accused: c.Accused, Tally: tally(&m.counts[n]), Graph: *m.graphs[n], Roots: m.counts[n].Roots, Cycles: m.counts[n].Cycles, Quotes: []view.Quote{}, AssertedBy: []view.Voice{}, DeniedBy: []view.Voice{}}
+	body := view.Claim{Judged: in.verdicts.View[m.claimID[n]], Kind: string(c.Kind), Proposition: veil(r, best.Q.Field, content(best.Q)), Accused: c.Accused, Number: c.Number, Tally: tally(&m.counts[n]), Graph: *m.graphs[n], Roots: m.counts[n].Roots, Cycles: m.counts[n].Cycles, Quotes: []view.Quote{}, AssertedBy: []view.Voice{}, DeniedBy: []view.Voice{}}
 	var members []store.Member
 	var said, denied []int
 	for _, x := range c.Members {

@@ -125,16 +125,17 @@ type Voice struct {
 
 // Claim is one proposition and who says what of it.
 type Claim struct {
-	Judged      hearsay.Verb `json:"judged,omitempty"` // what an analyst says of it as a whole: right, wrong, unsure
-	Kind        string       `json:"kind"`             // attribution, figure, statement
-	Proposition string       `json:"proposition"`
-	Accused     []link.Party `json:"accused,omitempty"`
-	Quotes      []Quote      `json:"quotes"`
-	AssertedBy  []Voice      `json:"asserted_by"`
-	DeniedBy    []Voice      `json:"denied_by"`
-	Denials     []Denial     `json:"denials,omitempty"`
-	Rivals      []string     `json:"rivals,omitempty"` // claims that give another figure for the same thing
-	Stories     []string     `json:"stories,omitempty"`
+	Judged      hearsay.Verb    `json:"judged,omitempty"` // what an analyst says of it as a whole: right, wrong, unsure
+	Kind        string          `json:"kind"`             // attribution, figure, statement
+	Proposition string          `json:"proposition"`
+	Accused     []link.Party    `json:"accused,omitempty"`
+	Number      *hearsay.Number `json:"number,omitempty"` // of a figure, as its first quote has it
+	Quotes      []Quote         `json:"quotes"`
+	AssertedBy  []Voice         `json:"asserted_by"`
+	DeniedBy    []Voice         `json:"denied_by"`
+	Denials     []Denial        `json:"denials,omitempty"`
+	Rivals      []string        `json:"rivals,omitempty"` // claims that give another figure for the same thing
+	Stories     []string        `json:"stories,omitempty"`
 	Tally
 	Graph  origin.Graph   `json:"graph"`
 	Roots  []origin.Root  `json:"roots"`

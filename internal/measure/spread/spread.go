@@ -14,12 +14,14 @@ type Report struct {
 	Outlet, Owner, Country string // "" for unknown
 	Day                    string // YYYY-MM-DD, "" for unknown
 	Denies, Hedges         bool
+	Own                    bool // the outlet tells it in its own words
 }
 
 // Day is what came out on one day, and what had come out by then.
 type Day struct {
 	Day                         string   // "" for reports without a date, last
 	Asserting, Hedging, Denying int      // articles; one that hedges does not assert plainly
+	Own                         int      // of those that assert or hedge it, articles that tell it in the outlet's own words
 	New                         []string // outlets that carry it for the first time
 	Outlets, Owners, Countries  int      // up to and with this day
 }
@@ -42,6 +44,7 @@ func ByDay(rs []Report) []Day {
 		article string
 		stance  int
 	}
+	const ownWords = 3 // beside asserting, hedging, denying
 	var seen map[stand]bool
 	for _, r := range sorted {
 		if len(out) == 0 || out[len(out)-1].Day != r.Day {
@@ -49,6 +52,10 @@ func ByDay(rs []Report) []Day {
 			seen = map[stand]bool{}
 		}
 		d := &out[len(out)-1]
+		if own := (stand{r.Article, ownWords}); r.Own && !r.Denies && !seen[own] {
+			seen[own] = true
+			d.Own++
+		}
 		s := stand{r.Article, 0}
 		switch {
 		case r.Denies:

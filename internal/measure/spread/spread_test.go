@@ -13,12 +13,15 @@ func TestByDay(t *testing.T) {
 		{Article: "1", Outlet: "Wire", Owner: "Co-op", Country: "CDT", Day: "2025-03-04", Hedges: true},
 		{Article: "1", Outlet: "Wire", Owner: "Co-op", Country: "CDT", Day: "2025-03-04", Denies: true},
 		{Article: "2", Outlet: "Whistle", Owner: "Gorse", Country: "QLR", Day: "2025-03-04"},
+		{Article: "2", Outlet: "Whistle", Owner: "Gorse", Country: "QLR", Day: "2025-03-04", Own: true},
+		{Article: "2", Outlet: "Whistle", Owner: "Gorse", Country: "QLR", Day: "2025-03-04", Own: true},
+		{Article: "1", Outlet: "Wire", Owner: "Co-op", Country: "CDT", Day: "2025-03-04", Own: true, Denies: true},
 		{Article: "3", Outlet: "Fathom", Owner: "Gorse", Country: "QLR", Day: "2025-03-06"},
 		{Article: "4", Outlet: "Wire", Owner: "Co-op", Country: "CDT", Day: "2025-03-06"},
 		{Article: "5", Outlet: "", Day: ""},
 	}
 	want := []Day{
-		{Day: "2025-03-04", Asserting: 1, Hedging: 1, Denying: 1, New: []string{"Whistle", "Wire"}, Outlets: 2, Owners: 2, Countries: 2},
+		{Day: "2025-03-04", Asserting: 1, Hedging: 1, Denying: 1, Own: 1, New: []string{"Whistle", "Wire"}, Outlets: 2, Owners: 2, Countries: 2},
 		{Day: "2025-03-06", Asserting: 2, New: []string{"Fathom"}, Outlets: 3, Owners: 2, Countries: 2},
 		{Day: "", Asserting: 1, Outlets: 3, Owners: 2, Countries: 2},
 	}

@@ -17,7 +17,7 @@ func Spreading(c *view.Claim, table map[string]store.Outlet) []spread.Report {
 			continue
 		}
 		o := table[q.Outlet]
-		out = append(out, spread.Report{Article: string(q.Article), Outlet: q.Outlet, Owner: o.Owner, Country: o.Country, Day: q.Day, Denies: q.Stance == view.Denies, Hedges: len(q.Hedges) > 0})
+		out = append(out, spread.Report{Article: string(q.Article), Outlet: q.Outlet, Owner: o.Owner, Country: o.Country, Day: q.Day, Denies: q.Stance == view.Denies, Hedges: len(q.Hedges) > 0, Own: q.Own})
 	}
 	return out
 }
