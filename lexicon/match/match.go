@@ -28,9 +28,10 @@ const (
 	Be
 	Near
 	Charge
+	Force
 )
 
-var classes = map[string]Class{"stop": Stop, "not": Not, "report": Report, "deed": Deed, "be": Be, "near": Near, "charge": Charge}
+var classes = map[string]Class{"stop": Stop, "not": Not, "report": Report, "deed": Deed, "be": Be, "near": Near, "charge": Charge, "force": Force}
 
 // Words returns words.tsv by [en.HashWord], loaded once. The table is read only.
 var Words = sync.OnceValues(func() (map[uint64]Class, error) {

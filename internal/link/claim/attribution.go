@@ -7,6 +7,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link"
+	"hearsay/internal/link/claim/term"
 	"hearsay/lexicon/match"
 )
 
@@ -151,14 +152,42 @@ func (b *builder) own(q *Quote, p link.Party, a *hearsay.Accused) bool {
 }
 
 // nameless is the key of a culprit that nothing links: a private person is the same within a
-// story only, and without one within the article; a description needs the same words.
+// story only, and without one within the article; a description needs the same words, but its
+// state may stand in front or behind.
 func (b *builder) nameless(i int, a *hearsay.Accused) string {
 	q := b.q(i)
 	bounds := cmp.Or(q.Story, string(q.Article))
 	if a.Name == hearsay.PrivateParty {
 		return unnamed + "private\x00" + bounds
 	}
-	return unnamed + strings.ToLower(a.Name) + "\x00" + a.Country
+	return unnamed + b.described(a) + "\x00" + a.Country
+}
+
+// described is a description in small letters, without the words that name its state: "a citizen of
+// Ustrand", "Ustrand's citizen" and "an Ustrandic citizen" are all "citizen". One that is nothing else, or of no state, stays whole; so does one of
+// forces, whose deeds are too much alike for words to part them: of seven such pairs of headings, one was of one deed.
+func (b *builder) described(a *hearsay.Accused) string {
+	if a.Country == "" || slices.ContainsFunc(b.cut.Append(nil, a.Name), func(t term.Term) bool { return t.Class&match.Force != 0 }) {
+		return strings.ToLower(a.Name)
+	}
+	words := strings.Fields(strings.ReplaceAll(a.Name, "’", "'"))
+	var rest []string
+	for i := 0; i < len(words); {
+		n := len(words)
+		for n > i && b.o.Names(strings.TrimSuffix(strings.Join(words[i:n], " "), "'s")) == "" {
+			n--
+		}
+		switch {
+		case n == i:
+			rest = append(rest, words[i])
+			i++
+		case len(rest) > 0 && (rest[len(rest)-1] == "of" || rest[len(rest)-1] == "from"):
+			rest, i = rest[:len(rest)-1], n
+		default:
+			i = n
+		}
+	}
+	return strings.ToLower(cmp.Or(strings.Join(rest, " "), a.Name))
 }
 
 // deedWords is the content without names, the words in span and those that only say.

@@ -42,6 +42,11 @@ var (
 	heron    = link.Party{Key: "group:glass heron", Name: "Glass Heron", Kind: hearsay.KindThreatActor}
 )
 
+// invented knows the names of two states.
+func invented(name string) string {
+	return map[string]string{"Ustrand": "state:UTD", "Ustrandic": "state:UTD", "Pirrin": "state:PRN"}[name]
+}
+
 func quotes(list ...said) []Quote {
 	var out []Quote
 	for _, s := range list {
@@ -190,6 +195,17 @@ func TestLink(t *testing.T) {
 			{id: "c", hours: 9, act: hearsay.Deny, text: "that the dam above the valley of Stile Ford has cracks in its eastern wall"},
 			{id: "d", hours: 9, text: "the harvest of wheat will be late in the whole lowland"}},
 			Options{}, []string{"statement: a asserts b asserts c denies", "statement: d asserts"}},
+		{"a description with its state in front and behind", []said{
+			{id: "a", story: "fire", act: hearsay.Accuse, text: "an Ustrandic citizen set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "Ustrandic citizen", Country: "UTD"}, event: "ASSAULT/destroy"},
+			{id: "b", hours: 5, story: "fire", act: hearsay.Accuse, text: "that a citizen of Ustrand set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "citizen of Ustrand", Country: "UTD"}, event: "ASSAULT/destroy"},
+			{id: "c", hours: 6, story: "fire", act: hearsay.Accuse, text: "Ustrand’s citizen set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "Ustrand’s citizen", Country: "UTD"}, event: "ASSAULT/destroy"},
+			{id: "d", hours: 7, story: "fire", act: hearsay.Accuse, text: "an Ustrandic clerk set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "Ustrandic clerk", Country: "UTD"}, event: "ASSAULT/destroy"},
+			{id: "e", hours: 8, story: "fire", act: hearsay.Accuse, text: "a citizen of Pirrin set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "citizen of Pirrin", Country: "PRN"}, event: "ASSAULT/destroy"}},
+			Options{Names: invented}, []string{"attribution: a asserts b asserts c asserts", "attribution: d asserts", "attribution: e asserts"}},
+		{"but not of forces", []said{
+			{id: "a", story: "fire", act: hearsay.Accuse, text: "Ustrandic troops set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "Ustrandic troops", Country: "UTD"}, event: "ASSAULT/destroy"},
+			{id: "b", hours: 5, story: "fire", act: hearsay.Accuse, text: "that troops of Ustrand set fire to the parcel depot of the harbour", by: quillara, accused: link.Party{Name: "troops of Ustrand", Country: "UTD"}, event: "ASSAULT/destroy"}},
+			Options{Names: invented}, []string{"attribution: a asserts", "attribution: b asserts"}},
 		{"one place, two apostrophes", []said{
 			{id: "a", story: "rail", text: "every train stood still on Ustrand's main lines for a whole night after the storm"},
 			{id: "b", hours: 5, story: "rail", text: "every train stood still on Ustrand’s main lines for a whole night after that storm"},
