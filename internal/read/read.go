@@ -59,7 +59,8 @@ import (
 //	10: quantities: whose dollars, no weeks or halves counted, "another 20"; the accused:
 //	    what is seized, spread, feared or only possible, whose denial it is, headings that are glued to names
 //	11  speeches and turns are their speakers'; whose president it is
-const stage = "read/12"
+//	13  who "considers it unlikely that" accuses nobody
+const stage = "read/13"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20

@@ -103,7 +103,7 @@ func (r *reader) scopes() {
 			if c.neg && c.blame&(en.NNoHint|en.NCulp|en.NDeed) != 0 && c.party < 0 {
 				s |= negated
 			}
-			if c.fn == fnDoubt && !r.noDoubt(k) {
+			if c.fn == fnDoubt && !r.noDoubt(k) || r.itDoubtful(k, last) {
 				s |= questioned
 			}
 			for i := c.start; i < c.head; i++ {
@@ -197,6 +197,12 @@ func (r *reader) unreal(k, last int) scope {
 	return s
 }
 
+// itDoubtful reports whether the pronoun at chunk k stands for a clause that is doubted: "considers it unlikely that". Chunk last is the verb before it.
+func (r *reader) itDoubtful(k, last int) bool {
+	c := &r.w.chunks[k]
+	return r.w.toks[c.start].fn == fnIt && r.w.toks[c.end-1].fn == fnDoubt && !(last >= 0 && r.w.chunks[last].neg)
+}
+
 // noDoubt reports whether the noun "doubt" at chunk k is one that is not there.
 func (r *reader) noDoubt(k int) bool {
 	c := &r.w.chunks[k]
@@ -239,6 +245,8 @@ func (r *reader) verbScope(k int) scope {
 		return 0
 	case c.blame&en.VDeny != 0 && !c.neg && c.blame&en.VDeed == 0:
 		return negated
+	case c.neg && k+1 < len(cs) && r.itDoubtful(k+1, -1):
+		return hypothetical // "does not consider it unlikely"
 	case c.neg && c.blame&(en.VBelieve|en.VClaim) != 0:
 		return negated
 	case c.neg && c.blame&(en.VTo|en.VBlame|en.VAccuse|en.VPoint) != 0:
