@@ -59,7 +59,8 @@ import (
 //	10: quantities: whose dollars, no weeks or halves counted, "another 20"; the accused:
 //	    what is seized, spread, feared or only possible, whose denial it is, headings that are glued to names
 //	11  speeches and turns are their speakers'; whose president it is
-//	13  who "considers it unlikely that" accuses nobody
+//	13  who "considers it unlikely that" accuses nobody; deeds that were taken for words; headings: who stands behind a dash is heard,
+//	    a topic before a colon and the page's tail are not
 const stage = "read/13"
 
 // MaxBytes of one field that are read for quotes.
@@ -92,6 +93,7 @@ type work struct {
 	events          event.Work
 	when            when.Work
 	outlets, organs []text.Range
+	heard, speakers []text.Range
 }
 
 // field is one field of a revision, taken apart.
@@ -204,7 +206,11 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	in := speaker.Input{Outlet: rev.Outlet}
 	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
 		t := &w.fields[k]
-		t.doc.Parse(clip(f.In(rev)))
+		src := clip(f.In(rev))
+		if f == hearsay.FieldTitle {
+			src = headline(src, rev.Outlet)
+		}
+		t.doc.Parse(src)
 		out.Stats.Tokens += len(t.doc.Toks)
 		out.Stats.Sentences += len(t.doc.Sents)
 		if !english {
@@ -214,25 +220,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 		t.from = len(out.Quotes)
 		t.pos = r.tags.Tag(t.pos[:0], &w.tags, &t.doc)
 		t.names = r.speaker.Names().Find(t.names[:0], &t.doc, t.pos)
-		out.Quotes = r.quotes.Find(out.Quotes, &w.quotes, &t.doc, t.pos, f == hearsay.FieldTitle)
-		w.outlets, w.organs = w.outlets[:0], w.organs[:0]
-		for i := range t.names {
-			switch n := &t.names[i]; n.Kind {
-			case hearsay.KindOutlet:
-				w.outlets = append(w.outlets, n.Range)
-			case hearsay.KindOffice, hearsay.KindOrganisation:
-				w.organs = append(w.organs, n.Range)
-			}
-		}
-		out.Quotes = quote.Reported(out.Quotes, t.from, &t.doc, w.outlets, w.organs)
-		out.Quotes = quote.Told(out.Quotes, t.from, &t.doc, t.pos, r.tags)
-		out.Quotes = quote.Charged(out.Quotes, t.from, &t.doc, t.pos, r.tags)
-		out.Quotes = quote.Passive(out.Quotes, t.from, &t.doc, t.pos, r.tags, r.addressed)
-		out.Quotes = quote.Bare(out.Quotes, t.from, &t.doc, t.pos, r.tags)
-		quote.Trim(out.Quotes[t.from:], &t.doc)
-		out.Quotes = out.Quotes[:t.from+len(quote.Speaks(out.Quotes[t.from:], &t.doc))]
-		quote.Called(out.Quotes[t.from:], &t.doc)
-		out.Quotes = r.accuse.Blaming(out.Quotes, t.from, &w.accuse, &t.doc, t.pos, t.names)
+		out.Quotes = r.find(out.Quotes, w, t, f == hearsay.FieldTitle)
 		for i := range out.Quotes[t.from:] {
 			out.Quotes[t.from+i].Field = f
 		}
@@ -264,6 +252,44 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	r.claims(w, rev, &out, &floor)
 	out.Private = hearsay.SortMentions(out.Private) // those who are accused came last
 	return out
+}
+
+// find appends the quotes of one field to dst: what the field model finds, then what rules add, mend and take out.
+func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hearsay.Quote {
+	d, pos := &t.doc, t.pos
+	dst = r.quotes.Find(dst, &w.quotes, d, pos, title)
+	w.sort(t.names)
+	dst = quote.Reported(dst, t.from, d, w.outlets, w.organs)
+	dst = quote.Told(dst, t.from, d, pos, r.tags)
+	dst = quote.Charged(dst, t.from, d, pos, r.tags)
+	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed)
+	dst = quote.Bare(dst, t.from, d, pos, r.tags)
+	dst = quote.Credited(dst, t.from, d, pos, r.tags, quote.Known{Speakers: w.speakers, Outlets: w.outlets}, title)
+	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
+	quote.Trim(dst[t.from:], d)
+	dst = dst[:t.from+len(quote.Speaks(dst[t.from:], d))]
+	quote.Called(dst[t.from:], d)
+	return r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
+}
+
+// sort notes which names are of outlets, of organs, of persons and organs (heard), and of these and states (speakers).
+func (w *work) sort(names []name.Name) {
+	w.outlets, w.organs, w.heard, w.speakers = w.outlets[:0], w.organs[:0], w.heard[:0], w.speakers[:0]
+	for i := range names {
+		switch n := &names[i]; n.Kind {
+		case hearsay.KindOutlet:
+			w.outlets = append(w.outlets, n.Range)
+		case hearsay.KindOffice, hearsay.KindOrganisation:
+			w.organs = append(w.organs, n.Range)
+			w.heard = append(w.heard, n.Range)
+			w.speakers = append(w.speakers, n.Range)
+		case hearsay.KindPerson:
+			w.heard = append(w.heard, n.Range)
+			w.speakers = append(w.speakers, n.Range)
+		case hearsay.KindState:
+			w.speakers = append(w.speakers, n.Range)
+		}
+	}
 }
 
 // facts finds the times, places and quantities of both fields. The headline has the dateline

@@ -14,6 +14,7 @@ import (
 // the tags of its tokens.
 //
 //	Opinion: nobody knows who did it        a heading of headings.txt before a colon is no speaker
+//	Siege of Velm: nobody knows who did it  neither is what a heading is about (topics.txt)
 //	… that the charge was voiced in spring  "that the charge" is the subject of the cue, and nobody says it
 //
 // Cost is linear in the quotes.
@@ -22,7 +23,13 @@ func Bare(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 	if err != nil {
 		return dst // a test loads it
 	}
-	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool { return headed(&q, d, heads) || bareSubject(&q, d, pos, tags) })
+	topics, err := en.Topics()
+	if err != nil {
+		return dst
+	}
+	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
+		return headed(&q, d, heads) || topical(&q, d, topics) || bareSubject(&q, d, pos, tags)
+	})
 	return dst[:first+len(kept)]
 }
 
@@ -35,6 +42,37 @@ func headed(q *hearsay.Quote, d *text.Doc, heads map[string]bool) bool {
 	return q.Source[0].End <= q.Cue[0].Start && heads[strings.ToLower(strings.Join(strings.Fields(q.Source[0].In(d.Src)), " "))] &&
 		slices.ContainsFunc(d.Paras, func(p text.Range) bool { return p.Start == r.Start })
 }
+
+// topical reports whether what stands before the colon of q, its cue or the end of it, at the start of a paragraph is a topic: the
+// last word before the first preposition is a noun of topics.txt, as in "Ferry fire", "The siege of Velm", "Latest updates".
+func topical(q *hearsay.Quote, d *text.Doc, topics map[string]bool) bool {
+	if len(q.Cue) != 1 || len(q.Source) > 1 {
+		return false
+	}
+	cue := d.Tokens(q.Cue[0])
+	r := text.Range{Start: cue.Start, End: cue.End - 1}
+	if r.Len() < 0 || d.Text(r.End) != ":" {
+		return false
+	}
+	if len(q.Source) == 1 {
+		s := d.Tokens(q.Source[0])
+		if s.End > cue.Start {
+			return false
+		}
+		r.Start = s.Start
+	}
+	if r.Len() == 0 || !slices.ContainsFunc(d.Paras, func(p text.Range) bool { return p.Start <= r.Start && r.Start < p.End && r.Start-p.Start <= 1 }) {
+		return false
+	}
+	head := r.Start
+	for head+1 < r.End && !about[strings.ToLower(d.Text(head+1))] {
+		head++
+	}
+	return topics[strings.ToLower(d.Text(head))]
+}
+
+// about are the prepositions that end the first noun phrase of a topic.
+var about = wordSet("of in on from for at against to over with by about near inside between as after amid around across")
 
 // bareSubject reports whether q has no source, and as content "that" with a subject and no verb, right before its cue.
 func bareSubject(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) bool {

@@ -16,6 +16,12 @@ func TestBare(t *testing.T) {
 	}{
 		{"[S1 Opinion] [C1 :] [Q1 Nobody knows who cut the cable].", false},
 		{"[S1 Breaking news] [C1 :] [Q1 the bridge is shut].", false},
+		{"[S1 Siege of Velm] [C1 :] [Q1 nobody knows who cut the cable].", false},
+		{"[S1 The Velian mill war] [C1 :] [Q1 what comes next].", false},
+		{"[S1 Latest Velian] [C1 updates:] [Q1 the bridge is shut].", false},
+		{"[S1 Ministry of war] [C1 :] [Q1 the bridge is shut].", true},
+		{"[S1 Ilan Osk on the killings] [C1 :] [Q1 the bridge is shut].", true},
+		{"He told me of [S1 the siege] [C1 :] [Q1 nobody had bread].", true},
 		{"[S1 Velia] [C1 :] [Q1 we did not cut the cable].", true},
 		{"The mayor and [S1 analysis] [C1 :] [Q1 the bridge is shut].", true},
 		{"[S1 Opinion] [C1 says] [Q1 that the bridge is shut].", true},

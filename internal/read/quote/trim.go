@@ -13,7 +13,7 @@ var adverbs = []string{"tonight", "today", "yesterday", "tomorrow", "later", "ea
 
 // Trim takes adverbs of time off the end of sources: "said Voss tonight" is said by Voss; and the
 // time of day that opens an entry of a live blog off their start: "18:15 Rescue workers say". A
-// possessive ("today's") or a source of one word stays. So does the "who" that a source ends with go: "snaps Voss, who speaks
+// possessive ("today's") or a source of one word stays. What a heading is about goes before its colon: "Siege of Velm: Ilan Voss says". So does the "who" that a source ends with go: "snaps Voss, who speaks
 // for the ministry". Cost is linear in the quotes.
 func Trim(quotes []hearsay.Quote, d *text.Doc) {
 	for i := range quotes {
@@ -23,6 +23,10 @@ func Trim(quotes []hearsay.Quote, d *text.Doc) {
 		begin := &quotes[i].Source[0]
 		if r := d.Tokens(*begin); r.Len() > 0 {
 			if n := behindClock(d, r.Start); n > r.Start && n < r.End {
+				r.Start = n
+				*begin = d.Span(r)
+			}
+			if n := behindColon(d, r); n > r.Start && n < r.End {
 				r.Start = n
 				*begin = d.Span(r)
 			}
@@ -103,6 +107,16 @@ func Called(quotes []hearsay.Quote, d *text.Doc) {
 			break
 		}
 	}
+}
+
+// behindColon returns the token behind the last colon of r, a time of day apart, r's first if it has none.
+func behindColon(d *text.Doc, r text.Range) int {
+	for i := r.End - 2; i > r.Start; i-- {
+		if d.Text(i) == ":" && d.Toks[i+1].Start > d.Toks[i].End && d.Double(i) == nil {
+			return i + 1
+		}
+	}
+	return r.Start
 }
 
 // behindClock returns the token behind a time of day such as 18:15 that token i is, or that i is the end of; i if it is none.
