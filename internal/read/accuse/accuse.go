@@ -43,6 +43,7 @@ type Finder struct {
 	prefix map[string][]prefixForm // last word of a state's form → its forms
 	heads  map[string]bool         // headings that pages glue to a sentence
 	harms  harmTable
+	doings doings
 	lower  map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
 }
 
@@ -90,6 +91,9 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	}
 	if err := f.plainVerbs(); err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
+	}
+	if f.doings, err = loadDoings(); err != nil {
+		return nil, err
 	}
 	for k, fn := range functions {
 		x := f.words[k]

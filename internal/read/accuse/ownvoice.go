@@ -16,7 +16,13 @@ import (
 // out" taken for a cue). Quotations are always speech. Cost is one more reading of the sentence,
 // where the cue is such a verb.
 func (f *Finder) Doing(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Quote) bool {
-	if len(q.Source) == 0 || len(q.Cue) != 1 || q.Kind != hearsay.Indirect || !f.harmful(d, d.Tokens(q.Cue[0])) && !struck(d, names, q) && !f.carriesOn(d, d.Tokens(q.Cue[0])) {
+	if len(q.Source) == 0 || len(q.Cue) != 1 || q.Kind == hearsay.Direct {
+		return false
+	}
+	if f.did(d, pos, names, q) {
+		return true
+	}
+	if q.Kind != hearsay.Indirect || !f.harmful(d, d.Tokens(q.Cue[0])) && !struck(d, names, q) && !f.carriesOn(d, d.Tokens(q.Cue[0])) {
 		return false
 	}
 	at := d.Tokens(q.Cue[0]).Start
