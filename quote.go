@@ -29,9 +29,9 @@ const (
 // Speaker is who said it, as far as the text tells. The zero Speaker is unknown;
 // unknown is better than a guess.
 type Speaker struct {
-	Actor string // id of an Actor of the same Reading, "" if unknown
-	Name  string // that actor's name, "" if unknown
-	Via   Via
+	Actor string `json:"actor,omitempty"` // id of an Actor of the same Reading, "" if unknown
+	Name  string `json:"name,omitempty"`  // that actor's name, "" if unknown
+	Via   Via    `json:"via,omitempty"`
 }
 
 // Quote is one attribution relation in one revision, as PARC (Pareti 2012) and PolNeAR
@@ -51,6 +51,7 @@ type Quote struct {
 // Claim is what a quote says and how: act, certainty, evidence, who did it. Its zero value
 // means that nothing was read.
 type Claim struct {
+	Also          []Speaker  `json:"also,omitempty"`  // who says it beside Speaker, in the source's order: "X and Y said"
 	Chain         []Link     `json:"chain,omitempty"` // who stands between outlet and speaker, nearest first
 	Act           Act        `json:"act,omitempty"`
 	Polarity      Polarity   `json:"polarity,omitempty"`

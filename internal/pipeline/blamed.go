@@ -94,46 +94,26 @@ func (b *Blamed) quotes(id, cluster string, quotes []view.Quote, named func(hear
 		if (q.Genre == hearsay.GenreOpinion) != b.q.Opinion || b.q.Since != "" && q.Day < b.q.Since || b.q.Until != "" && (q.Day == "" || q.Day > b.q.Until) {
 			continue
 		}
-		group := ""
-		if hearsay.KnownOutlet(q.Outlet) {
-			group = q.Outlet
+		for _, group := range b.groups(q) {
+			r := blame.Report{Group: group, Incident: id, ID: string(q.Article), Cluster: cluster}
+			for _, c := range q.Charged {
+				if q.Stance != view.Asserts || c.Score < blame.Floor || !slices.Contains(named(q.ID), c.Key) {
+					continue
+				}
+				door := b.door(&c)
+				r.Accused = append(r.Accused, door)
+				if door == c.Key {
+					b.note(c.Key, c.Name)
+				}
+				accused[group] = true
+				x := b.basis(group, door, id)
+				if !slices.Contains(x.Quotes, string(q.ID)) {
+					x.Quotes = append(x.Quotes, string(q.ID))
+				}
+			}
+			told[group] = true
+			b.Reports = append(b.Reports, r)
 		}
-		switch b.q.By {
-		case "bloc":
-			if group != "" && b.q.Bloc[group] == "" {
-				b.Without[group] = true
-			}
-			group = b.q.Bloc[group]
-		case "speaker":
-			if slices.ContainsFunc(q.Charged, func(c view.Charged) bool { return c.Self && c.Score >= blame.Floor }) {
-				b.Self++ // of whom it blames it says nothing
-				continue
-			}
-			if group = PartyOf(q); group == q.SpeakerKey {
-				b.note(q.SpeakerKey, q.Speaker)
-			}
-		}
-		if group == "" {
-			continue
-		}
-		r := blame.Report{Group: group, Incident: id, ID: string(q.Article), Cluster: cluster}
-		for _, c := range q.Charged {
-			if q.Stance != view.Asserts || c.Score < blame.Floor || !slices.Contains(named(q.ID), c.Key) {
-				continue
-			}
-			door := b.door(&c)
-			r.Accused = append(r.Accused, door)
-			if door == c.Key {
-				b.note(c.Key, c.Name)
-			}
-			accused[group] = true
-			x := b.basis(group, door, id)
-			if !slices.Contains(x.Quotes, string(q.ID)) {
-				x.Quotes = append(x.Quotes, string(q.ID))
-			}
-		}
-		told[group] = true
-		b.Reports = append(b.Reports, r)
 	}
 	for g := range told {
 		if !accused[g] {
@@ -143,6 +123,34 @@ func (b *Blamed) quotes(id, cluster string, quotes []view.Quote, named func(hear
 	if len(told) > 0 {
 		b.N++
 	}
+}
+
+// groups are the rows in which a quote counts: its outlet, the outlet's bloc, or all who say it.
+func (b *Blamed) groups(q *view.Quote) (out []string) {
+	switch {
+	case b.q.By == "speaker":
+		if slices.ContainsFunc(q.Charged, func(c view.Charged) bool { return c.Self && c.Score >= blame.Floor }) {
+			b.Self++ // of whom it blames it says nothing
+			return nil
+		}
+		for _, who := range PartiesOf(q) {
+			if q.SaidBy(who.Key) {
+				b.note(who.Key, who.Name)
+			}
+			out = append(out, who.Key)
+		}
+		return out
+	case !hearsay.KnownOutlet(q.Outlet):
+		return nil
+	case b.q.By == "bloc":
+		bloc := b.q.Bloc[q.Outlet]
+		if bloc == "" {
+			b.Without[q.Outlet] = true
+			return nil
+		}
+		return []string{bloc}
+	}
+	return []string{q.Outlet}
 }
 
 // door is the key under which a party is added up. Persons, and groups of or for a state, stay apart from it.

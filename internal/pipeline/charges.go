@@ -94,8 +94,10 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 			if q.Genre == hearsay.GenreOpinion {
 				continue
 			}
-			if who := PartyOf(q); q.Stance == view.Denies && who != "" {
-				in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who, At: q.At, Day: q.Day, Scope: v.ID})
+			for _, who := range PartiesOf(q) {
+				if q.Stance == view.Denies {
+					in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who.Key, At: q.At, Day: q.Day, Scope: v.ID})
+				}
 			}
 			if q.Genre == hearsay.GenreStatement {
 				continue
@@ -172,13 +174,19 @@ func Side(key, speaksFor string) string {
 	return key
 }
 
-// PartyOf is the party that says a quote, on its [Side]; "" for none. Outlets are none; a press
-// room's own voice is its party's.
-func PartyOf(q *view.Quote) string {
-	if q.SpeakerKey == "" || IsOutlet(q.SpeakerKey) {
-		return ""
+// PartiesOf are the parties that say a quote, each once on its [Side]: that of its speaker and those
+// beside it. Outlets are none; a press room's own voice is its party's.
+func PartiesOf(q *view.Quote) []view.By {
+	var out []view.By
+	for _, b := range append([]view.By{{Name: q.Speaker, Key: q.SpeakerKey, SpeaksFor: q.SpeaksFor}}, q.Also...) {
+		if b.Key == "" || IsOutlet(b.Key) {
+			continue
+		}
+		if b.Key = Side(b.Key, b.SpeaksFor); !slices.ContainsFunc(out, func(o view.By) bool { return o.Key == b.Key }) {
+			out = append(out, b)
+		}
 	}
-	return Side(q.SpeakerKey, q.SpeaksFor)
+	return out
 }
 
 // IsOutlet reports whether a party's key is that of an outlet.

@@ -129,30 +129,31 @@ func (in *linking) spoken(m *made, reports []int) []view.Spoken {
 		first := len(out)
 		for k := m.from[i]; k < m.from[i+1]; k++ {
 			q := &m.quotes[k]
-			p := q.Speaker
-			if p.Key == "" || p.Kind == hearsay.KindOutlet {
-				continue
-			}
-			n, ok := at[p.Key]
-			if !ok {
-				n = len(out)
-				at[p.Key] = n
-				out = append(out, view.Spoken{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
-			}
-			s := &out[n]
-			if q.Q.Act != hearsay.NoComment && last(s.Voiced) != place && spoken(q) && !putsOff(q) {
-				s.Voiced = append(s.Voiced, place)
-			}
-			said, declined := last(s.Said) == place, last(s.Declined) == place
-			switch {
-			case said:
-			case q.Q.Act != hearsay.NoComment:
-				if declined {
-					s.Declined = s.Declined[:len(s.Declined)-1]
+			for _, p := range voicesOf(q) {
+				if p.Key == "" || p.Kind == hearsay.KindOutlet {
+					continue
 				}
-				s.Said = append(s.Said, place)
-			case !declined:
-				s.Declined = append(s.Declined, place)
+				n, ok := at[p.Key]
+				if !ok {
+					n = len(out)
+					at[p.Key] = n
+					out = append(out, view.Spoken{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
+				}
+				s := &out[n]
+				if q.Q.Act != hearsay.NoComment && last(s.Voiced) != place && spoken(q) && !putsOff(q) {
+					s.Voiced = append(s.Voiced, place)
+				}
+				said, declined := last(s.Said) == place, last(s.Declined) == place
+				switch {
+				case said:
+				case q.Q.Act != hearsay.NoComment:
+					if declined {
+						s.Declined = s.Declined[:len(s.Declined)-1]
+					}
+					s.Said = append(s.Said, place)
+				case !declined:
+					s.Declined = append(s.Declined, place)
+				}
 			}
 		}
 		slices.SortFunc(out[first:], func(a, b view.Spoken) int { return strings.Compare(a.Key, b.Key) })

@@ -43,7 +43,7 @@ func (in *linking) carriers(m *made, claims []int, more ...int) []origin.Report 
 		for _, x := range m.claims[c].Members {
 			if i := m.report[x.Quote]; x.Stance == claim.Asserts && !x.Opinion {
 				rep := &out[place[i]]
-				rep.Said = append(rep.Said, in.said(in.reports[i], &m.quotes[x.Quote]))
+				rep.Said = append(rep.Said, in.saidBy(in.reports[i], &m.quotes[x.Quote])...)
 			}
 		}
 	}

@@ -179,7 +179,7 @@ func (in *linking) quotes(m *made) {
 				continue
 			}
 			m.quotes = append(m.quotes, claim.Quote{ID: q.ID, Article: r.Article, Story: m.storyID[m.storyOf[i]], At: r.When(), Outlet: r.Outlet, Genre: r.Revision.Genre,
-				Q: q, Revision: r.Revision, Reading: r.Reading, Speaker: in.speaker(r, q),
+				Q: q, Revision: r.Revision, Reading: r.Reading, Speaker: in.speaker(r, q), Also: in.also(r, q),
 				Accused: in.parties(r, q.Accused), Denied: in.parties(r, q.Denied), Asked: in.parties(r, q.Asked), Supposed: in.parties(r, q.Supposed)})
 			m.report = append(m.report, i)
 		}
@@ -196,7 +196,7 @@ func (in *linking) quote(m *made, n int, stance claim.Stance, why []string) view
 	q, r := &m.quotes[n], in.reports[m.report[n]]
 	x := view.Quote{Article: r.Article, Ref: r.Ref, ID: q.ID, Outlet: r.Outlet.Name, At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Stance: view.Stance(stance),
 		Speaker: q.Speaker.Name, SpeakerKey: q.Speaker.Key, Own: q.Q.Speaker.Via == hearsay.ViaOutlet, Act: q.Q.Act, Score: round4(q.Q.Score), Words: veil(r, q.Q.Field, content(q.Q)),
-		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID], SpeaksFor: answersFor(q.Speaker)}
+		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID], SpeaksFor: answersFor(q.Speaker), Also: by(q.Also)}
 	switch stance {
 	case claim.Asserts:
 		x.Charged = in.charged(m, n)
@@ -298,21 +298,23 @@ func (in *linking) voices(m *made, quotes []int) []view.Voice {
 	for _, n := range quotes {
 		q := &m.quotes[n]
 		t := timed(in.reports[m.report[n]])
-		key := cmp.Or(q.Speaker.Key, strings.ToLower(q.Speaker.Name), "unknown")
-		k, ok := at[key]
-		if !ok {
-			k = len(out)
-			at[key] = k
-			out = append(out, view.Voice{Name: cmp.Or(q.Speaker.Name, "unknown"), Key: q.Speaker.Key, First: t, Last: t})
-		}
-		v := &out[k]
-		v.Times++
-		if !t.IsZero() {
-			if v.First.IsZero() || t.Before(v.First) {
-				v.First = t
+		for _, p := range voicesOf(q) {
+			key := cmp.Or(p.Key, strings.ToLower(p.Name), "unknown")
+			k, ok := at[key]
+			if !ok {
+				k = len(out)
+				at[key] = k
+				out = append(out, view.Voice{Name: cmp.Or(p.Name, "unknown"), Key: p.Key, First: t, Last: t})
 			}
-			if t.After(v.Last) {
-				v.Last = t
+			v := &out[k]
+			v.Times++
+			if !t.IsZero() {
+				if v.First.IsZero() || t.Before(v.First) {
+					v.First = t
+				}
+				if t.After(v.Last) {
+					v.Last = t
+				}
 			}
 		}
 	}
@@ -380,8 +382,11 @@ func (in *linking) storyTally(m *made, n int, claims []int) view.Tally {
 		r := in.reports[i]
 		for q := m.from[i]; q < m.from[i+1]; q++ {
 			x := &m.quotes[q]
-			reports[k].Said = append(reports[k].Said, in.said(r, x))
-			if p := x.Speaker; p.Key != "" && p.Kind != hearsay.KindOutlet {
+			reports[k].Said = append(reports[k].Said, in.saidBy(r, x)...)
+			for _, p := range voicesOf(x) {
+				if p.Key == "" || p.Kind == hearsay.KindOutlet {
+					continue
+				}
 				key := p.Key
 				if c := answersFor(p); c != "" {
 					key = "state:" + c

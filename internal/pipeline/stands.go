@@ -109,15 +109,18 @@ func (p *Stands) claim(id string, body *view.Claim, least int) {
 		if q.Stance == view.Asserts {
 			charged = append(charged, q.Charged...)
 		}
-		if who := PartyOf(q); who != "" && (q.Stance == view.Asserts || q.Stance == view.Denies) {
-			if who == q.SpeakerKey {
-				p.name(who, q.Speaker)
+		if q.Stance != view.Asserts && q.Stance != view.Denies {
+			continue
+		}
+		at := q.Day
+		if !q.At.IsZero() {
+			at = q.At.UTC().Format(time.RFC3339)
+		}
+		for _, who := range PartiesOf(q) {
+			if q.SaidBy(who.Key) {
+				p.name(who.Key, who.Name)
 			}
-			at := q.Day
-			if !q.At.IsZero() {
-				at = q.At.UTC().Format(time.RFC3339)
-			}
-			quotes = append(quotes, position.Quote{ID: string(q.ID), Party: who, Claim: id, Stance: position.Stance(q.Stance), Day: q.Day, At: at})
+			quotes = append(quotes, position.Quote{ID: string(q.ID), Party: who.Key, Claim: id, Stance: position.Stance(q.Stance), Day: q.Day, At: at})
 		}
 	}
 	if len(quotes) < max(least, 1) {

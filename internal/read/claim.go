@@ -202,7 +202,7 @@ func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
 		}
 	}
 	q.Source, q.Cue, q.Content = nil, nil, []hearsay.Span{{Start: first, End: last}}
-	q.Speaker, q.Chain, q.Kind = voice, nil, hearsay.Indirect
+	q.Speaker, q.Also, q.Chain, q.Kind = voice, nil, nil, hearsay.Indirect
 	q.Reasons = slices.DeleteFunc(q.Reasons, func(r hearsay.Reason) bool { return r.Part == "speaker" || r.Part == "certainty" }) // read anew
 	q.Reasons = append(q.Reasons, hearsay.Reason{Part: "speaker", Value: voice.Name, Because: "the sentence tells a deed of its subject, which does not accuse itself"})
 }

@@ -60,7 +60,7 @@ import (
 //	    what is seized, spread, feared or only possible, whose denial it is, headings that are glued to names
 //	11  speeches and turns are their speakers'; whose president it is
 //	13  who "considers it unlikely that" accuses nobody; deeds that were taken for words; headings: who stands behind a dash is heard,
-//	    a topic before a colon and the page's tail are not
+//	    a topic before a colon and the page's tail are not; who says it beside the speaker; who ordered a deed
 const stage = "read/13"
 
 // MaxBytes of one field that are read for quotes.

@@ -40,6 +40,7 @@ type Quote struct {
 	Revision                         *hearsay.Revision
 	Reading                          *hearsay.Reading
 	Speaker                          link.Party
+	Also                             []link.Party // who says it beside Speaker, each with a key
 	Accused, Denied, Asked, Supposed []link.Party
 }
 

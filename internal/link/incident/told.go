@@ -136,28 +136,11 @@ func (b *builder) attributions(x *Incident) {
 		}
 		q := &b.quotes[s.Quote]
 		accused, role := b.accused(s)
-		who := q.Speaker
-		own := q.Q.Speaker.Via == hearsay.ViaOutlet
-		key := id(who) + "\x00" + id(accused)
-		if id(who) == "" { // an unknown speaker is nobody else's: one for each article
-			key = string(q.Article) + key
-		}
-		k, ok := at[key]
-		if !ok {
-			k = len(x.Attributions)
-			at[key] = k
-			x.Attributions = append(x.Attributions, Attribution{Accuser: who, Own: own, Accused: accused, Role: role, Claim: s.Claim})
-		}
-		a := &x.Attributions[k]
-		a.Said = append(a.Said, s.Quote)
-		for _, e := range q.Q.Evidence {
-			if e != hearsay.NoneGiven && !slices.Contains(a.Basis, e) {
-				a.Basis = append(a.Basis, e)
+		for _, who := range append([]link.Party{q.Speaker}, q.Also...) {
+			if who.Key != q.Speaker.Key && own(who, accused) {
+				continue
 			}
-		}
-		a.Shown = stronger(a.Shown, q.Q.EvidenceShown)
-		for _, y := range q.Q.Accused {
-			a.Score = max(a.Score, y.Score)
+			b.attribute(x, at, s, who, accused, role)
 		}
 	}
 	for k := range x.Attributions {
@@ -168,6 +151,33 @@ func (b *builder) attributions(x *Incident) {
 			}
 		}
 		a.Standing = b.standing(a)
+	}
+}
+
+// attribute notes that who accuses in s; at holds the attributions by accuser and accused.
+func (b *builder) attribute(x *Incident, at map[string]int, s Said, who, accused link.Party, role hearsay.Role) {
+	q := &b.quotes[s.Quote]
+	own := q.Q.Speaker.Via == hearsay.ViaOutlet
+	key := id(who) + "\x00" + id(accused)
+	if id(who) == "" { // an unknown speaker is nobody else's: one for each article
+		key = string(q.Article) + key
+	}
+	k, ok := at[key]
+	if !ok {
+		k = len(x.Attributions)
+		at[key] = k
+		x.Attributions = append(x.Attributions, Attribution{Accuser: who, Own: own, Accused: accused, Role: role, Claim: s.Claim})
+	}
+	a := &x.Attributions[k]
+	a.Said = append(a.Said, s.Quote)
+	for _, e := range q.Q.Evidence {
+		if e != hearsay.NoneGiven && !slices.Contains(a.Basis, e) {
+			a.Basis = append(a.Basis, e)
+		}
+	}
+	a.Shown = stronger(a.Shown, q.Q.EvidenceShown)
+	for _, y := range q.Q.Accused {
+		a.Score = max(a.Score, y.Score)
 	}
 }
 
@@ -218,7 +228,7 @@ func (b *builder) standing(a *Attribution) string {
 		switch {
 		case same(q.Speaker, a.Accuser) && !q.At.Before(last.At): // the accuser takes it back
 			return TakenBack
-		case own(q.Speaker, a.Accused):
+		case own(q.Speaker, a.Accused) || slices.ContainsFunc(q.Also, func(p link.Party) bool { return own(p, a.Accused) }):
 			state = Denied
 		case state != Denied:
 			state = Opposed

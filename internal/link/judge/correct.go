@@ -145,7 +145,7 @@ func apply(q *hearsay.Quote, set map[string]string, r *link.Report, known Lookup
 		q.Act = hearsay.Act(v)
 	}
 	if v, ok := set[SetSpeaker]; ok {
-		q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
+		q.Speaker, q.Also = hearsay.Speaker{Via: hearsay.ViaNone}, nil
 		if a, ok := actorNamed(r, v, known); ok && v != Unknown {
 			q.Speaker = hearsay.Speaker{Actor: a.ID, Name: a.Name, Via: hearsay.ViaName}
 		}

@@ -9,6 +9,7 @@ package view
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"hearsay"
@@ -95,7 +96,8 @@ type Quote struct {
 	Stance     Stance             `json:"stance"`
 	Speaker    string             `json:"speaker"` // "" for unknown; the outlet for its own voice
 	SpeakerKey string             `json:"speaker_key,omitempty"`
-	Own        bool               `json:"own,omitempty"` // the outlet's own voice
+	Also       []By               `json:"also,omitempty"` // who says it beside Speaker
+	Own        bool               `json:"own,omitempty"`  // the outlet's own voice
 	Act        hearsay.Act        `json:"act,omitempty"`
 	Score      float64            `json:"score"`
 	Words      string             `json:"words"` // content, pieces joined by " … "
@@ -112,6 +114,19 @@ type Quote struct {
 	SpeaksFor  string             `json:"speaks_for,omitempty"` // the state for which the speaker answers
 	Charged    []Charged          `json:"charged,omitempty"`    // whom it accuses, asserting it
 	Rejected   []Charged          `json:"rejected,omitempty"`   // whom its speaker clears of a charge against its own side
+}
+
+// By is one who says a quote beside its speaker.
+type By struct {
+	Name      string `json:"name"`
+	Key       string `json:"key"`
+	SpeaksFor string `json:"speaks_for,omitempty"`
+}
+
+// SaidBy reports whether the party with this key says q, alone or with others; a key of "" is that of a
+// speaker without one.
+func (q *Quote) SaidBy(key string) bool {
+	return q.SpeakerKey == key || slices.ContainsFunc(q.Also, func(b By) bool { return b.Key == key })
 }
 
 // Voice is a party that asserts or rejects something, with when it did so.

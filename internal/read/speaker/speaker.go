@@ -115,6 +115,9 @@ func Keep(actors []hearsay.Actor, quotes []hearsay.Quote) []hearsay.Actor {
 		for i := range quotes {
 			q := &quotes[i]
 			f(&q.Speaker.Actor)
+			for k := range q.Also {
+				f(&q.Also[k].Actor)
+			}
 			for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 				for k := range list {
 					f(&list[k].Actor)
@@ -181,10 +184,13 @@ func (p *pass) asks(q *hearsay.Quote) bool {
 func (p *pass) quote(i int) {
 	q := &p.f.Quotes[i]
 	var a answer
+	var also []answer
 	if len(q.Source) == 0 {
-		a = p.continued(i)
+		if a = p.continued(i); a.entity >= 0 {
+			q.Also = slices.Clone(p.f.Quotes[i-1].Also)
+		}
 	} else {
-		a = p.source(p.f.Doc.Tokens(q.Source[0]))
+		a, also = p.joined(p.f.Doc.Tokens(q.Source[0]))
 		at := p.f.Doc.Tokens(q.Source[0]).Start
 		p.events = append(p.events, event{at: at, entity: a.entity, plural: a.plural, thing: a.thing, gender: a.gender, asks: p.asks(q)})
 	}
@@ -195,10 +201,18 @@ func (p *pass) quote(i int) {
 		}
 		return
 	}
+	q.Speaker = p.takes(q, a)
+	for _, b := range also {
+		q.Also = append(q.Also, p.takes(q, b))
+	}
+}
+
+// takes returns a resolved source as a speaker of q, with the reason.
+func (p *pass) takes(q *hearsay.Quote, a answer) hearsay.Speaker {
 	e := &p.entities[a.entity]
 	e.speaks = true
-	q.Speaker = hearsay.Speaker{Actor: strconv.Itoa(a.entity), Name: e.name, Via: a.via}
 	q.Reasons = append(q.Reasons, hearsay.Reason{Part: "speaker", Value: e.name, Because: a.because, Span: a.span})
+	return hearsay.Speaker{Actor: strconv.Itoa(a.entity), Name: e.name, Via: a.via}
 }
 
 // answer is what a source was resolved to.

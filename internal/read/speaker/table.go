@@ -327,6 +327,11 @@ func (t *table) actors(r *Resolver, in Input, turns []turn) (out []hearsay.Actor
 				k, _ := strconv.Atoi(s.Actor)
 				s.Actor = id[k]
 			}
+			for x := range f.Quotes[i].Also {
+				s := &f.Quotes[i].Also[x]
+				k, _ := strconv.Atoi(s.Actor)
+				s.Actor = id[k]
+			}
 		}
 	}
 	if t.speech >= 0 {

@@ -148,3 +148,16 @@ func pieces(spans []hearsay.Span, src string) string {
 	}
 	return strings.Join(parts, " … ")
 }
+
+// Also words who says a quote beside its speaker, as far as they may be named: " and Ilan Voss"; "" for nobody.
+func Also(q *hearsay.Quote, actors []hearsay.Actor) string {
+	out := ""
+	for i := range q.Also {
+		for k := range actors {
+			if a := &actors[k]; a.ID == q.Also[i].Actor && Named(a) {
+				out += " and " + a.Name
+			}
+		}
+	}
+	return out
+}

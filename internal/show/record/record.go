@@ -57,6 +57,8 @@ type Quote struct {
 	Kind    string  `json:"kind"`
 	Score   float64 `json:"score"`
 	Speaker Speaker `json:"speaker"`
+	// Also are those who say it beside Speaker: "X and Y said"; left out where there are none.
+	Also []Speaker `json:"also,omitempty"`
 	Claim
 }
 
@@ -113,11 +115,17 @@ func QuoteOf(q *hearsay.Quote, src string) Quote { return quote(q, newCounter(sr
 func quote(q *hearsay.Quote, c *counter) Quote {
 	out := Quote{
 		ID: string(q.ID), Field: string(q.Field), Source: c.spans(q.Source), Cue: c.spans(q.Cue), Content: c.spans(q.Content),
-		Kind: string(q.Kind), Score: q.Score, Speaker: Speaker{Via: string(q.Speaker.Via)},
+		Kind: string(q.Kind), Score: q.Score, Speaker: speaker(&q.Speaker),
 	}
 	out.Claim = claim(&q.Claim, c)
-	out.Speaker.Actor, out.Speaker.Name = optional(q.Speaker.Actor), optional(q.Speaker.Name)
+	for i := range q.Also {
+		out.Also = append(out.Also, speaker(&q.Also[i]))
+	}
 	return out
+}
+
+func speaker(s *hearsay.Speaker) Speaker {
+	return Speaker{optional(s.Actor), optional(s.Name), string(s.Via)}
 }
 
 // Pieces returns the texts of spans of src, joined by " … ".

@@ -159,6 +159,8 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hea
 		speaker = "nobody named"
 	case speaker == "":
 		speaker = "“" + source + "”"
+	case len(q.Also) > 0:
+		speaker += phrase.Also(q, actors)
 	case source != speaker:
 		as = " as “" + source + "”"
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/show/phrase"
 	"hearsay/internal/show/record"
 	"hearsay/internal/store"
 )
@@ -226,6 +227,9 @@ func cards(g *hearsay.Reading, rev *hearsay.Revision) []card {
 		a := who.actor(q.Speaker.Actor)
 		c.Who, c.How, c.Unnamed = speaker(q, a, rev.Outlet, c.Source)
 		c.claim = newClaim(q, who, text)
+		if !c.Unnamed && !c.Own {
+			c.Who += phrase.Also(q, g.Actors)
+		}
 		if a != nil && !c.Unnamed && !c.Own {
 			c.About, c.Country = a.Role, a.Country
 		}

@@ -313,7 +313,7 @@ func (p *incidentPage) timeline(x *view.Incident, at map[hearsay.QuoteID]*quoteR
 		}
 		for _, d := range a.DeniedBy {
 			for k := range p.Quotes {
-				if q := &p.Quotes[k]; q.Stance == view.Denies && (d.Key != "" && q.SpeakerKey == d.Key || d.Key == "" && q.Speaker == d.Name) && q.At.Equal(d.First) {
+				if q := &p.Quotes[k]; q.Stance == view.Denies && (d.Key != "" && q.SaidBy(d.Key) || d.Key == "" && q.Speaker == d.Name) && q.At.Equal(d.First) {
 					add(q, n, "denies")
 					break
 				}

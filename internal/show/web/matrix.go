@@ -180,7 +180,7 @@ func (w *answer) add(v view.Voice, x *view.Incident, at map[hearsay.QuoteID]*quo
 	out := answerWords{Act: "denies", Glyph: "struck", Who: v.Name, When: whenWords(v.First, "")}
 	for i := range x.Quotes {
 		q := &x.Quotes[i]
-		if q.Stance == view.Denies && (v.Key != "" && q.SpeakerKey == v.Key || v.Key == "" && q.Speaker == v.Name) && q.At.Equal(v.First) {
+		if q.Stance == view.Denies && (v.Key != "" && q.SaidBy(v.Key) || v.Key == "" && q.Speaker == v.Name) && q.At.Equal(v.First) {
 			out.Words, out.Href = shorten(q.Words, 90), "#q-"+string(q.ID)
 			break
 		}

@@ -214,7 +214,7 @@ func voices(vs []view.Voice, quotes []quoteRow, stance view.Stance) []voiceRow {
 			r.Until = whenWords(v.Last, "")
 		}
 		for _, q := range quotes {
-			if q.Stance == stance && q.SpeakerKey == v.Key && (v.Key != "" || q.Speaker == v.Name) {
+			if q.Stance == stance && q.SaidBy(v.Key) && (v.Key != "" || q.Speaker == v.Name) {
 				r.Words, r.Own = append(r.Words, q), r.Own || q.Own
 			}
 		}

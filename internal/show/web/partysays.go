@@ -107,7 +107,7 @@ func newSaysRow(id string, c *view.Claim, voices []view.Voice, key string, st vi
 	}
 	r = saysRow{Href: "/claims/" + id, Proposition: shorten(c.Proposition, 200), Times: voices[k].Times, last: voices[k].Last}
 	for _, q := range byTime(c.Quotes) {
-		if q.SpeakerKey == key && q.Stance == st {
+		if q.SaidBy(key) && q.Stance == st {
 			r.Words, r.When, r.Outlet, r.Quote = slanted(quoted(shorten(q.Words, 200)), strings.Join(q.Hedges, ", ")), whenWords(q.At, q.Day), q.Outlet, quoteAddress(q.Article, q.Revision, q.ID)
 		}
 	}
