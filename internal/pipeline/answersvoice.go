@@ -22,7 +22,7 @@ func (in *linking) answering(m *made, k int, accused link.Party, state string) b
 	if q.Q.Speaker.Via == hearsay.ViaOutlet && q.Speaker.Kind == hearsay.KindOutlet {
 		return false
 	}
-	if !in.ofSide(q, accused, state) && !alsoOfSide(q, accused, state) && !ofTheFirm(in.reports[m.report[k]].Reading, q, accused) || !spoken(q) {
+	if !in.ofSide(q, accused, state) && !alsoOfSide(q, accused, state) && !in.ownSide(in.reports[m.report[k]], q, accused) && !ofTheFirm(in.reports[m.report[k]].Reading, q, accused) || !spoken(q) {
 		return false
 	}
 	if q.Q.Act == hearsay.Accuse && slices.ContainsFunc(q.Accused, func(p link.Party) bool {

@@ -165,9 +165,12 @@ func lastEmpty(x, y string) int {
 	return strings.Compare(x, y)
 }
 
-// Side is the party whose words count as a party's own: the state for which it answers ("" for none), else
-// itself.
+// Side is the party whose words count as a party's own: the state for which it answers, as a code, or the firm whose head it
+// is, as a key ("" for none), else itself.
 func Side(key, speaksFor string) string {
+	if strings.Contains(speaksFor, ":") {
+		return speaksFor
+	}
 	if speaksFor != "" {
 		return "state:" + speaksFor
 	}

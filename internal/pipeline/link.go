@@ -33,6 +33,7 @@ import (
 //	11 quotes tell which charges against its own side a speaker rejects; who only puts an answer off is not heard
 //	12 a denial told again without its charge goes to the denial
 //	13 a place is the same whichever apostrophe its name has; a figure's claim holds its number; who is well known, and what names nobody, is shown
+//	   all who say a quote together are heard; the head of a firm speaks for it
 const LinkStage hearsay.StageVersion = "link/views/13"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.

@@ -38,6 +38,7 @@ type linking struct {
 
 	terms *story.Table
 	who   *actor.Directory
+	heads map[headOf]link.Party // for which firm an actor speaks, kept once asked for
 	roles *world.Persons
 
 	spokes spokes

@@ -31,7 +31,7 @@ func (in *linking) charged(m *made, n int) []view.Charged {
 			continue
 		}
 		a := &q.Q.Accused[k]
-		c := view.Charged{Key: key, Name: label, Country: p.Country, SpeaksFor: answersFor(p), Role: a.Role, Score: round4(a.Score), Self: q.Speaker.Kind != hearsay.KindOutlet && sameSide(q.Speaker, p)}
+		c := view.Charged{Key: key, Name: label, Country: p.Country, SpeaksFor: answersFor(p), Role: a.Role, Score: round4(a.Score), Self: q.Speaker.Kind != hearsay.KindOutlet && in.ownSide(in.reports[m.report[n]], q, p)}
 		if p.Key == "" && p.Kind == hearsay.KindOrganisation {
 			c.SpeaksFor = p.Country
 		}
@@ -64,7 +64,7 @@ func (in *linking) rejected(m *made, n int) []view.Charged {
 				key, label = "state:"+p.Country, state.Name
 			}
 		}
-		if key == "" || !sameSide(q.Speaker, p) || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == key }) {
+		if key == "" || !in.ownSide(in.reports[m.report[n]], q, p) || slices.ContainsFunc(out, func(c view.Charged) bool { return c.Key == key }) {
 			continue
 		}
 		a := &q.Q.Denied[k]
@@ -138,6 +138,9 @@ func (in *linking) spoken(m *made, reports []int) []view.Spoken {
 					n = len(out)
 					at[p.Key] = n
 					out = append(out, view.Spoken{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
+					if p.Key == q.Speaker.Key {
+						out[n].SpeaksFor = in.speaksForWhom(in.reports[i], q)
+					}
 				}
 				s := &out[n]
 				if q.Q.Act != hearsay.NoComment && last(s.Voiced) != place && spoken(q) && !putsOff(q) {

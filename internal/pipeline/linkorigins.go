@@ -102,7 +102,9 @@ func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
 	if q.Q.Speaker.Actor != "" && !s.Own && q.Speaker.Name != hearsay.PrivateParty {
 		s.Speaker = q.Speaker
 		s.Speaker.Country = answersFor(q.Speaker)
-		s.VoiceOf = in.voice(q.Speaker)
+		if s.VoiceOf = in.voice(q.Speaker); s.VoiceOf.Key == "" {
+			s.VoiceOf = in.firm(r, q.Q.Speaker.Actor)
+		}
 	}
 	members := in.membersOf(r, q.Q).Key != "" // "Allies continue to believe", in their alliance's own statement: its own words
 	s.Own = s.Own || members

@@ -196,7 +196,7 @@ func (in *linking) quote(m *made, n int, stance claim.Stance, why []string) view
 	q, r := &m.quotes[n], in.reports[m.report[n]]
 	x := view.Quote{Article: r.Article, Ref: r.Ref, ID: q.ID, Outlet: r.Outlet.Name, At: timed(r), Day: r.Revision.Published.Day(), Genre: r.Revision.Genre, Stance: view.Stance(stance),
 		Speaker: q.Speaker.Name, SpeakerKey: q.Speaker.Key, Own: q.Q.Speaker.Via == hearsay.ViaOutlet, Act: q.Q.Act, Score: round4(q.Q.Score), Words: veil(r, q.Q.Field, content(q.Q)),
-		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID], SpeaksFor: answersFor(q.Speaker), Also: by(q.Also)}
+		Band: q.Q.Certainty.Band, Factuality: q.Q.Certainty.Factuality, Evidence: q.Q.Evidence, Shown: q.Q.EvidenceShown, Field: q.Q.Field, Spans: judge.Spans(q.Q), Revision: r.Revision.ID, Why: why, Reviewed: in.verdicts.Quote[q.ID], SpeaksFor: in.speaksForWhom(r, q), Also: by(q.Also)}
 	switch stance {
 	case claim.Asserts:
 		x.Charged = in.charged(m, n)

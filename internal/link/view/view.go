@@ -111,7 +111,7 @@ type Quote struct {
 	Revision   hearsay.RevisionID `json:"revision"`
 	Why        []string           `json:"why,omitempty"` // why it is in this claim
 	Reviewed   hearsay.Verb       `json:"reviewed,omitempty"`
-	SpeaksFor  string             `json:"speaks_for,omitempty"` // the state for which the speaker answers
+	SpeaksFor  string             `json:"speaks_for,omitempty"` // the state for which the speaker answers, or the key of the firm whose head it is
 	Charged    []Charged          `json:"charged,omitempty"`    // whom it accuses, asserting it
 	Rejected   []Charged          `json:"rejected,omitempty"`   // whom its speaker clears of a charge against its own side
 }
