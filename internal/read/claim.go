@@ -142,6 +142,13 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 			act.Quote(q, &t.doc, t.pos, r.tags, in)
 		}
 	}
+	if q.Act == hearsay.Demand && r.ordered(w, q, &a, all) {
+		q.Reasons = q.Reasons[:n]
+		voice = t.teller(q, out, voice)
+		t.retell(q, voice)
+		r.claim(w, out, q, who, voice.Via == hearsay.ViaOutlet, speech, voice)
+		return
+	}
 	q.Accused = all
 	if q.Act != hearsay.ClaimResponsibility && q.Act != hearsay.Admit && !own && accuse.Spoken(&t.doc, q) { // "X attacked the plan": nobody accuses itself by the verb of speaking
 		q.Accused = slices.DeleteFunc(q.Accused, func(a hearsay.Accused) bool {

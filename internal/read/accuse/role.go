@@ -13,8 +13,8 @@ func (r *reader) roles(k int) {
 	}
 	obj := r.object(k)
 	switch b := c.blame; {
-	case b&en.VOrder != 0 && obj >= 0 && r.harm(obj) && !r.against(obj), b&en.VOrder != 0 && r.deedTold(k) >= 0:
-		r.subjectDid(k, "order", organ)
+	case r.ordersDeed(k):
+		r.subjectDid(k, "order", person)
 	case b&en.VGain != 0 && obj >= 0 && r.harm(obj):
 		r.subjectDid(k, "gain", organ)
 	case b&en.VPrevent != 0 && c.inf && obj >= 0 && (r.harm(obj) || r.hostile(obj)):
@@ -37,13 +37,19 @@ func (r *reader) deedTold(k int) int {
 		case x.kind == stop, x.kind == comma, x.kind == rel, x.kind == sub:
 			return -1
 		case x.kind == verb:
-			if x.inf && !x.neg && (x.blame&en.VDeed != 0 || x.blame&en.VDo != 0 && r.object(j) >= 0 && r.harm(r.object(j))) {
+			if x.inf && !x.neg && (x.blame&en.VDeed != 0 || r.crossing(obj, j) || x.blame&en.VDo != 0 && r.object(j) >= 0 && r.harm(r.object(j))) {
 				return j
 			}
 			return -1
 		}
 	}
 	return -1
+}
+
+// crossing reports whether the infinitive at chunk j has forces, the noun at chunk obj, go over a border.
+func (r *reader) crossing(obj, j int) bool {
+	o := r.object(j)
+	return r.fault(j)&en.VCross != 0 && o >= 0 && r.fault(o)&en.NBorder != 0 && r.forces(obj)
 }
 
 // toldElse reports whether an infinitive that is no harm follows the party at chunk j:

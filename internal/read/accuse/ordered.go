@@ -1,0 +1,92 @@
+package accuse
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+// ordersDeed reports whether the active verb at chunk k orders a deed of harm: "ordered the attack", "told the crew to
+// break into the bank".
+func (r *reader) ordersDeed(k int) bool {
+	if r.w.chunks[k].blame&en.VOrder == 0 {
+		return false
+	}
+	obj := r.object(k)
+	return obj >= 0 && r.harm(obj) && !r.against(obj) || r.deedTold(k) >= 0 || r.sentInto(k, obj)
+}
+
+// sentInto: "ordered troops into Kestria": forces, the noun at chunk obj, sent into a state that is not that of who orders.
+func (r *reader) sentInto(k, obj int) bool {
+	cs := r.w.chunks
+	if obj < 0 || cs[obj].neg || obj+2 >= len(cs) || cs[obj+1].kind != prep || r.text(cs[obj+1].start) != "into" || !r.forces(obj) {
+		return false
+	}
+	whose := r.country(obj + 2)
+	own := r.partyOf(cs[k].subj)
+	return whose != "" && own != nil && own.country != whose
+}
+
+// Ordered reports whether the cue of q, a demand, tells that its source ordered a deed of harm: "the president |
+// ordered | his army to shell the port". What is denied, asked or only possible counts for nothing. who is the one who
+// is blamed for it; its Name is "" where the words of the source name nobody, which its speaker may. Cost is that of one
+// more reading of the quote where its cue holds a verb of ordering, else nothing.
+func (f *Finder) Ordered(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Quote) (who hearsay.Accused, ok bool) {
+	if len(q.Source) == 0 || !f.holdsOrder(d, q) {
+		return who, false
+	}
+	var pieces []text.Range
+	for _, spans := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
+		for _, s := range spans {
+			pieces = append(pieces, d.Tokens(s))
+		}
+	}
+	slices.SortFunc(pieces, func(a, b text.Range) int { return a.Start - b.Start })
+	first, last := pieces[0].Start, pieces[len(pieces)-1].End
+	for _, s := range d.Sents {
+		if s.End <= first || s.Start >= last {
+			continue
+		}
+		w.found.reset()
+		r := f.read(&w.found, w, &Input{Doc: d, Pos: pos, Names: names, Pieces: pieces, Range: text.Range{Start: max(s.Start, first), End: min(s.End, last)}})
+		for k := range w.chunks {
+			c := &w.chunks[k]
+			if c.kind != verb || c.passive || c.inf || c.neg || c.scope != 0 || c.subj < 0 || !r.ordersDeed(k) || !r.inCue(k, q) {
+				continue
+			}
+			frame := f.table.Frame["order"]
+			who = hearsay.Accused{Role: hearsay.Role(frame.Role), Rule: "order", Score: frame.Score * .9, Span: q.Source[0]}
+			for _, a := range w.found.Accused {
+				if a.Rule == "order" && slices.ContainsFunc(q.Source, a.Span.Overlaps) {
+					who = a
+				}
+			}
+			return who, true
+		}
+	}
+	return who, false
+}
+
+// holdsOrder reports whether a verb of ordering stands in the cue of q.
+func (f *Finder) holdsOrder(d *text.Doc, q *hearsay.Quote) bool {
+	for _, s := range q.Cue {
+		r := d.Tokens(s)
+		for i := r.Start; i < r.End; i++ {
+			if f.words[strings.ToLower(d.Text(i))].blame&en.VOrder != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inCue reports whether the verb at chunk k stands in the cue of q.
+func (r *reader) inCue(k int, q *hearsay.Quote) bool {
+	at := r.w.toks[r.w.chunks[k].head].at
+	return slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool { return s.Overlaps(r.in.Doc.Toks[at].Span) })
+}
