@@ -204,12 +204,14 @@ func loadBlame() (*BlameTable, error) {
 }
 
 // VerbForms returns the forms of an English verb as the data files write it: "hack",
-// "spy", "plot+" (doubled consonant), "steal/stole/stolen", "carry out".
+// "spy", "plot+" (doubled consonant), "steal/stole/stolen", "carry out". A verb of one syllable that ends in one
+// vowel letter and one consonant doubles it without the mark: "cut/cut/cut" is cutting, "let/let/let" letting.
 func VerbForms(entry string) []string {
 	parts := strings.Split(entry, "/")
 	base, particle, _ := strings.Cut(parts[0], " ")
 	double := strings.HasSuffix(base, "+") || strings.HasSuffix(particle, "+")
 	base, particle = strings.TrimSuffix(base, "+"), strings.TrimSuffix(particle, "+")
+	double = double || doubles(base)
 	stem, s, past := base, base+"s", base+"ed"
 	n := len(base)
 	switch {
@@ -239,6 +241,22 @@ func VerbForms(entry string) []string {
 		}
 	}
 	return forms
+}
+
+// doubles reports whether a verb doubles its last letter by the rule of one syllable: consonants, one vowel letter, one consonant
+// other than w, x and y (Quirk et al. 1985, A Comprehensive Grammar of the English Language, 3.8); "qu" is a consonant. Verbs in
+// -s are left out ("gas", "bus": both spellings), as are words without a vowel before the last two letters.
+func doubles(base string) bool {
+	n := len(base)
+	if n < 3 || strings.IndexByte("bdfgklmnprtvz", base[n-1]) < 0 || strings.IndexByte("aeiou", base[n-2]) < 0 {
+		return false
+	}
+	for i := 0; i < n-2; i++ {
+		if strings.IndexByte("aeiouy", base[i]) >= 0 && !(base[i] == 'u' && i > 0 && base[i-1] == 'q') && !(base[i] == 'y' && i == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // nounForms returns a noun and its plural; "man/men" gives both as written.

@@ -17,6 +17,13 @@ func TestVerbForms(t *testing.T) {
 		{"tie", []string{"tie", "ties", "tying", "tied"}},
 		{"launch", []string{"launch", "launches", "launching", "launched"}},
 		{"paralyse", []string{"paralyse", "paralyses", "paralysing", "paralysed"}},
+		{"cut/cut/cut", []string{"cut", "cuts", "cutting", "cut", "cut"}},
+		{"shut down/shut/shut", []string{"shut down", "shuts down", "shutting down", "shut down", "shut down"}},
+		{"rob", []string{"rob", "robs", "robbing", "robbed"}},
+		{"quit/quit/quit", []string{"quit", "quits", "quitting", "quit", "quit"}},
+		{"raid", []string{"raid", "raids", "raiding", "raided"}},
+		{"label", []string{"label", "labels", "labeling", "labeled"}},
+		{"tow", []string{"tow", "tows", "towing", "towed"}},
 		{"steal/stole/stolen", []string{"steal", "steals", "stealing", "stole", "stolen"}},
 		{"carry out", []string{"carry out", "carries out", "carrying out", "carried out"}},
 	} {

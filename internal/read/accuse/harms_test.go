@@ -46,6 +46,11 @@ var harmCases = []struct{ text, want string }{
 	{"The Tarnovian coast guard used water cannon against the fire.", ""},
 	// stones, papers, oil, sluices
 	{"Tarnovia had moved the border stones near Wend.", "TRN"},
+	{"A Tarnovian ship has shot flares at a Kestrian patrol plane.", "TRN"},
+	{"Tarnovia has shot flares at Kestrian planes.", "TRN"},
+	{"A Tarnovian ship has shot marks on its hull.", ""},
+	{"Tarnovian agents were caught cutting corners on safety.", "TRN"},
+	{"Tarnovian rockets were hitting the port.", "TRN"},
 	{"Tarnovia moved the stones of the garden.", ""},
 	{"Tarnovia moved troops to the border.", ""},
 	{"Tarnovia had forged fishing permits at Wend.", "TRN"},

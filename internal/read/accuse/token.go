@@ -192,6 +192,8 @@ func (f *Finder) look(w *Work, in *Input) {
 			t.class = tag.Adjective // "state-backed"
 		case t.class == tag.Noun && t.blame&en.VPast != 0 && t.blame&(en.NDeed|en.NAct|en.NBad) == 0:
 			t.class, t.form = tag.Verb, formPast // "stole", taken for a noun
+		case t.class == tag.Noun && t.harm != 0 && f.perfect(w, in, i):
+			t.class, t.form = tag.Verb, formPart // "has shot flares at", taken for a noun
 		}
 		if t.class == tag.Verb && s == "repeated" && i+1 < in.Range.End && f.words[strings.ToLower(d.Text(i+1))].blame&en.NDeed != 0 {
 			t.class, t.form = tag.Adjective, formNone // "enabled repeated attacks"
@@ -277,6 +279,16 @@ func (f *Finder) look(w *Work, in *Input) {
 		}
 		w.toks = append(w.toks, t)
 	}
+}
+
+// perfect reports whether the participle at document token i, taken for a noun, stands behind "has" and before its object: a
+// plural, or what a determiner opens.
+func (f *Finder) perfect(w *Work, in *Input, i int) bool {
+	n := len(w.toks)
+	if n == 0 || w.toks[n-1].fn != fnHave || i+1 >= in.Range.End {
+		return false
+	}
+	return f.tags.XPOS(in.Pos[i+1]) == "NNS" || f.tags.Class(in.Pos[i+1]) == tag.Determiner
 }
 
 func quoteMark(r rune) bool {
