@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/link"
@@ -55,6 +57,36 @@ func by(list []link.Party) []view.By {
 	var out []view.By
 	for _, p := range list {
 		out = append(out, view.By{Name: p.Name, Key: p.Key, SpeaksFor: answersFor(p)})
+	}
+	return out
+}
+
+// voices are who says some quotes, in order of their first word.
+func (in *linking) voices(m *made, quotes []int) []view.Voice {
+	at := map[string]int{}
+	out := []view.Voice{}
+	for _, n := range quotes {
+		q := &m.quotes[n]
+		t := timed(in.reports[m.report[n]])
+		for _, p := range voicesOf(q) {
+			key := cmp.Or(p.Key, strings.ToLower(p.Name), "unknown")
+			k, ok := at[key]
+			if !ok {
+				k = len(out)
+				at[key] = k
+				out = append(out, view.Voice{Name: cmp.Or(p.Name, "unknown"), Key: p.Key, First: t, Last: t})
+			}
+			v := &out[k]
+			v.Times++
+			if !t.IsZero() {
+				if v.First.IsZero() || t.Before(v.First) {
+					v.First = t
+				}
+				if t.After(v.Last) {
+					v.Last = t
+				}
+			}
+		}
 	}
 	return out
 }

@@ -291,36 +291,6 @@ func (in *linking) claimView(m *made, n int) store.View {
 	return in.frame(m.claimID[n], store.KindClaim, body.Proposition, members, body)
 }
 
-// voices are who says some quotes, in order of their first word.
-func (in *linking) voices(m *made, quotes []int) []view.Voice {
-	at := map[string]int{}
-	out := []view.Voice{}
-	for _, n := range quotes {
-		q := &m.quotes[n]
-		t := timed(in.reports[m.report[n]])
-		for _, p := range voicesOf(q) {
-			key := cmp.Or(p.Key, strings.ToLower(p.Name), "unknown")
-			k, ok := at[key]
-			if !ok {
-				k = len(out)
-				at[key] = k
-				out = append(out, view.Voice{Name: cmp.Or(p.Name, "unknown"), Key: p.Key, First: t, Last: t})
-			}
-			v := &out[k]
-			v.Times++
-			if !t.IsZero() {
-				if v.First.IsZero() || t.Before(v.First) {
-					v.First = t
-				}
-				if t.After(v.Last) {
-					v.Last = t
-				}
-			}
-		}
-	}
-	return out
-}
-
 func (in *linking) storyView(m *made, n int) store.View {
 	body := view.Story{Judged: in.verdicts.View[m.storyID[n]]}
 	var members []store.Member

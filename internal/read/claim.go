@@ -144,7 +144,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	}
 	if q.Act == hearsay.Demand && r.ordered(w, q, &a, all) {
 		q.Reasons = q.Reasons[:n]
-		voice = t.teller(q, out, voice)
+		voice = t.teller(q, out, voice, r.telling)
 		t.retell(q, voice)
 		r.claim(w, out, q, who, voice.Via == hearsay.ViaOutlet, speech, voice)
 		return

@@ -33,7 +33,7 @@ func (r *Reader) ordered(w *work, q *hearsay.Quote, a *hearsay.Actor, all []hear
 // teller returns who tells q, a deed of its own source: who says a quote in which q stands, or words of the
 // same sentence outside of q that speak ("X said the president ordered …", "…, X said"); voice where there
 // are none. Where they name no actor it is unknown.
-func (t *field) teller(q *hearsay.Quote, out *hearsay.Reading, voice hearsay.Speaker) hearsay.Speaker {
+func (t *field) teller(q *hearsay.Quote, out *hearsay.Reading, voice hearsay.Speaker, said map[string]bool) hearsay.Speaker {
 	whole := extent(q)
 	for i := range out.Quotes {
 		x := &out.Quotes[i]
@@ -47,7 +47,7 @@ func (t *field) teller(q *hearsay.Quote, out *hearsay.Reading, voice hearsay.Spe
 			continue
 		}
 		for _, side := range [...]hearsay.Span{{Start: sent.Start, End: whole.Start}, {Start: whole.End, End: sent.End}} {
-			if t.speaks(side) {
+			if t.speaks(side, said) {
 				return named(side, q.Field, out.Actors)
 			}
 		}
@@ -66,11 +66,10 @@ func extent(q *hearsay.Quote) hearsay.Span {
 	return s
 }
 
-// speaks reports whether a verb of saying stands in sp.
-func (t *field) speaks(sp hearsay.Span) bool {
+// speaks reports whether one of said, verbs of saying, stands in sp.
+func (t *field) speaks(sp hearsay.Span, said map[string]bool) bool {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(sp.In(t.doc.Src)), func(c rune) bool { return c < 'a' || c > 'z' }) {
-		switch w {
-		case "said", "says", "say", "told", "according", "reported", "reports", "claimed", "claims", "alleged", "allegedly", "stated", "wrote", "accused", "believes", "believe", "concluded", "found":
+		if said[w] {
 			return true
 		}
 	}

@@ -83,6 +83,7 @@ type Reader struct {
 	pool    sync.Pool // *work
 
 	addressed *en.AddressedTable
+	telling   map[string]bool // verbs of saying, lower case
 }
 
 type work struct {
@@ -166,13 +167,17 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	sources, err := en.Sources()
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, w.Sum())
 	io.WriteString(sum, en.Sum())
 	io.WriteString(sum, l1tables.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, addressed: addressed, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, addressed: addressed, telling: sources.Telling, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }

@@ -35,16 +35,17 @@ import (
 
 // Finder finds accusations. It is read only and safe for concurrent use.
 type Finder struct {
-	world  *world.World
-	tags   *tag.Tagger
-	table  *en.BlameTable
-	words  map[string]word
-	bodies map[string]en.Body
-	prefix map[string][]prefixForm // last word of a state's form → its forms
-	heads  map[string]bool         // headings that pages glue to a sentence
-	harms  harmTable
-	doings doings
-	lower  map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
+	world   *world.World
+	tags    *tag.Tagger
+	table   *en.BlameTable
+	words   map[string]word
+	bodies  map[string]en.Body
+	hostile *en.HostileWords
+	prefix  map[string][]prefixForm // last word of a state's form → its forms
+	heads   map[string]bool         // headings that pages glue to a sentence
+	harms   harmTable
+	doings  doings
+	lower   map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
 }
 
 // word is what one lower-case word form can be.
@@ -76,7 +77,11 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
-	f := &Finder{heads: heads, world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
+	hostile, err := en.Hostile()
+	if err != nil {
+		return nil, fmt.Errorf("accuse: %w", err)
+	}
+	f := &Finder{hostile: hostile, heads: heads, world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
 	for k, b := range table.Word {
 		f.words[k] = word{blame: b}
 	}

@@ -36,7 +36,7 @@ func (r *reader) crosses(k int) {
 	if obj < 0 || cs[obj].kind != noun {
 		return
 	}
-	if r.ofBorder(who) && boundaries[r.text(cs[obj].head)] && r.country(obj) == "" {
+	if r.ofBorder(who) && r.f.hostile.Boundary[r.text(cs[obj].head)] && r.country(obj) == "" {
 		q := *p
 		r.add(r.list(c.scope), &q, "crossed", r.score("crossed", &q))
 		return
@@ -61,9 +61,6 @@ func (r *reader) crosses(k int) {
 	}
 	r.add(r.list(c.scope), &q, "crossed", score)
 }
-
-// boundaries are what a border runs along.
-var boundaries = map[string]bool{"river": true, "ford": true, "bridge": true, "lake": true, "fence": true, "wall": true, "ridge": true, "strait": true, "line": true, "pass": true}
 
 // ofBorder reports whether the noun phrase at chunk j names people of a border: a border patrol, frontier guards.
 func (r *reader) ofBorder(j int) bool {
@@ -97,11 +94,7 @@ func (r *reader) forces(j int) bool {
 	if h.blame&en.NArms != 0 {
 		return true
 	}
-	switch r.text(r.w.chunks[j].head) {
-	case "patrol", "patrols", "troops", "forces", "jet", "jets", "drone", "drones", "aircraft", "warship", "warships", "submarine", "submarines", "soldiers", "tanks", "missile", "missiles", "helicopter", "helicopters", "warplane", "warplanes":
-		return true
-	}
-	return false
+	return r.f.hostile.Force[r.text(r.w.chunks[j].head)]
 }
 
 // shelters reports whether the verb at chunk k is to harbour or shelter.

@@ -16,7 +16,7 @@ func (r *reader) idle(k, obj int) bool {
 	}
 	x := r.fault(obj)
 	stem := r.stem(k)
-	if figurative[stem] && r.partyOf(obj) == nil && !r.harm(obj) {
+	if r.f.hostile.Figurative[stem] && r.partyOf(obj) == nil && !r.harm(obj) {
 		what := x
 		if cs := r.w.chunks; cs[obj].blame&en.NCount != 0 && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnOf {
 			what |= r.fault(obj + 2) // "a number of issues"
@@ -39,13 +39,7 @@ func (r *reader) idle(k, obj int) bool {
 // communications reports whether the noun phrase at chunk j is what spies and hackers intercept: who intercepts drones, missiles or boats guards
 // his own sky and sea.
 func (r *reader) communications(j int) bool {
-	w := strings.TrimSuffix(strings.ToLower(r.text(r.w.chunks[j].head)), "s")
-	switch w {
-	case "call", "email", "e-mail", "message", "traffic", "data", "letter", "mail", "communication", "conversation", "credential", "payment", "transaction",
-		"packet", "password", "code", "sms", "text", "signal", "session", "token", "request", "correspondence", "cable", "phone", "line", "document", "login", "transmission", "information", "keystroke":
-		return true
-	}
-	return false
+	return r.f.hostile.Message[strings.TrimSuffix(strings.ToLower(r.text(r.w.chunks[j].head)), "s")]
 }
 
 // fishy reports whether the noun phrase at chunk j says of what it names that it is false or meant to harm: "fake news".
@@ -56,16 +50,12 @@ func (r *reader) fishy(j int) bool {
 		if t.blame&(en.MBad|en.NBad) != 0 || t.fault&en.WFalse != 0 || t.fn == fnFalse {
 			return true
 		}
-		switch strings.ToLower(r.text(i)) {
-		case "fake", "bogus", "forged", "doctored", "distorted", "misleading", "phony", "phoney", "infected":
+		if r.f.hostile.Bogus[strings.ToLower(r.text(i))] {
 			return true
 		}
 	}
 	return false
 }
-
-// figurative are the beginnings of the verbs of harm that are often done to ideas.
-var figurative = map[string]bool{"seiz": true, "prov": true, "shoo": true, "shot": true, "stru": true, "stri": true, "hit": true, "hits": true, "kill": true, "took": true, "take": true, "taki": true, "spre": true, "atta": true, "seve": true, "targ": true}
 
 // rehearsed reports whether arms are only shown or moved by the verb at chunk k: "successfully launched the missiles".
 func (r *reader) rehearsed(k int) bool {

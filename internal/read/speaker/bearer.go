@@ -125,7 +125,7 @@ func (p *pass) rivals(k int, ph phrase, word string, at int) bool {
 	p.mentioned(at, func(i int) bool {
 		e := &p.entities[i]
 		since = since || i != k && e.kind == hearsay.KindPerson && len(e.roles) == 0 && !e.private
-		return i == k && (p.headline || !offices[word]) || since
+		return i == k && (p.headline || !p.words.Office[word]) || since
 	})
 	return since
 }

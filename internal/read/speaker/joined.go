@@ -210,18 +210,12 @@ func (p *pass) member(m member, k int) (a answer, titled, ok bool) {
 	return a, titled, true
 }
 
-// plural are offices of states in the plural, with the word for one.
-var plural = map[string]string{
-	"ministers": "minister", "presidents": "president", "premiers": "premier", "chancellors": "chancellor", "kings": "king", "ambassadors": "ambassador",
-	"ministries": "ministry", "governments": "government",
-}
-
 // officers resolves offices and bodies of several states that one plural names: "the foreign
 // ministers of X and Y", "the X and Y governments". nil unless each of them is known.
 func (p *pass) officers(r text.Range) (out []answer) {
 	d := p.f.Doc
 	head := r.Start
-	for head < r.End && plural[lower(d.Text(head))] == "" {
+	for head < r.End && p.words.Plural[lower(d.Text(head))] == "" {
 		head++
 	}
 	if head == r.End || head == r.Start || lower(d.Text(r.Start)) != "the" && !p.headline && p.nameAt(r.Start) == nil {
@@ -241,7 +235,7 @@ func (p *pass) officers(r text.Range) (out []answer) {
 		return nil
 	}
 	for _, code := range states {
-		k := p.officer(phrase{det: "the", owner: -1, country: code, head: head, from: from}, plural[lower(d.Text(head))], r)
+		k := p.officer(phrase{det: "the", owner: -1, country: code, head: head, from: from}, p.words.Plural[lower(d.Text(head))], r)
 		if k < 0 {
 			return nil
 		}

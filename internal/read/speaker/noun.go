@@ -82,15 +82,13 @@ func (p *pass) mentioned(at int, yield func(k int) bool) {
 	}
 }
 
-var offices = map[string]bool{"minister": true, "president": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emperor": true, "ambassador": true}
-
 // office returns the office that the phrase names of a state: "Kenya's interior minister".
 func (p *pass) office(ph phrase, word string) int {
 	s := p.world.ByCode(ph.country)
 	if s == nil || ph.owner >= 0 && p.entities[ph.owner].kind != hearsay.KindState {
 		return -1
 	}
-	if !offices[word] {
+	if !p.words.Office[word] {
 		return -1
 	}
 	title := strings.ToUpper(word[:1]) + word[1:]

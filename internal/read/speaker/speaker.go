@@ -52,6 +52,7 @@ type Resolver struct {
 	tags     *tag.Tagger
 	names    *name.Finder
 	thing    *en.ThingWords
+	words    *en.SourceWords
 }
 
 // New returns a resolver for documents tagged by t and names found with w.
@@ -72,7 +73,11 @@ func New(w *world.World, t *tag.Tagger) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{world: w, persons: p, patterns: pt, tags: t, names: f, thing: th}, nil
+	words, err := en.Sources()
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{words: words, world: w, persons: p, patterns: pt, tags: t, names: f, thing: th}, nil
 }
 
 // Names returns the finder that the resolver uses.

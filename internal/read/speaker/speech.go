@@ -6,18 +6,6 @@ import (
 	"hearsay/internal/text"
 )
 
-// speeches are the words for a text that one party speaks or writes in the first person.
-var speeches = map[string]bool{
-	"address": true, "speech": true, "remarks": true, "statement": true, "declaration": true, "message": true, "letter": true,
-	"comment": true, "comments": true, "commentary": true, "briefing": true, "article": true, "lecture": true, "testimony": true, "greeting": true, "greetings": true, "communique": true, "communiqué": true,
-}
-
-// before a word for a speech in its heading
-var kindsOfSpeech = map[string]bool{
-	"opening": true, "closing": true, "full": true, "open": true, "video": true, "televised": true, "press": true, "official": true, "evening": true,
-	"keynote": true, "welcoming": true, "introductory": true, "special": true, "annual": true, "public": true, "an": true, "a": true, "the": true, "text": true, "of": true, "transcript": true, ":": true,
-}
-
 // by finds whose speech the whole text is, where the headline calls it one: "Address by
 // President Mara Pell to the assembly", "We will rebuild – statement of the Foreign Ministry",
 // "Foreign Minister Ilan Voss's remarks at the harbour". Such a heading is a phrase without a
@@ -62,7 +50,7 @@ func (p *pass) by() int {
 			return p.spoken(text.Range{Start: from, End: i - 1})
 		}
 		for k := from; k < i; k++ {
-			if !kindsOfSpeech[lower(d.Text(k))] {
+			if !p.words.Kind[lower(d.Text(k))] {
 				return -1
 			}
 		}
@@ -108,7 +96,7 @@ func (p *pass) answers(r text.Range) bool {
 	return w == "A" || w == "Answer" || w == "ANSWER"
 }
 
-func (p *pass) speechNoun(i int) bool { return i >= 0 && speeches[lower(p.f.Doc.Text(i))] }
+func (p *pass) speechNoun(i int) bool { return i >= 0 && p.words.Speech[lower(p.f.Doc.Text(i))] }
 
 // spoken returns the one party that the tokens of r begin with, -1 if it is none or one of
 // several. A title without a name is the office, or who is said to bear it for that state:

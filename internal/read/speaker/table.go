@@ -66,10 +66,10 @@ func (r *Resolver) table(in Input) *table {
 				e.hidden = append(e.hidden, at)
 			}
 			e.learn(n)
-			e.firm = e.firm || n.Kind != hearsay.KindPerson && dubbed(f.Doc, n)
+			e.firm = e.firm || n.Kind != hearsay.KindPerson && r.dubbed(f.Doc, n)
 			if noun := r.called(f.Doc, n); noun != "" {
 				e.nouns = append(e.nouns, noun)
-				e.firm = e.firm || firms[noun]
+				e.firm = e.firm || r.words.Firm[noun]
 				if _, head := r.patterns.Head[noun]; e.kind == hearsay.KindUnknown && (head || noun == "firm") {
 					e.kind = hearsay.KindOrganisation
 				}
@@ -269,20 +269,14 @@ func (t *table) minister(r *Resolver, o *name.Role) string {
 	return e.country
 }
 
-// firms are the nouns that call their bearer a firm.
-var firms = map[string]bool{
-	"company": true, "firm": true, "retailer": true, "manufacturer": true, "maker": true, "carmaker": true, "automaker": true, "chipmaker": true, "drugmaker": true,
-	"vendor": true, "airline": true, "bank": true, "lender": true, "insurer": true, "supplier": true, "startup": true, "giant": true, "conglomerate": true, "subsidiary": true,
-}
-
 // dubbed reports whether a firm's noun stands right before name n: "the technology company Merrow", "its largest
 // retailer, Merrow,".
-func dubbed(d *text.Doc, n *name.Name) bool {
+func (r *Resolver) dubbed(d *text.Doc, n *name.Name) bool {
 	i := n.Start - 1
 	if i > 0 && d.Text(i) == "," {
 		i--
 	}
-	return i >= 0 && firms[d.Text(i)]
+	return i >= 0 && r.words.Firm[d.Text(i)]
 }
 
 // actors returns the entities worth keeping and rewrites the quotes' references, and who has the floor.

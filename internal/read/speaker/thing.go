@@ -30,7 +30,7 @@ func (t *table) things(r *Resolver, in Input) {
 			k := t.of[place{f.Field, n.Start}]
 			if e := &t.entities[k]; !e.vague(r) {
 				continue
-			} else if r.thing.Known[lower(e.name)] || r.besideThing(f.Doc, n) || landmark(f.Doc, n) {
+			} else if r.thing.Known[lower(e.name)] || r.besideThing(f.Doc, n) || r.landmark(f.Doc, n) {
 				e.thing = true
 			} else if r.spelt(f.Doc, n) {
 				e.spelt = true
@@ -83,18 +83,10 @@ func (r *Resolver) besideThing(d *text.Doc, n *name.Name) bool {
 	return false
 }
 
-// landmarks are the last words of names of places that people are at: "Stile Ford", "Harrow Bridge".
-var landmarks = map[string]bool{
-	"ford": true, "bridge": true, "harbour": true, "harbor": true, "bay": true, "point": true, "hill": true, "hills": true, "street": true, "road": true, "avenue": true, "square": true,
-	"park": true, "island": true, "islands": true, "river": true, "lake": true, "gate": true, "station": true, "airport": true, "valley": true, "heights": true, "beach": true, "crossing": true,
-	"pass": true, "strait": true, "pier": true, "quay": true, "wharf": true, "junction": true, "quarter": true, "district": true, "county": true, "province": true, "region": true,
-	"city": true, "village": true, "stadium": true, "canal": true, "peninsula": true, "coast": true, "sea": true, "mountains": true, "forest": true,
-}
-
 // landmark reports whether n ends in such a word and stands where a place does: "crossed the river at Stile Ford". "By" and
 // "of" are no such words, nor is one word alone.
-func landmark(d *text.Doc, n *name.Name) bool {
-	if n.Core.Len() < 2 || n.Core.Start != n.Start || !landmarks[lower(d.Text(n.Core.End-1))] || n.Start == 0 {
+func (r *Resolver) landmark(d *text.Doc, n *name.Name) bool {
+	if n.Core.Len() < 2 || n.Core.Start != n.Start || !r.words.Landmark[lower(d.Text(n.Core.End-1))] || n.Start == 0 {
 		return false
 	}
 	i := n.Start - 1
@@ -105,14 +97,10 @@ func landmark(d *text.Doc, n *name.Name) bool {
 	case "at", "in", "near", "across", "outside", "over", "through", "around", "beyond", "off", "along":
 		return true
 	case "from": // "a miller from Stile Ford", "bakers from …"; a letter from there may be somebody's
-		return i > 0 && dwellers[lower(d.Text(i-1))]
+		return i > 0 && r.words.Dweller[lower(d.Text(i-1))]
 	}
 	return false
 }
-
-// dwellers are words for people whom a place tells apart.
-var dwellers = map[string]bool{"man": true, "woman": true, "men": true, "women": true, "people": true, "residents": true, "resident": true, "villagers": true, "families": true, "family": true,
-	"farmer": true, "farmers": true, "miller": true, "millers": true, "baker": true, "bakers": true, "workers": true, "worker": true, "teacher": true, "doctor": true, "students": true, "refugees": true, "evacuees": true, "soldiers": true, "officials": true}
 
 // spelt reports whether n is spelt as no person's name is: capitals inside a word ("NorvelPay"), digits, signs.
 func (r *Resolver) spelt(d *text.Doc, n *name.Name) bool {

@@ -1,0 +1,173 @@
+package accuse
+
+import (
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
+)
+
+// harm reports whether the noun phrase at chunk j, or one it counts ("a series of attacks"),
+// is a word for harm.
+func (r *reader) harm(j int) bool {
+	cs := r.w.chunks
+	for n := 0; n < 3 && j >= 0 && j < len(cs) && cs[j].kind == noun; n++ {
+		if cs[j].blame&en.NDeed != 0 || cs[j].blame&en.NAct != 0 && r.bits(&cs[j])&(en.MBad|en.NDeed|en.NBad) != 0 {
+			return true
+		}
+		switch { // "a series of attacks", never "an inquiry into the attack"
+		case j+2 >= len(cs):
+			return false
+		case cs[j+1].kind == prep && cs[j+1].fn == fnOf && cs[j].blame&en.NCount != 0, cs[j+1].kind == conj:
+		default:
+			return false
+		}
+		j += 2
+	}
+	return false
+}
+
+// couldBeHarm is harm, or a word that can stand for it, or a pronoun.
+func (r *reader) couldBeHarm(j int) bool {
+	cs := r.w.chunks
+	if j < 0 {
+		return false
+	}
+	for m := j; m < len(cs) && m < j+5 && cs[m].kind != verb && cs[m].kind != stop; m++ {
+		if cs[m].kind == noun && (r.bits(&cs[m])&(en.NDeed|en.NAct|en.NBad|en.NGroup|en.NTrace) != 0 || cs[m].fn == fnIt) {
+			return true
+		}
+	}
+	p := r.partyOf(j)
+	return p != nil && p.strength >= group || cs[j].kind == noun && r.w.toks[cs[j].head].cap && p != nil && p.strength == named
+}
+
+// blame adds the party at noun chunk j, by the frame whose trigger is chunk k.
+func (r *reader) blame(j, k int, frame string, least strength) {
+	cs := r.w.chunks
+	if j < 0 || j >= len(cs) || cs[j].kind != noun {
+		return
+	}
+	sc := cs[k].scope
+	if cs[j].neg || r.struck(j) {
+		sc ^= negated
+	}
+	p := r.partyOf(j)
+	if p == nil && cs[j].party < 0 {
+		if m := r.apposed(j); m >= 0 && cs[k].kind == verb {
+			p = r.partyOf(m)
+		} else if m := r.memberOf(j); m >= 0 && (frame == "accuse" || frame == "charge" || frame == "suspect") {
+			p, frame = r.partyOf(m), "members"
+		} else {
+			p = r.definite(j, frame)
+		}
+	}
+	if k1 := j + 1; p == nil && cs[j].party < 0 && cs[j].blame&en.NUnit != 0 && frame == "by" && k1 < len(cs) && cs[k1].kind == verb && cs[k1].blame&(en.VLink|en.VTo|en.VWork) != 0 {
+		r.ties(j, k1) // "hacked by an operator linked to Tarnovia"
+		p = r.partyOf(j)
+	}
+	if p != nil && p.strength == bad && !p.proper && p.country == "" {
+		if m := r.bandOf(j); m >= 0 {
+			p = r.partyOf(m)
+		}
+	}
+	if p == nil || p.strength < least || p.strength == lone {
+		if sc&negated != 0 {
+			r.ownDenial(j)
+		} else if p == nil && cs[j].fn == fnIt && cs[j].end == cs[j].start+1 && r.does(j, k, frame) {
+			r.w.open = append(r.w.open, pending{j, frame, sc})
+		}
+		return
+	}
+	if p.country == "" && p.strength <= named && (cs[j].blame&en.NDeed != 0 || cs[j].blame&en.NAct != 0 && !r.known(p)) {
+		return // "Suspected Harbour Breach": a deed, and nobody
+	}
+	if p.country == "" && p.strength <= named && r.w.toks[p.end-1].class == tag.Numeral && !r.known(p) {
+		return // "fined SKr 500 million": a sum
+	}
+	if (frame == "soft" || frame == "harm") && !r.spelled(j) || unsure[frame] && !r.known(p) {
+		return
+	}
+	score := r.score(frame, p)
+	if sc&hedged != 0 {
+		score *= 0.8
+	}
+	r.add(r.list(sc), p, frame, score)
+	r.accusedBy(p, k, frame)
+}
+
+// spelled reports whether the noun phrase at chunk j holds a name or a state's adjective. What
+// "the army" or "the ministry" took down or shut is as often its own.
+func (r *reader) spelled(j int) bool {
+	for i := r.w.chunks[j].start; i < r.w.chunks[j].end; i++ {
+		if c := r.text(i)[0]; c >= 'A' && c <= 'Z' && r.text(i) != "The" && r.text(i) != "A" && r.text(i) != "An" || c >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownDenial notes that the noun at chunk j, the speaker's "we" or a party, denies a part of
+// its own.
+func (r *reader) ownDenial(j int) {
+	c := &r.w.chunks[j]
+	p := r.partyOf(j)
+	if p == nil || p.strength < organ {
+		s := r.in.Speaker
+		if s.Name == "" || c.fn != fnWe && c.fn != fnIt {
+			return
+		}
+		p = &party{strength: state, country: s.Country, name: s.Name, proper: true, start: c.start, end: c.end}
+	}
+	r.add(&r.out.Denied, p, "deny", r.score("deny", p))
+}
+
+// score of a frame for a party: a person of a state is less surely the state's doing.
+func (r *reader) score(frame string, p *party) float64 {
+	s := r.f.table.Frame[frame].Score
+	if p.meant {
+		s *= 0.85
+	}
+	switch {
+	case p.weak:
+		s *= 0.65 // "Nightshift Tarnovia" sits there, or only likes the place
+	case p.strength == person, p.strength == named:
+		s *= 0.9
+	}
+	return s
+}
+
+// list returns where findings of a scope belong.
+func (r *reader) list(s scope) *[]hearsay.Accused {
+	switch {
+	case s&negated != 0:
+		return &r.out.Denied
+	case s&questioned != 0:
+		return &r.out.Asked
+	case s&hypothetical != 0:
+		return &r.out.Supposed
+	}
+	return &r.out.Accused
+}
+
+// add notes a finding, once for each culprit of a list.
+func (r *reader) add(list *[]hearsay.Accused, p *party, frame string, score float64) {
+	t := r.w.toks
+	if p.country == "" && !p.proper {
+		return // "hackers", "the group": nobody is named
+	}
+	a := hearsay.Accused{Name: p.name, Country: p.country, Role: hearsay.Role(r.f.table.Frame[frame].Role), Rule: frame, Score: score,
+		Span: hearsay.Span{Start: r.in.Doc.Toks[t[p.start].at].Start, End: r.in.Doc.Toks[t[p.end-1].at].End}}
+	for i := range *list {
+		x := &(*list)[i]
+		if x.Country == a.Country && (x.Name == a.Name || x.Span == a.Span) {
+			// a frame that tells the deed says more than one that only names the culprit
+			if deedFrames[a.Rule] == deedFrames[x.Rule] && a.Score > x.Score || deedFrames[a.Rule] && !deedFrames[x.Rule] {
+				a.Score = max(a.Score, x.Score)
+				*x = a
+			}
+			x.Score = max(x.Score, a.Score)
+			return
+		}
+	}
+	*list = append(*list, a)
+}
