@@ -51,7 +51,7 @@ func (in *linking) firmOf(r *link.Report, a *hearsay.Actor) (out link.Party) {
 	if in.spokes.of == nil {
 		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
 	}
-	f := headReader{heads, in.spokes.bodies}
+	f := headReader{heads, in.spokes.bodies, in.persons.bearers}
 	for _, m := range a.Mentions {
 		src := m.Field.In(r.Revision)
 		b := f.behind(headWords(src[m.Span.End:], false))
@@ -79,10 +79,12 @@ func (in *linking) speaksForWhom(r *link.Report, q *claim.Quote) string {
 	return cmp.Or(answersFor(q.Speaker), in.firm(r, q.Q.Speaker.Actor).Key)
 }
 
-// headReader reads words around a person's name; bodies are by name in lower case.
+// headReader reads words around a person's name; bodies are by name in lower case. One that is called by a surname of the ledger alone is
+// none: some text may have taken the person for it.
 type headReader struct {
-	heads  *en.HeadWords
-	bodies map[string]link.Party
+	heads    *en.HeadWords
+	bodies   map[string]link.Party
+	surnames map[string]map[string]*bearer
 }
 
 // headWords are the words of s next to one of its ends, the last ones if back, within the sentence: a
@@ -211,7 +213,7 @@ func (f *headReader) body(w []string) (link.Party, int) {
 		return link.Party{}, 0 // "a military spokesman"
 	}
 	for n := min(6, len(w)); n > 0; n-- {
-		if b := f.bodies[low(w[:n])]; b.Key != "" {
+		if b := f.bodies[low(w[:n])]; b.Key != "" && (n > 1 || f.surnames[w[0]] == nil) {
 			votes := slices.ContainsFunc(strings.Fields(strings.ToLower(b.Name)), func(x string) bool { return f.heads.Voting[x] || organWords[x] }) // or a state's, of which the name does not tell
 			if votes || b.Country != "" {
 				return link.Party{}, 0

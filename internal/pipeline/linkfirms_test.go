@@ -19,11 +19,11 @@ func TestHeadReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	bodies := map[string]link.Party{}
-	for _, n := range []string{"Dorrick Systems", "Merrow", "Harbour Board", "Tide Party", "Ferry Union", "Foreign Ministry"} {
+	for _, n := range []string{"Dorrick Systems", "Merrow", "Tresk", "Harbour Board", "Tide Party", "Ferry Union", "Foreign Ministry"} {
 		bodies[strings.ToLower(n)] = link.Party{Key: "org:" + strings.ToLower(n), Name: n, Kind: hearsay.KindOrganisation}
 	}
 	bodies["customs service"] = link.Party{Key: "org:customs service", Name: "Customs Service", Kind: hearsay.KindOrganisation, Country: "VEL"}
-	f := headReader{heads, bodies}
+	f := headReader{heads, bodies, map[string]map[string]*bearer{"Tresk": {"Mara Tresk": {public: 1}}}}
 	for _, c := range []struct{ text, want string }{
 		{"PELL, chief executive of Dorrick Systems, said", "Dorrick Systems"},
 		{"PELL, the founder and CEO of Merrow, said", "Merrow"},
@@ -57,6 +57,7 @@ func TestHeadReader(t *testing.T) {
 		{"PELL, spokesman for the Customs Service, said", ""}, // a state's
 		{"PELL, chief executive of Tern Works, said", ""},     // nobody names it
 		{"chief executive PELL said", ""},
+		{"PELL, spokesman for Tresk, said", ""}, // a minister, whom some text takes for a body
 		{"Velm County Merrow chairman PELL said", ""}, // of a part
 		{"Velian Foreign Ministry spokesman PELL said", ""},
 	} {
