@@ -57,7 +57,7 @@ func TestHeadReader(t *testing.T) {
 		{"PELL, spokesman for the Customs Service, said", ""}, // a state's
 		{"PELL, chief executive of Tern Works, said", ""},     // nobody names it
 		{"chief executive PELL said", ""},
-		{"PELL, spokesman for Tresk, said", ""}, // a minister, whom some text takes for a body
+		{"PELL, spokesman for Tresk, said", ""},       // a minister, whom some text takes for a body
 		{"Velm County Merrow chairman PELL said", ""}, // of a part
 		{"Velian Foreign Ministry spokesman PELL said", ""},
 	} {
