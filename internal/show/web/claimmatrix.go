@@ -8,9 +8,6 @@ import (
 	"time"
 
 	"hearsay"
-	"hearsay/internal/link/view"
-	"hearsay/internal/measure/spread"
-	"hearsay/internal/show/draw"
 )
 
 // sureMatrix shows how strongly a claim is worded: rows by strength, columns by hop from the origin and by
@@ -165,56 +162,4 @@ func (t *claimTree) hops() map[hearsay.ArticleID]int {
 		out[hearsay.ArticleID(id)] = n
 	}
 	return out
-}
-
-// spreadPart is how far a claim travelled.
-type spreadPart struct {
-	Finding      string
-	Days         []spread.Day
-	Wide, Narrow *draw.Picture
-}
-
-// newSpread counts outlets by day.
-func newSpread(quotes []view.Quote) *spreadPart {
-	var rs []spread.Report
-	for i := range quotes {
-		q := &quotes[i]
-		if q.Stance == view.Asserts || q.Stance == view.Denies {
-			rs = append(rs, spread.Report{Article: string(q.Article), Outlet: q.Outlet, Day: q.Day, Denies: q.Stance == view.Denies, Hedges: len(q.Hedges) > 0})
-		}
-	}
-	p := &spreadPart{Days: spread.ByDay(rs)}
-	if len(p.Days) == 0 {
-		return nil
-	}
-	last := p.Days[len(p.Days)-1]
-	first := p.Days[0]
-	p.Finding = fmt.Sprintf("%s on %s", upper(counted(last.Outlets, "outlet")), counted(len(p.Days), "day"))
-	if n := len(first.New); n > 0 && len(p.Days) > 1 {
-		p.Finding += fmt.Sprintf(", %s of them on the first", number(n))
-	}
-	start, err1 := time.Parse(time.DateOnly, first.Day)
-	end, err2 := time.Parse(time.DateOnly, strings.TrimSpace(last.Day))
-	if err1 != nil || err2 != nil || end.Sub(start) > 366*24*time.Hour {
-		return p
-	}
-	counts := make([]draw.Count, int(end.Sub(start)/(24*time.Hour))+1)
-	for i := range counts {
-		counts[i].At = start.AddDate(0, 0, i)
-		counts[i].Title = counts[i].At.Format("2 Jan 2006") + ": nothing in the ledger"
-	}
-	for _, d := range p.Days {
-		t, err := time.Parse(time.DateOnly, d.Day)
-		if err != nil {
-			continue
-		}
-		c := &counts[int(t.Sub(start)/(24*time.Hour))]
-		c.N = d.Asserting + d.Hedging + d.Denying
-		c.Title = fmt.Sprintf("%s: %d assert, %d hedge, %d deny", t.Format("2 Jan 2006"), d.Asserting, d.Hedging, d.Denying)
-		c.Href = "#spread"
-	}
-	if wide, narrow, ok := draw.Bars(counts, "Articles that take a stand, by day: "+p.Finding, shortDay(first.Day), shortDay(last.Day)); ok {
-		p.Wide, p.Narrow = &wide, &narrow
-	}
-	return p
 }

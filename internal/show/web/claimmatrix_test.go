@@ -7,6 +7,8 @@ import (
 	"hearsay"
 	"hearsay/internal/link/origin"
 	"hearsay/internal/link/view"
+	"hearsay/internal/measure/spread"
+	"hearsay/internal/show/rows"
 )
 
 // Four assertions: two hedged at the first hand, one of them with a band; two without, one of them in an outlet's
@@ -66,11 +68,11 @@ func TestSureMatrix(t *testing.T) {
 	if newSureMatrix(p.Certainty[:2], tree) != nil {
 		t.Error("two assertions make a picture")
 	}
-	s := newSpread(c.Quotes)
+	s := newSpread(spread.ByDay(rows.Spreading(&c, nil)))
 	if s == nil || len(s.Days) != 3 || s.Days[1].Asserting != 1 || s.Days[1].Hedging != 1 {
 		t.Errorf("%+v", s)
 	}
-	if newSpread([]view.Quote{{Article: "a", Stance: "asks", ID: hearsay.QuoteID("x")}}) != nil {
+	if newSpread(spread.ByDay(rows.Spreading(&view.Claim{Quotes: []view.Quote{{Article: "a", Stance: "asks", ID: hearsay.QuoteID("x")}}}, nil))) != nil {
 		t.Error("who asks carries nothing")
 	}
 }

@@ -139,7 +139,7 @@ func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, erro
 		p.Quotes = append(p.Quotes, row)
 	}
 	p.certainty()
-	p.Matrix, p.Spread = newSureMatrix(p.Certainty, tree), newSpread(c.Quotes)
+	p.Matrix, p.Spread = newSureMatrix(p.Certainty, tree), s.spread(v.ID, &c)
 	p.Asserted, p.Denied = voices(c.AssertedBy, p.Quotes, view.Asserts), voices(c.DeniedBy, p.Quotes, view.Denies)
 	p.denials(c.Denials)
 	for _, a := range c.Accused {
