@@ -97,6 +97,11 @@ var cases = []struct{ text, want string }{
 	// active, passive, nominal
 	{"Tarnovia carried out the attack on Kestria.", "TRN"},
 	{"Tarnovia hacked the railways of Kestria.", "TRN"},
+	{"Kestria says Tarnovia mining roads to kill patrols, spread fear", ""}, // who tells it has not done it
+	{"The Tarnovian-occupation forces operating in Kestria shelled a village.", "TRN"},
+	{"Forces operating in Kestria shelled a village.", ""},
+	{"Tarnovia, which says it wants peace, attacked the railways of Kestria.", "TRN"},
+	{"Tarnovia is said to have attacked the railways of Kestria.", "TRN"},
 	{"The railways of Kestria were hacked by Tarnovia.", "TRN"},
 	{"The attack on Kestria was launched by Tarnovia.", "TRN"},
 	{"An attack on Kestria by Tarnovia was reported.", "TRN"},

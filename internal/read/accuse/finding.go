@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay"
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
@@ -44,7 +46,7 @@ func (r *reader) couldBeHarm(j int) bool {
 // blame adds the party at noun chunk j, by the frame whose trigger is chunk k.
 func (r *reader) blame(j, k int, frame string, least strength) {
 	cs := r.w.chunks
-	if j < 0 || j >= len(cs) || cs[j].kind != noun {
+	if j < 0 || j >= len(cs) || cs[j].kind != noun || r.says(j, k) {
 		return
 	}
 	sc := cs[k].scope
@@ -93,6 +95,21 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 	}
 	r.add(r.list(sc), p, frame, score)
 	r.accusedBy(p, k, frame)
+}
+
+// says reports whether the noun at chunk j is the subject of a verb of saying that stands before chunk k: "Ustrand says Velia mining
+// roads to kill patrols". Who "claims" an attack may own up to it.
+func (r *reader) says(j, k int) bool {
+	cs := r.w.chunks
+	for m := j + 1; m < k; m++ {
+		switch c := &cs[m]; c.kind {
+		case verb:
+			return !c.passive && !c.reduced && !c.inf && !c.ing && r.f.hostile.Say[strings.ToLower(r.text(c.head))]
+		case noun, rel, stop, conj:
+			return false
+		}
+	}
+	return false
 }
 
 // spelled reports whether the noun phrase at chunk j holds a name or a state's adjective. What

@@ -181,6 +181,7 @@ func (r *reader) ties(k, j int) {
 		r.tie(k, m+1, q, bad, "work")
 	case x.blame&en.VWork != 0 && (fn == fnFor || fn == fnOf || fn == fnWith) && q.strength >= organ:
 		r.tie(k, m+1, q, bad, "work")
+	case x.blame&en.VWork != 0 && fn == fnIn && p != nil && !hacking(p): // "forces operating in Kestria" may be those of another
 	case x.blame&en.VWork != 0 && (fn == fnFrom || fn == fnIn) && q.strength == state:
 		r.tie(k, m+1, q, bad, "based")
 	case x.blame&en.VSponsor != 0 && fn == fnBy && q.strength >= organ:

@@ -135,6 +135,7 @@ var suffixes = map[string]suffix{
 	"government-backed": sponsored, "state-sponsored": sponsored, "government": sponsored, "state": sponsored, "government-linked": linked,
 	"linked": linked, "affiliated": linked, "nexus": linked, "connected": linked, "associated": linked, "tied": linked, "related": linked, "attributed": linked, "aligned": linked,
 	"based": based, "origin": based,
+	"occupation": noSuffix, "invasion": noSuffix, "army": noSuffix, // an adjective, as if there were no hyphen: "Tarnovian-occupation forces"
 }
 
 // look fills w.toks with the tokens of in.
