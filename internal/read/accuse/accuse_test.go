@@ -98,6 +98,13 @@ var cases = []struct{ text, want string }{
 	{"Tarnovia carried out the attack on Kestria.", "TRN"},
 	{"Tarnovia hacked the railways of Kestria.", "TRN"},
 	{"Kestria says Tarnovia mining roads to kill patrols, spread fear", ""}, // who tells it has not done it
+	{"The raid that Tarnovia launched on Kestria has killed forty sailors.", ""}, // never the victim
+	{"The bomb that Tarnovia planted in Kestria killed ten people.", ""},
+	{"Tarnovian troops destroyed an enemy depot near Wend.", ""}, // told with pride, no charge
+	{"The Tarnovian air force launched ten strikes on the positions of the invaders.", ""},
+	{"Tarnovian troops shelled the enemy's positions.", ""},
+	{"The attacks by Tarnovian enemy forces killed ten people.", "TRN"},
+	{"The enemy shelled a village, and Tarnovian troops shelled a town.", "TRN"},
 	{"The Tarnovian-occupation forces operating in Kestria shelled a village.", "TRN"},
 	{"Forces operating in Kestria shelled a village.", ""},
 	{"Tarnovia, which says it wants peace, attacked the railways of Kestria.", "TRN"},

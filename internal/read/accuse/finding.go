@@ -46,7 +46,7 @@ func (r *reader) couldBeHarm(j int) bool {
 // blame adds the party at noun chunk j, by the frame whose trigger is chunk k.
 func (r *reader) blame(j, k int, frame string, least strength) {
 	cs := r.w.chunks
-	if j < 0 || j >= len(cs) || cs[j].kind != noun || r.says(j, k) {
+	if j < 0 || j >= len(cs) || cs[j].kind != noun || r.says(j, k) || r.foe(k) {
 		return
 	}
 	sc := cs[k].scope
@@ -107,6 +107,24 @@ func (r *reader) says(j, k int) bool {
 			return !c.passive && !c.reduced && !c.inf && !c.ing && r.f.hostile.Say[strings.ToLower(r.text(c.head))]
 		case noun, rel, stop, conj:
 			return false
+		}
+	}
+	return false
+}
+
+// foe reports whether what the trigger at chunk k is done to is called an enemy, up to the next verb: "destroyed an enemy depot", "strikes on
+// the positions of the invaders". Whoever speaks so sides with the doer.
+func (r *reader) foe(k int) bool {
+	cs := r.w.chunks
+	for m := k; m < len(cs) && m < k+7; m++ {
+		c := &cs[m]
+		if m > k && (c.kind == verb || c.kind == stop || c.kind == rel || c.kind == sub || c.kind == comma || c.fn == fnBy) {
+			return false
+		}
+		for i := c.start; i < c.end; i++ {
+			if r.f.hostile.Foe[strings.ToLower(r.text(i))] {
+				return true
+			}
 		}
 	}
 	return false

@@ -8,7 +8,8 @@ import (
 )
 
 // pastRelative returns the subject of the verb at chunk k where a relative clause stands between the two: "the attack on the bank that
-// exposed thousands of clients was part of a campaign" is about the attack and no client. The noun at chunk j stands before the verb. A
+// exposed thousands of clients was part of a campaign" is about the attack and no client, "the bomb that Tarnovia planted in Kestria killed ten"
+// about the bomb. The noun at chunk j stands before the verb. A
 // second finite verb behind "that" or "who" closes the clause, unless the first one tells what somebody says or thinks. It returns -1
 // where there is no such clause.
 func (r *reader) pastRelative(k, j int) int {
@@ -19,7 +20,12 @@ func (r *reader) pastRelative(k, j int) int {
 	verbs := 0
 	for m := j - 1; m > 0 && m > j-10; m-- {
 		switch x := &cs[m]; x.kind {
-		case comma, stop, sub, conj:
+		case sub:
+			if verbs == 1 && cs[j-1].kind == prep && r.text(x.start) == "that" && cs[m-1].kind == noun && cs[m+1].kind == noun && cs[m+2].kind == verb {
+				return r.climb(m-1, 0)
+			}
+			return -1
+		case comma, stop, conj:
 			return -1
 		case prep, other:
 			if x.fn == fnSince || r.f.tags.XPOS(r.in.Pos[r.w.toks[x.start].at]) == "WRB" {
@@ -31,7 +37,7 @@ func (r *reader) pastRelative(k, j int) int {
 			}
 			verbs++
 		case rel:
-			if verbs != 1 || cs[m-1].kind != noun || cs[m+1].kind != verb && (cs[m+1].kind != other || cs[m+2].kind != verb) {
+			if verbs != 1 || cs[m-1].kind != noun || cs[m+1].kind != verb && (cs[m+1].kind != other && cs[m+1].kind != noun || cs[m+2].kind != verb) {
 				return -1
 			}
 			return r.climb(m-1, 0)
