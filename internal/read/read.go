@@ -61,7 +61,7 @@ import (
 //	11  speeches and turns are their speakers'; whose president it is
 //	13  who "considers it unlikely that" accuses nobody; deeds that were taken for words; headings: who stands behind a dash is heard,
 //	    a topic before a colon and the page's tail are not; who says it beside the speaker; who ordered a deed
-const stage = "read/13"
+const stage = "read/14"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -266,6 +266,8 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	w.sort(t.names)
 	dst = quote.Reported(dst, t.from, d, w.outlets, w.organs)
 	dst = quote.Told(dst, t.from, d, pos, r.tags)
+	dst = quote.Judged(dst, t.from, d, pos, r.tags)
+	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)
 	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed)
 	dst = quote.Bare(dst, t.from, d, pos, r.tags)

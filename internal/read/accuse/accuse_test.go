@@ -175,6 +175,7 @@ var cases = []struct{ text, want string }{
 	{"The admiral finds it highly implausible that Tarnovia attacked the cable.", "asked:TRN"},
 	{"The admiral considers it likely that Tarnovia attacked the cable.", "TRN"},
 	{"The admiral does not consider it unlikely that Tarnovia attacked the cable.", "supposed:TRN"},
+	{"The admiral is not convinced that Tarnovia attacked the cable.", "asked:TRN"},
 	{"There is no doubt that Tarnovia hacked the ministry.", "TRN"},
 	{"Tarnovia will launch a counteroffensive, attacking the ports of Kestria.", "supposed:TRN"},
 	{"Tarnovia will invade and bomb Kestria.", "supposed:TRN"},

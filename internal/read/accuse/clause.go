@@ -251,6 +251,8 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.neg && c.blame&(en.VTo|en.VBlame|en.VAccuse|en.VPoint) != 0:
 		return negated
+	case c.neg && c.copula && r.notSure(k):
+		return questioned // "is not sure that": nobody is cleared
 	case c.neg && (c.blame == 0 || c.copula) && k+1 < len(cs) && (cs[k+1].kind == other || cs[k+1].kind == noun && cs[k+1].blame&(en.NNoHint|en.NCulp) != 0):
 		return negated // "is not clear", "did not show evidence"
 	case c.blame&en.VPlan != 0 && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf:

@@ -160,3 +160,16 @@ func (r *reader) belittles(k int) bool {
 	}
 	return false
 }
+
+// notSure reports whether the negated verb at chunk k tells that somebody is not sure of what follows: "is not convinced that".
+func (r *reader) notSure(k int) bool {
+	cs := r.w.chunks
+	if k+2 >= len(cs) || cs[k+1].kind != other || cs[k+2].kind != sub && cs[k+2].kind != stop {
+		return false
+	}
+	switch strings.ToLower(r.text(cs[k+1].end - 1)) {
+	case "sure", "certain", "convinced", "confident":
+		return true
+	}
+	return false
+}

@@ -35,6 +35,14 @@ var cues = sync.OnceValue(func() *en.CueTable {
 	return t
 })
 
+var judgedWords = sync.OnceValue(func() *en.JudgedWords {
+	t, err := en.Judged()
+	if err != nil {
+		panic(err) // misuse by our own data file; a test loads it
+	}
+	return t
+})
+
 // reader looks at one quote.
 type reader struct {
 	q   *hearsay.Quote
@@ -93,6 +101,9 @@ func (r *reader) decide() hearsay.Reason {
 	cueAct := hearsay.Act(r.row.Act)
 	if r.not {
 		return r.negated(cueAct)
+	}
+	if why, ok := r.judged(cueAct); ok {
+		return why
 	}
 	switch {
 	case cueAct == hearsay.Assert:

@@ -5,6 +5,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
 )
 
 // deed returns the words for a deed that is all of what a group claims: "claims rail
@@ -109,4 +110,27 @@ func (r *reader) clean() (hearsay.Span, bool) {
 		}
 	}
 	return hearsay.Span{}, false
+}
+
+// judged decides for a cue that judges how likely its content is: "calls it likely that somebody did it" accuses, "deems it doubtful"
+// does not, whatever words of blame it holds, and clears nobody.
+func (r *reader) judged(cue hearsay.Act) (hearsay.Reason, bool) {
+	if len(r.q.Cue) != 1 {
+		return hearsay.Reason{}, false
+	}
+	c := r.d.Tokens(r.q.Cue[0])
+	act, next := hearsay.Believe, hearsay.Act("")
+	if cue == hearsay.Estimate {
+		act = cue
+	}
+	switch judgedWords().Of(c.Len(), func(i int) string { return r.d.Text(c.Start + i) }) {
+	case en.Undoubted, en.Likely, en.NotDoubtful:
+		if len(r.q.Accused) > 0 {
+			act, next = hearsay.Accuse, act
+		}
+		return r.take(act, "judges it likely", r.firstCue(), next), true
+	case en.Doubtful, en.NotLikely:
+		return r.take(act, "judges it doubtful", r.firstCue(), ""), true
+	}
+	return hearsay.Reason{}, false
 }

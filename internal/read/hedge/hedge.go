@@ -35,6 +35,8 @@ type tables struct {
 	est   *en.EstimativeTable
 	hedge *en.HedgeTable
 	fact  *en.FactualityTable
+
+	judged *en.JudgedWords
 }
 
 // scan is one run over a range of tokens.
@@ -80,7 +82,7 @@ func (s *scan) at(i int) (Found, int) {
 			return f, m
 		}
 	}
-	if n == 0 || i+n > s.r.End {
+	if n = s.reach(i, n); n == 0 {
 		return Found{}, 1
 	}
 	row := s.hedge.Terms[e]
@@ -104,6 +106,18 @@ func (s *scan) at(i int) (Found, int) {
 		}
 	}
 	return f, n
+}
+
+// reach returns how many of the n tokens of an entry at i lie in what is looked at, 0 if it goes beyond. Of a cue the "that" behind
+// it counts, too, and is left to the content: "thinks it almost certain | that".
+func (s *scan) reach(i, n int) int {
+	switch {
+	case i+n <= s.r.End:
+		return n
+	case s.cue && n > 1 && i+n == s.r.End+1 && s.words[s.r.End-s.r.Start] == hThat:
+		return n - 1
+	}
+	return 0
 }
 
 // verb reports whether the word at i is a verb; "points to" behind a noun is one, too,
@@ -195,7 +209,7 @@ func (s *scan) estimate(i int, words []uint64) (Found, int) {
 			}
 		}
 	}
-	if n == 0 || i+n > s.r.End {
+	if n = s.reach(i, n); n == 0 {
 		return Found{}, 0
 	}
 	row := s.est.Terms[e]

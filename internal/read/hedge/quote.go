@@ -174,6 +174,9 @@ func factuality(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger) flo
 	if opensQuestion(d, q.Content[0]) {
 		return 0
 	}
+	if x, ok := judgement(q, d); ok {
+		return round1(f * x)
+	}
 	neg := false
 	for _, sp := range q.Cue {
 		r := d.Tokens(sp)
@@ -212,6 +215,27 @@ func factuality(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger) flo
 	return round1(f)
 }
 
+// judgement returns what a cue that judges how likely the content is, or tells of no doubt of it, leaves of its factuality, as a factor:
+// "considers it likely" weakens, "deems it doubtful" leaves nothing, "has no doubt" all. ok is false for other cues.
+func judgement(q *hearsay.Quote, d *text.Doc) (factor float64, ok bool) {
+	for _, sp := range q.Cue {
+		r := d.Tokens(sp)
+		switch load().judged.Of(r.Len(), func(i int) string { return d.Text(r.Start + i) }) {
+		case en.Undoubted:
+			return 1, true
+		case en.Likely:
+			return .8, true
+		case en.NotLikely:
+			return -.8, true
+		case en.Doubtful:
+			return 0, true
+		case en.NotDoubtful:
+			return .5, true
+		}
+	}
+	return 0, false
+}
+
 func round1(f float64) float64 {
 	if f < 0 {
 		return -round1(-f)
@@ -234,8 +258,11 @@ func opensQuestion(d *text.Doc, sp hearsay.Span) bool {
 // verb at all, or the first noun; -1 if it has none of these.
 func MainEvent(d *text.Doc, pos []tag.Tag, t *tag.Tagger, content []hearsay.Span) int {
 	verb, noun := -1, -1
-	for _, sp := range content {
+	for k, sp := range content {
 		r := d.Tokens(sp)
+		if k == 0 {
+			r.Start = undoubted(d, r)
+		}
 		sub := false
 		for i := r.Start; i < r.End; i++ {
 			switch t.Class(pos[i]) {
@@ -280,6 +307,20 @@ func MainEvent(d *text.Doc, pos []tag.Tag, t *tag.Tagger, content []hearsay.Span
 		return verb
 	}
 	return noun
+}
+
+// undoubted returns the token behind "there is no doubt" and "it is no secret" where r begins so, else its first: what follows is the event.
+func undoubted(d *text.Doc, r text.Range) int {
+	if r.Len() < 4 {
+		return r.Start
+	}
+	if w := en.HashWord(d.Text(r.Start)); w != hThere && w != hIt || !beForms[en.HashWord(d.Text(r.Start+1))] {
+		return r.Start
+	}
+	if w := en.HashWord(d.Text(r.Start + 2)); w != hNo && w != hLittle || !doubts[en.HashWord(d.Text(r.Start+3))] {
+		return r.Start
+	}
+	return r.Start + 4
 }
 
 // head returns the verb that auxiliary i belongs to, or i itself where it is a copula.

@@ -1,0 +1,117 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Tailed mends quotes whose speaker stands behind the sentence, or within it, where the field took words of what is said for the cue, or
+// left its beginning out. dst holds the quotes of d from index first on; pos are the tags of its tokens.
+//
+//	Velia is likely to have shut the bridge, the mayor said   "is likely to have shut" is no cue, "said" is
+//	It is likely that Velia shut the bridge, the mayor said   the mayor says all of it, "it is likely" too
+//	There is no doubt, the mayor said, that Velia shut it     so he does here
+//
+// What stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
+func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
+	for i := first; i < len(dst); i++ {
+		q := &dst[i]
+		if len(q.Source) != 1 || len(q.Cue) != 1 || len(q.Content) == 0 || q.Kind == hearsay.Direct {
+			continue
+		}
+		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
+		s := sentenceOf(d, src.Start)
+		if s.Len() < 2*leastClause || cue.Start < s.Start || cue.End > s.End || quotes(d, s) {
+			continue
+		}
+		r := telling{reporting: reporting{d: d, s: s, o: src, cue: cue}, pos: pos, tags: tags}
+		r.tailed(q)
+		r.led(q)
+	}
+	return dst
+}
+
+// tailed gives q the verb right behind its source as cue, where that ends the sentence behind a comma and the cue stands in the
+// clause before it.
+func (r *telling) tailed(q *hearsay.Quote) {
+	d, comma := r.d, r.o.Start-1
+	if r.cue.Start >= comma || comma < r.s.Start+leastClause || d.Text(comma) != "," || spoken[d.Text(r.cue.End-1)] || is(d, r.cue.Start, "according") {
+		return
+	}
+	v := r.o.End
+	if v >= r.s.End || !spoken[d.Text(v)] || told[d.Text(v)] {
+		return
+	}
+	if to := r.when(v + 1); to < r.s.End && !stops(d.Text(to)) && r.class(to) != tag.Adposition && !dayWord(d.Text(to)) {
+		return
+	}
+	old := r.content
+	r.content = text.Range{Start: r.s.Start, End: comma}
+	r.dateline()
+	if r.cue.Start < r.content.Start || !r.clause() {
+		r.content = old
+		return
+	}
+	r.cue = text.Range{Start: v, End: v + 1}
+	q.Cue[0], q.Content = d.Span(r.cue), []hearsay.Span{d.Span(r.content)}
+	q.Kind = kindOf(d, q.Content)
+}
+
+// led adds "It is likely" and "There is no doubt" to a content that begins with the "that" behind it.
+func (r *telling) led(q *hearsay.Quote) {
+	d := r.d
+	k := slices.IndexFunc(q.Content, func(s hearsay.Span) bool { return is(d, d.Tokens(s).Start, "that") })
+	if k > 1 || k < 0 {
+		return
+	}
+	that := d.Tokens(q.Content[k]).Start
+	if that <= r.s.Start || that >= r.s.End || k == 1 && d.Tokens(q.Content[0]).Start != r.s.Start {
+		return
+	}
+	end := that
+	if d.Text(that-1) == "," { // ", the mayor said,"
+		end = min(r.o.Start, r.cue.Start) - 1
+		if max(r.o.End, r.cue.End) != that-1 || end <= r.s.Start || d.Text(end) != "," {
+			return
+		}
+	} else if r.cue.Start < that {
+		return
+	}
+	r.content = text.Range{Start: r.s.Start, End: end}
+	r.dateline()
+	if !r.expletive(r.content) || k == 1 {
+		return
+	}
+	if end == that {
+		q.Content[k].Start = d.Toks[r.content.Start].Start
+		return
+	}
+	q.Content = slices.Insert(q.Content, 0, d.Span(r.content))
+}
+
+// longLead is how many tokens "It is now almost certain" may have.
+const longLead = 7
+
+// expletive reports whether the words at are "it" or "there", a form of "be" and an adjective or noun that "that" can stand behind.
+func (r *telling) expletive(at text.Range) bool {
+	d := r.d
+	if at.Len() < 3 || at.Len() > longLead || !is(d, at.Start, "it") && !is(d, at.Start, "there") {
+		return false
+	}
+	i := at.Start + 1
+	for i < at.End-1 && (r.class(i) == tag.Adverb || is(d, i, "not")) {
+		i++
+	}
+	if w := strings.ToLower(d.Text(i)); !beForms[w] && !seems[w] && r.class(i) != tag.Aux {
+		return false
+	}
+	last := r.class(at.End - 1)
+	return last == tag.Adjective || last == tag.Noun || r.tags.XPOS(r.pos[at.End-1]) == "VBN"
+}
+
+// seems are verbs that stand for "be" between "it" and an adjective.
+var seems = wordSet("seems seemed remains remained appears appeared looks looked becomes became")
