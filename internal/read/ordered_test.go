@@ -5,26 +5,11 @@ import (
 	"testing"
 
 	"hearsay"
-	"hearsay/lexicon/en"
-	"hearsay/lexicon/world"
 )
 
 // Who ordered a deed is accused of it by who tells it, and demands nothing.
 func TestOrdered(t *testing.T) {
-	w, err := world.Load()
-	if err == nil {
-		w, err = w.With(
-			world.UserEntry{Table: "state", Cells: []string{"KES", "Kestria", "", "Kestrian", "Kestrians", "Aldmoor", "Gull House"}},
-			world.UserEntry{Table: "state", Cells: []string{"TAR", "Tarnovia", "", "Tarnovian", "Tarnovians", "Velm", "Amber Hall"}},
-		)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := invented(t)
 	for _, c := range []struct{ text, want string }{
 		{"Kestrian President Mara Pell ordered the attack on the port of Velm.", "The Gull accuse Mara Pell"},
 		{"Kestrian President Mara Pell ordered her army to shell the port.", "The Gull accuse Mara Pell"},
@@ -48,6 +33,8 @@ func TestOrdered(t *testing.T) {
 		{"Kestria ordered troops into the camp.", ""},
 		{"Kestria ordered its people to cross the border.", ""},
 		{"A court ordered Kestria to stop the attack on the port.", ""},
+		{"Kestria ordered the killing of stray dogs.", ""},
+		{"Kestrian President Mara Pell ordered police to kill stray dogs.", ""},
 	} {
 		rev := &hearsay.Revision{Text: c.text, Lang: "en", Outlet: "The Gull"}
 		var got []string

@@ -186,6 +186,7 @@ func (f *Finder) read(dst *Findings, w *Work, in *Input) reader {
 	r.parties()
 	r.scopes()
 	r.subjects()
+	r.animals()
 	r.frames()
 	return r
 }

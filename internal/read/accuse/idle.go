@@ -119,3 +119,29 @@ func (r *reader) compound(k int) bool {
 	}
 	return o.head == o.start || o.head == o.start+1 && r.w.toks[o.start].class != tag.Determiner && r.w.toks[o.start].class != tag.Pronoun && r.w.toks[o.start].fn == fnNone && r.text(o.start)[0] >= 'a'
 }
+
+// animals takes the harm out of what is done to animals: "killed stray dogs", "ordered the killing of stray dogs". Words with a capital may be
+// names of groups. It stands behind subjects, which passive verbs ask for.
+func (r *reader) animals() {
+	cs := r.w.chunks
+	for k := range cs {
+		c := &cs[k]
+		what := -1
+		switch {
+		case c.kind == noun && c.blame&(en.NDeed|en.NAct) != 0 && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnOf:
+			what = k + 2
+		case c.kind == verb && c.blame&(en.VDeed|en.VSoft) != 0 && c.passive:
+			what = c.subj
+		case c.kind == verb && c.blame&(en.VDeed|en.VSoft) != 0:
+			what = r.object(k)
+		}
+		if what < 0 || cs[what].kind != noun {
+			continue
+		}
+		h := &r.w.toks[cs[what].head]
+		if h.fault&en.NAnimal == 0 || h.cap || r.partyOf(what) != nil && r.partyOf(what).proper {
+			continue
+		}
+		c.blame &^= en.NDeed | en.NAct | en.VDeed | en.VSoft
+	}
+}

@@ -23,6 +23,12 @@ var idleCases = []struct{ text, want string }{
 	{"The ferry was shot down by Tarnovia.", "TRN"},
 	{"Tarnovia provoked criticism.", ""},
 	{"Tarnovia deployed missiles to the island.", ""},
+	// animals, not what is called after one
+	{"Tarnovia killed stray dogs.", ""},
+	{"The wolves were killed by Tarnovia.", ""},
+	{"The killing of stray dogs by Tarnovia angered many.", ""},
+	{"Tarnovia killed the fishermen and their dogs.", "TRN"},
+	{"Tarnovia attacked the Wolf.", "TRN"},
 	// the first half of a noun
 	{"The fund could help Tarnovia move on from the hacking scandal.", ""},
 	{"Kestria reacts to bomb threat at the port.", ""},
