@@ -57,6 +57,12 @@ func TestFind(t *testing.T) {
 		{"The government of Kestria fell.", "Government of Kestria/state/KES"},
 		{"Its embassy in Aldmoor, the Kestrian embassy in Nairobi.", "embassy/organisation/; Embassy of Kestria in Nairobi/organisation/KES"},
 		{"Kestrian government officials spoke.", "Kestria/state/KES"},
+		{"The General Staff of the Armed Forces of Kestria spoke.", "General Staff of Kestria/organisation/KES"},
+		{"The General Staff of the Kestrian army spoke.", "General Staff of Kestria/organisation/KES"},
+		{"Kestria's General Staff and the Joint Staff of Kestria spoke.", "General Staff of Kestria/organisation/KES; General Staff of Kestria/organisation/KES"},
+		{"The General Staff spoke.", "General Staff/organisation/"},
+		{"General Mark Staff spoke.", "Mark Staff/person/"},
+		{"It was the government of the army", "government/state/; army/organisation/"},
 		{"The Institute for Tide Questions met.", "Institute for Tide Questions/organisation/"},
 		{"The Union of Rope and Sail Makers met.", "Union of Rope and Sail Makers/organisation/"},
 		{"The Institute said no.", ""},
@@ -102,6 +108,7 @@ func TestSpans(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	k := newKit(f)
 	f.Add("Ilan Voss, head of the Kestrian service, said \"no\".")
+	f.Add("the General Staff of the Armed Forces")
 	f.Add("MINISTRY OF, of the Ministry for Kestria's (")
 	f.Fuzz(func(t *testing.T, s string) { k.find(s) })
 }

@@ -121,10 +121,8 @@ func (s *scan) bareOrgan(i int, sent text.Range) int {
 		if s.word(j, "the") {
 			j++
 		}
-		if j < sent.End {
-			if e, m := s.world.Match(s.d, j, sent.End); e != nil && e.Class == world.State && e.Country != "" {
-				n.End, n.Core.End, n.Country, n.Name = j+m, j+m, e.Country, what+" of "+e.Name
-			}
+		if to, e := s.belongs(j, sent); e != nil {
+			n.End, n.Core.End, n.Country, n.Name = to, to, e.Country, what+" of "+e.Name
 		}
 	}
 	if what == "Embassy" || what == "Mission" {
@@ -144,6 +142,32 @@ func (s *scan) bareOrgan(i int, sent text.Range) int {
 		}
 	}
 	return s.add(n)
+}
+
+// belongs reads the state that an organ is of from token j on: "Kestria", or another organ that it belongs to, "the armed forces of Kestria",
+// "the Kestrian armed forces". It returns the token behind; nil if there is none.
+func (s *scan) belongs(j int, sent text.Range) (int, *world.Entry) {
+	if k, _, _ := s.organAt(j, sent); k > j && k < sent.End && s.word(k, "of") {
+		if j = k + 1; s.word(j, "the") {
+			j++
+		}
+	}
+	if j >= sent.End {
+		return j, nil
+	}
+	e, m := s.world.Match(s.d, j, sent.End)
+	if e == nil || e.Country == "" {
+		return j, nil
+	}
+	if e.Class == world.Adjective {
+		if k, _, _ := s.organAt(j+m, sent); k > j+m {
+			return k, e
+		}
+	}
+	if e.Class != world.State {
+		return j, nil
+	}
+	return j + m, e
 }
 
 func (s *scan) determined(i int, sent text.Range) bool {
