@@ -95,6 +95,7 @@ type work struct {
 	when            when.Work
 	outlets, organs []text.Range
 	heard, speakers []text.Range
+	places, states  []text.Range
 }
 
 // field is one field of a revision, taken apart.
@@ -273,15 +274,18 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Bare(dst, t.from, d, pos, r.tags)
 	dst = quote.Credited(dst, t.from, d, pos, r.tags, quote.Known{Speakers: w.speakers, Outlets: w.outlets}, title)
 	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
+	quote.Placed(dst, t.from, d, w.places, w.states)
 	quote.Trim(dst[t.from:], d)
 	dst = dst[:t.from+len(quote.Speaks(dst[t.from:], d))]
 	quote.Called(dst[t.from:], d)
 	return r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
 }
 
-// sort notes which names are of outlets, of organs, of persons and organs (heard), and of these and states (speakers).
+// sort notes which names are of outlets, of organs, of persons and organs (heard), and of these and states (speakers); of states and capitals
+// (states), and of other places.
 func (w *work) sort(names []name.Name) {
 	w.outlets, w.organs, w.heard, w.speakers = w.outlets[:0], w.organs[:0], w.heard[:0], w.speakers[:0]
+	w.places, w.states = w.places[:0], w.states[:0]
 	for i := range names {
 		switch n := &names[i]; n.Kind {
 		case hearsay.KindOutlet:
@@ -295,6 +299,13 @@ func (w *work) sort(names []name.Name) {
 			w.speakers = append(w.speakers, n.Range)
 		case hearsay.KindState:
 			w.speakers = append(w.speakers, n.Range)
+			if n.Class == world.State || n.Class == world.Capital {
+				w.states = append(w.states, n.Range)
+			}
+		case hearsay.KindUnknown:
+			if n.Sort() == name.Place {
+				w.places = append(w.places, n.Range)
+			}
 		}
 	}
 }
