@@ -96,6 +96,7 @@ type work struct {
 	outlets, organs []text.Range
 	heard, speakers []text.Range
 	places, states  []text.Range
+	sides           []quote.Side
 }
 
 // field is one field of a revision, taken apart.
@@ -272,7 +273,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)
 	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed)
 	dst = quote.Bare(dst, t.from, d, pos, r.tags)
-	dst = quote.Credited(dst, t.from, d, pos, r.tags, quote.Known{Speakers: w.speakers, Outlets: w.outlets}, title)
+	dst = quote.Credited(dst, t.from, d, pos, r.tags, quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}, title)
 	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
 	quote.Placed(dst, t.from, d, w.places, w.states)
 	quote.Trim(dst[t.from:], d)
@@ -282,11 +283,14 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 }
 
 // sort notes which names are of outlets, of organs, of persons and organs (heard), and of these and states (speakers); of states and capitals
-// (states), and of other places.
+// (states), of other places, and of what is a state's (sides).
 func (w *work) sort(names []name.Name) {
 	w.outlets, w.organs, w.heard, w.speakers = w.outlets[:0], w.organs[:0], w.heard[:0], w.speakers[:0]
-	w.places, w.states = w.places[:0], w.states[:0]
+	w.places, w.states, w.sides = w.places[:0], w.states[:0], w.sides[:0]
 	for i := range names {
+		if names[i].Country != "" {
+			w.sides = append(w.sides, quote.Side{Range: names[i].Range, Country: names[i].Country})
+		}
 		switch n := &names[i]; n.Kind {
 		case hearsay.KindOutlet:
 			w.outlets = append(w.outlets, n.Range)

@@ -13,8 +13,17 @@ import (
 	"hearsay/lexicon/world"
 )
 
-// Known are names of a document that package name has found: of whoever speaks, and of outlets.
-type Known struct{ Speakers, Outlets []text.Range }
+// Known are names of a document that package name has found: of whoever speaks, of outlets, and of all that are a state's (Sides).
+type Known struct {
+	Speakers, Outlets []text.Range
+	Sides             []Side
+}
+
+// Side is a name and the state that it is or belongs to.
+type Side struct {
+	text.Range
+	Country string // ISO 3166-1 alpha-3
+}
 
 // Credited appends what headings give somebody behind a dash at their end, dst holding the quotes of d from index first on:
 //
@@ -25,7 +34,8 @@ type Known struct{ Speakers, Outlets []text.Range }
 // The dash is the cue. Behind it stands a known name, a noun of people or bodies (roles.tsv, speakers.txt) or, where not every word of the heading has a
 // capital, one to three capitalised words that nobody knows; no verb, no figure. What a colon sets before it as topic is left out. Quotes that the
 // field found within the heading go: they are others' words or deeds as told by who stands behind the dash, who is heard himself; those of the same speaker, and where a paper
-// or agency stands there, stay and lose the tail. The score is that of layouts. Cost is linear in the tokens.
+// or agency stands there, stay and lose the tail. So does a denial that somebody of its own side passes on ("Velia denies it - foreign ministry"):
+// it is an answer of who denies, and both are heard. The score is that of layouts. Cost is linear in the tokens.
 func Credited(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, known Known, title bool) []hearsay.Quote {
 	nouns, err := en.Speakers()
 	if err != nil {
@@ -244,8 +254,12 @@ func (c *credit) settle(dst []hearsay.Quote, first int) []hearsay.Quote {
 			kept = append(kept, q)
 			continue
 		}
-		if len(q.Source) > 0 && (c.paper() || c.same(&q)) {
+		switch {
+		case len(q.Source) == 0:
+		case c.paper() || c.same(&q):
 			held = true
+			kept = append(kept, c.cut(q))
+		case c.denial(&q):
 			kept = append(kept, c.cut(q))
 		}
 	}
@@ -264,6 +278,36 @@ func (c *credit) paper() bool {
 
 // papers are the nouns of what passes on others' words.
 var papers = wordSet("media agency agencies report reports document documents survey surveys poll polls study studies letter")
+
+// denial reports whether q is a denial by the subject of the heading, which who stands behind the dash tells for it: the name there is one of
+// the same state, or none that is a state's or a person's ("foreign ministry").
+func (c *credit) denial(q *hearsay.Quote) bool {
+	if len(q.Cue) != 1 || len(q.Source) != 1 {
+		return false
+	}
+	src, cue := c.d.Tokens(q.Source[0]), c.d.Tokens(q.Cue[0])
+	if !rejects[c.d.Text(cue.Start)] { // "denies plotting", never "has not denied"
+		return false
+	}
+	if src.Start > c.content.Start || src.End > c.dash {
+		return false
+	}
+	whose := c.side(src)
+	if side := c.side(c.who); side != "" || whose == "" {
+		return side != "" && side == whose
+	}
+	return c.heads(c.who.End-1) || c.who.Len() == 1 && c.within(c.known.Speakers, c.who.Start) && strings.ToUpper(c.d.Text(c.who.Start)) == c.d.Text(c.who.Start)
+}
+
+// side is the state of the first name in r that has one, "" for none.
+func (c *credit) side(r text.Range) string {
+	for _, s := range c.known.Sides {
+		if s.Start < r.End && r.Start < s.End {
+			return s.Country
+		}
+	}
+	return ""
+}
 
 // same reports whether a source of q has a name of who stands behind the dash.
 func (c *credit) same(q *hearsay.Quote) bool {

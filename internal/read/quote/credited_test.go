@@ -19,7 +19,7 @@ func known(d *text.Doc, words string) []text.Range {
 
 func TestCredited(t *testing.T) {
 	tags := tagger(t)
-	for _, c := range []struct{ found, want, name, paper string }{
+	for _, c := range []struct{ found, want, name, paper, side, other string }{
 		{found: "The bridge at Velm is shut after the flood – police", want: "[Q1 The bridge at Velm is shut after the flood] [C1 –] [S1 police]"},
 		{found: "The bridge at Velm is shut after the flood -deputy mayor", want: "[Q1 The bridge at Velm is shut after the flood] [C1 -][S1 deputy mayor]"},
 		{found: "Velia moves its troops to the border - Kestrian defence minister", want: "[Q1 Velia moves its troops to the border] [C1 -] [S1 Kestrian defence minister]"},
@@ -33,6 +33,8 @@ func TestCredited(t *testing.T) {
 		{found: "[S1 Osk] [C1 :] [Q1 We will shut the bridge of Velm - Mayor Osk]", want: "[S1 Osk] [C1 :] [Q1 We will shut the bridge of Velm] - Mayor Osk"},
 		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm - Dale Wire]", want: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - Dale Wire", paper: "Dale Wire"},
 		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - media", want: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - media"},
+		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - Kestrian ministry", want: "[Q1 Velia denies that it shut the bridge of Velm] [C1 -] [S1 Kestrian ministry]", side: "Velia", other: "Kestrian"},
+		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - Mayor Osk", want: "[Q1 Velia denies that it shut the bridge of Velm] [C1 -] [S1 Mayor Osk]", side: "Velia", name: "Mayor Osk"},
 		// nobody speaks
 		{found: "The bridge at Velm is shut - and the mayor is away", want: ""},
 		{found: "The bridge at Velm is shut - it is the flood", want: ""},
@@ -46,9 +48,44 @@ func TestCredited(t *testing.T) {
 		var d text.Doc
 		d.Parse(src)
 		n := Known{Speakers: known(&d, c.name), Outlets: known(&d, c.paper)}
+		for _, r := range known(&d, c.side) {
+			n.Sides = append(n.Sides, Side{Range: r, Country: "VEL"})
+		}
+		for _, r := range known(&d, c.other) {
+			n.Sides = append(n.Sides, Side{Range: r, Country: "KES"})
+		}
 		got := Credited(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, n, true)
 		if draw(src, got) != draw(wanted, want) {
 			t.Errorf("%s\ngot\n%swant\n%s", src, draw(src, got), draw(wanted, want))
+		}
+	}
+}
+
+// A denial that its own side passes on is heard, too, and so is who passes it on.
+func TestCreditedDenial(t *testing.T) {
+	tags := tagger(t)
+	for _, c := range []struct {
+		found, by string
+		sides     map[string]string
+		both      bool
+	}{
+		{"[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - foreign ministry", "foreign ministry", map[string]string{"Velia": "VEL"}, true},
+		{"[S1 Velia] [C1 denies plotting] [Q1 to shut the bridge of Velm] - Velian ministry", "Velian ministry", map[string]string{"Velia": "VEL", "Velian": "VEL"}, true},
+		{"[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - Kestrian ministry", "Kestrian ministry", map[string]string{"Velia": "VEL", "Kestrian": "KES"}, false},
+		{"[S1 The firm] [C1 denies] [Q1 that it shut the bridge of Velm] - ministry", "ministry", nil, false},
+		{"[S1 Velia] [C1 wants] [Q1 to shut the bridge of Velm] - foreign ministry", "foreign ministry", map[string]string{"Velia": "VEL"}, false},
+	} {
+		src, found := gold(t, c.found)
+		var d text.Doc
+		d.Parse(src)
+		var n Known
+		for w, country := range c.sides {
+			n.Sides = append(n.Sides, Side{Range: firstOf(&d, w)[0], Country: country})
+		}
+		got := Credited(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, n, true)
+		both := len(got) == 2 && got[0].Cue[0].In(src) != "-"
+		if last := got[len(got)-1]; both != c.both || last.Source[0].In(src) != c.by || len(got) > 2 {
+			t.Errorf("%s\ngot %s", src, draw(src, got))
 		}
 	}
 }
