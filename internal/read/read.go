@@ -272,7 +272,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)
 	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed)
-	dst = quote.Bare(dst, t.from, d, pos, r.tags)
+	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
 	dst = quote.Credited(dst, t.from, d, pos, r.tags, quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}, title)
 	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
 	quote.Placed(dst, t.from, d, w.places, w.states)
