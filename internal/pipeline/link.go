@@ -34,7 +34,8 @@ import (
 //	12 a denial told again without its charge goes to the denial
 //	13 a place is the same whichever apostrophe its name has; a figure's claim holds its number; who is well known, and what names nobody, is shown
 //	   all who say a quote together are heard; the head of a firm speaks for it
-const LinkStage hearsay.StageVersion = "link/views/13"
+//	14 what an outlet tells as news is of the day of the report: charges and incidents of other days, towns or areas are others
+const LinkStage hearsay.StageVersion = "link/views/14"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -18,7 +18,7 @@ import (
 var wordsFile string
 
 // Class of a word; a word may be of several.
-type Class uint8
+type Class uint16
 
 const (
 	Stop Class = 1 << iota
@@ -29,9 +29,12 @@ const (
 	Near
 	Charge
 	Force
+	Past
+	Sum
+	Area
 )
 
-var classes = map[string]Class{"stop": Stop, "not": Not, "report": Report, "deed": Deed, "be": Be, "near": Near, "charge": Charge, "force": Force}
+var classes = map[string]Class{"stop": Stop, "not": Not, "report": Report, "deed": Deed, "be": Be, "near": Near, "charge": Charge, "force": Force, "past": Past, "sum": Sum, "area": Area}
 
 // Words returns words.tsv by [en.HashWord], loaded once. The table is read only.
 var Words = sync.OnceValues(func() (map[uint64]Class, error) {

@@ -18,6 +18,7 @@ type charge struct {
 	party  link.Party
 	stance Stance
 	state  string // the country of the accused, for which an organ of it may answer, "" if none
+	told   Told   // when it is told to have happened
 	deed   sketch // of the content without the accused's name and words of saying
 }
 
@@ -56,7 +57,7 @@ func (b *builder) group(key string, cs []charge) {
 			return cmp.Or(b.q(i).Story, string(b.q(i).Article))
 		}
 		return ""
-	})
+	}, func(i, j int) bool { return of[i].told.Apart(of[j].told) })
 	heads := make([]int, len(nodes))
 	for k, n := range nodes {
 		heads[k] = n[0]
@@ -104,6 +105,7 @@ func (b *builder) charges(i int) []charge {
 func (b *builder) findCharges(i int) []charge {
 	q := b.q(i)
 	out := []charge{}
+	told := When(b.cut, q)
 	for _, l := range []struct {
 		stance  Stance
 		accused []hearsay.Accused
@@ -117,7 +119,7 @@ func (b *builder) findCharges(i int) []charge {
 			if k < len(l.parties) {
 				p = b.party(l.parties[k])
 			}
-			c := charge{item: i, key: p.Key, party: p, stance: l.stance}
+			c := charge{item: i, key: p.Key, party: p, stance: l.stance, told: told}
 			switch {
 			case c.stance != Asserts:
 			case q.Q.Act == hearsay.Retract, q.Q.Act == hearsay.Deny && b.own(q, p, &a):
@@ -190,7 +192,7 @@ func (b *builder) described(a *hearsay.Accused) string {
 	return strings.ToLower(cmp.Or(strings.Join(rest, " "), a.Name))
 }
 
-// deedWords is the content without names, the words in span and those that only say.
+// deedWords is the content without names, the words in span, those of places and those that only say.
 func (b *builder) deedWords(i int, span hearsay.Span) sketch {
 	it, q := &b.items[i], b.q(i)
 	var stems []uint64
@@ -203,6 +205,11 @@ func (b *builder) deedWords(i int, span hearsay.Span) sketch {
 			stems = append(stems, it.terms[k].Stem)
 		}
 	}
+	for k := range it.terms {
+		if it.terms[k].Content() && term.OfPlace(it.terms, k) {
+			stems = append(stems, it.terms[k].Stem) // "dam" in "below the Lower dam" tells no deed
+		}
+	}
 	return it.sketch.without(match.Report|match.Deed, stems)
 }
 
@@ -213,7 +220,7 @@ func (b *builder) deed(x, y *charge) float64 {
 	}
 	i, j := &b.items[x.item], &b.items[y.item]
 	gap := b.gap(i, j)
-	if gap < 0 {
+	if gap < 0 || x.told.Apart(y.told) {
 		return never
 	}
 	s := deedBase + float64(gap)*deedDistance

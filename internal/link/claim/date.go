@@ -25,8 +25,8 @@ func ordered(words ...string) map[uint64]int {
 	return out
 }
 
-// dateWord reports whether a capitalised word is a month or a day of the week.
-func dateWord(h uint64) bool { return months[h] > 0 || weekdays[h] > 0 }
+// DateWord reports whether a capitalised word is a month or a day of the week.
+func DateWord(h uint64) bool { return months[h] > 0 || weekdays[h] > 0 }
 
 // dates fills the days that the words tell and returns which words tell them. A day of the
 // week is the last one up to the day of publication; where that is unknown, and for a month

@@ -162,7 +162,7 @@ func (b *builder) before(q *Quote, src string) (unit, verb uint64) {
 	start := q.Q.Content[0].Start
 	terms := b.cut.Append(nil, src[max(0, start-600):start])
 	for k := len(terms) - 2; k >= 0; k-- {
-		if terms[k].Kind&term.Number != 0 && terms[k+1].Content() && terms[k+1].Kind&term.Number == 0 && !dateWord(terms[k+1].Word) {
+		if terms[k].Kind&term.Number != 0 && terms[k+1].Content() && terms[k+1].Kind&term.Number == 0 && !DateWord(terms[k+1].Word) {
 			if k > 0 && terms[k-1].Content() {
 				verb = terms[k-1].Stem
 			}

@@ -165,7 +165,7 @@ func (b *builder) names(it *item, q *Quote) []place {
 		}
 	}
 	for i := 0; i < len(it.terms); i++ {
-		if taken[i] || it.terms[i].Kind&(term.Name|term.First) == 0 || !it.terms[i].Content() || dateWord(it.terms[i].Word) {
+		if taken[i] || it.terms[i].Kind&(term.Name|term.First) == 0 || !it.terms[i].Content() || DateWord(it.terms[i].Word) {
 			continue
 		}
 		if it.terms[i].Kind&term.First != 0 && b.o.Names(it.text[it.terms[i].Start:it.terms[i].End]) == "" && (i+1 >= len(it.terms) || it.terms[i+1].Kind&term.Name == 0 && !known(it.terms, i)) {

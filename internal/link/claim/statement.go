@@ -22,7 +22,7 @@ func (b *builder) statements() {
 			return string(b.q(i).Article)
 		}
 		return ""
-	})
+	}, func(i, j int) bool { return false })
 	heads := make([]int, len(nodes))
 	for k, n := range nodes {
 		heads[k] = n[0]
@@ -116,9 +116,9 @@ func turned(a, b *item) bool {
 
 // collapse puts quotes of the same words within the window into one node, so that a quote
 // which a thousand papers carry costs one comparison. Quotes of which an analyst says that
-// they are apart stay single, and quotes with different bounds apart: "it was Ustrand" says the same of
+// they are apart stay single, and quotes with different bounds, or that other holds for, apart: "it was Ustrand" says the same of
 // many things. Nodes are in order of their first item.
-func (b *builder) collapse(items []int, bound func(i int) string) [][]int {
+func (b *builder) collapse(items []int, bound func(i int) string, other func(i, j int) bool) [][]int {
 	single := map[int]bool{}
 	for p := range b.cannot {
 		single[p[0]], single[p[1]] = true, true
@@ -134,7 +134,7 @@ func (b *builder) collapse(items []int, bound func(i int) string) [][]int {
 		it := &b.items[i]
 		k := key{it.sketch.key, it.rejects, bound(i)}
 		n, ok := last[k]
-		if ok && !single[i] && b.gap(&b.items[out[n][0]], it) >= 0 && !otherDays(&b.items[out[n][0]], it) {
+		if ok && !single[i] && b.gap(&b.items[out[n][0]], it) >= 0 && !otherDays(&b.items[out[n][0]], it) && !other(out[n][0], i) {
 			out[n] = append(out[n], i)
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"time"
 )
 
 // group joins units that tell of one deed: average link over their likeness, never against a
@@ -119,20 +118,15 @@ func (b *builder) inTime(i, j int) bool {
 // contrary reports whether two units contradict each other in kind, place or day.
 func (b *builder) contrary(i, j int) bool {
 	x, y := &b.units[i], &b.units[j]
-	if b.kinds.apart(x.kind, y.kind) || b.elsewhere(x, y) {
+	if b.kinds.apart(x.kind, y.kind) || b.elsewhere(x, y) || b.distant(x, y) {
 		return true
 	}
-	if len(x.days) == 0 || len(y.days) == 0 {
-		return false
-	}
-	for d := range x.days {
-		for e := range y.days {
-			if gap(d, e) < 2 { // a night, or another zone
-				return false
-			}
+	for _, t := range x.times {
+		if slices.ContainsFunc(y.times, t.Apart) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // alike tells how alike two units' deeds are; −1 where they contradict each other.
@@ -192,19 +186,6 @@ func (b *builder) breath(x, y *unit) bool {
 		}
 	}
 	return false
-}
-
-// gap is the distance of two days, 2 for more than one.
-func gap(a, b string) int {
-	if a == b {
-		return 0
-	}
-	x, err1 := time.Parse(time.DateOnly, a)
-	y, err2 := time.Parse(time.DateOnly, b)
-	if d := x.Sub(y).Abs(); err1 == nil && err2 == nil && d <= 24*time.Hour {
-		return 1
-	}
-	return 2
 }
 
 func (b *builder) cosine(x, y map[uint64]float64) float64 {

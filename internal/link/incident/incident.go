@@ -128,8 +128,11 @@ type unit struct {
 	words       map[uint64]float64
 	names       map[uint64]bool // of what the quotes and their headlines speak of, the accused apart
 	places      map[uint64]bool // of these, the ones that a quote tells as a place
+	towns       map[uint64]bool // names that no party of their reading has, but those of wide areas
+	areas       map[uint64]bool // names of wide areas: "in the Sollet region"
 	stories     map[string]bool
 	days        map[string]bool
+	times       []claim.Told    // when its quotes tell the deed for, where they do
 	told        map[int]float64 // words for each kind of deed
 	kind        int             // of the deed, -1 where it is not told
 	quotes      []int           // that assert or reject it
@@ -141,7 +144,7 @@ type unit struct {
 // unit takes a claim apart, unless nobody asserts or rejects in it that a culprit did it.
 func (b *builder) unit(i int) (unit, bool) {
 	c := &b.claims[i]
-	u := unit{claim: i, head: -1, words: map[uint64]float64{}, names: map[uint64]bool{}, places: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
+	u := unit{claim: i, head: -1, words: map[uint64]float64{}, names: map[uint64]bool{}, places: map[uint64]bool{}, towns: map[uint64]bool{}, areas: map[uint64]bool{}, stories: map[string]bool{}, days: map[string]bool{}, told: map[int]float64{}, accused: map[string]bool{}}
 	heads := map[*hearsay.Revision]bool{}
 	if c.Kind != claim.Attribution || len(c.Members) == 0 || sanction(c.Codes) {
 		return u, false
@@ -168,6 +171,9 @@ func (b *builder) unit(i int) (unit, bool) {
 			u.stories[q.Story] = true
 		}
 		u.quotes = append(u.quotes, m.Quote)
+		if t := claim.When(b.cut, q); t != (claim.Told{}) && !slices.Contains(u.times, t) {
+			u.times = append(u.times, t)
+		}
 		u.charges = u.charges || m.Stance == claim.Asserts
 		b.deed(&u, q)
 		if !heads[q.Revision] {
@@ -193,11 +199,13 @@ func (b *builder) unit(i int) (unit, bool) {
 		b.accusedWords(not, q.Denied)
 		b.accusedWords(not, []link.Party{q.Speaker})
 	}
+	parties := b.partyWords(&u)
 	for _, n := range u.quotes {
 		q := &b.quotes[n]
 		for _, x := range q.Q.Content {
 			b.name(&u, x.In(q.Q.Field.In(q.Revision)), not)
 			b.place(&u) // of the words just cut
+			b.site(&u, parties)
 		}
 		b.name(&u, q.Revision.Title, not)
 	}
@@ -237,7 +245,7 @@ func (b *builder) deed(u *unit, q *claim.Quote) {
 	}
 	for i := range q.Q.Events {
 		w := q.Q.Events[i].When
-		if w != nil && material(q.Q.Events[i].Code) && (w.Granularity == hearsay.ByDay || w.Granularity == hearsay.ByMinute || w.Granularity == hearsay.ByPartOfDay) && len(w.From) >= 10 {
+		if w != nil && claim.Material(q.Q.Events[i].Code) && (w.Granularity == hearsay.ByDay || w.Granularity == hearsay.ByMinute || w.Granularity == hearsay.ByPartOfDay) && len(w.From) >= 10 {
 			u.days[w.From[:10]] = true
 		}
 	}
@@ -248,7 +256,7 @@ func (b *builder) words(u *unit, s string, weight float64) {
 	b.buf = b.cut.Append(b.buf[:0], s)
 	for i := range b.buf {
 		t := &b.buf[i]
-		if !t.Content() || t.Kind&(term.Name|term.Inner|term.Number) != 0 || b.ofPlace(i) {
+		if !t.Content() || t.Kind&(term.Name|term.Inner|term.Number) != 0 || term.OfPlace(b.buf, i) {
 			continue
 		}
 		stem := t.Stem
@@ -264,16 +272,6 @@ func (b *builder) words(u *unit, s string, weight float64) {
 			u.words[stem] += weight
 		}
 	}
-}
-
-// material reports whether an event of that code is a deed that somebody is blamed for, not talk
-// about one.
-func material(code string) bool {
-	switch code {
-	case "ASSAULT", "COERCE", "MOBILIZE", "SANCTION":
-		return true
-	}
-	return false
 }
 
 // sanction reports whether all that is told are measures taken in the open, which need no

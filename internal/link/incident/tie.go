@@ -3,9 +3,10 @@ package incident
 import (
 	"slices"
 
+	"hearsay"
 	"hearsay/internal/link"
+	"hearsay/internal/link/claim"
 	"hearsay/internal/link/claim/term"
-	"hearsay/lexicon/en"
 	"hearsay/lexicon/match"
 )
 
@@ -20,9 +21,6 @@ const (
 
 // rare reports whether a word that stands in df of n units is particular.
 func rare(df, n int) bool { return df <= min(max(rareMost, n/rareOf), rareCap) }
-
-// articles are words that may stand between a preposition and a place.
-var articles = map[uint64]bool{en.HashWord("the"): true, en.HashWord("a"): true, en.HashWord("an"): true}
 
 // name gathers the names of a text that are not those of whoever is accused.
 func (b *builder) name(u *unit, s string, not map[uint64]bool) {
@@ -39,7 +37,7 @@ func (b *builder) place(u *unit) {
 	for i := 1; i < len(b.buf); i++ {
 		t := &b.buf[i]
 		at := i - 1
-		if at > 0 && articles[b.buf[at].Word] {
+		if at > 0 && b.buf[at].Article() {
 			at--
 		}
 		if !u.names[t.Stem] || t.Kind&(term.Name|term.Inner) == 0 || b.buf[at].Class&match.Near == 0 {
@@ -49,18 +47,6 @@ func (b *builder) place(u *unit) {
 			u.places[b.buf[i].Stem] = true
 		}
 	}
-}
-
-// ofPlace reports whether word i of the text just cut tells where, not what: "lock" in "at the Tembrough lock".
-func (b *builder) ofPlace(i int) bool {
-	t, at := &b.buf[i], i-1
-	if t.Kind&term.Past != 0 || t.Class&match.Near != 0 {
-		return t.Class&match.Near != 0
-	}
-	for at > 0 && b.buf[at].Kind&(term.Name|term.Inner) != 0 {
-		at--
-	}
-	return at < i-1 && at > 0 && articles[b.buf[at].Word] && b.buf[at-1].Class&match.Near != 0
 }
 
 // elsewhere reports whether two units tell the same in words, but each of places that the other does not name.
@@ -79,6 +65,65 @@ func (b *builder) elsewhere(x, y *unit) bool {
 		}
 	}
 	return b.cosine(x.words, y.words) >= otherwise
+}
+
+// partyWords are the stems of the names of all parties of the articles that u's quotes stand in: "in Tarnovia" is no town.
+func (b *builder) partyWords(u *unit) map[uint64]bool {
+	out, seen := map[uint64]bool{}, map[*hearsay.Reading]bool{}
+	for _, n := range u.quotes {
+		r := b.quotes[n].Reading
+		if r == nil || seen[r] {
+			continue
+		}
+		seen[r] = true
+		for i := range r.Actors {
+			b.buf = b.cut.Append(b.buf[:0], r.Actors[i].Name)
+			for k := range b.buf {
+				out[b.buf[k].Stem] = true
+			}
+		}
+	}
+	return out
+}
+
+// site gathers, of the names of the text just cut, those of towns and the like and those of wide areas. Names of parties, days and months are none.
+func (b *builder) site(u *unit, parties map[uint64]bool) {
+	for i := range b.buf {
+		t := &b.buf[i]
+		if !u.names[t.Stem] || t.Kind&(term.Name|term.Inner) == 0 || parties[t.Stem] || claim.DateWord(t.Word) {
+			continue
+		}
+		next := i + 1
+		for next < len(b.buf) && b.buf[next].Kind&(term.Name|term.Inner) != 0 {
+			next++
+		}
+		if next < len(b.buf) && b.buf[next].Class&match.Area != 0 {
+			u.areas[t.Stem] = true
+		} else {
+			u.towns[t.Stem] = true
+		}
+	}
+}
+
+// distant reports whether two units, both of which tell when their deed was, tell it of other towns, or of other areas.
+func (b *builder) distant(x, y *unit) bool {
+	if len(x.times) == 0 || len(y.times) == 0 {
+		return false
+	}
+	return disjoint(x.towns, y.towns) && disjoint(x.towns, y.names) && disjoint(y.towns, x.names) || disjoint(x.areas, y.areas) && disjoint(x.areas, y.names) && disjoint(y.areas, x.names)
+}
+
+// disjoint reports whether two sets that are not empty have nothing in common.
+func disjoint(x, y map[uint64]bool) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for s := range x {
+		if y[s] {
+			return false
+		}
+	}
+	return len(x) > 0
 }
 
 // accusedWords are the stems of the names of some parties.

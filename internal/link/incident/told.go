@@ -83,7 +83,7 @@ func (b *builder) circumstances(x *Incident) {
 		q := b.quotes[s.Quote].Q
 		for i := range q.Events {
 			e := &q.Events[i]
-			if !material(e.Code) || e.Code == "SANCTION" {
+			if !claim.Material(e.Code) || e.Code == "SANCTION" {
 				continue
 			}
 			if w := e.When; w != nil && w.From != "" {

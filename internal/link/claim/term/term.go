@@ -40,6 +40,24 @@ type Term struct {
 // Content reports whether the term carries content: neither a stop word nor a negation.
 func (t *Term) Content() bool { return t.Class&(match.Stop|match.Not) == 0 }
 
+// articles are words that may stand between a preposition and a place.
+var articles = map[uint64]bool{en.HashWord("the"): true, en.HashWord("a"): true, en.HashWord("an"): true}
+
+// Article reports whether it is "the", "a" or "an".
+func (t *Term) Article() bool { return articles[t.Word] }
+
+// OfPlace reports whether word i of a text tells where, not what: "lock" in "at the Tembrough lock".
+func OfPlace(terms []Term, i int) bool {
+	t, at := &terms[i], i-1
+	if t.Kind&Past != 0 || t.Class&match.Near != 0 {
+		return t.Class&match.Near != 0
+	}
+	for at > 0 && terms[at].Kind&(Name|Inner) != 0 {
+		at--
+	}
+	return at < i-1 && at > 0 && terms[at].Article() && terms[at-1].Class&match.Near != 0
+}
+
 // Cutter holds the table of word classes. It is read only and safe for concurrent use.
 type Cutter struct {
 	words     map[uint64]match.Class
