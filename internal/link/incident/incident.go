@@ -56,7 +56,7 @@ type Place struct {
 const (
 	apartDays = 21 * 24 * time.Hour // between the first words on two deeds
 	joinFrom  = 0.30                // likeness of two charges' deeds from which they are one
-	average   = 0.12                // and of all pairs of two groups, on average
+	average   = 0.16                // and of all pairs of two groups, on average
 	together  = 0.20                // mean of all pairs from which two groups are one though no pair ties them
 	inStory   = 0.25                // added where they share a story,
 	onDay     = 0.25                // or a day that both tell,
@@ -65,7 +65,7 @@ const (
 	ofAccused = 0.10                // or both charge one party, or one state and its organs,
 	answers   = 0.20                // and more where one of the two is nothing but denials
 	otherwise = 0.40                // likeness of the words of two charges from which another place makes another deed
-	unlike    = 0.18                // likeness of words under which two charges in one story, both of which tell their deed, tell two
+	unlike    = 0.24                // likeness of words under which two charges in one story, both of which tell their deed, tell two
 	toldWords = 2                   // words from which a charge tells its deed
 	breath    = 400                 // bytes between two quotes that are made in one breath
 	headWord  = 0.5                 // weight of a headline's word beside one of the quote
