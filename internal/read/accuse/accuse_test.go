@@ -97,7 +97,7 @@ var cases = []struct{ text, want string }{
 	// active, passive, nominal
 	{"Tarnovia carried out the attack on Kestria.", "TRN"},
 	{"Tarnovia hacked the railways of Kestria.", "TRN"},
-	{"Kestria says Tarnovia mining roads to kill patrols, spread fear", ""}, // who tells it has not done it
+	{"Kestria says Tarnovia mining roads to kill patrols, spread fear", ""},      // who tells it has not done it
 	{"The raid that Tarnovia launched on Kestria has killed forty sailors.", ""}, // never the victim
 	{"The bomb that Tarnovia planted in Kestria killed ten people.", ""},
 	{"Tarnovian troops destroyed an enemy depot near Wend.", ""}, // told with pride, no charge
