@@ -194,7 +194,7 @@ func (r *reader) tells(j int) bool {
 func (r *reader) claims(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.subj < 0 {
+	if c.neg || c.subj < 0 || r.neither(c.subj) {
 		return
 	}
 	obj := r.object(k)

@@ -50,7 +50,7 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		return
 	}
 	sc := cs[k].scope
-	if cs[j].neg || r.struck(j) {
+	if cs[j].neg || r.struck(j) || sc&negated == 0 && r.neither(j) {
 		sc ^= negated
 	}
 	p := r.partyOf(j)

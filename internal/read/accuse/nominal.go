@@ -46,6 +46,10 @@ func (r *reader) nominal(k int, p *party) {
 		q.name = t[at].entry.Name
 	}
 	q.start, q.end = at, at+1
+	scope := c.scope | r.governing(k)
+	if scope&negated != 0 && k > 1 && cs[k-1].kind == prep && (cs[k-1].fn == fnIn || cs[k-1].fn == fnFor) && cs[k-2].kind == noun && part(r.text(cs[k-2].head)) {
+		return // "Velia denies a role in the Tarnovian arson": in what was done there
+	}
 	frame := "nominal"
 	switch {
 	case c.blame&en.NCulp != 0:
@@ -57,7 +61,7 @@ func (r *reader) nominal(k int, p *party) {
 	case weak:
 		return
 	}
-	r.add(r.list(c.scope|r.governing(k)), &q, frame, r.score(frame, &q))
+	r.add(r.list(scope), &q, frame, r.score(frame, &q))
 }
 
 // partOf reports whether harm is said to be part of what the noun phrase at chunk k names.

@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 )
@@ -31,6 +33,23 @@ func (r *reader) subjects() {
 		}
 		last = k
 	}
+}
+
+// neither reports whether the noun phrase at chunk j stands behind "neither", "nor" or "never": "nor Tarnovia", "never has Tarnovia".
+func (r *reader) neither(j int) bool {
+	t := r.w.toks
+	i := r.w.chunks[j].start
+	no := func(i int) bool {
+		if i < 0 {
+			return false
+		}
+		switch r.text(i) {
+		case "neither", "Neither", "nor", "Nor":
+			return true
+		}
+		return false
+	}
+	return no(i) || no(i-1) || i > 1 && (t[i-1].class == tag.Aux || t[i-1].class == tag.Verb) && (no(i-2) || strings.EqualFold(r.text(i-2), "never"))
 }
 
 // finite reports whether a bare -ed form at chunk k, with its subject at s, is a past tense
