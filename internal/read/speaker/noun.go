@@ -92,6 +92,9 @@ func (p *pass) office(ph phrase, word string) int {
 		return -1
 	}
 	title := strings.ToUpper(word[:1]) + word[1:]
+	if word == "pm" {
+		title = "Prime Minister"
+	}
 	for i := ph.from; i < ph.head; i++ {
 		w := lower(p.f.Doc.Text(i))
 		switch w {
