@@ -58,6 +58,7 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 		}
 		r.claim(w, out, q, who, i >= quotes && q.Speaker.Via != hearsay.ViaContinuation, floor.Speech, voice)
 	}
+	out.Quotes = slices.DeleteFunc(out.Quotes, func(q hearsay.Quote) bool { return twice(&q, out.Quotes) })
 	slices.SortStableFunc(out.Quotes, func(a, b hearsay.Quote) int {
 		if a.Field != b.Field {
 			if a.Field == hearsay.FieldTitle {
@@ -72,6 +73,16 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 	}
 	act.Replies(out.Quotes, rev)
 	out.Actors = speaker.Keep(out.Actors, out.Quotes)
+}
+
+// twice reports whether q is a deed that was told anew (retell) and stands within what one of qs tells.
+func twice(q *hearsay.Quote, qs []hearsay.Quote) bool {
+	if len(q.Source)+len(q.Cue) > 0 || q.Kind != hearsay.Indirect || len(q.Content) != 1 {
+		return false
+	}
+	return slices.ContainsFunc(qs, func(x hearsay.Quote) bool {
+		return x.Field == q.Field && len(x.Source) > 0 && x.Act == q.Act && slices.ContainsFunc(x.Content, func(c hearsay.Span) bool { return c.Contains(q.Content[0]) })
+	})
 }
 
 // speaks is the actor with this id as who has the floor, nobody if there is none.
@@ -178,6 +189,9 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 		}
 	}
 	if q.Act == hearsay.Deny || q.Act == hearsay.RejectResponsibility {
+		if fronted(q) {
+			q.Denied, q.Accused = append(q.Denied, q.Accused...), nil
+		}
 		rejectOwn(q, &a)
 	}
 	for i := range q.Chain {
@@ -218,6 +232,12 @@ func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
 func stateItself(x *hearsay.Accused, country string, w *world.World) bool {
 	s := w.ByCode(country)
 	return s != nil && (x.Name == s.Name || x.Name == "Government of "+s.Name)
+}
+
+// fronted reports whether what is denied stands wholly before who denies it: "Velia accused Kestria of it, a charge Kestria denies".
+func fronted(q *hearsay.Quote) bool {
+	return len(q.Source) > 0 && len(q.Content) > 0 && len(q.Cue) > 0 && q.Kind == hearsay.Indirect &&
+		q.Content[len(q.Content)-1].End < q.Source[0].Start && q.Source[0].End < q.Cue[0].End
 }
 
 // rejectOwn moves those of the speaker's own side from accused to rejected: "the Ministry of X

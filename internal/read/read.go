@@ -61,7 +61,9 @@ import (
 //	11  speeches and turns are their speakers'; whose president it is
 //	13  who "considers it unlikely that" accuses nobody; deeds that were taken for words; headings: who stands behind a dash is heard,
 //	    a topic before a colon and the page's tail are not; who says it beside the speaker; who ordered a deed
-const stage = "read/14"
+//	15  answers given in passing (", which denies it", ", a charge Kestria rejects"); headings of several clauses; who tells of others' words;
+//	    "neither", "nor" and "never" before who did nothing; prime ministers as PM
+const stage = "read/15"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -272,8 +274,14 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)
 	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed)
+	dst = quote.Rejoined(dst, t.from, d, pos, r.tags, w.speakers)
+	dst = quote.Plain(dst, t.from, d, pos, r.tags)
 	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
-	dst = quote.Credited(dst, t.from, d, pos, r.tags, quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}, title)
+	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
+	dst = quote.Credited(dst, t.from, d, pos, r.tags, known, title)
+	if title {
+		dst = quote.Parted(dst, t.from, d, pos, r.tags, known)
+	}
 	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
 	quote.Placed(dst, t.from, d, w.places, w.states)
 	quote.Trim(dst[t.from:], d)

@@ -36,6 +36,9 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 			w.pieces = append(w.pieces, d.Tokens(s))
 		}
 	}
+	if r, ok := antecedent(d, names, q); ok && f.disowns(d, d.Tokens(q.Cue[0])) {
+		w.pieces = append(w.pieces, r)
+	}
 	slices.SortFunc(w.pieces, func(a, b text.Range) int { return a.Start - b.Start })
 	w.found.reset()
 	if len(w.pieces) > 0 {
@@ -66,6 +69,27 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 			q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: l.how + ", frame " + a.Rule, Span: a.Span, Score: a.Score})
 		}
 	}
+}
+
+// antecedent returns the name that a source of one relative pronoun stands for: "Tarnovia, which has denied any role".
+func antecedent(d *text.Doc, names []name.Name, q *hearsay.Quote) (text.Range, bool) {
+	if len(q.Source) != 1 || len(q.Cue) == 0 || q.Speaker.Via != hearsay.ViaPronoun {
+		return text.Range{}, false
+	}
+	r := d.Tokens(q.Source[0])
+	if w := d.Text(r.Start); r.Len() != 1 || r.Start < 2 || w != "which" && w != "who" {
+		return text.Range{}, false
+	}
+	end := r.Start
+	if d.Toks[end-1].Kind == text.Punct {
+		end--
+	}
+	for i := range names {
+		if names[i].End == end {
+			return names[i].Range, true
+		}
+	}
+	return text.Range{}, false
 }
 
 // mentions are the frames of deeds and culprits named in passing: who speaks of a war since

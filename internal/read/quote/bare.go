@@ -16,6 +16,7 @@ import (
 //	Opinion: nobody knows who did it        a heading of headings.txt before a colon is no speaker
 //	Siege of Velm: nobody knows who did it  neither is what a heading is about (topics.txt)
 //	… that the charge was voiced in spring  "that the charge" is the subject of the cue, and nobody says it
+//	Neither crew claimed responsibility     what nobody does is no quote
 //
 // Cost is linear in the quotes.
 func Bare(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -28,7 +29,7 @@ func Bare(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 		return dst
 	}
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		return headed(&q, d, heads) || topical(&q, d, topics) || bareSubject(&q, d, pos, tags)
+		return headed(&q, d, heads) || topical(&q, d, topics) || bareSubject(&q, d, pos, tags) || unclaimed(&q, d)
 	})
 	return dst[:first+len(kept)]
 }
@@ -70,6 +71,20 @@ func topical(q *hearsay.Quote, d *text.Doc, topics map[string]bool) bool {
 	}
 	return topics[strings.ToLower(d.Text(head))]
 }
+
+// unclaimed reports whether q is a claim of responsibility or credit by nobody: "no group has claimed responsibility".
+func unclaimed(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Source) != 1 || len(q.Cue) == 0 || !none[strings.ToLower(d.Text(d.Tokens(q.Source[0]).Start))] {
+		return false
+	}
+	claims := slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool { return strings.Contains(s.In(d.Src), "claim") })
+	return claims && slices.ContainsFunc(slices.Concat(q.Cue, q.Content), func(s hearsay.Span) bool {
+		return strings.Contains(s.In(d.Src), "responsibility") || strings.Contains(s.In(d.Src), "credit")
+	})
+}
+
+// none are words for nobody.
+var none = wordSet("no neither none nobody")
 
 // about are the prepositions that end the first noun phrase of a topic.
 var about = wordSet("of in on from for at against to over with by about near inside between as after amid around across")

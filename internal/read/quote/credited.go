@@ -54,6 +54,7 @@ func Credited(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		if !c.find(title) {
 			continue
 		}
+		c.cue = text.Range{Start: c.dash, End: c.dash + 1}
 		dst = c.settle(dst, first)
 	}
 	if len(dst) != n {
@@ -73,6 +74,7 @@ type credit struct {
 	roles   *world.Persons
 	dash    int
 	who     text.Range
+	cue     text.Range // the dash, or a verb (Parted)
 	content text.Range
 }
 
@@ -241,7 +243,7 @@ func (c *credit) said() bool {
 // settle puts the quote in the place of those it holds.
 func (c *credit) settle(dst []hearsay.Quote, first int) []hearsay.Quote {
 	whole := c.d.Span(text.Range{Start: c.s.Start, End: c.who.End})
-	dash := c.d.Span(text.Range{Start: c.dash, End: c.dash + 1})
+	cue := c.d.Span(c.cue)
 	kept := dst[:first]
 	held := false
 	for _, q := range dst[first:] {
@@ -249,7 +251,7 @@ func (c *credit) settle(dst []hearsay.Quote, first int) []hearsay.Quote {
 			kept = append(kept, q)
 			continue
 		}
-		if slices.ContainsFunc(q.Cue, dash.Overlaps) || slices.ContainsFunc(q.Source, c.d.Span(c.who).Overlaps) {
+		if slices.ContainsFunc(q.Cue, cue.Overlaps) || slices.ContainsFunc(q.Source, c.d.Span(c.who).Overlaps) {
 			held = true
 			kept = append(kept, q)
 			continue
@@ -266,7 +268,7 @@ func (c *credit) settle(dst []hearsay.Quote, first int) []hearsay.Quote {
 	if held {
 		return kept
 	}
-	q := hearsay.Quote{Source: []hearsay.Span{c.d.Span(c.who)}, Cue: []hearsay.Span{dash}, Content: []hearsay.Span{c.d.Span(c.content)}, Score: layoutProb}
+	q := hearsay.Quote{Source: []hearsay.Span{c.d.Span(c.who)}, Cue: []hearsay.Span{cue}, Content: []hearsay.Span{c.d.Span(c.content)}, Score: layoutProb}
 	q.Kind = kindOf(c.d, q.Content)
 	return append(kept, q)
 }

@@ -28,7 +28,7 @@ func Told(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
-		if (!r.find() || r.kept(dst[first:])) && (!r.that() || r.kept(dst[first:])) {
+		if (!r.find() || r.heldBy(dst[first:])) && (!r.that() || r.kept(dst[first:])) {
 			continue
 		}
 		dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool { return r.behind(&q) })
@@ -39,6 +39,31 @@ func Told(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
 	}
 	return dst
+}
+
+// heldBy reports whether a quote of the field stands in the way of one that tells all before its comma. Those that lie within what is told,
+// with who says them and the cue, do not: they are told of ("the mayor fears it, his wife said").
+func (r *telling) heldBy(qs []hearsay.Quote) bool {
+	within := r.d.Span(r.content)
+	holds := func(list []hearsay.Span) bool {
+		return !slices.ContainsFunc(list, func(s hearsay.Span) bool { return s.Start < within.Start || s.End > within.End })
+	}
+	if k := r.o.End; is(r.d, r.cue.Start, "according") && k+leastClause < r.s.End && r.d.Text(k) == "," && slices.ContainsFunc(qs, func(q hearsay.Quote) bool { return slices.ContainsFunc(q.Cue, r.d.Span(r.cue).Overlaps) }) {
+		return true // "…, but, according to the mayor, prices rose": what stands behind
+	}
+	if told[r.d.Text(r.cue.Start)] && r.cue.Start < r.o.Start {
+		return r.kept(qs) // "Osk condemns the plan, warns Velia": Osk warns
+	}
+	for i := range qs {
+		q := &qs[i]
+		if len(q.Source) > 0 && len(q.Cue) > 0 && holds(q.Source) && holds(q.Cue) && holds(q.Content) {
+			continue
+		}
+		if r.kept(qs[i : i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // telling is one sentence, and what is found of its telling.
@@ -188,6 +213,9 @@ func (r *telling) asserted() bool {
 	c := r.content
 	if c.Len() < leastClause {
 		return false
+	}
+	if x := r.class(c.End - 1); x == tag.Subordinator || x == tag.Conjunction || is(r.d, c.End-1, "that") {
+		return false // "a debt that, we think, is to be paid"
 	}
 	switch strings.ToLower(r.d.Text(c.Start)) {
 	case "if", "whether", "when", "while", "as", "because", "although", "though", "after", "before", "unless", "since", "who", "which", "that", "according":

@@ -52,7 +52,15 @@ func (p *pass) joins(r text.Range) bool {
 }
 
 // and reports whether token i joins what stands on both sides of it.
-func (p *pass) and(i int) bool { w := p.f.Doc.Text(i); return w == "and" || w == "And" && p.headline }
+func (p *pass) and(i int) bool {
+	switch p.f.Doc.Text(i) {
+	case "and":
+		return true
+	case "And", ",": // "US, UK blame"
+		return p.headline
+	}
+	return false
+}
 
 // member is a part of a coordination: what stands between its commas and conjunctions.
 type member struct {

@@ -1,0 +1,69 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/lexicon/en"
+	"hearsay/sample"
+)
+
+// ledger writes the quotes of a reading as "speaker act +accused -denied", sorted.
+func ledger(g *hearsay.Reading) string {
+	var out []string
+	for _, q := range g.Quotes {
+		who := q.Speaker.Name
+		if who == "" {
+			who = "?"
+		}
+		line := fmt.Sprintf("%s %s", who, q.Act)
+		for _, a := range q.Accused {
+			line += " +" + a.Country
+		}
+		for _, a := range q.Denied {
+			line += " -" + a.Country
+		}
+		out = append(out, line)
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
+}
+
+// Who answers in passing is heard, and nobody is made to answer or to have done it who is not.
+func TestAnswered(t *testing.T) {
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ title, text, want string }{
+		{text: "Quillara blamed Ustrand, which has rejected the allegation.", want: "Quillara accuse +UTD; Ustrand deny -UTD"},
+		{text: "The attack was blamed on Ustrand, which has denied any role.", want: "? accuse +UTD; Ustrand deny -UTD"},
+		{text: "Quillara accused Ustrand of cutting the cable, a charge Vettering denies.", want: "Government of Ustrand deny -UTD; Quillara accuse +UTD"},
+		{text: "Quillara says Ustrand, which denies the charge, was behind the hack.", want: "Quillara accuse +UTD -UTD; Ustrand deny -UTD"},
+		{text: "Ustrand denies any role in the Quillaran ship attack.", want: "Ustrand deny -UTD"},
+		{text: "Neither Quillara nor Ustrand has claimed responsibility for the blast.", want: ""},
+		{text: "No crew has claimed responsibility for the blast.", want: ""},
+		{text: "Nor did Ustrand attack the dam, the ferryman said.", want: "? deny -UTD"},
+		{text: "Never has Ustrand attacked a ship here, the ferryman said.", want: "? deny -UTD"},
+		{title: "Quillara accuses Ustrand of jamming ferries, Vettering rejects claim", want: "Government of Ustrand deny -UTD; Quillara accuse +UTD"},
+		{title: "Ustrandic hackers breached ferry firm for months, officials say", want: "? accuse +UTD"},
+		{title: "Ustrandic spies suspected of plotting parcel bombs, Quillaran officials say", want: "? accuse +UTD"},
+		{title: "Quillara, Pirrin blame Ustrand for cut cable", want: "Quillara accuse +UTD"},
+		{title: "Quillara PM says Ustrand hacked ministry", want: "Prime Minister of Quillara accuse +UTD"},
+	} {
+		if c.title != "" {
+			c.text = "The weather stayed fine."
+		}
+		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Title: c.title, Text: c.text})
+		if got := ledger(&g); got != c.want {
+			t.Errorf("%s %s\ngot  %s\nwant %s", c.title, c.text, got, c.want)
+		}
+	}
+}

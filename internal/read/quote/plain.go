@@ -1,0 +1,350 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Plain appends what sentences of d tell in the plainest order, where the field found nothing: it loses its way in what stands between
+// subject and verb. pos are the tags of d's tokens; dst holds its quotes from index first on. N is a noun phrase at the beginning of a
+// clause, aside an apposition or relative clause, S a clause with a subject and a finite verb:
+//
+//	N[, aside,] V [when, where] [that] S   the agency, known as the Lamp, said on Monday that the roof fell
+//	N who … V [that] S                     a guard who asked not to be named said the roof fell
+//	N[, aside,] V P of|for …               the mayor of Osk, once a roofer, accused the builders of neglect
+//	N[, aside,] denied G                   the builders, owned by the city, denied having seen the roof
+//
+// Questions, conditions and what another quote holds are none. The score is that of layouts. Cost is linear in the tokens.
+func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
+	n := len(dst)
+	for _, s := range d.Sents {
+		if s.Len() < leastClause+2 || d.Text(s.End-1) == "?" {
+			continue
+		}
+		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
+		for v := s.Start + 1; v+2 < s.End; v++ {
+			if w := d.Text(v); len(w) < 4 || !plainly[w] {
+				continue
+			}
+			if !r.plain(v) || r.kept(dst[first:]) {
+				continue
+			}
+			dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
+			dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
+			break
+		}
+	}
+	if len(dst) > n {
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+	}
+	return dst
+}
+
+// plain reads the sentence around its verb of telling at token v.
+func (r *telling) plain(v int) bool {
+	d := r.d
+	if d.Double(v) != nil || !r.finite(v) {
+		return false
+	}
+	from := r.subjectOf(v)
+	if from < 0 {
+		return false
+	}
+	r.cue = text.Range{Start: from, End: v + 1}
+	w := d.Text(v)
+	ok := false
+	switch {
+	case blames[w] != "":
+		ok = r.party(v+1, blames[w])
+	case w == "denied" || w == "denies":
+		return r.denied(v+1) && r.clause()
+	default:
+		ok = r.said(v+1, told[w])
+	}
+	return ok && r.content.Len() >= leastClause-1 && r.clause()
+}
+
+// finite reports whether the verb at v has a tense of its own or "has", "have" or "had" before it.
+func (r *telling) finite(v int) bool {
+	if r.class(v) != tag.Verb {
+		return false
+	}
+	k := v - 1
+	for k > r.s.Start && r.class(k) == tag.Adverb {
+		k--
+	}
+	w := strings.ToLower(r.d.Text(k))
+	if owns[w] || w == "have" {
+		return true
+	}
+	if beForms[w] || r.class(k) == tag.Aux || w == "to" {
+		return false
+	}
+	x := r.tags.XPOS(r.pos[v])
+	return x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && verbs[r.d.Text(v)]
+}
+
+// subjectOf sets who stands before the verb at v, from the beginning of its clause, and returns where the verb with its auxiliaries
+// and adverbs begins, -1 if nobody stands there.
+func (r *telling) subjectOf(v int) int {
+	d, e := r.d, v
+	for e > r.s.Start && (r.class(e-1) == tag.Adverb || owns[d.Text(e-1)] || d.Text(e-1) == "have") {
+		e--
+	}
+	old := r.content
+	r.content = r.s
+	r.dateline()
+	from := r.content.Start
+	r.content = old
+	for _, i := range r.opens(from, e) {
+		p := r.phrase(i, false)
+		if p == i || p > e || noSource[strings.ToLower(d.Text(i))] || d.Double(i) != nil {
+			continue
+		}
+		switch {
+		case p == e:
+		case d.Text(p) == "," && d.Text(e-1) == "," && e-1 > p+1 && e-p < longAside && !r.aside(p+1, e-1):
+			continue
+		case d.Text(p) == "," && d.Text(e-1) == "," && e-1 > p+1 && e-p < longAside:
+		case relative[d.Text(p)] && e-p > 2 && e-p < longAside && r.tensed(p+1, e) && !r.comma(p, e):
+		default:
+			continue
+		}
+		if p == e && p-2 > i && dayWord(d.Text(p-1)) && r.class(p-2) == tag.Adposition {
+			p -= 2 // "the mayor on Monday"
+		}
+		r.o = text.Range{Start: i, End: p}
+		return e
+	}
+	return -1
+}
+
+// longAside is how many tokens an apposition or relative clause may have.
+const longAside = 32
+
+var relative = wordSet("who which that")
+
+// opens returns where the subject of a verb behind e may begin, from token i on: at i, behind a conjunction there, behind the
+// comma after an adverbial there, and behind a conjunction after a comma or semicolon.
+func (r *telling) opens(i, e int) []int {
+	d := r.d
+	var at [6]int
+	out := append(at[:0], i)
+	if i+1 < e && (r.class(i) == tag.Conjunction || r.class(i) == tag.Adverb) {
+		out = append(out, i+1)
+	}
+	led := r.class(i) == tag.Adposition || r.class(i) == tag.Adverb || r.class(i) == tag.Conjunction || dayWord(d.Text(i))
+	for k := i + 1; k < e-1 && len(out) < cap(at); k++ {
+		switch {
+		case d.Text(k) != "," && d.Text(k) != ";":
+		case clauses[d.Text(k+1)]:
+			out = append(out, k+2)
+		case led && k-i <= 12 && !r.tensed(i, k):
+			out = append(out, k+1)
+			led = false
+		}
+	}
+	return out
+}
+
+var clauses = wordSet("and but while")
+
+// aside reports whether the words from i to e stand between two commas as an apposition or relative clause: no quotation, and
+// no verb with a tense but in a relative clause.
+func (r *telling) aside(i, e int) bool {
+	for k := i; k < e; k++ {
+		if r.d.Double(k) != nil || r.d.Text(k) == ";" || r.d.Text(k) == ":" {
+			return false
+		}
+	}
+	w := strings.ToLower(r.d.Text(i))
+	return relative[w] || w == "whose" || w == "whom" || w == "where" || r.class(i) == tag.Adposition || !r.tensed(i, e)
+}
+
+// tensed reports whether a verb with a tense stands from token i to e.
+func (r *telling) tensed(i, e int) bool {
+	for ; i < e; i++ {
+		switch r.tags.XPOS(r.pos[i]) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+func (r *telling) comma(i, e int) bool {
+	for ; i < e; i++ {
+		if r.d.Text(i) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// said sets the clause that is told, from token i on: behind "that", or where a subject and a verb follow. Before it may stand who hears it
+// (heard), and when and where it was said.
+func (r *telling) said(i int, heard bool) bool {
+	d, end := r.d, r.s.End
+	if heard {
+		p := r.hearer(i)
+		if p == i {
+			return false
+		}
+		i = p
+	}
+	for k := 0; k < 4 && i < end-leastClause; k++ {
+		w := strings.ToLower(d.Text(i))
+		switch {
+		case w == "that":
+			r.content = text.Range{Start: i, End: r.until(i)}
+			return r.tensed(i, r.content.End)
+		case dayWord(w) || months[w] || r.class(i) == tag.Adverb && w != "not":
+			i++
+		case r.class(i) == tag.Adposition && w != "of" && w != "as" && w != "like":
+			p := r.short(i + 1)
+			if p == i+1 {
+				return false
+			}
+			i = p
+		default:
+			k = 4
+		}
+	}
+	if heard || d.Double(i) != nil {
+		return false
+	}
+	p := r.phrase(i, false)
+	if p == i && subject[strings.ToLower(d.Text(i))] {
+		p = i + 1
+	}
+	for p > i && p < end && r.class(p) == tag.Adverb {
+		p++
+	}
+	if p == i || p >= end-1 || noClause[strings.ToLower(d.Text(i))] {
+		return false
+	}
+	switch r.tags.XPOS(r.pos[p]) {
+	case "VBD", "VBZ", "VBP", "MD":
+		r.content = text.Range{Start: i, End: r.until(i)}
+		return true
+	}
+	return false
+}
+
+var (
+	noClause = wordSet("so no yes thank sorry hello goodbye")
+	months   = wordSet("january february march april may june july august september october november december")
+)
+
+// hearer returns the token behind who hears it: a noun phrase without a second article.
+func (r *telling) hearer(i int) int {
+	if w := strings.ToLower(r.d.Text(i)); objects[w] {
+		return i + 1
+	}
+	return r.short(i)
+}
+
+var objects = wordSet("him her them us me it you")
+
+// short returns the token behind the noun phrase at i, which ends where another one begins: "in a statement | the agency".
+func (r *telling) short(i int) int {
+	noun, k := false, i
+	for ; k < r.s.End && k < i+8; k++ {
+		switch c := r.class(k); {
+		case c == tag.Noun, c == tag.Proper:
+			if noun && c == tag.Proper && r.class(k-1) == tag.Noun {
+				return k
+			}
+			noun = true
+			continue
+		case !noun && (c == tag.Determiner || c == tag.Adjective || c == tag.Numeral || possessive[strings.ToLower(r.d.Text(k))]):
+			continue
+		case noun && (c == tag.Particle || c == tag.Numeral):
+			continue
+		}
+		break
+	}
+	if !noun {
+		return i
+	}
+	return k
+}
+
+// until is where the clause from token i on ends: with the sentence, or where a comma and "but" or "while" begin another one.
+func (r *telling) until(i int) int {
+	end := r.stop()
+	for k := i + leastClause; k+1 < end; k++ {
+		if w := r.d.Text(k + 1); r.d.Text(k) == "," && (w == "but" || w == "while") || r.d.Text(k) == ";" {
+			return k
+		}
+	}
+	return end
+}
+
+// party sets whom a charge is laid at and what it is, from token i on, link being the preposition between them.
+func (r *telling) party(i int, link string) bool {
+	d := r.d
+	switch r.class(i) {
+	case tag.Determiner, tag.Noun, tag.Proper, tag.Adjective, tag.Numeral, tag.Pronoun:
+	default:
+		return false
+	}
+	if d.Double(i) != nil {
+		return false
+	}
+	for k := i + 1; k < min(r.s.End-1, i+18) && !r.tensed(k, k+1); k++ {
+		if is(d, k, link) {
+			end := r.until(k)
+			for j := k + 2; j+1 < end; j++ {
+				if d.Text(j) == "," && r.gloss(j+1) {
+					end = j
+				}
+			}
+			r.content = text.Range{Start: i, End: end}
+			return end > k+1
+		}
+	}
+	return false
+}
+
+// gloss reports whether what begins at token i names the words before it once more: "a charge that", "something Velm denies".
+func (r *telling) gloss(i int) bool {
+	if w := r.d.Text(i); w == "which" || w == "something" {
+		return true
+	}
+	for k := i; k < min(r.s.End, i+3); k++ {
+		if accusation[r.d.Text(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// denied sets what is denied, from token i on: a deed, a clause, a charge or one's part in it.
+func (r *telling) denied(i int) bool {
+	w := r.d.Text(i)
+	switch {
+	case w == "that", r.tags.XPOS(r.pos[i]) == "VBG":
+	case w == "it", w == "this", w == "any", w == "all", w == "involvement", w == "responsibility", w == "wrongdoing":
+	default:
+		return false
+	}
+	end := r.until(i)
+	for j := i + 1; j+1 < end; j++ {
+		if r.d.Text(j) == "," && (r.gloss(j+1) || r.d.Text(j+1) == "and" || r.tags.XPOS(r.pos[j+1]) == "VBG") {
+			end = j
+		}
+	}
+	r.content = text.Range{Start: i, End: end}
+	return true
+}
+
+// blames are the verbs of charges, and what stands before the deed.
+var blames = map[string]string{"accused": "of", "accuses": "of", "blamed": "for", "blames": "for"}
+
+// plainly are the verbs that Plain looks for.
+var plainly = wordSet("said says told accused accuses blamed blames denied denies warned warns claimed claims insisted insists alleged alleges")

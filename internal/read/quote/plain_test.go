@@ -1,0 +1,41 @@
+package quote
+
+import (
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// What stands between subject and verb.
+func TestPlain(t *testing.T) {
+	mend(t, []mended{
+		{"The agency, known as the Lamp, said on the radio that the roof of the theatre had fallen.", "", "The agency | said | that the roof of the theatre had fallen"},
+		{"A guard who asked for tea said the roof of the theatre had fallen.", "", "A guard | said | the roof of the theatre had fallen"},
+		{"Velia's government on Thursday accused the old region of launching a boat that damaged the quay, a charge that it dismissed.", "", "Velia's government | accused | the old region of launching a boat that damaged the quay"},
+		{"The mayor, once a roofer, blamed the builders for the fall of the roof, but the council did not.", "", "The mayor | blamed | the builders for the fall of the roof"},
+		{"The builders, accused of neglect, deny nothing, and the owner, accused of greed, has denied it.", "", "the owner | has denied | it"},
+		{"The owner, accused of greed, has denied it.", "", "The owner | has denied | it"},
+		{"The owners denied having seen the roof.", "", "The owners | denied | having seen the roof"},
+		// nobody tells
+		{"Three builders accused of neglect walked free on Monday.", "", ""},
+		{"The roof of the theatre was said to be safe for years.", "", ""},
+		{"That said, the roof of the theatre was safe for years.", "", ""},
+		{"The owner denied the town a theatre for years.", "", ""},
+		{"Common sense is said by roofers to be rare.", "", ""},
+		{"[S1 The mayor] [C1 said] [Q1 the roof had fallen].", "", "="},
+	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
+		return Plain(qs, 0, d, pos, tags)
+	})
+}
+
+// Who tells of somebody else's words is heard beside these.
+func TestToldOfWords(t *testing.T) {
+	mend(t, []mended{
+		{"[S1 The mayor] [C1 fears] [Q1 that the roof may fall], his wife said.", "", "The mayor | fears | that the roof may fall\nhis wife | said | The mayor fears that the roof may fall"},
+		{"[S1 Osk] [C1 condemns] [Q1 the plan for the bridge], warns Velia.", "", "="},
+	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
+		return Told(qs, 0, d, pos, tags)
+	})
+}
