@@ -91,7 +91,7 @@ func FuzzPasses(f *testing.F) {
 		}
 		qs := Told(nil, 0, &d, pos, tags)
 		qs = Rejoined(qs, 0, &d, pos, tags, all)
-		qs = Plain(qs, 0, &d, pos, tags)
+		qs = Subjects(Plain(qs, 0, &d, pos, tags), 0, &d, pos, tags)
 		qs = Parted(qs, 0, &d, pos, tags, Known{Speakers: all})
 		for _, q := range qs {
 			for _, list := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {

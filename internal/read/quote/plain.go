@@ -30,7 +30,7 @@ func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag
 			if w := d.Text(v); len(w) < 4 || !plainly[w] {
 				continue
 			}
-			if !r.plain(v) || r.kept(dst[first:]) {
+			if !r.plain(v) || r.taken(dst[first:]) {
 				continue
 			}
 			dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
@@ -55,6 +55,9 @@ func (r *telling) plain(v int) bool {
 		return false
 	}
 	r.cue = text.Range{Start: from, End: v + 1}
+	if w := d.Text(from); !owns[w] && w != "have" {
+		r.cue.Start = v
+	}
 	w := d.Text(v)
 	ok := false
 	switch {
@@ -66,6 +69,20 @@ func (r *telling) plain(v int) bool {
 		ok = r.said(v+1, told[w])
 	}
 	return ok && r.content.Len() >= leastClause-1 && r.clause()
+}
+
+// taken reports whether a quote stands in the way: one that has words from the verb on, or who speaks as its content. That the same one says
+// something else, too, is no hindrance.
+func (r *telling) taken(qs []hearsay.Quote) bool {
+	who, words := r.d.Span(r.o), hearsay.Span{Start: r.d.Span(r.cue).Start, End: r.d.Span(r.content).End}
+	for i := range qs {
+		q := &qs[i]
+		if slices.ContainsFunc(q.Source, words.Overlaps) || slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool { return s.Overlaps(words) || s.Overlaps(who) }) ||
+			slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return s.Overlaps(words) || s.Overlaps(who) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // finite reports whether the verb at v has a tense of its own or "has", "have" or "had" before it.
@@ -227,6 +244,10 @@ func (r *telling) said(i int, heard bool) bool {
 	if p == i || p >= end-1 || noClause[strings.ToLower(d.Text(i))] {
 		return false
 	}
+	if m := d.Double(p); m != nil && m.Start == p { // the roof "is no roof at all"
+		r.content = text.Range{Start: i, End: r.until(m.End - leastClause)}
+		return true
+	}
 	switch r.tags.XPOS(r.pos[p]) {
 	case "VBD", "VBZ", "VBP", "MD":
 		r.content = text.Range{Start: i, End: r.until(i)}
@@ -280,6 +301,9 @@ func (r *telling) until(i int) int {
 	for k := i + leastClause; k+1 < end; k++ {
 		if w := r.d.Text(k + 1); r.d.Text(k) == "," && (w == "but" || w == "while") || r.d.Text(k) == ";" {
 			return k
+		}
+		if r.d.Text(k) == "but" && r.tensed(k+1, k+2) {
+			return k // "said it was shut but warned"
 		}
 	}
 	return end

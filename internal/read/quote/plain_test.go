@@ -18,6 +18,7 @@ func TestPlain(t *testing.T) {
 		{"The builders, accused of neglect, deny nothing, and the owner, accused of greed, has denied it.", "", "the owner | has denied | it"},
 		{"The owner, accused of greed, has denied it.", "", "The owner | has denied | it"},
 		{"The owners denied having seen the roof.", "", "The owners | denied | having seen the roof"},
+		{"A guard who asked for tea said the roof \"is no roof at all\" but [C1 warned] [Q1 that he was no roofer].", "", " | warned | that he was no roofer\nA guard | said | the roof \"is no roof at all\""},
 		// nobody tells
 		{"Three builders accused of neglect walked free on Monday.", "", ""},
 		{"The roof of the theatre was said to be safe for years.", "", ""},

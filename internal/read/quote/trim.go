@@ -40,6 +40,9 @@ func Trim(quotes []hearsay.Quote, d *text.Doc) {
 		if n > r.Start+2 && d.Text(n-1) == "who" && d.Text(n-2) == "," {
 			n -= 2
 		}
+		if n > r.Start+1 && d.Text(n-1) == "who" && len(quotes[i].Cue) > 0 && d.Tokens(quotes[i].Cue[0]).Start > r.End+2 {
+			n-- // "a clerk who asked for tea but warned"
+		}
 		if n < r.End {
 			r.End = n
 			*last = d.Span(r)

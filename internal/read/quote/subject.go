@@ -1,0 +1,108 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Subjects mends sources that the field cut at the wrong comma, and takes out what only tells that somebody is not named. dst holds the
+// quotes of d from index first on; pos are the tags of its tokens.
+//
+//	One clerk, who left in May, said it   "who left in May," is no source, "One clerk" is
+//	sent by Velia, the mayor of Osk said  not "Velia, the mayor of Osk": the first name ends what is told
+//	a clerk who asked not to be named     is no demand
+//
+// Cost is linear in the quotes.
+func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
+	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool { return unnamed(&q, d) })
+	dst = dst[:first+len(kept)]
+	for i := range kept {
+		q := &kept[i]
+		if len(q.Source) != 1 || len(q.Cue) != 1 || q.Source[0].End > q.Cue[0].Start {
+			continue
+		}
+		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
+		s := sentenceOf(d, src.Start)
+		if src.Len() == 0 || src.Start == s.Start || cue.End > s.End || d.Double(src.Start) != nil {
+			continue
+		}
+		r := telling{reporting: reporting{d: d, s: s, o: src, cue: cue}, pos: pos, tags: tags}
+		if r.behindRelative() {
+			q.Source[0] = d.Span(r.o)
+		} else if comma := r.clauseEnd(); comma > 0 {
+			r.o.Start = comma + 1
+			q.Source[0] = d.Span(r.o)
+			if n := len(q.Content); n > 0 && q.Content[n-1].End <= d.Toks[src.Start].Start && q.Content[n-1].Start >= d.Toks[s.Start].Start {
+				q.Content = append(q.Content[:0:0], hearsay.Span{Start: q.Content[0].Start, End: d.Toks[comma-1].End})
+				q.Kind = kindOf(d, q.Content)
+			}
+		}
+	}
+	return dst
+}
+
+// behindRelative sets as source the noun phrase before ", who …," where the field took words of that clause and the cue stands behind it.
+func (r *telling) behindRelative() bool {
+	d := r.d
+	if w := d.Text(r.o.Start); w != "who" && w != "which" || d.Text(r.o.Start-1) != "," {
+		return false
+	}
+	v := r.cue.Start
+	if d.Text(v-1) != "," || v-1 <= r.o.Start+1 || !r.tensed(r.o.Start+1, v-1) {
+		return false
+	}
+	comma := r.o.Start - 1
+	for i := r.s.Start; i < comma; i++ {
+		if (r.phrase(i, false) == comma || i == r.s.Start && comma-i < 4 && r.class(i) != tag.Pronoun && !r.tensed(i, comma)) && !noSource[strings.ToLower(d.Text(i))] {
+			r.o = text.Range{Start: i, End: comma}
+			return true
+		}
+	}
+	return false
+}
+
+// clauseEnd returns the comma behind a name that the field took for the beginning of its source and that a preposition before makes the end of the
+// clause: "by | Velia, the mayor of Osk". 0 if there is none.
+func (r *telling) clauseEnd() int {
+	d := r.d
+	if r.class(r.o.Start-1) != tag.Adposition || is(d, r.o.Start-1, "to") && is(d, r.o.Start-2, "according") {
+		return 0
+	}
+	for k := r.o.Start + 1; k < min(r.o.End-1, r.o.Start+5); k++ {
+		switch {
+		case d.Text(k) == ",":
+			if r.phrase(k+1, false) == r.o.End && r.cue.Start == r.o.End && spoken[d.Text(r.cue.Start)] {
+				return k
+			}
+			return 0
+		case r.class(k) != tag.Proper && r.class(k) != tag.Noun:
+			return 0
+		}
+	}
+	return 0
+}
+
+// unnamed reports whether q tells that its source is not to be named: "declined to be named", "asked not to be identified".
+func unnamed(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Cue) != 1 || len(q.Content) == 0 || q.Kind != hearsay.Indirect && q.Content[0].Start < q.Cue[0].End {
+		return false
+	}
+	c, at := d.Tokens(q.Cue[0]), d.Tokens(q.Content[0])
+	if at.Start < c.End || at.Start > c.End+1 || !asksFor[strings.ToLower(d.Text(c.End-1))] && !asksFor[strings.ToLower(d.Text(c.Start))] {
+		return false
+	}
+	for i := c.Start; i < min(at.Start+6, at.End); i++ {
+		switch w := d.Text(i); w {
+		case "named", "identified", "anonymous", "anonymity":
+			return i > c.Start
+		}
+	}
+	return false
+}
+
+// asksFor are verbs before "not to be named".
+var asksFor = wordSet("asked asks requested requests declined declines refused refuses wished wishes wanted wants preferred prefers insisted insists spoke speaks to on")

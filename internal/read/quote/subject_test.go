@@ -1,0 +1,26 @@
+package quote
+
+import (
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Sources that were cut at the wrong comma, and what names nobody.
+func TestSubjects(t *testing.T) {
+	mend(t, []mended{
+		{"The clerk, [S1 who left in May,] [C1 said] [Q1 that the roof may fall].", "", "The clerk | said | that the roof may fall"},
+		{"One clerk, [S1,2 who] [C1 declined] [Q1 to be named], [C2 said] [Q2 that the roof may fall].", "", "One clerk | said | that the roof may fall"},
+		{"[Q1 The boats], which came from Velm, were sent by [S1 Velia, the mayor of Osk] [C1 said].", "", "the mayor of Osk | said | The boats, which came from Velm, were sent by Velia"},
+		{"[S1 A clerk who] [C1 asked] [Q1 not to be named because of the matter said the roof may fall].", "", ""},
+		// these stay
+		{"The clerk, [S1 who] [C1 said] [Q1 that the roof may fall], left.", "", "="},
+		{"[C1 According to] [S1 Velia, the mayor of Osk] left.", "", "="},
+		{"[S1 The clerk] [C1 asked] [Q1 to see the roof].", "", "="},
+		{"[Q1 The roof may fall], and in Osk, [S1 the mayor] [C1 said].", "", "="},
+	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
+		return Subjects(qs, 0, d, pos, tags)
+	})
+}
