@@ -166,6 +166,12 @@ func (r *reader) own(j, k int) bool {
 	if (c.fn == fnIt || c.fn == fnWe) && c.end == c.start+1 {
 		return true
 	}
+	if c.end == c.start+1 && j == k+1 && j == len(cs)-1 && r.disclaims(k) {
+		switch r.text(c.start) {
+		case "this", "that", "these":
+			return true
+		}
+	}
 	for i := c.start; i < c.end; i++ {
 		switch fn := r.w.toks[i].fn; {
 		case fn != fnIt && fn != fnWe:

@@ -125,6 +125,9 @@ func (s *scan) bareOrgan(i int, sent text.Range) int {
 			n.End, n.Core.End, n.Country, n.Name = to, to, e.Country, what+" of "+e.Name
 		}
 	}
+	if e := s.capitalAfter(to, sent); e != nil && n.Country == "" && (what == "Government" || strings.Contains(what, "Ministry")) {
+		n.Country, n.Name = e.Country, what+" of "+e.Name
+	}
 	if what == "Embassy" || what == "Mission" {
 		n.Name, n.End = s.place(n.Name, n.End, sent)
 		n.Core.End = n.End
@@ -142,6 +145,17 @@ func (s *scan) bareOrgan(i int, sent text.Range) int {
 		}
 	}
 	return s.add(n)
+}
+
+// capitalAfter returns the capital behind "in" at token i, whose state a ministry or government there is: "the foreign ministry in Velm".
+func (s *scan) capitalAfter(i int, sent text.Range) *world.Entry {
+	if i+1 >= sent.End || !s.word(i, "in") {
+		return nil
+	}
+	if e, n := s.world.Match(s.d, i+1, sent.End); e != nil && e.Class == world.Capital && (i+1+n >= sent.End || !clitic(s.d.Text(i+1+n))) {
+		return e
+	}
+	return nil
 }
 
 // belongs reads the state that an organ is of from token j on: "Kestria", or another organ that it belongs to, "the armed forces of Kestria",
