@@ -59,6 +59,13 @@ func (r *reader) accusedBy(p *party, k int, frame string) {
 	r.w.by = append(r.w.by, by)
 }
 
+// another reports whether somebody whose name does not stand in source accuses the party at sp: "Tarnovia, which Velia accuses, says it is dry".
+func (w *Work) another(sp hearsay.Span, source []hearsay.Span) bool {
+	return slices.ContainsFunc(w.by, func(b accuser) bool {
+		return b.of == sp && !b.who.Empty() && !slices.ContainsFunc(source, b.who.Overlaps)
+	})
+}
+
 // span returns the bytes that name p.
 func (r *reader) span(p *party) hearsay.Span {
 	t, d := r.w.toks, r.in.Doc

@@ -127,6 +127,9 @@ func (r *telling) subjectOf(v int) int {
 		case d.Text(p) == "," && d.Text(e-1) == "," && e-1 > p+1 && e-p < longAside && !r.aside(p+1, e-1):
 			continue
 		case d.Text(p) == "," && d.Text(e-1) == "," && e-1 > p+1 && e-p < longAside:
+			if r.phrase(p+1, false) == e-1 && !relative[d.Text(p+1)] { // "the mayor, Ilan Osk,"
+				p = e - 1
+			}
 		case relative[d.Text(p)] && e-p > 2 && e-p < longAside && r.tensed(p+1, e) && !r.comma(p, e):
 		default:
 			continue

@@ -15,6 +15,9 @@ import (
 //	One clerk, who left in May, said it   "who left in May," is no source, "One clerk" is
 //	sent by Velia, the mayor of Osk said  not "Velia, the mayor of Osk": the first name ends what is told
 //	a clerk who asked not to be named     is no demand
+//	Velia, which Osk accuses, denies it   Velia denies it, not Osk
+//	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
+//	  roofer, denied it
 //
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -27,12 +30,17 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		}
 		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
 		s := sentenceOf(d, src.Start)
-		if src.Len() == 0 || src.Start == s.Start || cue.End > s.End || d.Double(src.Start) != nil {
+		if src.Len() == 0 || cue.End > s.End || d.Double(src.Start) != nil {
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s, o: src, cue: cue}, pos: pos, tags: tags}
-		if r.behindRelative() {
+		if r.behindRelative() || r.beforeRelative() {
 			q.Source[0] = d.Span(r.o)
+		} else if from := r.newClause(); from > 0 {
+			q.Source[0] = d.Span(r.o)
+			for j := range kept {
+				endBefore(kept[j].Content, d.Toks[from].Start, d.Toks[from-1].End)
+			}
 		} else if comma := r.clauseEnd(); comma > 0 {
 			r.o.Start = comma + 1
 			q.Source[0] = d.Span(r.o)
@@ -48,7 +56,7 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 // behindRelative sets as source the noun phrase before ", who …," where the field took words of that clause and the cue stands behind it.
 func (r *telling) behindRelative() bool {
 	d := r.d
-	if w := d.Text(r.o.Start); w != "who" && w != "which" || d.Text(r.o.Start-1) != "," {
+	if w := d.Text(r.o.Start); r.o.Start == r.s.Start || w != "who" && w != "which" || d.Text(r.o.Start-1) != "," {
 		return false
 	}
 	v := r.cue.Start
@@ -65,11 +73,54 @@ func (r *telling) behindRelative() bool {
 	return false
 }
 
+// beforeRelative sets as source the noun phrase before ", which Osk accuses," where the field took the subject of that clause for who says
+// what stands behind it.
+func (r *telling) beforeRelative() bool {
+	src := r.o
+	if r.d.Text(r.cue.Start-1) != "," || r.subjectOf(r.cue.Start) < 0 || r.o.End+1 >= src.Start || src.End >= r.cue.Start {
+		r.o = src
+		return false
+	}
+	switch r.d.Text(r.o.End + 1) { // behind the comma
+	case "which", "who", "whom", "whose":
+		return true
+	}
+	r.o = src
+	return false
+}
+
+// newClause sets as source who stands between the last semicolon and the cue, where the field took one before it, and returns the semicolon;
+// 0 where none stands there.
+func (r *telling) newClause() int {
+	for k := r.cue.Start - 1; k > r.o.End; k-- {
+		if r.d.Text(k) != ";" || r.d.Double(k) != nil {
+			continue
+		}
+		n := telling{reporting: r.reporting, pos: r.pos, tags: r.tags}
+		n.s.Start = k + 1
+		if n.subjectOf(n.cue.Start) < 0 {
+			return 0
+		}
+		r.o = n.o
+		return k
+	}
+	return 0
+}
+
+// endBefore ends those of spans that reach over the bytes at from, at end.
+func endBefore(spans []hearsay.Span, from, end int) {
+	for i := range spans {
+		if s := &spans[i]; s.Start < from && s.End > from {
+			s.End = end
+		}
+	}
+}
+
 // clauseEnd returns the comma behind a name that the field took for the beginning of its source and that a preposition before makes the end of the
 // clause: "by | Velia, the mayor of Osk". 0 if there is none.
 func (r *telling) clauseEnd() int {
 	d := r.d
-	if r.class(r.o.Start-1) != tag.Adposition || is(d, r.o.Start-1, "to") && is(d, r.o.Start-2, "according") {
+	if r.o.Start == r.s.Start || r.class(r.o.Start-1) != tag.Adposition || is(d, r.o.Start-1, "to") && is(d, r.o.Start-2, "according") {
 		return 0
 	}
 	for k := r.o.Start + 1; k < min(r.o.End-1, r.o.Start+5); k++ {

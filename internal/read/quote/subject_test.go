@@ -15,7 +15,11 @@ func TestSubjects(t *testing.T) {
 		{"One clerk, [S1,2 who] [C1 declined] [Q1 to be named], [C2 said] [Q2 that the roof may fall].", "", "One clerk | said | that the roof may fall"},
 		{"[Q1 The boats], which came from Velm, were sent by [S1 Velia, the mayor of Osk] [C1 said].", "", "the mayor of Osk | said | The boats, which came from Velm, were sent by Velia"},
 		{"[S1 A clerk who] [C1 asked] [Q1 not to be named because of the matter said the roof may fall].", "", ""},
+		{"Velia, which [S1,2 Osk] [C1 accuses] of neglect, [C2 says] [Q2 it had no roof].", "", "Osk | accuses | \nVelia | says | it had no roof"},
+		{"[S1,2 Osk] [C1 accused] [Q1 Velia of neglect; the mayor, a roofer], [C2 denied] [Q2 the charge].", "", "Osk | accused | Velia of neglect\nthe mayor, a roofer | denied | the charge"},
 		// these stay
+		{"[S1 Osk] [C1 said] [Q1 the roof fell]; the mayor, a roofer, left.", "", "="},
+		{"[S1,2 Osk] [C1 accused] [Q1 Velia of neglect]; and [C2 denied] [Q2 the charge].", "", "="},
 		{"The clerk, [S1 who] [C1 said] [Q1 that the roof may fall], left.", "", "="},
 		{"[C1 According to] [S1 Velia, the mayor of Osk] left.", "", "="},
 		{"[S1 The clerk] [C1 asked] [Q1 to see the roof].", "", "="},
