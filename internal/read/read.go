@@ -288,7 +288,8 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	quote.Trim(dst[t.from:], d)
 	dst = dst[:t.from+len(quote.Speaks(dst[t.from:], d))]
 	quote.Called(dst[t.from:], d)
-	return r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
+	dst = r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
+	return quote.Denied(dst, t.from, d, pos, r.tags)
 }
 
 // sort notes which names are of outlets, of organs, of persons and organs (heard), and of these and states (speakers); of states and capitals

@@ -290,7 +290,7 @@ func (w *Work) nounPhrase(t []token, i int) int {
 			if (x.class == tag.Determiner || x.class == tag.Pronoun) && (x.entry == nil || x.first) {
 				ok = i == c.start+1 && t[c.start].class == tag.Determiner || x.name > 0 && x.name == t[i-1].name
 			}
-			if x.class == tag.Adverb && i+1 < len(t) && nominal(&t[i+1]) && c.head < 0 {
+			if x.class == tag.Adverb && i+1 < len(t) && nominal(&t[i+1]) && c.head < 0 || graded(t, c.start, i) {
 				ok = true
 			}
 			if x.class == tag.Adverb && i+2 < len(t) && (t[i-1].entry != nil && t[i-1].entry.Class == world.Adjective || i == c.start+1 && t[c.start].class == tag.Determiner) && t[i+1].class == tag.Verb && t[i+1].form == formPart && nominal(&t[i+2]) {

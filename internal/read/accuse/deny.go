@@ -17,7 +17,7 @@ func (r *reader) denies(k int) {
 		return // "Tarnovia will deny it, of course" is no denial yet
 	}
 	p := r.denier(c.subj)
-	if p == nil || p.strength < person || !r.ownPart(k, p.strength >= organ) {
+	if p == nil || p.strength < person || r.pleads(k, p) || !r.ownPart(k, p.strength >= organ) && !r.chargeBefore(k) {
 		return
 	}
 	r.add(&r.out.Denied, p, "deny", r.score("deny", p))

@@ -46,6 +46,7 @@ func (r *reader) nounFrames(k int) {
 		r.origin(k)
 	}
 	r.namesInside(k)
+	r.fingerInside(k)
 	switch {
 	case c.blame&en.NGain != 0:
 		r.gains(k)

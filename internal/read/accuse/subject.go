@@ -114,6 +114,11 @@ func (r *reader) subject(k, last int) int {
 	if c.inf && last >= 0 && cs[last].passive && usedFor(r.text(cs[last].head)) {
 		return -1 // "X's servers were used to attack": by whom is not said
 	}
+	if c.inf {
+		if m := r.thought(k, j, last); m >= 0 {
+			return m
+		}
+	}
 	if c.inf || c.ing && (cs[j].kind == prep || cs[j].kind == comma) {
 		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk) != 0 && !cs[last].passive {
 			return j

@@ -118,9 +118,9 @@ func (r *judging) judge(v, i int) bool {
 		}
 	}
 	r.cue = text.Range{Start: v, End: i}
-	from := v
-	for k := v - 1; k >= r.s.Start && k > v-longSource && r.d.Text(k) != ","; k-- {
-		if r.phrase(k, false) == v || r.nominal(text.Range{Start: k, End: v}) {
+	from, end := v, r.bracketed(v)
+	for k := end - 1; k >= r.s.Start && k > v-longSource && r.d.Text(k) != ","; k-- {
+		if r.phrase(k, false) == end || r.nominal(text.Range{Start: k, End: end}) {
 			from = k
 		}
 	}
@@ -136,6 +136,18 @@ func (r *judging) judge(v, i int) bool {
 		return true
 	}
 	return is(r.d, from-1, "that")
+}
+
+// bracketed returns the token before the brackets that end before token v, "the Harbour Watch Centre (HWC)", or v.
+func (r *judging) bracketed(v int) int {
+	if v > r.s.Start && r.d.Text(v-1) == ")" {
+		for k := v - 2; k > r.s.Start && k > v-5; k-- {
+			if r.d.Text(k) == "(" {
+				return k
+			}
+		}
+	}
+	return v
 }
 
 func (r *judging) not(i int) bool {

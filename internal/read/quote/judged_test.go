@@ -14,6 +14,7 @@ func TestJudged(t *testing.T) {
 	tags := tagger(t)
 	for _, c := range []struct{ found, want string }{
 		{want: "[S1 The Centre] [C1 judges it highly likely] [Q1 that Velia shut the bridge]."},
+		{want: "[S1 The Harbour Watch Centre (HWC)] [C1 judges it highly likely] [Q1 that Velia shut the bridge]."},
 		{want: "[S1 Officials] [C1 consider it possible] [Q1 that Velia shut the bridge]."},
 		{want: "[S1 The firm] [C1 now deems it doubtful] [Q1 that Velia shut the bridge]."},
 		{want: "[S1 The head of the office] [C1 does not find it likely] [Q1 that Velia shut the bridge]."},
