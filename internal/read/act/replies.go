@@ -34,9 +34,13 @@ func Replies(quotes []hearsay.Quote, rev *hearsay.Revision) {
 				best, at = better(quotes, bags, rev, i, j, best, at)
 			}
 		}
+		because := "same party or words"
+		if at < 0 && i > 0 && answersJust(quotes, bags, rev, i) {
+			best, at, because = enough, i-1, "a bare answer to what is told right before"
+		}
 		if at >= 0 {
 			quotes[i].RepliesTo = quotes[at].ID
-			quotes[i].Reasons = append(quotes[i].Reasons, hearsay.Reason{Part: "replies_to", Value: string(quotes[at].ID), Because: "same party or words", Score: float64(best)})
+			quotes[i].Reasons = append(quotes[i].Reasons, hearsay.Reason{Part: "replies_to", Value: string(quotes[at].ID), Because: because, Score: float64(best)})
 		}
 	}
 }
