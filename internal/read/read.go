@@ -62,7 +62,8 @@ import (
 //	13  who "considers it unlikely that" accuses nobody; deeds that were taken for words; headings: who stands behind a dash is heard,
 //	    a topic before a colon and the page's tail are not; who says it beside the speaker; who ordered a deed
 //	15  answers given in passing (", which denies it", ", a charge Kestria rejects"); headings of several clauses; who tells of others' words;
-//	    "neither", "nor" and "never" before who did nothing; prime ministers as PM
+//	    "neither", "nor" and "never" before who did nothing; prime ministers as PM;
+//	    "consider Y to be behind it", "a charge Y denies", "; Y denies this", bare answers; bodies named by the plural of their members
 const stage = "read/15"
 
 // MaxBytes of one field that are read for quotes.

@@ -159,6 +159,10 @@ func (s *scan) stretch(i int, sent text.Range) int {
 			k++
 		}
 		if k == j || k >= sent.End || !s.cap(k) || !s.d.Toks[j].Space {
+			if s.members(i, j, sent) {
+				j += 2
+				continue
+			}
 			if s.d.Text(j) == "&" && j+1 < sent.End && s.cap(j+1) && !s.givenName(j+1) {
 				j += 2
 				continue
