@@ -208,6 +208,9 @@ func (r *reader) content(frame string) hearsay.Reason {
 			if sp, ok := r.clean(); ok && !voice {
 				return r.take(a, frame+" cue, content: none of ours", sp, hearsay.Assert)
 			}
+			if sp, ok := r.notOurs(); ok && !voice {
+				return r.take(a, frame+" cue, content: not by us", sp, hearsay.Assert)
+			}
 		case hearsay.Demand:
 			if sp, ok := r.wanted(); ok && (r.that() || frame == "insist") {
 				return r.take(a, frame+" cue, content: what ought to be", sp, hearsay.Assert)

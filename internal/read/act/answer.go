@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/lexicon/en"
 )
 
 // bareWords are at most in an answer that says nothing of its own: "he isn't", "any of this".
@@ -44,3 +46,34 @@ func lone(s string) bool {
 	}
 	return false
 }
+
+// notOurs reports whether the content denies that the speaker's side did what is told: "had not been issued by his country", "was not fired by our
+// forces". The verb is a negated passive, with its agent close behind.
+func (r *reader) notOurs() (hearsay.Span, bool) {
+	for k := range min(len(r.words), 32) {
+		if w := r.words[k]; w != hNot && w != hNt && w != hNever {
+			continue
+		}
+		v := k + 1
+		for v < len(r.words) && (r.words[v] == hBeen || r.t.Class(r.pos[r.at[v]]) == tag.Adverb) {
+			v++
+		}
+		if v >= len(r.words) || r.t.XPOS(r.pos[r.at[v]]) != "VBN" {
+			continue
+		}
+		for j := v + 1; j+2 < len(r.words) && j <= v+3; j++ {
+			if r.words[j] == hBy && ownersWords[r.words[j+1]] && (forceWords[r.words[j+2]] || sideWords[r.words[j+2]]) {
+				return r.span(k, j+3-k), true
+			}
+		}
+	}
+	return hearsay.Span{}, false
+}
+
+var (
+	hBeen, hBy = en.HashWord("been"), en.HashWord("by")
+	// ownersWords say that what follows is the speaker's.
+	ownersWords = set("his", "her", "its", "their", "our", "my")
+	// sideWords are what a speaker stands for.
+	sideWords = set("country", "government", "state", "side", "party", "company", "firm", "ministry", "service", "services", "agency", "organisation", "organization", "group", "officers", "agents", "ships", "guards", "authorities")
+)

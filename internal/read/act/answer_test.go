@@ -36,3 +36,22 @@ func TestAnswersJust(t *testing.T) {
 		}
 	}
 }
+
+// Not by us: a denial in the passive.
+func TestNotOurs(t *testing.T) {
+	for s, want := range map[string]hearsay.Act{
+		"The minister <said> [that the card had not been issued by his country].":     hearsay.Deny,
+		"The general <said> [the depot was not hit by our missiles].":                 hearsay.Deny,
+		"The ministry <said> [the cable had never been cut on purpose by its ships].": hearsay.Deny,
+		"The minister <said> [that the card had been issued by his country].":         hearsay.Assert,
+		"The minister <said> [that the card had not been signed by the clerk].":       hearsay.Assert,
+		"The minister <said> [that he was not surprised by his son].":                 hearsay.Assert,
+		"The minister <said> [that he was not on the ferry chartered by his party].":  hearsay.Assert,
+	} {
+		q, d, pos := marked(s)
+		act.Quote(&q, d, pos, tagger, act.Input{})
+		if q.Act != want {
+			t.Errorf("%s: %s (%s), want %s", s, q.Act, q.Reasons[0].Because, want)
+		}
+	}
+}
