@@ -18,7 +18,7 @@ func (r *reader) frames() {
 		case verb:
 			r.verbFrames(k)
 		case prep, other:
-			if c.fn == fnBehind || c.fn == fnResponsible {
+			if c.fn == fnBehind && !r.lags(k) || c.fn == fnResponsible {
 				r.behind(k)
 			}
 		}

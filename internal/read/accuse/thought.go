@@ -51,3 +51,29 @@ func (r *reader) fingerInside(k int) {
 		}
 	}
 }
+
+// lags reports whether "behind" at chunk k tells of a place, a rank or a delay, and of no deed: "behind schedule", "behind closed doors", "behind in
+// the race", "behind Kestria in the ranking".
+func (r *reader) lags(k int) bool {
+	cs := r.w.chunks
+	if k+1 >= len(cs) {
+		return false
+	}
+	switch x := &cs[k+1]; x.kind {
+	case prep:
+		return x.start == cs[k].end && x.fn != fnOf && x.fn != fnBy
+	case noun:
+		p := r.partyOf(k + 1)
+		return lagging[r.text(x.head)] || p != nil && p.strength == state && x.end-x.start == p.end-p.start && !r.couldBeDeed(k+1)
+	}
+	return false
+}
+
+// couldBeDeed reports whether the noun phrase at chunk j holds a word for a deed.
+func (r *reader) couldBeDeed(j int) bool {
+	return r.bits(&r.w.chunks[j])&(en.NDeed|en.NAct|en.NBad|en.NGroup) != 0
+}
+
+// lagging are nouns that one is behind without having done anything.
+var lagging = map[string]bool{"schedule": true, "schedules": true, "timetable": true, "bars": true, "doors": true, "door": true, "target": true, "targets": true, "pace": true, "curve": true, "fence": true,
+	"wall": true, "walls": true, "wheel": true, "desk": true, "counter": true, "rivals": true, "peers": true, "competitors": true, "barricades": true, "average": true, "times": true, "lines": true}

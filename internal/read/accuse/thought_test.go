@@ -14,6 +14,14 @@ func TestThought(t *testing.T) {
 		{"If experts believe Tarnovia to be behind the attack, the envoy will leave.", "supposed:TRN"},
 		{"Kestria believes Tarnovia to have been attacked by Iron Plover.", "Iron Plover"},
 		{"Kestria considers Tarnovia to be a friend.", ""},
+		// a place, a rank, a delay
+		{"Kestria considers Tarnovia to be behind schedule.", ""},
+		{"Tarnovia is behind in the race, the minister said.", ""},
+		{"The minister said Tarnovia was behind Kestria in the ranking.", ""},
+		{"The talks with Tarnovia were behind closed doors.", ""},
+		{"The minister said Tarnovia was behind the move.", "TRN"},
+		{"The minister said Tarnovia was behind the Kestrian raid.", "TRN"},
+		{"The minister said Tarnovia was behind it.", "TRN"},
 		// degrees
 		{"Experts consider Tarnovia the most likely author of the attack.", "TRN"},
 		{"Tarnovia is the most likely culprit of the attack.", "TRN"},
