@@ -12,16 +12,14 @@ import (
 // Denied appends denials that a sentence adds to what it tells of somebody, where the field saw them as more of that. dst holds the quotes of
 // d from index first on; pos are the tags of its tokens. N is a noun phrase, V a verb of denial:
 //
-//	…, a charge [that] N V       Velia accuses Kestria of theft, a charge that Kestria has always denied
-//	…; N V this                  prosecutors suspect two brothers; lawyers for the two deny this
+//	…; N V this   prosecutors suspect two brothers; lawyers for the two deny this
 //
 // Such words are taken out of other quotes of the sentence: who accuses somebody does not add that this one denies it. What stands in
 // quotation marks stays as it is. The score is that of layouts. Cost is linear in the tokens.
 func Denied(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	n := len(dst)
 	for i := 0; i < len(d.Toks); i++ {
-		w := d.Text(i)
-		if w != "," && w != ";" && w != "–" && w != "—" || d.Double(i) != nil {
+		if d.Text(i) != ";" || d.Double(i) != nil {
 			continue
 		}
 		s := sentenceOf(d, i)
@@ -29,10 +27,7 @@ func Denied(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
-		if w == ";" && !r.rejoined(i+1) || w != ";" && !r.apposed(i+1) {
-			continue
-		}
-		if !r.freed(dst[first:], i) {
+		if !r.deniesThis(i+1) || !r.freed(dst[first:], i) {
 			continue
 		}
 		q := hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Kind: hearsay.Indirect, Score: layoutProb}
@@ -66,32 +61,8 @@ func (r *telling) denying(i int) int {
 	return v + 1
 }
 
-// apposed reads "a charge [that] N V" from token i on, with an end of the clause behind it.
-func (r *telling) apposed(i int) bool {
-	d := r.d
-	k := i
-	if w := d.Text(k); w != "a" && w != "an" && w != "something" && w != "accusations" && w != "charges" && w != "allegations" && w != "claims" {
-		return false
-	}
-	for k < min(r.s.End, i+4) && !accusation[d.Text(k)] && d.Text(k) != "something" {
-		if c := r.class(k); k > i && c != tag.Adjective && c != tag.Noun {
-			return false
-		}
-		k++
-	}
-	if k+2 >= r.s.End || !accusation[d.Text(k)] && d.Text(k) != "something" {
-		return false
-	}
-	r.content = text.Range{Start: i, End: k + 1}
-	if k++; is(d, k, "that") || is(d, k, "which") {
-		k++
-	}
-	end := r.denying(k)
-	return end > 0 && (end >= r.s.End || stops(d.Text(end)))
-}
-
-// rejoined reads "N V this" from token i to the end of the sentence.
-func (r *telling) rejoined(i int) bool {
+// deniesThis reads "N V this" from token i to the end of the sentence.
+func (r *telling) deniesThis(i int) bool {
 	if r.d.Text(i) == "but" || r.d.Text(i) == "and" {
 		i++
 	}
@@ -107,7 +78,7 @@ func (r *telling) rejoined(i int) bool {
 	return r.content.End >= r.stop()
 }
 
-// freed takes the words behind the comma or semicolon at token at out of what others are quoted with, and reports whether that leaves the denial
+// freed takes the words behind the semicolon at token at out of what others are quoted with, and reports whether that leaves the denial
 // to itself: false where it is, or belongs to, a quote already.
 func (r *telling) freed(qs []hearsay.Quote, at int) bool {
 	d := r.d

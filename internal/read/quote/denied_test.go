@@ -13,16 +13,9 @@ import (
 func TestDenied(t *testing.T) {
 	tags := tagger(t)
 	for _, c := range []struct{ marked, charge, left string }{ // the content of a quote that the field found, before and after
-		{"Velia accuses Kestria of theft, [Q1 a charge] [S1 Kestria] [C1 denies].", "Kestria of theft, a charge Kestria denies", "Kestria of theft"},
-		{"Velia accuses Kestria of theft, [Q1 an accusation] that [S1 Kestria] [C1 has always rejected].", "Kestria of theft", "Kestria of theft"},
-		{"Velia said the ferry was boarded, [Q1 something] [S1 the Kestrian navy] [C1 disputes], and that it sank.", "the ferry was boarded", "the ferry was boarded"},
 		{"Prosecutors suspect two brothers of arson; [S1 lawyers for the two] [C1 deny] [Q1 this].", "two brothers of arson; lawyers for the two deny this", "two brothers of arson"},
 		{"Prosecutors suspect two brothers of arson; [S1 the men] [C1 rejected] [Q1 the charge].", "two brothers of arson", "two brothers of arson"},
 		// none of these
-		{"Velia offered a loan, a gift Kestria rejected.", "a loan", "a loan"},
-		{"Velia accuses Kestria of theft, a charge nobody denies.", "Kestria of theft", "Kestria of theft"},
-		{"Velia accuses Kestria of theft, a charge Kestria does not deny.", "Kestria of theft", "Kestria of theft"},
-		{"Velia accuses Kestria of theft, a charge Kestria can deny.", "Kestria of theft", "Kestria of theft"},
 		{"Velia suspects two brothers; the court denied bail.", "two brothers", "two brothers"},
 		{"Velia suspects two brothers; the two deny this and that they met.", "two brothers", "two brothers"},
 	} {
@@ -40,7 +33,7 @@ func TestDenied(t *testing.T) {
 			t.Errorf("%s\ngot\n%swant\n%s", c.marked, draw(src, got[1:]), draw(src, want))
 		}
 	}
-	src := `"Velia accuses us of theft, a charge Kestria denies," he said.`
+	src := `"Velia accuses us of theft; Kestria denies this," he said.`
 	var d text.Doc
 	d.Parse(src)
 	if got := Denied(nil, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags); len(got) > 0 {
@@ -51,7 +44,7 @@ func TestDenied(t *testing.T) {
 // Whatever the text, what is found lies in it.
 func FuzzDenied(f *testing.F) {
 	tags := tagger(f)
-	for _, s := range []string{"Velia accuses Kestria of theft, a charge Kestria denies.", "It burned there long; he denies it", "; ; denies this", "a b c d, something that that denied"} {
+	for _, s := range []string{"Velia accuses Kestria of theft; Kestria denies this.", "It burned there long; he denies it", "; ; denies this", "a b c d; something that that denied"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -45,7 +45,7 @@ func Parted(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		c.s.Start, c.dash = 0, k
 		switch v := c.verb(); {
 		case v < 0:
-		case denies[d.Text(v)]:
+		case answers[d.Text(v)]:
 			dst = c.answer(dst, first, v)
 		case c.last(v):
 			dst = c.tell(dst, first, v)
@@ -70,7 +70,7 @@ func (c *parting) verb() int {
 		if w == "," || w == ";" || c.d.Double(v) != nil {
 			return -1
 		}
-		if !denies[w] && !tells[w] {
+		if !answers[w] && !tells[w] {
 			continue
 		}
 		from, end := c.dash+1, v
@@ -89,10 +89,10 @@ func (c *parting) verb() int {
 	return -1
 }
 
-// denies and tells are verbs as headings have them.
+// answers and tells are verbs as headings have them.
 var (
-	denies = wordSet("denies deny rejects reject dismisses dismiss")
-	tells  = wordSet("say says said warn warns claim claims believe")
+	answers = wordSet("denies deny rejects reject dismisses dismiss")
+	tells   = wordSet("say says said warn warns claim claims believe")
 )
 
 // last reports whether nothing stands behind the verb at v but where or when it is said.
@@ -129,7 +129,7 @@ func (c *parting) words(q *hearsay.Quote) bool {
 	return slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool {
 		r := c.d.Tokens(s)
 		for i := r.Start; i < r.End; i++ {
-			if w := strings.ToLower(c.d.Text(i)); w == ":" || tells[w] || denies[w] || spoken[w] || blames[w] != "" || w == "accuse" || w == "blame" {
+			if w := strings.ToLower(c.d.Text(i)); w == ":" || tells[w] || answers[w] || spoken[w] || blames[w] != "" || w == "accuse" || w == "blame" {
 				return true
 			}
 		}

@@ -23,6 +23,11 @@ func TestRejoined(t *testing.T) {
 		{"Velia blamed Kestria, which has not denied any role.", "Kestria", "="},
 		{"Velia blamed the flood, which denied any role in it.", "Velia", "="},
 		{"Velia blamed Kestria, which denied the town a bridge.", "Kestria", "="},
+		{"Velia offered a loan, a gift Kestria rejected.", "Kestria", "="},
+		{"Velia accuses Kestria of theft, a charge nobody denies.", "Kestria", "="},
+		{"Velia accuses Kestria of theft, a charge Kestria does not deny.", "Kestria", "="},
+		{"Velia accuses Kestria of theft, a charge Kestria can deny.", "Kestria", "="},
+		{`"Velia accuses us of theft, a charge Kestria denies," he said.`, "Kestria", "="},
 		{"Velia accused Kestria, a charge [S1 Osk] [C1 denied and laid at the door of] [Q1 Velia].", "Osk", "="},
 	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, n []text.Range) []hearsay.Quote {
 		return Rejoined(qs, 0, d, pos, tags, n)
