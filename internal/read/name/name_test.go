@@ -139,3 +139,30 @@ func TestRoleCountry(t *testing.T) {
 		}
 	}
 }
+
+// What stands behind a name's comma and goes on with a verb is the subject of another clause, not the name's office.
+func TestSubjectIsNoOffice(t *testing.T) {
+	k := newKit(t)
+	for src, want := range map[string]string{
+		"Staff will move to Marle, the official said.":                           "",
+		"In Marle, the President of Kestria opened a bridge.":                    "",
+		"The raid hit Marle, Velm's mayor has warned.":                           "",
+		"Ilan Voss, the president of Kestria, opened a bridge.":                  "president",
+		"Ilan Voss, the harbour minister.":                                       "minister",
+		"Ilan Voss, head of the harbour board said.":                             "head",
+		"The bridge was opened by Ilan Voss, the minister who had it built.":     "minister",
+		"Ilan Voss, the minister elected in spring, opened a bridge on Monday.":  "minister",
+		"Ilan Voss, its chairman, opened a bridge, the harbour master has said.": "chairman",
+	} {
+		_, names := k.find(src)
+		got := ""
+		for i := range names {
+			if r := names[i].Role; r.Class.Public() {
+				got = r.Noun
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", src, got, want)
+		}
+	}
+}

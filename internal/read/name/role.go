@@ -119,6 +119,9 @@ func (s *scan) after(n *Name, sent text.Range) {
 	if s.word(k, "and") || s.word(k, "but") || s.word(k, "while") {
 		return
 	}
+	if s.subject(n, k, end, sent) {
+		return
+	}
 	if h := s.headOf(k, end); h >= 0 {
 		s.note(n, text.Range{Start: k, End: end}, h)
 	}
