@@ -65,8 +65,8 @@ func (p *pass) spokeAs(r text.Range, ph phrase, word string) int {
 	return -1
 }
 
-// headOfState returns who "the head of state" is: the one who spoke last, else the only one of the text, else the
-// only one whose state needs no telling; -1 if there are several.
+// headOfState returns who "the head of state" is: the one who spoke in this sentence or the two before, else the only one
+// of the text, else the last who spoke, else the only one whose state needs no telling; -1 if there are several.
 func (p *pass) headOfState(at int) int {
 	heads := func(e *entity) (is, told bool) {
 		for i := range e.roles {
@@ -95,10 +95,17 @@ func (p *pass) headOfState(at int) int {
 			untold, u = k, u+1
 		}
 	}
-	switch {
-	case n == 1:
+	if n == 1 {
 		return found
-	case u == 1:
+	}
+	for i := len(p.events) - 1; i >= 0 && !p.headline; i-- {
+		if k := p.events[i].entity; k >= 0 && p.events[i].at < at {
+			if is, _ := heads(&p.entities[k]); is {
+				return k // several are named, but this one speaks
+			}
+		}
+	}
+	if u == 1 {
 		return untold
 	}
 	return -1
@@ -160,6 +167,9 @@ func (p *pass) bears(r text.Range, ph phrase, word string, full, own bool) int {
 		}
 		return false
 	})
+	if found >= 0 && ph.country == "" && !p.headline {
+		return p.foremost(r, ph, word, full, found)
+	}
 	return found
 }
 

@@ -30,6 +30,9 @@ func (p *pass) noun(r text.Range, ph phrase) answer {
 	if role.Class == world.Crowd || strings.HasPrefix(ph.det, "thes") || strings.HasPrefix(ph.det, "thos") || ph.number {
 		return answer{entity: -1, because: "a group of people without names", plural: true}
 	}
+	if k := p.spokenBy(ph, word); k >= 0 {
+		return answer{entity: k, via: hearsay.ViaTitle, because: "the headline says whose speech this is", gender: p.entities[k].gender}
+	}
 	definite := ph.det == "the" || ph.det == "our" || ph.det == "its" || ph.det == "his" || ph.det == "her" || ph.det == "their" ||
 		ph.owner >= 0 && ph.det == "" || ph.det == "this" || ph.det == "that" || p.headline && ph.det == ""
 	if !definite {

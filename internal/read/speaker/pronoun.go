@@ -31,9 +31,9 @@ func (p *pass) pronoun(r text.Range) (answer, bool) {
 	}
 	switch w {
 	case "he", "him", "himself":
-		return p.person(r.Start, 'm'), true
+		return p.third(r.Start, 'm'), true
 	case "she", "her", "herself":
-		return p.person(r.Start, 'f'), true
+		return p.third(r.Start, 'f'), true
 	case "it":
 		return p.thing(r.Start, false), true
 	case "they":
@@ -156,6 +156,12 @@ func (p *pass) person(at int, g world.Gender) answer {
 			if ev.asks && quoted > 0 {
 				return unknown("who asked before is not who answers")
 			}
+			if p.first(ev.at, at) {
+				continue
+			}
+			if p.holds(ev.entity, g) {
+				return p.meant(ev.entity, g, at, "the last speaker before it, an office that one person holds")
+			}
 			if ev.entity >= 0 && p.fits(ev.entity, g) {
 				return p.meant(ev.entity, g, at, "the last speaker before it whom the pronoun fits")
 			}
@@ -169,7 +175,7 @@ func (p *pass) person(at int, g world.Gender) answer {
 		subject := -1
 		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
 			n := &p.f.Names[i]
-			if d.Double(n.Start) != nil {
+			if d.Double(n.Start) != nil || p.opens(n) {
 				continue
 			}
 			if k := p.entity(n); p.fits(k, g) && !(n.End < len(d.Toks) && clitic(d.Text(n.End))) {

@@ -25,6 +25,7 @@ type phrase struct {
 // source resolves the source in tokens r.
 func (p *pass) source(r text.Range) answer {
 	d := p.f.Doc
+	r.Start = p.unbracketed(r)
 	for r.Start < r.End && d.Toks[r.Start].Kind == text.Punct {
 		r.Start++
 	}
@@ -115,6 +116,10 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 		case d.Toks[i].Kind == text.Number:
 			ph.number = true
 		case d.Toks[i].Kind == text.Punct:
+			if k := p.aside(i, r.End); k > i {
+				i = k
+				continue
+			}
 			if w == "," {
 				if n := p.apposed(i+1, r); n != nil {
 					return n, ph
@@ -183,10 +188,17 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 			}
 			at := n.Core.Start // "State Ilan Voss" may stand as one name
 			before := d.Text(at - 1)
-			if at-1 == i || !capital(before) || p.persons.Role(before).Class != world.NoRole || n.End < r.End && clitic(d.Text(n.End)) {
+			if before == ")" {
+				before = "" // "of the Harbour Board (HB) Ilan Voss"
+			}
+			if at-1 == i || before != "" && !capital(before) || p.persons.Role(before).Class != world.NoRole || n.End < r.End && clitic(d.Text(n.End)) {
 				return nil
 			}
 			return n
+		}
+		if x := p.aside(k, r.End); x > k {
+			k = x - 1
+			continue
 		}
 		if w := lower(d.Text(k)); d.Toks[k].Kind == text.Punct && d.Toks[k].Abbr == 0 || p.tags.Class(p.f.Tags[k]) == tag.Adposition && w != "of" {
 			return nil
@@ -234,6 +246,9 @@ func (p *pass) modifies(n *name.Name, r text.Range) bool {
 	}
 	if clitic(d.Text(n.End)) || n.Class == world.Adjective {
 		return true
+	}
+	if k := p.aside(n.End, r.End); k > n.End && k < r.End {
+		return p.persons.Role(d.Text(k)).Class != world.NoRole // "the Harbour Board (HB) chairman Ilan Voss"
 	}
 	if d.Toks[n.End].Kind != text.Word {
 		return false

@@ -195,9 +195,14 @@ func (p *pass) quote(i int) {
 			q.Also = slices.Clone(p.f.Quotes[i-1].Also)
 		}
 	} else {
-		a, also = p.joined(p.f.Doc.Tokens(q.Source[0]))
+		var ok bool
+		if a, ok = p.addressed(q); !ok {
+			a, also = p.joined(p.f.Doc.Tokens(q.Source[0]))
+		}
 		at := p.f.Doc.Tokens(q.Source[0]).Start
-		p.events = append(p.events, event{at: at, entity: a.entity, plural: a.plural, thing: a.thing, gender: a.gender, asks: p.asks(q)})
+		if p.author(at) < 0 { // whose words somebody only speaks about is not whom the next sentence goes on with
+			p.events = append(p.events, event{at: at, entity: a.entity, plural: a.plural, thing: a.thing, gender: a.gender, asks: p.asks(q)})
+		}
 	}
 	if a.entity < 0 {
 		q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}

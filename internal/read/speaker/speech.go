@@ -157,3 +157,12 @@ func (p *pass) own(w string, at int) int {
 	}
 	return k
 }
+
+// spokenBy returns whose speech the text is, where the source of a headline is the office that gives it: "We will rebuild – address by
+// the President of Kestria" is nobody whom the speech names as some president. -1 for other sources.
+func (p *pass) spokenBy(ph phrase, word string) int {
+	if !p.headline || p.speech < 0 || p.entities[p.speech].kind != hearsay.KindOffice || p.office(ph, word) != p.speech {
+		return -1
+	}
+	return p.speech
+}

@@ -88,7 +88,7 @@ func (p *pass) labelled(i int) int {
 	if p.someone(start, end) {
 		return nobody
 	}
-	return -1
+	return p.entitled(start, end)
 }
 
 // nobody is who has the floor without being known.
@@ -154,17 +154,20 @@ func (p *pass) headed(from int, n *name.Name) bool {
 }
 
 // talks reports whether what follows the label of name n is speech in the first person.
-func (p *pass) talks(n *name.Name) bool {
+func (p *pass) talks(n *name.Name) bool { return p.talksFrom(n.End) }
+
+// talksFrom reports whether what follows the label that ends at token end is speech in the first person.
+func (p *pass) talksFrom(end int) bool {
 	d := p.f.Doc
-	para := d.Paras[p.para(d.Toks[n.Start].Start)]
+	para := d.Paras[p.para(d.Toks[end-1].Start)]
 	last := para.End - 1
-	for last > n.End && d.Double(last) == nil && (d.Text(last) == ")" || d.Text(last) == "\"" || d.Text(last) == "”" || d.Text(last) == ">" || d.Text(last) == "]") {
+	for last > end && d.Double(last) == nil && (d.Text(last) == ")" || d.Text(last) == "\"" || d.Text(last) == "”" || d.Text(last) == ">" || d.Text(last) == "]") {
 		last--
 	}
 	if w := d.Text(last); w != "." && w != "!" && w != "?" && w != "…" {
 		return false
 	}
-	for i := n.End + 1; i < para.End; i++ {
+	for i := end + 1; i < para.End; i++ {
 		switch d.Text(i) {
 		case "I", "we", "We", "our", "Our", "my", "My", "me", "us":
 			if d.Double(i) == nil {

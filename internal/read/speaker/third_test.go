@@ -1,0 +1,70 @@
+package speaker_test
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/speaker"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Who is meant by "he", "the president" and a title where several could be.
+func TestWhoOfSeveral(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ text, want string }{
+		// "he" is nobody who says "I" in the same turn
+		{"President Adam Lund: Friends, Minister Ilan Voss built us a bridge. [S1 I] [C1 think] [Q1 that the bridge will stand]. [S2 He] [C2 said] [Q2 that it would not].", "Ilan Voss|pronoun|person|"},
+		{"President Adam Lund: Friends, we built a bridge. [S1 I] [C1 think] [Q1 that the bridge will stand]. [S2 He] [C2 said] [Q2 that it would not].", "-"},
+		// an office that one person holds
+		{"Adam Lund came. [S1 The Kestrian president] [C1 said] [Q1 that the bridge will stand as long as Adam Lund does]. [S2 He] [C2 added] [Q2 that it is new].", "President of Kestria|pronoun|office|KES"},
+		// whose words a clause tells
+		{"[S1 Ilan Voss] [C1 dismissed] [Q1 remarks made by Adam Lund] in which [S2 he] [C2 said] [Q2 the bridge would fall].", "Adam Lund|pronoun|person|"},
+		{"[S1 Ilan Voss] [C1 read out] [Q1 Adam Lund's angry letter], in which [S2 he] [C2 said] [Q2 the bridge would fall].", "Adam Lund|pronoun|person|"},
+		{"[S1 Ilan Voss] [C1 announced] [Q1 a letter to Adam Lund] in which [S2 he] [C2 said] [Q2 the bridge would fall].", "Ilan Voss|pronoun|person|"},
+		{"[S1 Ilan Voss] [C1 dismissed] [Q1 remarks made by Adam Lund] in which [S2 he] [C2 said] [Q2 the bridge would fall]. \"I was there,\" [S3 he] [C3 added], [Q3 and it was old].", "Ilan Voss|pronoun|person|"},
+		// a subject before whom a preposition governs
+		{"President Mara Pell spoke after talks with President of the Republic of Kestria Adam Lund in Marle. [Q1 The bridge will stand], [S1 the president] [C1 said].", "Mara Pell|title|person|"},
+		{"Talks with President Mara Pell were held by President Adam Lund in Marle. [Q1 The bridge will stand], [S1 the president] [C1 said].", "Adam Lund|title|person|"},
+		{"President Mara Pell spoke in Marle. Later there were talks with President Adam Lund. [Q1 The bridge will stand], [S1 the president] [C1 said].", "Adam Lund|title|person|"},
+		// who speaks is the head of state
+		{"[S1 Kestrian President Mara Pell] [C1 said] [Q1 that the bridge will stand]. It was built in spring. It is wide and long. President Adam Lund will come to see it. [Q2 It is new], [S2 the Head of State] [C2 said].", "Mara Pell|title|person|KES"},
+		// brackets
+		{"[S1 The Harbour Safety Board (HSB) chairman Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"[S1 Chairman of the Harbour Safety Board (HSB) Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"[S1 Former President of Kestria (1995-2005) Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"([S1 2nd LEAD) Kestria] [C1 says] [Q1 that the bridge will stand].", "Kestria|name|state|KES"},
+		// who is spoken to
+		{"Ilan Voss to [S1 Adam Lund][C1 :] [Q1 The bridge will stand]", "Ilan Voss|name|person|"},
+		{"Dockers appeal to [S1 Adam Lund][C1 :] [Q1 The bridge must stand]", "-"},
+		// labels whose title stands behind the name
+		{"President Mara Pell: Friends, we open the bridge. Ilan Voss, Minister of Ports of Kestria: Thank you all. [S1 I] [C1 think] [Q1 that the bridge will stand].", "Ilan Voss|pronoun|person|KES"},
+		{"President Mara Pell: Friends, we open the bridge. Minister of Ports Ilan Voss Voss Minister of Ports of Kestria: Thank you all. [S1 I] [C1 think] [Q1 that the bridge will stand].", "-"},
+	} {
+		if got := told(k.read(c.text, "")); got != c.want {
+			t.Errorf("%s\ngot %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// The office that gives a speech is its headline's, too, not some president's whom the speech names.
+func TestHeadlineOfSpeech(t *testing.T) {
+	k := newKit(t)
+	title, quotes := strip("[Q1 The bridge will stand] [C1 –] address by [S1 the President of Kestria]")
+	var docs [2]text.Doc
+	docs[0].Parse(title)
+	docs[1].Parse("I thank President Pell for the bridge. We are glad.")
+	in := speaker.Input{Outlet: "kestria.example"}
+	for i, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		pos := k.tags.Tag(nil, new(tag.Work), &docs[i])
+		in.Fields = append(in.Fields, speaker.Field{Field: f, Doc: &docs[i], Tags: pos, Names: k.who.Names().Find([]name.Name(nil), &docs[i], pos)})
+	}
+	quotes[0].Field = hearsay.FieldTitle
+	in.Fields[0].Quotes = quotes
+	k.who.Resolve(in)
+	if got := in.Fields[0].Quotes[0].Speaker.Name; !strings.HasPrefix(got, "President of Kestria") {
+		t.Errorf("got %q", got)
+	}
+}
