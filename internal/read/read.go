@@ -271,6 +271,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	w.sort(t.names)
 	dst = quote.Reported(dst, t.from, d, w.outlets, w.organs)
 	dst = quote.Told(dst, t.from, d, pos, r.tags)
+	dst = quote.Whoever(quote.Astray(dst, t.from, d, pos, r.tags), t.from, d, pos, r.tags)
 	dst = quote.Judged(dst, t.from, d, pos, r.tags)
 	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)
@@ -278,6 +279,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Subjects(dst, t.from, d, pos, r.tags)
 	dst = quote.Rejoined(dst, t.from, d, pos, r.tags, w.speakers)
 	dst = quote.Plain(dst, t.from, d, pos, r.tags)
+	dst = quote.Referred(dst, t.from, d, pos, r.tags)
 	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
 	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
 	dst = quote.Credited(dst, t.from, d, pos, r.tags, known, title)

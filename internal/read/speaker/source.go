@@ -173,12 +173,12 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 	return nil, ph
 }
 
-// titled returns the person whose name ends a title that runs on with "of" at token i:
-// "Secretary of State Ilan Voss", "Chairman of the Harbour Board Ilan Voss in Velm". A name
+// titled returns the person whose name ends a title that runs on with "of" or "to" at token i:
+// "Secretary of State Ilan Voss", "Chairman of the Harbour Board Ilan Voss in Velm", "Adviser to the Mayor's Office Ilan Voss". A name
 // with another preposition, a comma or a title of its own before it is somebody else.
 func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 	d := p.f.Doc
-	if ph.head < 0 || lower(d.Text(i)) != "of" || !capital(d.Text(ph.head)) || p.persons.Role(d.Text(ph.head)).Class == world.NoRole {
+	if w := lower(d.Text(i)); ph.head < 0 || w != "of" && w != "to" || !capital(d.Text(ph.head)) || p.persons.Role(d.Text(ph.head)).Class == world.NoRole {
 		return nil
 	}
 	for k := i + 1; k < r.End; k++ {
@@ -200,7 +200,7 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 			k = x - 1
 			continue
 		}
-		if w := lower(d.Text(k)); d.Toks[k].Kind == text.Punct && d.Toks[k].Abbr == 0 || p.tags.Class(p.f.Tags[k]) == tag.Adposition && w != "of" {
+		if w := lower(d.Text(k)); d.Toks[k].Kind == text.Punct && d.Toks[k].Abbr == 0 || p.tags.Class(p.f.Tags[k]) == tag.Adposition && w != "of" && !clitic(w) {
 			return nil
 		}
 	}

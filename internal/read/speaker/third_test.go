@@ -36,6 +36,8 @@ func TestWhoOfSeveral(t *testing.T) {
 		{"[S1 Chairman of the Harbour Safety Board (HSB) Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
 		{"[S1 Former President of Kestria (1995-2005) Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
 		{"([S1 2nd LEAD) Kestria] [C1 says] [Q1 that the bridge will stand].", "Kestria|name|state|KES"},
+		{"[S1 Adviser to the Head of the President's Office Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"[S1 Adviser to President Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "-"},
 		// who is spoken to
 		{"Ilan Voss to [S1 Adam Lund][C1 :] [Q1 The bridge will stand]", "Ilan Voss|name|person|"},
 		{"Dockers appeal to [S1 Adam Lund][C1 :] [Q1 The bridge must stand]", "-"},

@@ -1,0 +1,33 @@
+package quote
+
+import (
+	"testing"
+
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// What the field found, and what is made of it.
+func TestAstray(t *testing.T) {
+	tags := tagger(t)
+	for _, x := range []struct{ found, want string }{
+		{"[Q1 \"The bridge is shut,\"] [C1 concludes] the lead author, Mara Pell. [S1 The board] disagrees.", "[Q1 \"The bridge is shut,\"] [C1 concludes] [S1 the lead author, Mara Pell]. The board disagrees."},
+		{"[Q1 \"The bridge is shut,\"] [C1 said] the mayor on Monday. [S1 The board] disagrees.", "[Q1 \"The bridge is shut,\"] [C1 said] [S1 the mayor on Monday]. The board disagrees."},
+		{"A man [C1 told] them [Q1 that \"nobody\" had the key]. [S1 A spokesman] denied it.", "A man [C1 told] them [Q1 that \"nobody\" had the key]. A spokesman denied it."},
+		// where it belongs
+		{"[Q1 \"The bridge is shut,\"] [C1 said] [S1 the mayor].", "[Q1 \"The bridge is shut,\"] [C1 said] [S1 the mayor]."},
+		{"[S1 The mayor] came. [Q1 \"The bridge is shut,\"] [C1 adding].", "[S1 The mayor] came. [Q1 \"The bridge is shut,\"] [C1 adding]."},
+	} {
+		src, got := gold(t, x.found)
+		wanted, want := gold(t, x.want)
+		var d text.Doc
+		d.Parse(src)
+		got = Astray(got, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags)
+		for i := range got {
+			got[i].Score, got[i].Kind = 0, ""
+		}
+		if draw(src, got) != draw(wanted, want) {
+			t.Errorf("%s\ngot\n%swant\n%s", src, draw(src, got), draw(wanted, want))
+		}
+	}
+}
