@@ -92,6 +92,9 @@ func (p *passive) mend(q *hearsay.Quote) {
 			q.Content = slices.Insert(q.Content, 0, subject)
 		}
 	}
+	if p.lower(at) == "known" {
+		return // "known by the name of": nobody who speaks
+	}
 	end := max(cue.End, at+1)
 	by := end
 	if !is(p.d, by, "by") {

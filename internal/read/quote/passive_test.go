@@ -29,6 +29,10 @@ func TestPassive(t *testing.T) {
 		{"[S1 Tarnovia] has [C1 long been suspected of] [Q1 lending ships].", "[Q1 Tarnovia] has [C1 long been suspected of] [Q1 lending ships]."},
 		{"[S1 Tarnovia] [C1 was identified by] [Q1 Velia as the source of the signal].", "[Q1 Tarnovia] [C1 was identified by] [S1 Velia] [Q1 as the source of the signal]."},
 		{"[S1 Tarnovia] [C1 has been singled out] [Q1 by Velia as the country behind it].", "[Q1 Tarnovia] [C1 has been singled out] by [S1 Velia] [Q1 as the country behind it]."},
+		{"[S1 The firm] [C1 known for] [Q1 its slow ships].", "[Q1 The firm] [C1 known for] [Q1 its slow ships]."},
+		{"[S1 Mara Pell], [C1 also known as] [Q1 the Heron].", "[Q1 Mara Pell], [C1 also known as] [Q1 the Heron]."},
+		{"[S1 The firm] [C1 is known] [Q1 by its slow ships].", "[Q1 The firm] [C1 is known] [Q1 by its slow ships]."},
+		{"[S1 The firm] has [C1 known] [Q1 for years that the ships are slow].", "[S1 The firm] has [C1 known] [Q1 for years that the ships are slow]."},
 		// Nobody, or who speaks behind the verb: as it was.
 		{"[Q1 The firm] [C1 was criticised by] [S1 its own crews].", "[Q1 The firm] [C1 was criticised by] [S1 its own crews]."},
 		{"[Q1 The firm] [C1 was blamed] [Q1 for the stoppage].", "[Q1 The firm] [C1 was blamed] [Q1 for the stoppage]."},

@@ -48,7 +48,7 @@ func (p *pass) unbracketed(r text.Range) int {
 func (p *pass) addressed(q *hearsay.Quote) (a answer, ok bool) {
 	d := p.f.Doc
 	at := d.Tokens(q.Source[0]).Start
-	if len(q.Cue) != 1 || q.Cue[0].In(d.Src) != ":" || at == 0 || d.Text(at-1) != "to" {
+	if len(q.Cue) != 1 || q.Cue[0].In(d.Src) != ":" || at == 0 || d.Text(at-1) != "to" || at > 1 && lower(d.Text(at-2)) == "according" {
 		return a, false
 	}
 	n := p.nameAt(d.Sents[p.sentence(at)].Start)

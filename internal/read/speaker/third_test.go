@@ -41,6 +41,7 @@ func TestWhoOfSeveral(t *testing.T) {
 		// who is spoken to
 		{"Ilan Voss to [S1 Adam Lund][C1 :] [Q1 The bridge will stand]", "Ilan Voss|name|person|"},
 		{"Dockers appeal to [S1 Adam Lund][C1 :] [Q1 The bridge must stand]", "-"},
+		{"According to [S1 Northline][C1 :] [Q1 The bridge must stand]", "Northline Agency|name|outlet|"},
 		// labels whose title stands behind the name
 		{"President Mara Pell: Friends, we open the bridge. Ilan Voss, Minister of Ports of Kestria: Thank you all. [S1 I] [C1 think] [Q1 that the bridge will stand].", "Ilan Voss|pronoun|person|KES"},
 		{"President Mara Pell: Friends, we open the bridge. Minister of Ports Ilan Voss Voss Minister of Ports of Kestria: Thank you all. [S1 I] [C1 think] [Q1 that the bridge will stand].", "-"},
