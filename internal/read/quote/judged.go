@@ -35,7 +35,7 @@ func Judged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 			continue
 		}
 		r := judging{telling: telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}, words: words}
-		if r.judged(i) && !r.cutAnew(dst[first:]) && !r.kept(dst[first:]) && r.clause() {
+		if r.judged(i) && !r.broken() && !r.cutAnew(dst[first:]) && !r.kept(dst[first:]) && r.clause() {
 			q := hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb}
 			q.Kind = kindOf(d, q.Content)
 			dst = append(dst, q)
@@ -85,6 +85,21 @@ func (r *judging) judged(i int) bool {
 		return r.judge(k, i)
 	case r.words.Doubt[w] && (r.lower(k) == "no" || r.lower(k) == "little") && owns[r.lower(k-1)]:
 		return r.judge(k-1, i)
+	}
+	return false
+}
+
+// broken reports whether "I" or "we" judges where a quotation mark of the sentence has lost its other half: somebody is quoted with it.
+func (r *judging) broken() bool {
+	switch r.d.Text(r.o.Start) {
+	case "I", "We", "we":
+	default:
+		return false
+	}
+	for k := r.s.Start; k < min(r.s.End+1, len(r.d.Toks)); k++ {
+		if w := r.d.Text(k); (w == "\"" || w == "“" || w == "”") && r.d.Double(k) == nil {
+			return true
+		}
 	}
 	return false
 }

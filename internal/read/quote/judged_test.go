@@ -28,6 +28,9 @@ func TestJudged(t *testing.T) {
 		{"[S1 Officials] [C1 consider] [Q1 it possible that Velia shut the bridge].", "[S1 Officials] [C1 consider it possible] [Q1 that Velia shut the bridge]."},
 		{"[Q1 Velia] [C1 is sure] [Q1 that the bridge is shut].", "[S1 Velia] [C1 is sure] [Q1 that the bridge is shut]."},
 		{"[S1 The mayor] [C1 said] [Q1 officials consider it possible that Velia shut the bridge].", "[S1 The mayor] [C1 said] [Q1 officials consider it possible that Velia shut the bridge]."},
+		// somebody is quoted, with half a pair of marks
+		{want: "I am confident that Velia shut the bridge,\" the mayor told them."},
+		{want: "\"I am confident that Velia shut the bridge, the mayor told them."},
 		// nobody judges
 		{want: "It is certain that Velia shut the bridge."},
 		{want: "This makes it likely that Velia shut the bridge."},
