@@ -63,8 +63,8 @@ import (
 //	    a topic before a colon and the page's tail are not; who says it beside the speaker; who ordered a deed
 //	15  answers given in passing (", which denies it", ", a charge Kestria rejects"); headings of several clauses; who tells of others' words;
 //	    "neither", "nor" and "never" before who did nothing; prime ministers as PM;
-//	    "consider Y to be behind it", "a charge Y denies", "; Y denies this", bare answers; bodies named by the plural of their members
-//	15  turns whose label ends in a title, "he" who is not "I", "the president" who is the subject; "This was stated by N"; places are no officials
+//	    "consider Y to be behind it", "a charge Y denies", "; Y denies this", bare answers; bodies named by the plural of their members;
+//	    turns whose label ends in a title, "he" who is not "I", "the president" who is the subject; "This was stated by N"; places are no officials
 const stage = "read/15"
 
 // MaxBytes of one field that are read for quotes.
