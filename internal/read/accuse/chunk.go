@@ -176,7 +176,7 @@ func modifier(t []token, i int) bool {
 	}
 	p := &t[i-1]
 	return p.class == tag.Determiner || p.class == tag.Adjective || p.class == tag.Numeral && p.fn == fnNone || p.entry != nil && p.entry.Class == world.Adjective || p.suffix != noSuffix ||
-		p.class == tag.Adposition && t[i].form == formPart || p.blame&en.MBad != 0 && t[i].form == formIng
+		p.class == tag.Adposition && t[i].form == formPart || p.blame&en.MBad != 0 && t[i].form == formIng && t[i].blame&(en.VClaim|en.VBelieve) == 0
 }
 
 // verbGroup adds the verb group at i and returns the token after it.
@@ -300,7 +300,7 @@ func (w *Work) nounPhrase(t []token, i int) int {
 			if x.fn == fnResponsible && c.head >= 0 && (t[c.head].entry != nil || i+1 == len(t) || !nominal(&t[i+1])) {
 				ok = false // "made Tarnovia responsible"
 			}
-			if pronoun && !possessivePronoun(t[c.start].fn) {
+			if pronoun && !possessivePronoun(t[c.start].fn) || x.first && x.entry != nil && opensContact(t, c.start, i) {
 				ok = false
 			}
 			if x.quote && open {

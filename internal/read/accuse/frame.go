@@ -225,6 +225,11 @@ func (r *reader) object(k int) int {
 			return r.antecedent(s - 1)
 		}
 	}
+	if s := cs[k].subj; s > 0 && !cs[k].passive {
+		if a := r.contact(s, k); a >= 0 {
+			return a
+		}
+	}
 	if cs[k].blame&en.VAccuse != 0 && !cs[k].passive && r.whomIt(k) {
 		return r.whom(k - 2) // "two Tarnovian envoys it accused of spying"
 	}

@@ -170,6 +170,12 @@ func (r *reader) subject(k, last int) int {
 		if a := r.pastRelative(k, j); a >= 0 {
 			return a
 		}
+		if a := r.pastContact(k, j); a >= 0 {
+			return a
+		}
+		if a, ok := r.beyond(k, j); ok {
+			return a
+		}
 		return r.climb(j, 0)
 	case verb:
 		if c.ing && cs[j].blame&en.VTry != 0 && !cs[j].passive {
@@ -252,16 +258,16 @@ func (r *reader) climb(j, floor int) int {
 	cs := r.w.chunks
 	for {
 		m := j - 1
-		for m > floor && cs[m].kind == prep {
-			m--
+		for m > floor && (cs[m].kind == prep || cs[m].kind == other && m < j-1 && cs[m-1].kind == prep && r.text(cs[m].start) == "all") {
+			m-- // "from all over Velia"
 		}
-		if i := r.listed(j, floor); i > floor && i-2 >= floor && cs[i-1].kind == prep && cs[i-1].fn != fnBy && cs[i-1].fn != fnSince && cs[i-2].kind == noun {
+		if i := r.listed(j, floor); i > floor && i-2 >= floor && cs[i-1].kind == prep && cs[i-1].fn != fnBy && !r.apart(i) && cs[i-2].kind == noun {
 			j = i - 2 // "firms in Velia, Kestria and Tarnovia"
 			continue
 		}
 		switch {
-		case m < j-1 && cs[j-1].fn == fnSince:
-			return j // "crossed into Velia since Tarnovia attacked"
+		case m < j-1 && r.apart(j):
+			return j
 		case m == j-1 && m-3 >= floor && cs[m].kind == conj && cs[m-1].kind == noun && cs[m-2].kind == prep && cs[m-3].kind == noun && cs[m-2].fn != fnBy:
 			j = m - 3 // "hackers from Velia and Tarnovia"
 		case m == j-1 && m-1 >= floor && cs[m].kind == verb && cs[m].fn == fnCalled && cs[m-1].kind == noun:
@@ -281,6 +287,21 @@ func (r *reader) climb(j, floor int) int {
 			return j
 		}
 	}
+}
+
+// apart reports whether the preposition before the noun at chunk j begins words that say no more than when: "crossed into Velia since Tarnovia
+// attacked", "the raid during the tours given by", "Velia in mourning as Tarnovia attacks".
+func (r *reader) apart(j int) bool {
+	cs := r.w.chunks
+	p := &cs[j-1]
+	switch r.text(p.start) {
+	case "during", "amid":
+		return true
+	case "as", "As":
+		q := r.partyOf(j)
+		return q != nil && q.strength >= organ && j+1 < len(cs) && cs[j+1].kind == verb && !cs[j+1].inf && !cs[j+1].ing && j > 1 && cs[j-2].kind == noun
+	}
+	return p.fn == fnSince
 }
 
 // listed returns the first noun of the list that ends with "and" and the noun at chunk j, or j.
