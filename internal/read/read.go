@@ -64,7 +64,8 @@ import (
 //	15  answers given in passing (", which denies it", ", a charge Kestria rejects"); headings of several clauses; who tells of others' words;
 //	    "neither", "nor" and "never" before who did nothing; prime ministers as PM;
 //	    "consider Y to be behind it", "a charge Y denies", "; Y denies this", bare answers; bodies named by the plural of their members;
-//	    turns whose label ends in a title, "he" who is not "I", "the president" who is the subject; "This was stated by N"; places are no officials
+//	    turns whose label ends in a title, "he" who is not "I", "the president" who is the subject; "This was stated by N"; places are no officials;
+//	    no culprits: whom a clause before the verb is done to, whom a deed is staged to blame, who shoots down what is fired at him
 const stage = "read/15"
 
 // MaxBytes of one field that are read for quotes.

@@ -187,6 +187,7 @@ func (f *Finder) read(dst *Findings, w *Work, in *Input) reader {
 	r.scopes()
 	r.subjects()
 	r.animals()
+	r.feints()
 	r.frames()
 	return r
 }

@@ -1,6 +1,7 @@
 package accuse
 
 import (
+	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
@@ -48,6 +49,9 @@ func (r *reader) agent(k int) {
 	case b&en.VDo != 0 && c.subj >= 0 && r.couldBeHarm(c.subj):
 		if !r.harm(c.subj) && (!r.mishap(c.subj) || cs[c.subj].fn == fnIt) {
 			least = organ // "the week is organised by the Harbour Board"
+			if q := r.partyOf(c.subj); q != nil && !c.reduced && q.strength == named && r.bits(&cs[c.subj])&(en.NDeed|en.NAct|en.NBad|en.NTrace|en.MBad) == 0 && !r.networksBeside(c.subj) {
+				return // "the Harbour Conference was organised by Tarnovia"
+			}
 			if p := r.partyOf(j); (p == nil || p.strength < group) && cs[c.subj].blame&en.NAct != 0 && !r.harmBeside(c.subj) && r.bits(&cs[c.subj])&(en.MBad|en.MWeak|en.NBad|en.NDeed) == 0 && !r.networksBeside(c.subj) {
 				return // "the measures taken by the Tarnovian leadership"
 			}
@@ -58,7 +62,7 @@ func (r *reader) agent(k int) {
 		if p := r.partyOf(c.subj); r.plainUse(c.head) && !r.harm(c.subj) && p != nil && p.strength == named && !r.networks() {
 			least = group // whoever uses something does no harm by that
 		}
-	case b&en.VSponsor != 0 && (r.hostile(c.subj) || b&en.VFund != 0 && c.subj >= 0 && cs[c.subj].blame&en.NArmed != 0):
+	case b&en.VSponsor != 0 && r.supplied(k) && (r.hostile(c.subj) || b&en.VFund != 0 && c.subj >= 0 && cs[c.subj].blame&en.NArmed != 0):
 		frame, least = "sponsor", organ
 	case b&en.VSoft != 0:
 		least = organ
@@ -76,6 +80,16 @@ func (r *reader) agent(k int) {
 	if m := j + 1; r.struck(j) && m+2 < len(cs) && cs[m].kind == stop && cs[m].fn == fnBut && cs[m+1].kind == prep && cs[m+1].fn == fnBy { // "not by Y but by Z"
 		r.each(m+2, func(m int) { r.blame(m, k, frame, least) })
 	}
+}
+
+// supplied reports whether the participle of support at chunk k belongs to its subject, and not to a thing that stands nearer: "an attack on a depot of
+// weapons supplied by".
+func (r *reader) supplied(k int) bool {
+	cs := r.w.chunks
+	if !cs[k].reduced && r.w.toks[cs[k].start].class == tag.Aux || k == 0 || cs[k-1].kind != noun || cs[k].subj == k-1 {
+		return true
+	}
+	return r.hostile(k-1) || r.partyOf(k-1) != nil || cs[k-1].blame&(en.NPerson|en.NGroup|en.NUnit|en.NBad|en.NArmed) != 0
 }
 
 // struck reports whether "not" stands right before the noun at chunk j or its preposition.

@@ -136,7 +136,7 @@ func (r *reader) accuses(k int) {
 		frame = "charge"
 	}
 	if c.passive {
-		if c.subj >= 0 {
+		if c.subj >= 0 && !r.remarks(k) && !r.loaded(k) {
 			r.each(c.subj, func(m int) { r.blame(m, k, frame, person) })
 		}
 		return

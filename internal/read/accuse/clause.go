@@ -107,9 +107,14 @@ func (r *reader) scopes() {
 				s |= questioned
 			}
 			for i := c.start; i < c.head; i++ {
+				if r.fakeReport(k, i) {
+					s |= negated
+				}
 				switch r.w.toks[i].fn {
 				case fnFalse:
-					s |= negated
+					if r.text(i+1) != "flag" {
+						s |= negated
+					}
 				case fnPossible:
 					c.scope |= hypothetical
 				}
@@ -160,7 +165,10 @@ func (r *reader) unreal(k, last int) scope {
 		return s
 	}
 	l := &cs[last]
-	if c.inf && p.kind == verb && last == k-1 && (p.copula && !p.passive && c.blame&en.VBlame == 0 || l.blame&en.VAsk != 0 && !l.passive) {
+	if c.inf && p.kind == other && l.copula && r.text(p.end-1) == "about" {
+		s |= hypothetical // "is about to invade"
+	}
+	if c.inf && p.kind == verb && last == k-1 && (p.copula && !p.passive && (c.blame&en.VBlame == 0 || r.hasObject(k)) || l.blame&en.VAsk != 0 && !l.passive) {
 		s |= hypothetical // "is to use force", "asked to hack her telephone"
 	}
 	if c.ing && r.held(k) {
@@ -180,6 +188,9 @@ func (r *reader) unreal(k, last int) scope {
 			s &^= negated
 		}
 	}
+	if c.ing && p.kind == prep && p.fn == fnFrom && l.blame&en.VPrevent != 0 {
+		s |= hypothetical // "to prevent Tarnovia from accusing"
+	}
 	if c.ing && p.kind == prep && k >= 2 {
 		q := &cs[k-2]
 		switch {
@@ -191,7 +202,7 @@ func (r *reader) unreal(k, last int) scope {
 			s |= hypothetical // "an arsenal for attacking"
 		}
 	}
-	if p.kind == conj && !c.inf && !c.ing && r.w.toks[c.start].form == formBase {
+	if !c.inf && !c.ing && (p.kind == conj && r.w.toks[c.start].form == formBase || p.kind == comma && (l.modal || l.scope&hypothetical != 0) && r.bareForm(k)) {
 		s |= l.scope & (negated | hypothetical) // "will invade and bomb"
 	}
 	return s

@@ -116,15 +116,40 @@ func (r *reader) says(j, k int) bool {
 // the positions of the invaders". Whoever speaks so sides with the doer.
 func (r *reader) foe(k int) bool {
 	cs := r.w.chunks
-	for m := k; m < len(cs) && m < k+7; m++ {
+	if c := &cs[k]; c.kind == verb && c.passive && c.subj >= 0 && (!c.reduced || c.subj == k-1) && r.calledFoe(&cs[c.subj]) {
+		return true
+	}
+	for m := k; m < len(cs) && m < k+12; m++ {
 		c := &cs[m]
-		if m > k && (c.kind == verb || c.kind == stop || c.kind == rel || c.kind == sub || c.kind == comma || c.fn == fnBy) {
+		if m > k && (c.kind == verb || c.kind == stop || c.kind == rel || c.kind == sub || c.kind == comma && !r.goesOn(k, m) || c.fn == fnBy || c.kind == noun && favour(r.text(c.head))) {
 			return false
 		}
-		for i := c.start; i < c.end; i++ {
-			if r.f.hostile.Foe[strings.ToLower(r.text(i))] {
-				return true
-			}
+		if r.calledFoe(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the comma at chunk m parts what the verb at chunk k is done to: "destroyed a depot, two tanks and six invaders".
+func (r *reader) goesOn(k, m int) bool {
+	cs := r.w.chunks
+	if s := cs[k].subj; s > 0 && s < k && (cs[s-1].kind == sub || cs[s-1].fn == fnSince) {
+		return false // "since Tarnovia invaded, the losses of the invaders"
+	}
+	return m+2 < len(cs) && cs[m+1].kind == noun && cs[m+2].kind != verb
+}
+
+// favour reports whether a word says for whom something is done: "in favour of the occupants".
+func favour(w string) bool {
+	return w == "favour" || w == "favor" || w == "behalf" || w == "interest" || w == "interests"
+}
+
+// calledFoe reports whether the words of c call somebody an enemy.
+func (r *reader) calledFoe(c *chunk) bool {
+	for i := c.start; i < c.end; i++ {
+		if r.f.hostile.Foe[strings.ToLower(r.text(i))] {
+			return true
 		}
 	}
 	return false

@@ -14,6 +14,9 @@ func (r *reader) idle(k, obj int) bool {
 	if obj < 0 {
 		return false
 	}
+	if c, cs := &r.w.chunks[k], r.w.chunks; c.ing && c.start == c.head && k > 1 && cs[k-1].kind == conj && cs[k-2].kind == other && r.f.tags.Class(r.in.Pos[r.w.toks[cs[k-2].end-1].at]) == tag.Adjective {
+		return true // "meaningful and compromising solutions"
+	}
 	x := r.fault(obj)
 	stem := r.stem(k)
 	if r.f.hostile.Figurative[stem] && r.partyOf(obj) == nil && !r.harm(obj) {
@@ -26,6 +29,9 @@ func (r *reader) idle(k, obj int) bool {
 		}
 	}
 	switch stem {
+	case "dest", "shot", "shoo", "down", "take", "took":
+		w := strings.TrimSuffix(strings.ToLower(r.text(r.w.chunks[obj].head)), "s")
+		return r.f.hostile.Flying[w] && (w == "missile" || r.whose(obj) == "" && !r.owned(&r.w.chunks[obj])) // out of the doer's own sky
 	case "seiz":
 		return !r.place(obj) && x&en.NRealm == 0
 	case "inte":

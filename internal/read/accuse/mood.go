@@ -64,7 +64,7 @@ func (r *reader) feared(k int) scope {
 	}
 	for i := c.start; i < c.head; i++ {
 		switch r.text(i) {
-		case "potential", "possible", "imminent", "future", "eventual", "looming":
+		case "any", "Any", "potential", "possible", "imminent", "future", "eventual", "looming":
 			return hypothetical
 		}
 	}

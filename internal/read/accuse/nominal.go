@@ -18,7 +18,7 @@ func (r *reader) nominal(k int, p *party) {
 			at = i
 		}
 	}
-	if at < 0 || t[at].suffix != noSuffix {
+	if r.feigned(k) || at < 0 || t[at].suffix != noSuffix {
 		return
 	}
 	against := k+1 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnOn || cs[k+1].fn == fnAgainst || cs[k+1].fn == fnOf && cyberDeed(r.text(c.head)))
@@ -172,14 +172,14 @@ func (r *reader) doneBy(k int) {
 	}
 	switch cs[j].fn {
 	case fnBy:
-		if (cs[k].blame&en.NDeed != 0 || r.harm(k)) && !r.reported(k) {
+		if (cs[k].blame&en.NDeed != 0 || r.harm(k)) && !r.reported(k) && !r.feigned(k) && !r.countered(k) {
 			r.each(m, func(m int) { r.blame(m, k, "by", person) })
 		}
 	case fnFrom:
 		if m+2 < len(cs) && cs[m+1].kind == prep && cs[m+1].fn == fnTo {
 			return // "killings from Tarnovia to Kestria"
 		}
-		if j == k+1 && cs[k].blame&en.NDeed != 0 {
+		if j == k+1 && cs[k].blame&en.NDeed != 0 && r.setsOut(k) {
 			if p := r.partyOf(m); p != nil && p.strength == state {
 				r.blame(m, k, "from", organ)
 			}

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // nounFrames: a culprit by meaning, a deed with its doer.
@@ -14,7 +16,7 @@ func (r *reader) nounFrames(k int) {
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
 		frame := p.frame
-		if !r.acting(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
+		if !r.acting(k) || r.fights(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
 			frame = "mention"
 		}
 		if p.tied > 0 && !p.proper {
@@ -63,6 +65,12 @@ func (r *reader) nounFrames(k int) {
 		r.punishes(k, k+2)
 	}
 	if w := r.text(c.head); (w == "indictment" || w == "charges" || w == "indictments") && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnAgainst {
+		if k > 0 && cs[k-1].kind == verb {
+			c.scope |= cs[k-1].scope & (negated | hypothetical)
+			if cs[k-1].inf && k > 1 && cs[k-2].fn == fnNot || cs[k-1].neg {
+				c.scope |= negated // "the decision not to recommend charges"
+			}
+		}
 		r.each(k+2, func(m int) { r.blame(m, k, "charge", person) })
 	}
 	if c.fn == fnBehalf && c.end > c.start+1 {
@@ -117,6 +125,20 @@ func (r *reader) acting(k int) bool {
 		return p.copula && !p.passive
 	}
 	return false
+}
+
+// fights reports whether all that the culprit at chunk k is told to do is done to whom the words call an enemy.
+func (r *reader) fights(k int) bool {
+	found := false
+	for m := k + 1; m < len(r.w.chunks); m++ {
+		if c := &r.w.chunks[m]; c.kind == verb && c.subj == k && !c.passive && c.blame&(en.VDeed|en.VSoft|en.VDo) != 0 {
+			if !r.foe(m) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // struckBy reports whether harm is done to the culprit at chunk k and it does none: "the Tarnovian hackers were hacked".
@@ -217,6 +239,9 @@ func (r *reader) cyber(k int) bool {
 	arms := false
 	for i := c.start; i < c.end; i++ {
 		b := r.w.toks[i].blame
+		if e := r.w.toks[i].entry; e != nil && e.Class == world.Group && e.Kind == hearsay.KindArmedGroup {
+			arms = true
+		}
 		switch strings.TrimSuffix(strings.ToLower(r.text(i)), "s") {
 		case "saboteur", "arsonist", "assailant", "terrorist", "bomber", "mercenary", "mercenarie", "terror", "militia", "army", "militant", "rebel", "separatist", "fighter", "soldier":
 			arms = true
@@ -245,9 +270,23 @@ func (r *reader) governed(k int) bool {
 		switch p.fn {
 		case fnAgainst, fnFor, fnAt, fnIn, fnSince:
 			return true
+		case fnTo:
+			return j > 0 && exposed(r.text(cs[j-1].end-1))
 		}
 	case verb:
+		if strings.HasPrefix(r.text(p.head), "track") && !p.passive && !p.reduced {
+			return true // "the firm tracks many Tarnovian hacking groups"
+		}
 		return !p.copula && !p.passive && p.blame&(en.VBlame|en.VAccuse|en.VBelieve|en.VTo|en.VSponsor|en.VLink) == 0 && p.fn != fnReveal && p.fn != fnCalled
+	}
+	return false
+}
+
+// exposed reports whether a word says that what stands behind "to" may yet do harm: "open to Tarnovian hackers".
+func exposed(w string) bool {
+	switch w {
+	case "open", "vulnerable", "exposed", "susceptible", "prone", "prey":
+		return true
 	}
 	return false
 }

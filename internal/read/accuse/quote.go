@@ -52,6 +52,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 			f.Find(&w.found, w, &in)
 		}
 	}
+	f.meant(&w.found, d, pos, names, q)
 	f.speakerOnly(&w.found, d, q)
 	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
 	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
