@@ -86,6 +86,13 @@ func (r *reader) bareInfinitive(v, k int) bool {
 	return false
 }
 
+// clauseBehind reports whether the noun at chunk obj is the subject of a verb with an object: what is admitted or claimed is then that clause.
+func (r *reader) clauseBehind(obj int) bool {
+	cs := r.w.chunks
+	v := obj + 1
+	return v < len(cs) && cs[v].kind == verb && !cs[v].inf && !cs[v].ing && cs[v].subj == obj && (cs[v].copula || cs[v].start < cs[v].head || r.hasObject(v))
+}
+
 // contact returns the noun that a contact clause hangs on, "the bomb", where chunk s is the subject of that clause and chunk k its verb, which has no
 // object of its own; -1 if there is none. A finite verb has to follow that can only be the noun's.
 func (r *reader) contact(s, k int) int {

@@ -134,6 +134,9 @@ func (r *reader) accuses(k int) {
 		}
 	case w[0]|0x20 != 'a':
 		frame = "charge"
+		if r.entrusted(k) {
+			return
+		}
 	}
 	if c.passive {
 		if c.subj >= 0 && !r.remarks(k) && !r.loaded(k) {
@@ -200,6 +203,8 @@ func (r *reader) claims(k int) {
 	obj := r.object(k)
 	switch {
 	case obj >= 0 && (cs[obj].blame&en.NCulp != 0 && r.text(cs[obj].head) == "responsibility" || r.text(cs[obj].head) == "credit"):
+	case obj >= 0 && r.clauseBehind(obj):
+		return // "the firm admits the raid exposed thousands"
 	case obj >= 0 && r.harm(obj) && r.weakParty(obj) && r.text(c.head)[0]|0x20 != 's' && r.text(c.head)[0]|0x20 != 'r' && r.admits(c.head):
 	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].inf || cs[k+1].ing) && cs[k+1].blame&(en.VDeed|en.VSoft) != 0:
 	default:

@@ -161,6 +161,7 @@ func (r *reader) unreal(k, last int) scope {
 			s |= hypothetical // "rockets for Velian jets to attack"
 		}
 	}
+	s |= r.ahead(k, last)
 	if last < 0 {
 		return s
 	}

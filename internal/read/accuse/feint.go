@@ -205,7 +205,11 @@ func (r *reader) fakeReport(k, i int) bool {
 		return false
 	}
 	switch w := r.text(cs[k+1].start); {
-	case cs[k+1].kind == sub, cs[k+1].kind == rel, w == "about", w == "on", w == "of", w == "regarding", w == "concerning":
+	case cs[k+1].kind == sub, cs[k+1].kind == rel:
+	case w == "about", w == "on", w == "of", w == "regarding", w == "concerning":
+		if k+2 >= len(cs) || cs[k+2].kind != noun || cs[k+2].blame&(en.NDeed|en.NAct) == 0 {
+			return false // "planted a fake story on the site"
+		}
 	default:
 		return false
 	}
@@ -256,6 +260,22 @@ func (r *reader) countered(k int) bool {
 	switch r.text(cs[k-2].head) {
 	case "deterrence", "prevention", "repulsion", "suppression", "interception", "containment":
 		return true
+	}
+	return false
+}
+
+// entrusted reports whether somebody is charged with a duty, and no deed, by the verb at chunk k: "charged with the task of".
+func (r *reader) entrusted(k int) bool {
+	cs := r.w.chunks
+	for j := k + 1; j+1 < len(cs) && j < k+4; j++ {
+		if cs[j].kind != prep || cs[j].fn != fnWith {
+			continue
+		}
+		switch r.text(cs[j+1].head) {
+		case "task", "mission", "duty", "duties", "job", "responsibility", "role":
+			return true
+		}
+		return false
 	}
 	return false
 }

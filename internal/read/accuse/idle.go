@@ -30,8 +30,7 @@ func (r *reader) idle(k, obj int) bool {
 	}
 	switch stem {
 	case "dest", "shot", "shoo", "down", "take", "took":
-		w := strings.TrimSuffix(strings.ToLower(r.text(r.w.chunks[obj].head)), "s")
-		return r.f.hostile.Flying[w] && (w == "missile" || r.whose(obj) == "" && !r.owned(&r.w.chunks[obj])) // out of the doer's own sky
+		return r.flying(obj)
 	case "seiz":
 		return !r.place(obj) && x&en.NRealm == 0
 	case "inte":
@@ -40,6 +39,20 @@ func (r *reader) idle(k, obj int) bool {
 		return x&en.NRumour == 0 && !r.fishy(obj) && r.w.chunks[obj].blame&(en.NDeed|en.NCulp) == 0 && !bare(r, obj)
 	}
 	return false
+}
+
+// flying reports whether the noun phrase at chunk j is what is shot out of the doer's own sky: missiles, drones that no state is named with.
+func (r *reader) flying(j int) bool {
+	cs := r.w.chunks
+	if cs[j].blame&en.NCount != 0 && j+2 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnOf && cs[j+2].kind == noun {
+		j += 2
+	}
+	c := &cs[j]
+	w := strings.TrimSuffix(strings.ToLower(r.text(c.head)), "s")
+	if w == "target" && c.head > c.start && r.text(c.head-1) == "air" {
+		return true
+	}
+	return r.f.hostile.Flying[w] && (w == "missile" || r.whose(j) == "" && !r.owned(c))
 }
 
 // communications reports whether the noun phrase at chunk j is what spies and hackers intercept: who intercepts drones, missiles or boats guards

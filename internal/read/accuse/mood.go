@@ -173,3 +173,22 @@ func (r *reader) notSure(k int) bool {
 	}
 	return false
 }
+
+// ahead returns hypothetical where the verb at chunk k tells what is yet to come: a headline's "Kestria to attack the port", "the risk of the port being
+// seized", and what somebody "will help Kestria do". last is the verb before it, -1 if there is none.
+func (r *reader) ahead(k, last int) scope {
+	cs := r.w.chunks
+	c, p := &cs[k], &cs[k-1]
+	if p.kind != noun {
+		return 0
+	}
+	switch {
+	case c.inf && last < 0 && c.blame&(en.VBlame|en.VAccuse) == 0 && k == 1 && r.partyOf(0) != nil:
+		return hypothetical
+	case c.ing && c.passive && k >= 3 && cs[k-2].kind == prep && cs[k-2].fn == fnOf && cs[k-3].kind == noun && cs[k-3].blame&en.NAttempt != 0 && cs[k-3].blame&en.NNoHint == 0:
+		return hypothetical
+	case last >= 0 && last == k-2 && !c.inf && !c.ing && r.bareInfinitive(last, k):
+		return cs[last].scope & (hypothetical | questioned)
+	}
+	return 0
+}
