@@ -17,6 +17,11 @@ func (r *reader) feints() {
 		if c.kind != verb {
 			continue
 		}
+		if k >= 2 && cs[k-1].kind == noun && cs[k-2].kind == verb && cs[k-2].end == cs[k-2].start+1 && strings.EqualFold(r.text(cs[k-2].start), "should") {
+			for m := k; m < len(cs) && cs[m].kind != stop && cs[m].kind != comma; m++ {
+				cs[m].scope |= hypothetical // "should Tarnovia choose to invade"
+			}
+		}
 		switch {
 		case c.blame&(en.VBlame|en.VAccuse) != 0 && c.inf && !c.passive && r.pretence(k):
 			c.scope |= hypothetical

@@ -30,6 +30,8 @@ func TestFeint(t *testing.T) {
 		{"The headline asked: will Kestria invade Tarnovia.", "asked:KES"},
 		{"Officials warn that Tarnovia is about to invade Kestria.", "supposed:TRN"},
 		{"Tarnovia to attack Kestria", "supposed:TRN"},
+		{"Tarnovia is less likely to bomb Kestria.", "supposed:TRN"},
+		{"Kestria must be armed should Tarnovia choose to invade.", "supposed:TRN"},
 		{"There is a danger of the bridge being seized by Tarnovian troops.", "supposed:TRN"},
 		{"The loan will help the Tarnovians kill more Kestrians.", "supposed:TRN"},
 		{"Kestria, which its allies have charged with the task of a new fleet, does not care.", ""},
@@ -68,6 +70,8 @@ func TestDefended(t *testing.T) {
 		{"The mall caught fire after an attack on a building full of weapons supplied by Tarnovia.", ""},
 		{"Tarnovia urged talks about lasting and compromising solutions.", ""},
 		{"The system lay wide open to Tarnovian hackers.", ""},
+		{"The system lay wide open to Tarnovian and Kestrian hackers.", ""},
+		{"Tarnovian hackers are not as polite.", ""},
 		{"The firm, which tracks many Tarnovian hacking groups, is small.", ""},
 	})
 }

@@ -175,10 +175,13 @@ func (r *reader) notSure(k int) bool {
 }
 
 // ahead returns hypothetical where the verb at chunk k tells what is yet to come: a headline's "Kestria to attack the port", "the risk of the port being
-// seized", and what somebody "will help Kestria do". last is the verb before it, -1 if there is none.
+// seized", "is likely to attack", and what somebody "will help Kestria do". last is the verb before it, -1 if there is none.
 func (r *reader) ahead(k, last int) scope {
 	cs := r.w.chunks
 	c, p := &cs[k], &cs[k-1]
+	if c.inf && p.kind == other && last >= 0 && last >= k-3 && cs[last].copula && cs[last+1].kind == other && r.f.hostile.Yet[r.text(p.end-1)] {
+		return hypothetical
+	}
 	if p.kind != noun {
 		return 0
 	}

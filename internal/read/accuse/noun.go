@@ -16,7 +16,7 @@ func (r *reader) nounFrames(k int) {
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
 		frame := p.frame
-		if !r.acting(k) || r.fights(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
+		if !r.acting(k) || r.fights(k) || p.tied == 0 && c.scope&negated == 0 && r.described(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
 			frame = "mention"
 		}
 		if p.tied > 0 && !p.proper {
@@ -25,7 +25,9 @@ func (r *reader) nounFrames(k int) {
 			}
 		}
 		r.add(r.list(c.scope|r.governing(k)|r.only(k)), p, frame, r.score(frame, p))
-		r.coordinateAdjectives(k, p)
+		if frame != "mention" {
+			r.coordinateAdjectives(k, p)
+		}
 		if p.tied > 0 {
 			for m := p.tied; m+2 < len(cs) && cs[m+1].kind == conj; m += 2 {
 				q := r.stateAt(m + 2)
@@ -139,6 +141,22 @@ func (r *reader) fights(k int) bool {
 		}
 	}
 	return found
+}
+
+// described reports whether the culprit at chunk k is only said to be something, in a sentence that tells no harm: "Kestrian hackers are polite".
+func (r *reader) described(k int) bool {
+	found := false
+	for m := k + 1; m < len(r.w.chunks); m++ {
+		c := &r.w.chunks[m]
+		if c.kind != verb || c.subj != k {
+			continue
+		}
+		if !c.copula || c.passive || c.blame != 0 {
+			return false
+		}
+		found = true
+	}
+	return found && !r.networksBeside(k)
 }
 
 // struckBy reports whether harm is done to the culprit at chunk k and it does none: "the Tarnovian hackers were hacked".
@@ -259,7 +277,10 @@ func (r *reader) cyber(k int) bool {
 func (r *reader) governed(k int) bool {
 	cs := r.w.chunks
 	j := k - 1
-	for j >= 0 && cs[j].kind == other {
+	for j >= 0 && (cs[j].kind == other || j > 0 && cs[j].kind == conj && r.loneAt(j-1) != nil) {
+		if cs[j].kind == conj {
+			j-- // "open to Tarnovian and Kestrian hackers"
+		}
 		j--
 	}
 	if j < 0 || r.harmBeside(k) {
