@@ -31,6 +31,7 @@ func TestFeint(t *testing.T) {
 		{"Officials warn that Tarnovia is about to invade Kestria.", "supposed:TRN"},
 		{"Tarnovia to attack Kestria", "supposed:TRN"},
 		{"Tarnovia is less likely to bomb Kestria.", "supposed:TRN"},
+		{"Tarnovia is likely to have hacked the railways of Kestria.", "TRN"},
 		{"Kestria must be armed should Tarnovia choose to invade.", "supposed:TRN"},
 		{"There is a danger of the bridge being seized by Tarnovian troops.", "supposed:TRN"},
 		{"The loan will help the Tarnovians kill more Kestrians.", "supposed:TRN"},
@@ -71,7 +72,6 @@ func TestDefended(t *testing.T) {
 		{"Tarnovia urged talks about lasting and compromising solutions.", ""},
 		{"The system lay wide open to Tarnovian hackers.", ""},
 		{"The system lay wide open to Tarnovian and Kestrian hackers.", ""},
-		{"Tarnovian hackers are not as polite.", ""},
 		{"The firm, which tracks many Tarnovian hacking groups, is small.", ""},
 	})
 }

@@ -179,7 +179,7 @@ func (r *reader) notSure(k int) bool {
 func (r *reader) ahead(k, last int) scope {
 	cs := r.w.chunks
 	c, p := &cs[k], &cs[k-1]
-	if c.inf && p.kind == other && last >= 0 && last >= k-3 && cs[last].copula && cs[last+1].kind == other && r.f.hostile.Yet[r.text(p.end-1)] {
+	if c.inf && p.kind == other && last >= 0 && last >= k-3 && cs[last].copula && cs[last+1].kind == other && c.head == c.start+1 && !c.copula && r.f.hostile.Yet[r.text(p.end-1)] { // "likely to have invaded" has done it
 		return hypothetical
 	}
 	if p.kind != noun {

@@ -16,7 +16,7 @@ func (r *reader) nounFrames(k int) {
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
 		frame := p.frame
-		if !r.acting(k) || r.fights(k) || p.tied == 0 && c.scope&negated == 0 && r.described(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
+		if !r.acting(k) || r.fights(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
 			frame = "mention"
 		}
 		if p.tied > 0 && !p.proper {
@@ -141,22 +141,6 @@ func (r *reader) fights(k int) bool {
 		}
 	}
 	return found
-}
-
-// described reports whether the culprit at chunk k is only said to be something, in a sentence that tells no harm: "Kestrian hackers are polite".
-func (r *reader) described(k int) bool {
-	found := false
-	for m := k + 1; m < len(r.w.chunks); m++ {
-		c := &r.w.chunks[m]
-		if c.kind != verb || c.subj != k {
-			continue
-		}
-		if !c.copula || c.passive || c.blame != 0 {
-			return false
-		}
-		found = true
-	}
-	return found && !r.networksBeside(k)
 }
 
 // struckBy reports whether harm is done to the culprit at chunk k and it does none: "the Tarnovian hackers were hacked".
