@@ -190,7 +190,12 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	}
 	if q.Act == hearsay.Deny || q.Act == hearsay.RejectResponsibility {
 		if fronted(q) {
-			q.Denied, q.Accused = append(q.Denied, q.Accused...), nil
+			for _, x := range q.Accused {
+				if !slices.ContainsFunc(q.Denied, func(y hearsay.Accused) bool { return x.Name == y.Name || x.Country != "" && x.Country == y.Country }) {
+					q.Denied = append(q.Denied, x)
+				}
+			}
+			q.Accused = nil
 		}
 		rejectOwn(q, &a)
 	}

@@ -249,6 +249,8 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				case told, q != nil && k == 0 && a.Rule == "nominal-told": // the quote's own reading knows whether it condemns
 				case q != nil && (k == 0 || !slices.ContainsFunc(q.Source, a.Span.Overlaps)):
 					add(q, k, a)
+				case q != nil && k == 1 && a.Rule == "deny" && len(q.Cue) > 0 && f.disowns(d, d.Tokens(q.Cue[0])):
+					add(q, k, a) // who denies it says so in a quote of his own
 				case q == nil && k == 1 && a.Rule != "deny" && f.goesOn(d, s, quotes, field, a):
 				case k == 0 || (a.Country != "" || k == 1 && a.Rule == "deny" && groupNamed(names, d, &a)) && a.Score >= ownScoreOther:
 					own[k], any = append(own[k], a), true
