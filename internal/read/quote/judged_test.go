@@ -63,7 +63,9 @@ func TestTailed(t *testing.T) {
 		{"[C1 There is no doubt] [Q1 that Velia shut the bridge], [S1 the mayor] said on Monday.", "[Q1 There is no doubt that Velia shut the bridge], [S1 the mayor] [C1 said] on Monday."},
 		{"It is highly likely [Q1 that Velia shut the bridge], [S1 the mayor] [C1 said].", "[Q1 It is highly likely that Velia shut the bridge], [S1 the mayor] [C1 said]."},
 		{"There is no doubt, [S1 the mayor] [C1 said], [Q1 that Velia shut the bridge].", "[Q1 There is no doubt], [S1 the mayor] [C1 said], [Q1 that Velia shut the bridge]."},
+		{"The crew, [Q1 which] sails for Velia, shut [Q1 the bridge], [S1 the mayor] [C1 said].", "[Q1 The crew, which sails for Velia, shut the bridge], [S1 the mayor] [C1 said]."},
 		// as the field has it
+		{"The crew left, and [Q1 the roof] and [Q1 the bridge stay], [S1 the mayor] [C1 said].", "The crew left, and [Q1 the roof] and [Q1 the bridge stay], [S1 the mayor] [C1 said]."},
 		{"[S1 Velia] [C1 claims] [Q1 that the bridge is shut], the mayor said.", "[S1 Velia] [C1 claims] [Q1 that the bridge is shut], the mayor said."},
 		{"The letter [S1 the mayor] [C1 wrote] tells [Q1 that Velia shut the bridge].", "The letter [S1 the mayor] [C1 wrote] tells [Q1 that Velia shut the bridge]."},
 		{"The old tale [Q1 that Velia shut the bridge] is false, [S1 the mayor] [C1 said].", "The old tale [Q1 that Velia shut the bridge] is false, [S1 the mayor] [C1 said]."},

@@ -15,6 +15,7 @@ import (
 //	Velia is likely to have shut the bridge, the mayor said   "is likely to have shut" is no cue, "said" is
 //	It is likely that Velia shut the bridge, the mayor said   the mayor says all of it, "it is likely" too
 //	There is no doubt, the mayor said, that Velia shut it     so he does here
+//	The crew, which came from Velm, cut it, the mayor said    "which cut it" is not all of it
 //
 // What stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
 func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -31,6 +32,7 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		r := telling{reporting: reporting{d: d, s: s, o: src, cue: cue}, pos: pos, tags: tags}
 		r.tailed(q)
 		r.led(q)
+		r.whole(q)
 	}
 	return dst
 }
@@ -58,6 +60,28 @@ func (r *telling) tailed(q *hearsay.Quote) {
 	}
 	r.cue = text.Range{Start: v, End: v + 1}
 	q.Cue[0], q.Content = d.Span(r.cue), []hearsay.Span{d.Span(r.content)}
+	q.Kind = kindOf(d, q.Content)
+}
+
+// whole gives q all that stands before the comma and its source, where the field took pieces of it that begin with a relative pronoun: "The crew,
+// which sails for Velia, cut the cable, the mayor said".
+func (r *telling) whole(q *hearsay.Quote) {
+	d, comma := r.d, r.o.Start-1
+	if len(q.Content) < 2 || comma < r.s.Start+leastClause || d.Text(comma) != "," || r.cue.Start < r.o.Start || q.Content[len(q.Content)-1].End > d.Toks[comma].Start {
+		return
+	}
+	first := d.Tokens(q.Content[0])
+	if first.Start <= r.s.Start || d.Text(first.Start-1) != "," || !relative[d.Text(first.Start)] {
+		return
+	}
+	old := r.content
+	r.content = text.Range{Start: r.s.Start, End: comma}
+	r.dateline()
+	if r.content.Start >= first.Start || !r.clause() {
+		r.content = old
+		return
+	}
+	q.Content = []hearsay.Span{d.Span(r.content)}
 	q.Kind = kindOf(d, q.Content)
 }
 

@@ -72,7 +72,7 @@ func Hedges(c hearsay.Certainty, src string) []string {
 type Party struct {
 	Verb string // "accused", "denied", "asked about", "supposed"
 	Name string
-	Role string // of an accused beyond perpetrator: "as sponsor"
+	Role string // of an accused beyond perpetrator: "as sponsor", "with Kestria as sponsor"
 }
 
 // Parties lists whom a claim names as doers, in the order asserted, rejected, asked,
@@ -98,10 +98,23 @@ func Parties(q *hearsay.Quote, actors []hearsay.Actor) []Party {
 			if a.Role != "" && a.Role != hearsay.Perpetrator && a.Role != hearsay.UnknownRole {
 				p.Role = "as " + string(a.Role)
 			}
+			if a.Role == hearsay.Sponsor && a.Actor == "" && a.Country != "" {
+				p.Role = "with " + stateOf(a.Country, actors) + " as sponsor" // "hackers linked to Kestria"
+			}
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// stateOf is the name of a state that the text names, else its code.
+func stateOf(country string, actors []hearsay.Actor) string {
+	for i := range actors {
+		if a := &actors[i]; a.Kind == hearsay.KindState && a.Country == country {
+			return a.Name
+		}
+	}
+	return country
 }
 
 // Named reports whether a may be named beside a sentence: a person only with a public role (DESIGN 2.1), and nobody of

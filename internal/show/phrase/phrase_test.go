@@ -59,6 +59,22 @@ func TestPrivatePersonsAreNotNamed(t *testing.T) {
 	}
 }
 
+func TestSponsoredGroup(t *testing.T) {
+	q := hearsay.Quote{Claim: hearsay.Claim{Accused: []hearsay.Accused{{Name: "hackers", Country: "KES", Role: hearsay.Sponsor}}}}
+	for want, actors := range map[string][]hearsay.Actor{
+		"with KES as sponsor":     nil,
+		"with Kestria as sponsor": {{ID: "a1", Name: "Kestria", Kind: hearsay.KindState, Country: "KES"}},
+	} {
+		if got := Parties(&q, actors)[0].Role; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	q.Accused[0].Actor = "a1" // the state itself
+	if got := Parties(&q, nil)[0].Role; got != "as sponsor" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestPartiesThatAreNoDoers(t *testing.T) {
 	q := hearsay.Quote{Claim: hearsay.Claim{Accused: []hearsay.Accused{{Name: "Tarnovia", Role: hearsay.Instigator}, {Name: "Kestria", Role: hearsay.Beneficiary}, {Name: "Velia", Role: hearsay.Negligent}}}}
 	want := []Party{{"accused", "Tarnovia", "as instigator"}, {"named, not as doer", "Kestria", "as beneficiary"}, {"named, not as doer", "Velia", "as negligent"}}
