@@ -64,7 +64,9 @@ func (r *telling) plain(v int) bool {
 	case blames[w] != "":
 		ok = r.party(v+1, blames[w])
 	case w == "denied" || w == "denies":
-		return r.denied(v+1) && r.clause()
+		return (r.denied(v+1) || r.charge(v+1)) && r.clause()
+	case rejects[w]:
+		return r.charge(v+1) && r.clause()
 	default:
 		ok = r.said(v+1, told[w])
 	}
@@ -374,4 +376,4 @@ func (r *telling) denied(i int) bool {
 var blames = map[string]string{"accused": "of", "accuses": "of", "blamed": "for", "blames": "for"}
 
 // plainly are the verbs that Plain looks for.
-var plainly = wordSet("said says told accused accuses blamed blames denied denies warned warns claimed claims insisted insists alleged alleges")
+var plainly = wordSet("said says told accused accuses blamed blames denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges")

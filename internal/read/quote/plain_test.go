@@ -19,6 +19,8 @@ func TestPlain(t *testing.T) {
 		{"The owner, accused of greed, has denied it.", "", "The owner | has denied | it"},
 		{"The owners denied having seen the roof.", "", "The owners | denied | having seen the roof"},
 		{"A guard who asked for tea said the roof \"is no roof at all\" but [C1 warned] [Q1 that he was no roofer].", "", " | warned | that he was no roofer\nA guard | said | the roof \"is no roof at all\""},
+		{"The council, which has no roof, rejected the accusation.", "", "The council | rejected | the accusation"},
+		{"[S1 Osk] [C1 said] [Q1 a rope broke], while the mayor said a boat had cut it.", "", "Osk | said | a rope broke\nthe mayor | said | a boat had cut it"},
 		// nobody tells
 		{"Three builders accused of neglect walked free on Monday.", "", ""},
 		{"The roof of the theatre was said to be safe for years.", "", ""},

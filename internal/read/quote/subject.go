@@ -16,6 +16,8 @@ import (
 //	sent by Velia, the mayor of Osk said  not "Velia, the mayor of Osk": the first name ends what is told
 //	a clerk who asked not to be named     is no demand
 //	Velia, which Osk accuses, denies it   Velia denies it, not Osk
+//	Osk said it rained, while Velia       Osk does not say that Velia said so
+//	  said it did not
 //	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
 //	  roofer, denied it
 //
@@ -25,6 +27,7 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 	dst = dst[:first+len(kept)]
 	for i := range kept {
 		q := &kept[i]
+		secondTeller(q, d, pos, tags)
 		if len(q.Source) != 1 || len(q.Cue) != 1 || q.Source[0].End > q.Cue[0].Start {
 			continue
 		}
@@ -72,6 +75,34 @@ func (r *telling) behindRelative() bool {
 	}
 	return false
 }
+
+// secondTeller ends the content of q, behind its cue and in plain words, at the comma before somebody else's telling: "Osk said that it rained, while
+// Velia said".
+func secondTeller(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) {
+	if len(q.Content) != 1 || len(q.Cue) == 0 || len(q.Source) == 0 || q.Content[0].Start < q.Cue[0].End {
+		return
+	}
+	at := d.Tokens(q.Content[0])
+	s := sentenceOf(d, at.Start)
+	r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
+	for k := at.Start + leastClause - 1; k+leastClause < min(at.End, s.End); k++ {
+		if d.Text(k) != "," || !contrasts[d.Text(k+1)] || d.Double(k) != nil {
+			continue
+		}
+		v := r.phrase(k+2, false)
+		for v < at.End && v > k+2 && r.class(v) == tag.Adverb {
+			v++
+		}
+		if v > k+2 && v < at.End && verbs[d.Text(v)] && r.finite(v) && (r.tensed(v+1, at.End) || is(d, v+1, "that")) {
+			q.Content[0].End = d.Toks[k-1].End
+			q.Kind = kindOf(d, q.Content)
+			return
+		}
+	}
+}
+
+// contrasts are words that join what two parties say.
+var contrasts = wordSet("while whereas but")
 
 // beforeRelative sets as source the noun phrase before ", which Osk accuses," where the field took the subject of that clause for who says
 // what stands behind it.

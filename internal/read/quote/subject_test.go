@@ -17,7 +17,9 @@ func TestSubjects(t *testing.T) {
 		{"[S1 A clerk who] [C1 asked] [Q1 not to be named because of the matter said the roof may fall].", "", ""},
 		{"Velia, which [S1,2 Osk] [C1 accuses] of neglect, [C2 says] [Q2 it had no roof].", "", "Osk | accuses | \nVelia | says | it had no roof"},
 		{"[S1,2 Osk] [C1 accused] [Q1 Velia of neglect; the mayor, a roofer], [C2 denied] [Q2 the charge].", "", "Osk | accused | Velia of neglect\nthe mayor, a roofer | denied | the charge"},
+		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor said a boat had cut it].", "", "Osk | said | Velia cut the cable"},
 		// these stay
+		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor slept].", "", "="},
 		{"[S1 Osk] [C1 said] [Q1 the roof fell]; the mayor, a roofer, left.", "", "="},
 		{"[S1,2 Osk] [C1 accused] [Q1 Velia of neglect]; and [C2 denied] [Q2 the charge].", "", "="},
 		{"The clerk, [S1 who] [C1 said] [Q1 that the roof may fall], left.", "", "="},
