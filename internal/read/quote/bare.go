@@ -72,10 +72,16 @@ func topical(q *hearsay.Quote, d *text.Doc, topics map[string]bool) bool {
 	return topics[strings.ToLower(d.Text(head))]
 }
 
-// unclaimed reports whether q is a claim of responsibility or credit by nobody: "no group has claimed responsibility".
+// unclaimed reports whether q is a claim of responsibility or credit, or a charge, by nobody: "no group has claimed responsibility", "no state has blamed
+// the crew".
 func unclaimed(q *hearsay.Quote, d *text.Doc) bool {
 	if len(q.Source) != 1 || len(q.Cue) == 0 || !none[strings.ToLower(d.Text(d.Tokens(q.Source[0]).Start))] {
 		return false
+	}
+	for _, w := range [...]string{"blame", "accus", "attribut"} {
+		if strings.Contains(q.Cue[0].In(d.Src), w) {
+			return true
+		}
 	}
 	claims := slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool { return strings.Contains(s.In(d.Src), "claim") })
 	return claims && slices.ContainsFunc(slices.Concat(q.Cue, q.Content), func(s hearsay.Span) bool {

@@ -26,6 +26,10 @@ func TestBare(t *testing.T) {
 		{"The mayor and [S1 analysis] [C1 :] [Q1 the bridge is shut].", true},
 		{"[S1 Opinion] [C1 says] [Q1 that the bridge is shut].", true},
 		{"It is telling [Q1 that the accusation] [C1 was voiced] on the eve of the vote.", false},
+		{"[S1 Neither crew] [C1 claimed] [Q1 responsibility for the fire].", false},
+		{"[S1 No council] [C1 has blamed] [Q1 the builders].", false},
+		{"[S1 No council] [C1 believes] [Q1 the builders].", true},
+		{"[S1 The crew] [C1 claimed] [Q1 responsibility for the fire].", true},
 		{"[Q1 That the bridge fell] [C1 is known].", true},
 		{"[S1 The mayor] [C1 said] [Q1 that the bridge fell].", true},
 	} {

@@ -153,7 +153,7 @@ func (p *pen) quote(n int, rev *hearsay.Revision, q *hearsay.Quote, actors []hea
 	switch {
 	case speaker == "" && source == "" && q.Speaker.Name != "":
 		speaker = "a person (named in the source)"
-	case speaker == "" && source == "" && cue == "":
+	case speaker == "" && source == "" && cue == "" && q.Speaker.Via != hearsay.ViaNone: // nobody is who is said to blame and not named
 		speaker = "the article's own words"
 	case speaker == "" && source == "":
 		speaker = "nobody named"
