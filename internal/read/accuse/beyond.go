@@ -35,6 +35,9 @@ func (r *reader) beyond(k, j int) (subject int, ok bool) {
 		}
 		return r.climb(v-1, 0), true
 	}
+	if p := r.partyOf(j); p != nil && p.strength == bad && cs[v].inf {
+		return 0, false // hackers are seldom what somebody is to do something to
+	}
 	if x := &cs[v]; x.kind != verb || !x.ing && !x.inf || x.passive || x.copula || r.clauseTaker(v) || r.bareInfinitive(v, k) {
 		return 0, false
 	}
