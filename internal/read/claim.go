@@ -75,16 +75,6 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 	out.Actors = speaker.Keep(out.Actors, out.Quotes)
 }
 
-// twice reports whether q is a deed that was told anew (retell) and stands within what one of qs tells.
-func twice(q *hearsay.Quote, qs []hearsay.Quote) bool {
-	if len(q.Source)+len(q.Cue) > 0 || q.Kind != hearsay.Indirect || len(q.Content) != 1 {
-		return false
-	}
-	return slices.ContainsFunc(qs, func(x hearsay.Quote) bool {
-		return x.Field == q.Field && len(x.Source) > 0 && x.Act == q.Act && slices.ContainsFunc(x.Content, func(c hearsay.Span) bool { return c.Contains(q.Content[0]) })
-	})
-}
-
 // speaks is the actor with this id as who has the floor, nobody if there is none.
 func speaks(id string, actors []hearsay.Actor) hearsay.Speaker {
 	for i := range actors {
@@ -237,32 +227,6 @@ func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
 func stateItself(x *hearsay.Accused, country string, w *world.World) bool {
 	s := w.ByCode(country)
 	return s != nil && (x.Name == s.Name || x.Name == "Government of "+s.Name)
-}
-
-// fronted reports whether what is denied stands wholly before who denies it: "Velia accused Kestria of it, a charge Kestria denies".
-func fronted(q *hearsay.Quote) bool {
-	return len(q.Source) > 0 && len(q.Content) > 0 && len(q.Cue) > 0 && q.Kind == hearsay.Indirect &&
-		q.Content[len(q.Content)-1].End < q.Source[0].Start && q.Source[0].End < q.Cue[0].End
-}
-
-// rejectOwn moves those of the speaker's own side from accused to rejected: "the Ministry of X
-// rejects the suggestion that X's services staged the fire" accuses nobody.
-func rejectOwn(q *hearsay.Quote, speaker *hearsay.Actor) {
-	if speaker.ID == "" {
-		return
-	}
-	own := func(a hearsay.Accused) bool {
-		return a.Actor == speaker.ID || speaker.Country != "" && a.Country == speaker.Country
-	}
-	var kept []hearsay.Accused
-	for _, a := range q.Accused {
-		if own(a) {
-			q.Denied = append(q.Denied, a)
-		} else {
-			kept = append(kept, a)
-		}
-	}
-	q.Accused = kept
 }
 
 // hideLink takes a name that stands in the description of an unnamed source out of l: "a
