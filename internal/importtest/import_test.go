@@ -73,6 +73,7 @@ var modules = map[string]string{
 	"github.com/clipperhouse/uax29":             "UAX #29 words",
 	"github.com/google/go-cmp":                  "tests: differences of structures",
 	"github.com/kljensen/snowball":              "stems for search",
+	"github.com/markusmobius/go-dateparser":     "tests: our own stand-in (internal/nodates) is never asked",
 	"github.com/markusmobius/go-htmldate":       "date of a web page",
 	"github.com/markusmobius/go-trafilatura":    "main text of a web page",
 	"github.com/mattn/go-isatty":                "is it a terminal",
