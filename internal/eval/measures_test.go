@@ -25,3 +25,21 @@ func TestMeasures(t *testing.T) {
 		t.Errorf("under the floor: %v", under)
 	}
 }
+
+func TestCalled(t *testing.T) {
+	for _, c := range []struct {
+		who, words string
+		want       bool
+	}{
+		{"Port Ambry Fire Service", "fire service", true},
+		{"Port Ambry Fire Service", "the fire service", true},
+		{"person who was there", "a person who was there", true},
+		{"person who was there", "a spokesman", false},
+		{"Port Ambry Fire Service", "vice", false},
+		{"Port Ambry Fire Service", "the ", false},
+	} {
+		if got := called(c.who, c.words); got != c.want {
+			t.Errorf("%q called %q: %v", c.who, c.words, got)
+		}
+	}
+}

@@ -88,9 +88,14 @@ func (m *measured) at(g *pipeline.Given, words string) bool {
 	return k >= 0 && g.Number.Span.Overlaps(hearsay.Span{Start: k, End: k + len(words)})
 }
 
-// called reports whether words without a name are what a text calls somebody: "fire service" for the Port Ambry Fire Service.
+// called reports whether words without a name are what a text calls somebody: "the fire service" for the Port Ambry Fire Service, "a person
+// who was there" for that person.
 func called(who, words string) bool {
-	return words != "" && strings.HasSuffix(strings.ToLower(who), " "+strings.ToLower(words))
+	who, words = strings.ToLower(who), strings.ToLower(words)
+	for _, article := range []string{"a ", "an ", "the "} {
+		words = strings.TrimPrefix(words, article)
+	}
+	return words != "" && (who == words || strings.HasSuffix(who, " "+words))
 }
 
 // plotValue writes a number as the plot does.
