@@ -273,7 +273,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	w.sort(t.names)
 	dst = quote.Reported(dst, t.from, d, w.outlets, w.organs)
 	dst = quote.Told(dst, t.from, d, pos, r.tags)
-	dst = quote.Whoever(quote.Astray(dst, t.from, d, pos, r.tags), t.from, d, pos, r.tags)
+	dst = quote.Astray(dst, t.from, d, pos, r.tags)
 	dst = quote.Judged(dst, t.from, d, pos, r.tags)
 	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)

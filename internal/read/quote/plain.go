@@ -14,7 +14,7 @@ import (
 // clause, aside an apposition or relative clause, S a clause with a subject and a finite verb:
 //
 //	N[, aside,] V [when, where] [that] S   the agency, known as the Lamp, said on Monday that the roof fell
-//	N who … V [that] S                     a guard who asked not to be named said the roof fell
+//	N who … V [that] S                     a man who works there said the roof fell
 //	N[, aside,] V P of|for …               the mayor of Osk, once a roofer, accused the builders of neglect
 //	N[, aside,] denied G                   the builders, owned by the city, denied having seen the roof
 //
@@ -30,7 +30,7 @@ func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag
 			if w := d.Text(v); len(w) < 4 || !plainly[w] {
 				continue
 			}
-			if !r.plain(v) || r.taken(dst[first:]) {
+			if !r.plain(v) || r.unsourced(dst[first:]) || r.taken(dst[first:]) {
 				continue
 			}
 			dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
@@ -71,6 +71,17 @@ func (r *telling) plain(v int) bool {
 		ok = r.said(v+1, told[w])
 	}
 	return ok && r.content.Len() >= leastClause-1 && r.clause()
+}
+
+// unsourced gives who speaks to a quote that has the verb as its cue and no source, and reports whether there is one.
+func (r *telling) unsourced(qs []hearsay.Quote) bool {
+	for i := range qs {
+		if q := &qs[i]; len(q.Source) == 0 && len(q.Cue) == 1 && q.Cue[0].Overlaps(r.d.Span(r.cue)) {
+			q.Source = []hearsay.Span{r.d.Span(r.o)}
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether a quote stands in the way: one that has words from the verb on, or who speaks as its content. That the same one says
@@ -133,6 +144,9 @@ func (r *telling) subjectOf(v int) int {
 				p = e - 1
 			}
 		case relative[d.Text(p)] && e-p > 2 && e-p < longAside && r.tensed(p+1, e) && !r.comma(p, e):
+			if !r.secret(p, e) { // "a man who works at the lock"
+				p = e
+			}
 		default:
 			continue
 		}
@@ -197,6 +211,19 @@ func (r *telling) tensed(i, e int) bool {
 	}
 	return false
 }
+
+// secret reports whether the words from i to e ask for somebody's name to be left out.
+func (r *telling) secret(i, e int) bool {
+	for ; i < e; i++ {
+		if namings[r.d.Text(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// namings are words of asking not to be named.
+var namings = wordSet("named identified anonymous anonymity")
 
 func (r *telling) comma(i, e int) bool {
 	for ; i < e; i++ {

@@ -178,8 +178,7 @@ func unnamed(q *hearsay.Quote, d *text.Doc) bool {
 		return false
 	}
 	for i := c.Start; i < min(at.Start+6, at.End); i++ {
-		switch w := d.Text(i); w {
-		case "named", "identified", "anonymous", "anonymity":
+		if namings[d.Text(i)] {
 			return i > c.Start
 		}
 	}
