@@ -4,21 +4,12 @@ import (
 	"testing"
 
 	"hearsay"
-	"hearsay/lexicon/en"
-	"hearsay/sample"
 )
 
 // A sentence that no quote holds and that names who blames whom has a speaker; firms and groups
 // are accused under their names, persons who are not public never.
 func TestAccuser(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	for _, c := range []struct{ text, speaker, accused string }{
 		{"Quillara expels three Ustrandic diplomats over rail intrusion.", "Quillara", "Ustrandic diplomats"},
 		{"Ustrand maintains that the fault lies with Dorrick Systems.", "Ustrand", "Dorrick Systems"},

@@ -11,6 +11,20 @@ import (
 	"hearsay/sample"
 )
 
+// inSample returns a reader that knows the states and bodies of the sample world.
+func inSample(t *testing.T) *Reader {
+	t.Helper()
+	w, err := sample.World()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := In(w, en.Tags, en.Quotes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // ledger writes the quotes of a reading as "speaker act +accused -denied", sorted.
 func ledger(g *hearsay.Reading) string {
 	var out []string
@@ -34,14 +48,7 @@ func ledger(g *hearsay.Reading) string {
 
 // Who answers in passing is heard, and nobody is made to answer or to have done it who is not.
 func TestAnswered(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	for _, c := range []struct{ title, text, want string }{
 		{text: "Quillara blamed Ustrand, which has rejected the allegation.", want: "Quillara accuse +UTD; Ustrand deny -UTD"},
 		{text: "The attack was blamed on Ustrand, which has denied any role.", want: "? accuse +UTD; Ustrand deny -UTD"},

@@ -5,21 +5,12 @@ import (
 	"testing"
 
 	"hearsay"
-	"hearsay/lexicon/en"
-	"hearsay/sample"
 )
 
 // Blows of states and armed groups are deeds that the article tells, not words; blows at plans and critics are words, and
 // nobody accuses itself by them.
 func TestBlows(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	for text, speaks := range map[string]bool{
 		"Ustrand attacked the harbour of Port Ambry overnight.":        false,
 		"Ustrandic forces struck a hospital in Sollet.":                false,

@@ -6,21 +6,13 @@ import (
 	"testing"
 
 	"hearsay"
-	"hearsay/lexicon/en"
 	"hearsay/sample"
 )
 
 // Every private person of the sample world is told to be one wherever the articles name them;
 // no public person, organisation or state is.
 func TestPrivate(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	plot, err := sample.LoadPlot()
 	if err != nil {
 		t.Fatal(err)
@@ -67,14 +59,7 @@ func TestPrivate(t *testing.T) {
 
 // Whoever is accused behind the name of a station, paper or firm is no less a person for it.
 func TestAccusedBehindName(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	for _, c := range []struct{ text, name string }{
 		{"Quillara had accused Ustrand One's Liese Morrant of filming the harbour fence of Port Ambry.", "Liese Morrant"},
 		{"Ustrand accused Caldrith Radio's Bettine Orlow of spying on the ferry port.", "Bettine Orlow"},

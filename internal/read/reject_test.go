@@ -4,20 +4,11 @@ import (
 	"testing"
 
 	"hearsay"
-	"hearsay/lexicon/en"
-	"hearsay/sample"
 )
 
 // Who rejects a charge against his own side accuses nobody.
 func TestRejectOwn(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	rev := hearsay.Revision{ID: "x", Lang: "en", Text: "The Ministry of Foreign Affairs of Quillara rejects the suggestion, made tonight on Ustrand One, that the fire in Port Ambry was staged by Quillaran authorities."}
 	g := r.Read(&rev)
 	rejected := 0
@@ -34,14 +25,7 @@ func TestRejectOwn(t *testing.T) {
 
 // A charge that is turned down accuses nobody, also where the quote's words leave out what stands within it, or end before it.
 func TestRejectedRemark(t *testing.T) {
-	w, err := sample.World()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := In(w, en.Tags, en.Quotes)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := inSample(t)
 	for _, text := range []string{
 		"We also reject the remark, printed in Vettering, that Pirrin shelters the extortion crew Brass Moth.",
 		"The Ministry of Foreign Affairs of Pirrin answers a letter. We also reject the remark, printed in Vettering, that Pirrin shelters the extortion crew Brass Moth. Pirrin respects the decision.",
