@@ -44,7 +44,7 @@ var asked = []struct {
 	{"bursts", "Bursts", "Beyond chance", "since until outlet lang of at-least actor word", "", "", "from"},
 	{"sources", "Where reports have it from", "How it is retold", "since until by detail", "outlet", "", ""},
 	{"drift", "Certainty drift", "How it is retold", "since until by at-least", "claim", "", ""},
-	{"spread", "Spread of a claim", "How it is retold", "", "claim", "claim", ""},
+	{"spread", "Spread of a claim or charge", "How it is retold", "accused", "claim", "claim", ""},
 }
 
 // choosable are the values that a page may give to a flag that takes files as well.

@@ -3,11 +3,13 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/spread"
 	"hearsay/internal/pipeline"
+	"hearsay/internal/read"
 	"hearsay/internal/show/rows"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
@@ -17,7 +19,8 @@ type spreadCmd struct {
 	ledgerFlag
 	worldFlag
 	rowsFlag
-	Claim string `arg:"" help:"Id of a claim, or its first eight characters; hearsay claims lists them."`
+	Claim   string `arg:"" help:"Id of a claim or incident, or its first eight characters; hearsay claims and hearsay incidents list them."`
+	Accused string `help:"Of an incident: only who is called so."`
 }
 
 // Help is shown by hearsay spread --help.
@@ -26,8 +29,14 @@ func (spreadCmd) Help() string {
 carry it for the first time, and outlets, owners and countries reached by then. Opinion is left out.
 OWN counts those of the asserting and hedging articles that tell it in the outlet's own words: in its own
 voice or, of a claim that is a figure, as the same number of the same thing outside of any quote.
+DROPPED counts articles that told it in an earlier version, in the same words or by the same number, and no
+longer do since a version first seen that day. They stay among the outlets reached.
+
+Of an incident it shows how far each charge travelled, whatever its words, by who is accused; DENYING counts
+articles that clear them of it. Earlier versions are not looked at.
 
   hearsay spread 1f3a90c2
+  hearsay spread 19048410 --accused Ustrand
   hearsay spread 1f3a90c2 -o csv`
 }
 
@@ -42,6 +51,8 @@ type spreadRow struct {
 	Owners    int      `json:"owners"`
 	Countries int      `json:"countries"`
 	New       []string `json:"new"`
+	Dropped   int      `json:"dropped"` // told it in an earlier version, first seen without it that day
+	Accused   string   `json:"accused"` // of an incident
 }
 
 // Run counts.
@@ -49,57 +60,120 @@ func (c *spreadCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	l, v, err := findView(a, c.ledgerFlag, c.Claim, store.KindClaim)
+	l, v, err := findView(a, c.ledgerFlag, c.Claim, "")
 	if err != nil {
 		return err
 	}
 	defer l.Close()
+	list, err := l.Outlets(a.ctx)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	table := map[string]store.Outlet{}
+	for _, o := range list {
+		table[o.Name] = o
+	}
+	switch {
+	case v.Kind == store.KindIncident:
+		return c.charges(a, &v, table)
+	case v.Kind != store.KindClaim:
+		return usageError{fmt.Errorf("%s is %s, not a claim or an incident", c.Claim, aKind(v.Kind))}
+	case c.Accused != "":
+		return usageError{fmt.Errorf("--accused is for incidents, and %s is %s", c.Claim, aKind(v.Kind))}
+	}
 	body, err := rows.Decode[view.Claim](&v)
 	if err != nil {
 		return err
 	}
-	table, err := l.Outlets(a.ctx)
-	if err != nil {
-		return ledgerHint(err)
-	}
-	byName := map[string]store.Outlet{}
-	for _, o := range table {
-		byName[o.Name] = o
-	}
-	told, err := c.told(a, l, &body)
+	told, dropped, err := c.told(a, l, &body)
 	if err != nil {
 		return err
 	}
-	rs := append(rows.Spreading(&body, byName), pipeline.Spreading(told, byName)...)
-	header := []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new"}
-	w := newRows(a, c.Output, column{"DAY", 10}, column{"ASSERTING", 9}, column{"HEDGING", 7}, column{"DENYING", 7}, column{"OWN", 5}, column{"OUTLETS", 7}, column{"OWNERS", 6}, column{"COUNTRIES", 9}, column{"NEW", 0})
-	limit := c.limit(a)
-	for _, d := range spread.ByDay(rs) {
-		if limit > 0 && w.n == limit {
-			break
+	w := newSpreadRows(a, c, "")
+	if err := w.days(spread.ByDay(slices.Concat(rows.Spreading(&body, table), pipeline.Spreading(told, table), pipeline.Leaving(dropped, table))), ""); err != nil {
+		return err
+	}
+	return w.end(w.header)
+}
+
+// charges shows how far each charge of an incident travelled.
+func (c *spreadCmd) charges(a *app, v *store.View, table map[string]store.Outlet) error {
+	body, err := rows.Decode[view.Incident](v)
+	if err != nil {
+		return err
+	}
+	charges := rows.Charging(&body, table)
+	if c.Accused != "" {
+		var names []string
+		for i := range charges {
+			names = append(names, charges[i].Accused)
 		}
-		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New}
-		if row.New == nil {
-			row.New = []string{}
+		charges = slices.DeleteFunc(charges, func(x rows.Charge) bool { return !strings.EqualFold(x.Accused, c.Accused) })
+		if len(charges) == 0 {
+			return hintf(usageError{fmt.Errorf("nobody called %q is accused of %s", c.Accused, c.Claim)}, "accused are: %s", cmp.Or(strings.Join(names, "; "), "nobody"))
 		}
-		cells := []string{cmp.Or(d.Day, "undated"), fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
-		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
-		if err := w.row(row, cells, header, csv); err != nil {
+	}
+	w := newSpreadRows(a, c, "accused")
+	for i := range charges {
+		if err := w.days(spread.ByDay(charges[i].Reports), charges[i].Accused); err != nil {
 			return err
 		}
 	}
-	return w.end(header)
+	return w.end(w.header)
 }
 
-// told are the numbers by which outlets tell a figure in their own words; the reader is asked for only where there may be some.
-func (c *spreadCmd) told(a *app, l *embedded.Ledger, body *view.Claim) ([]pipeline.Given, error) {
-	if body.Number == nil {
-		return nil, nil
+// spreadRows writes days.
+type spreadRows struct {
+	*rowWriter
+	header []string
+	limit  int
+	by     bool // shows the accused
+}
+
+func newSpreadRows(a *app, c *spreadCmd, accused string) spreadRows {
+	w := spreadRows{header: []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new", "dropped", "accused"}, limit: c.limit(a), by: accused != ""}
+	columns := []column{{"DAY", 10}, {"ASSERTING", 9}, {"HEDGING", 7}, {"DENYING", 7}, {"OWN", 5}, {"DROPPED", 7}, {"OUTLETS", 7}, {"OWNERS", 6}, {"COUNTRIES", 9}, {"NEW", 0}}
+	if w.by {
+		columns = slices.Insert(columns, 0, column{"ACCUSED", 24})
 	}
-	r, err := c.rereader(a, l)
-	if err != nil {
-		return nil, err
+	w.rowWriter = newRows(a, c.Output, columns...)
+	return w
+}
+
+// days writes the days of one claim, or of one accused.
+func (w *spreadRows) days(days []spread.Day, accused string) error {
+	for _, d := range days {
+		if w.limit > 0 && w.n == w.limit {
+			return nil
+		}
+		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, d.Dropped, accused}
+		if row.New == nil {
+			row.New = []string{}
+		}
+		cells := []string{cmp.Or(d.Day, "undated"), fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Dropped), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
+		if w.by {
+			cells = slices.Insert(cells, 0, accused)
+		}
+		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; "), fmt.Sprint(d.Dropped), accused}
+		if err := w.row(row, cells, w.header, csv); err != nil {
+			return err
+		}
 	}
-	told, err := pipeline.ReadFiguresTold(a.ctx, l, r, body)
-	return told, ledgerHint(err)
+	return nil
+}
+
+// told are the numbers by which outlets tell a figure in their own words, and what articles told before they were edited; the
+// reader is asked for only where a figure needs it.
+func (c *spreadCmd) told(a *app, l *embedded.Ledger, body *view.Claim) (told []pipeline.Given, dropped []pipeline.Dropped, err error) {
+	var r *read.Reader
+	if body.Number != nil {
+		if r, err = c.rereader(a, l); err != nil {
+			return nil, nil, err
+		}
+		if told, err = pipeline.ReadFiguresTold(a.ctx, l, r, body); err != nil {
+			return nil, nil, ledgerHint(err)
+		}
+	}
+	dropped, err = pipeline.ReadDropped(a.ctx, l, r, body)
+	return told, dropped, ledgerHint(err)
 }

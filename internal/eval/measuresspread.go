@@ -64,7 +64,11 @@ func (m *measured) spreads(r *read.Reader) error {
 		if err != nil {
 			return err
 		}
-		for _, d := range spread.ByDay(append(rows.Spreading(c, byName), pipeline.Spreading(told, byName)...)) {
+		dropped, err := pipeline.ReadDropped(m.ctx, m.l, r, c)
+		if err != nil {
+			return err
+		}
+		for _, d := range spread.ByDay(slices.Concat(rows.Spreading(c, byName), pipeline.Spreading(told, byName), pipeline.Leaving(dropped, byName))) {
 			reached = append(reached, d.New...)
 		}
 		var planted, allowed []string

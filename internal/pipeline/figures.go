@@ -67,43 +67,63 @@ type FigureQuery struct {
 	Show         func(articles int)         // called now and then, nil for nobody
 }
 
-// ReadFigures reads the numbers of a ledger's articles, in order of publication: the texts are gone through anew
-// for quantities, at about a third of the cost of a reading, since readings hold those of quotes only. What has no reading, and
-// what is not English, has none.
-func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQuery) ([]Given, error) {
+// figureReader reads the numbers of reports beside what the ledger has linked.
+type figureReader struct {
+	r       *read.Reader
+	parties *Parties
+	story   map[hearsay.ArticleID]string
+	affairs map[hearsay.ArticleID][]string // incidents that an article tells of
+	inStory map[string]map[hearsay.ArticleID]bool
+	shared  map[string][]string // by story: claims that another story tells, too
+}
+
+// newFigureReader gathers stories, incidents and claims of the days since and until, included; "" for no bound.
+func newFigureReader(ctx context.Context, l FigureLedger, r *read.Reader, since, until string) (*figureReader, error) {
 	parties, err := ReadParties(ctx, l)
 	if err != nil {
 		return nil, err
 	}
-	story, affairs, inStory := map[hearsay.ArticleID]string{}, map[hearsay.ArticleID][]string{}, map[string]map[hearsay.ArticleID]bool{}
-	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Story) {
-		inStory[v.ID] = map[hearsay.ArticleID]bool{}
+	f := &figureReader{r: r, parties: parties, story: map[hearsay.ArticleID]string{}, affairs: map[hearsay.ArticleID][]string{}, inStory: map[string]map[hearsay.ArticleID]bool{}, shared: map[string][]string{}}
+	of := func(kind string) store.ViewQuery { return store.ViewQuery{Kind: kind, Since: since, Until: until} }
+	if err := eachOf(ctx, l, of(store.KindStory), func(v *store.View, body *view.Story) {
+		f.inStory[v.ID] = map[hearsay.ArticleID]bool{}
 		for i := range body.Articles {
-			story[body.Articles[i].ID], inStory[v.ID][body.Articles[i].ID] = v.ID, true
+			f.story[body.Articles[i].ID], f.inStory[v.ID][body.Articles[i].ID] = v.ID, true
 		}
 	}); err != nil {
 		return nil, err
 	}
-	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindIncident, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Incident) {
+	if err := eachOf(ctx, l, of(store.KindIncident), func(v *store.View, body *view.Incident) {
 		for i := range body.Quotes {
-			if a := body.Quotes[i].Article; !slices.Contains(affairs[a], v.ID) {
-				affairs[a] = append(affairs[a], v.ID)
+			if a := body.Quotes[i].Article; !slices.Contains(f.affairs[a], v.ID) {
+				f.affairs[a] = append(f.affairs[a], v.ID)
 			}
 		}
 	}); err != nil {
 		return nil, err
 	}
-	shared := map[string][]string{} // by story: claims that another story tells, too
-	if err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindClaim, Since: q.Since, Until: q.Until}, func(v *store.View, body *view.Claim) {
+	return f, eachOf(ctx, l, of(store.KindClaim), func(v *store.View, body *view.Claim) {
 		if len(body.Stories) > 1 {
 			for _, s := range body.Stories {
-				shared[s] = append(shared[s], v.ID)
+				f.shared[s] = append(f.shared[s], v.ID)
 			}
 		}
-	}); err != nil {
+	})
+}
+
+// ReadFigures reads the numbers of a ledger's articles, in order of publication: the texts are gone through anew
+// for quantities, at about a third of the cost of a reading, since readings hold those of quotes only. What has no reading, and
+// what is not English, has none.
+func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQuery) ([]Given, error) {
+	f, err := newFigureReader(ctx, l, r, q.Since, q.Until)
+	if err != nil {
 		return nil, err
 	}
-	var out []Given
+	return f.all(ctx, l, q)
+}
+
+// all reads what stands now in the articles that q selects.
+func (f *figureReader) all(ctx context.Context, l FigureLedger, q FigureQuery) (out []Given, err error) {
 	n := 0
 	for rep, err := range l.Reports(ctx, store.ReportQuery{Since: sinceDay(q.Since)}) {
 		if err != nil {
@@ -113,53 +133,70 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 			q.Show(n)
 		}
 		day := rep.Revision.Published.Day()
-		if rep.Reading == nil || rep.Reading.Level != hearsay.L2 || q.Articles != nil && !q.Articles[rep.Item.ID] || q.Stories != nil && !slices.Contains(q.Stories, story[rep.Item.ID]) ||
+		if q.Articles != nil && !q.Articles[rep.Item.ID] || q.Stories != nil && !slices.Contains(q.Stories, f.story[rep.Item.ID]) ||
 			q.Since != "" && day < q.Since || q.Until != "" && (day == "" || day > q.Until) {
 			continue
 		}
-		facts := r.Facts(&rep.Revision)
-		if len(facts.Figures) == 0 {
-			continue
-		}
-		who, err := parties.Mentions(ctx, &rep, &facts)
-		if err != nil {
+		if out, err = f.report(ctx, out, &rep); err != nil {
 			return nil, err
-		}
-		bodies := map[string]bool{}
-		for _, list := range who {
-			for _, m := range list {
-				if m.Itself && m.Party.Kind != hearsay.KindState && m.Party.Kind != hearsay.KindPerson {
-					bodies[m.Party.Key] = true
-				}
-			}
-		}
-		about := slices.Sorted(maps.Keys(bodies))
-		bulletin := rolling.MatchString(rep.Revision.Title) || rolling.MatchString(rep.Revision.Text)
-		from, low := len(out), lower{rep: &rep}
-		for i := range facts.Figures {
-			g, err := given(ctx, parties, &rep, &facts.Figures[i])
-			if err != nil {
-				return nil, err
-			}
-			g.About = about
-			g.Hint = onlyTime(facts.Times[g.Field], g.Sentence)
-			g.Doer = doer(&facts, &g, who[g.Field])
-			g.Past = g.From == "" && g.To == "" && longBefore(facts.Times[g.Field], g.Sentence, day)
-			g.Rolling = bulletin && g.Kind == hearsay.Count && g.From == "" && g.To == ""
-			speaks(&g, &rep, who[g.Field], out[from:])
-			somebody(&g, &rep, facts.Names[g.Field])
-			heard(&g, &rep)
-			low.note(&g)
-			if g.Story, g.Day = story[rep.Item.ID], day; g.Story != "" {
-				if err := g.known(ctx, parties, inStory[g.Story]); err != nil {
-					return nil, err
-				}
-				g.Scopes = slices.Concat([]string{g.Story}, affairs[rep.Item.ID], shared[g.Story])
-			}
-			out = append(out, g)
 		}
 	}
 	return out, nil
+}
+
+// report appends the numbers of one report to out; none where it is unread or not English.
+func (f *figureReader) report(ctx context.Context, out []Given, rep *store.Report) ([]Given, error) {
+	if rep.Reading == nil || rep.Reading.Level != hearsay.L2 {
+		return out, nil
+	}
+	facts := f.r.Facts(&rep.Revision)
+	if len(facts.Figures) == 0 {
+		return out, nil
+	}
+	who, err := f.parties.Mentions(ctx, rep, &facts)
+	if err != nil {
+		return out, err
+	}
+	about := bodiesOf(who)
+	day := rep.Revision.Published.Day()
+	bulletin := rolling.MatchString(rep.Revision.Title) || rolling.MatchString(rep.Revision.Text)
+	from, low := len(out), lower{rep: rep}
+	for i := range facts.Figures {
+		g, err := given(ctx, f.parties, rep, &facts.Figures[i])
+		if err != nil {
+			return out, err
+		}
+		g.About = about
+		g.Hint = onlyTime(facts.Times[g.Field], g.Sentence)
+		g.Doer = doer(&facts, &g, who[g.Field])
+		g.Past = g.From == "" && g.To == "" && longBefore(facts.Times[g.Field], g.Sentence, day)
+		g.Rolling = bulletin && g.Kind == hearsay.Count && g.From == "" && g.To == ""
+		speaks(&g, rep, who[g.Field], out[from:])
+		somebody(&g, rep, facts.Names[g.Field])
+		heard(&g, rep)
+		low.note(&g)
+		if g.Story, g.Day = f.story[rep.Item.ID], day; g.Story != "" {
+			if err := g.known(ctx, f.parties, f.inStory[g.Story]); err != nil {
+				return out, err
+			}
+			g.Scopes = slices.Concat([]string{g.Story}, f.affairs[rep.Item.ID], f.shared[g.Story])
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// bodiesOf are the keys of organisations and offices that a report names themselves, sorted.
+func bodiesOf(who map[hearsay.Field][]Mentioned) []string {
+	bodies := map[string]bool{}
+	for _, list := range who {
+		for _, m := range list {
+			if m.Itself && m.Party.Kind != hearsay.KindState && m.Party.Kind != hearsay.KindPerson {
+				bodies[m.Party.Key] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(bodies))
 }
 
 // sinceDay is the beginning of the day before a day, the zero time for "".

@@ -23,37 +23,50 @@ func ReadFiguresTold(ctx context.Context, l FigureLedger, r *read.Reader, c *vie
 	if c.Kind != string(claim.Figure) || c.Number == nil || len(c.Stories) == 0 {
 		return nil, nil
 	}
-	given, err := ReadFigures(ctx, l, r, FigureQuery{Since: shifted(c.Quotes, -number.Far), Until: shifted(c.Quotes, number.Far), Stories: c.Stories})
+	given, err := ReadFigures(ctx, l, r, figuresNear(c))
 	if err != nil {
 		return nil, err
 	}
 	return figuresTold(given, c), nil
 }
 
+// figuresNear asks for the numbers of a claim's stories around its days.
+func figuresNear(c *view.Claim) FigureQuery {
+	return FigureQuery{Since: shifted(c.Quotes, -number.Far), Until: shifted(c.Quotes, number.Far), Stories: c.Stories}
+}
+
 // figuresTold picks the numbers that tell a claim from all those of its stories.
 func figuresTold(given []Given, c *view.Claim) (out []Given) {
-	figures := make([]number.Figure, len(given))
-	for i := range given {
-		figures[i] = given[i].Figure
-	}
-	same := number.Compare(figures).Same
 	told := map[string]bool{} // articles
 	for i := range c.Quotes {
 		if q := &c.Quotes[i]; q.Stance == view.Asserts {
 			told[string(q.Article)] = true
 		}
 	}
-	for i := range given {
+	for i, same := range sameAs(given, c) {
 		g := &given[i]
-		if !g.Own || g.Quote != "" || g.Genre == hearsay.GenreOpinion || g.Notice || told[g.Article] {
+		if !same || !g.Own || g.Quote != "" || g.Genre == hearsay.GenreOpinion || g.Notice || told[g.Article] {
 			continue
 		}
-		if slices.ContainsFunc(same[i], func(k int) bool {
+		told[g.Article] = true
+		out = append(out, *g)
+	}
+	return out
+}
+
+// sameAs says of each number whether it is that of a claim: the same quantity as one in a quote that asserts it, and the same value, no
+// more and no less exact.
+func sameAs(given []Given, c *view.Claim) []bool {
+	figures := make([]number.Figure, len(given))
+	for i := range given {
+		figures[i] = given[i].Figure
+	}
+	out := make([]bool, len(given))
+	for i, same := range number.Compare(figures).Same {
+		g := &given[i]
+		out[i] = slices.ContainsFunc(same, func(k int) bool {
 			return g.Number.Value == c.Number.Value && g.Number.Max == c.Number.Max && given[k].Lo == g.Lo && given[k].Hi == g.Hi && holdsFigure(c, &given[k])
-		}) {
-			told[g.Article] = true
-			out = append(out, *g)
-		}
+		})
 	}
 	return out
 }

@@ -89,18 +89,23 @@ func likest(rev *hearsay.Revision, r *hearsay.Reading, q *view.Quote) *hearsay.Q
 	most := 0.0
 	for i := range r.Quotes {
 		x := &r.Quotes[i]
-		var pieces, hedges []string
-		for _, sp := range x.Content {
-			pieces = append(pieces, sp.In(x.Field.In(rev)))
-		}
-		for _, h := range x.Certainty.Hedges {
-			hedges = append(hedges, h.Span.In(x.Field.In(rev)))
-		}
-		if s := like(want, bagOf(strings.Join(pieces, " "), hedges)); s > most {
+		if s := like(want, wordsOf(rev, x)); s > most {
 			best, most = x, s
 		}
 	}
 	return best
+}
+
+// wordsOf are the distinct words of a quote, as [bagOf] has them.
+func wordsOf(rev *hearsay.Revision, q *hearsay.Quote) []string {
+	var pieces, hedges []string
+	for _, sp := range q.Content {
+		pieces = append(pieces, sp.In(q.Field.In(rev)))
+	}
+	for _, h := range q.Certainty.Hedges {
+		hedges = append(hedges, h.Span.In(q.Field.In(rev)))
+	}
+	return bagOf(strings.Join(pieces, " "), hedges)
 }
 
 // bagOf are the distinct words of s, sorted, small, less those of hedges.

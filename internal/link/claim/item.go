@@ -73,7 +73,7 @@ func (b *builder) read(it *item, q *Quote) {
 		b.contexts[key] = it.context
 	}
 	it.alone = b.alone(q)
-	it.stance = stanceOf(q.Q.Act)
+	it.stance = StanceOf(q.Q.Act)
 	for i := range it.terms {
 		if it.terms[i].Class&match.Not != 0 {
 			it.negative = !it.negative
@@ -131,8 +131,8 @@ func (b *builder) alone(q *Quote) bool {
 // speech are the PLOVER categories of words, not deeds.
 var speech = map[string]bool{"AGREE": true, "CONSULT": true, "SUPPORT": true, "REQUEST": true, "ACCUSE": true, "REJECT": true}
 
-// stanceOf returns what an act does with its content; "" leaves the quote out.
-func stanceOf(a hearsay.Act) Stance {
+// StanceOf returns what an act does with its content; "" leaves the quote out.
+func StanceOf(a hearsay.Act) Stance {
 	switch a {
 	case hearsay.Deny, hearsay.RejectResponsibility, hearsay.Retract:
 		return Denies

@@ -14,7 +14,8 @@ type Report struct {
 	Outlet, Owner, Country string // "" for unknown
 	Day                    string // YYYY-MM-DD, "" for unknown
 	Denies, Hedges         bool
-	Own                    bool // the outlet tells it in its own words
+	Own                    bool   // the outlet tells it in its own words
+	Gone                   string // the day on which a version without it was first seen, YYYY-MM-DD; "" where it stands
 }
 
 // Day is what came out on one day, and what had come out by then.
@@ -22,21 +23,53 @@ type Day struct {
 	Day                         string   // "" for reports without a date, last
 	Asserting, Hedging, Denying int      // articles; one that hedges does not assert plainly
 	Own                         int      // of those that assert or hedge it, articles that tell it in the outlet's own words
+	Dropped                     int      // articles that no longer carry it since a version first seen that day
 	New                         []string // outlets that carry it for the first time
 	Outlets, Owners, Countries  int      // up to and with this day
 }
 
-// ByDay returns the days on which anything came out, in order.
+// ByDay returns the days on which anything came out or was dropped, in order. What an article dropped later
+// counts on the day of the article as if it stood.
 func ByDay(rs []Report) []Day {
+	days := appeared(rs)
+	gone := map[[2]string]bool{} // articles by day
+	for _, r := range rs {
+		at := [2]string{r.Gone, r.Article}
+		if r.Gone == "" || gone[at] {
+			continue
+		}
+		gone[at] = true
+		i, ok := slices.BinarySearchFunc(days, r.Gone, func(d Day, day string) int { return compareDays(d.Day, day) })
+		if !ok {
+			d := Day{Day: r.Gone}
+			if i > 0 {
+				d.Outlets, d.Owners, d.Countries = days[i-1].Outlets, days[i-1].Owners, days[i-1].Countries
+			}
+			days = slices.Insert(days, i, d)
+		}
+		days[i].Dropped++
+	}
+	return days
+}
+
+// compareDays orders days, unknown ones last.
+func compareDays(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == "":
+		return 1
+	case b == "":
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+// appeared returns the days on which anything came out, in order.
+func appeared(rs []Report) []Day {
 	sorted := slices.Clone(rs)
 	slices.SortStableFunc(sorted, func(a, b Report) int {
-		if (a.Day == "") != (b.Day == "") {
-			if a.Day == "" {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Article, b.Article))
+		return cmp.Or(compareDays(a.Day, b.Day), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Article, b.Article))
 	})
 	outlets, owners, countries := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	var out []Day

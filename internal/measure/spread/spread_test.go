@@ -32,3 +32,24 @@ func TestByDay(t *testing.T) {
 		}
 	}
 }
+
+// What an article drops counts on its own day as if it stood, and on the day on which it was seen to be gone, once.
+func TestDropped(t *testing.T) {
+	rs := []Report{
+		{Article: "1", Outlet: "Wire", Day: "2025-03-03"},
+		{Article: "2", Outlet: "Whistle", Owner: "Gorse", Day: "2025-03-03", Own: true, Gone: "2025-03-05"},
+		{Article: "2", Outlet: "Whistle", Owner: "Gorse", Day: "2025-03-03", Gone: "2025-03-05"},
+		{Article: "3", Outlet: "Fathom", Country: "QLR", Day: "2025-03-06", Gone: "2025-03-06"},
+		{Article: "4", Outlet: "Gull", Gone: "2025-03-09"},
+	}
+	want := []Day{
+		{Day: "2025-03-03", Asserting: 2, Own: 1, New: []string{"Whistle", "Wire"}, Outlets: 2, Owners: 2},
+		{Day: "2025-03-05", Dropped: 1, Outlets: 2, Owners: 2},
+		{Day: "2025-03-06", Asserting: 1, Dropped: 1, New: []string{"Fathom"}, Outlets: 3, Owners: 3, Countries: 1},
+		{Day: "2025-03-09", Dropped: 1, Outlets: 3, Owners: 3, Countries: 1},
+		{Day: "", Asserting: 1, New: []string{"Gull"}, Outlets: 4, Owners: 4, Countries: 1},
+	}
+	if d := cmp.Diff(want, ByDay(rs)); d != "" {
+		t.Error(d)
+	}
+}

@@ -28,6 +28,7 @@ type incidentPage struct {
 	Status          view.Status
 	Ladder          []rung
 	Matrix          matrix
+	Travel          string // how far each charge travelled, "" where nobody answers that
 	Lags            []string
 	Steps           []stepRow
 	Timeline        *draw.Picture
@@ -75,6 +76,9 @@ func (s *site) incident(w http.ResponseWriter, r *http.Request) {
 	}
 	p := newIncidentPage(&v, &x)
 	p.Warning = s.warning()
+	if s.o.Asker != nil {
+		p.Travel = exploring("spread", "claim", v.ID)
+	}
 	if p.Claims, _, err = s.viewRows(ctx, x.Claims); err == nil {
 		p.Stories, _, err = s.viewRows(ctx, x.Stories)
 	}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The planted figure that an agency got wrong reaches those who print it in their own words, and those who corrected it
+// are told to have dropped it. Each charge of an incident travels by itself.
+func TestSpreadOfSample(t *testing.T) {
+	db := sampleLedger(t)
+	type idRow struct{ ID, Proposition, Title string }
+	var wrong string
+	for _, c := range lines[idRow](t, command(t, "claims", "--kind", "figure", "--at-least", "1", "-o", "jsonl", "--db", db)) {
+		if strings.Contains(c.Proposition, "412 trains are axed") {
+			wrong = c.ID
+		}
+	}
+	if wrong == "" {
+		t.Fatal("the claim of 412 trains is not listed")
+	}
+	var outlets []string
+	dropped := 0
+	for _, d := range lines[spreadRow](t, command(t, "spread", wrong, "-o", "jsonl", "--db", db)) {
+		outlets = append(outlets, d.New...)
+		dropped += d.Dropped
+		if d.Accused != "" {
+			t.Errorf("a claim's day has an accused: %+v", d)
+		}
+	}
+	for _, o := range []string{"The Tembrough Register", "The Morning Fathom", "Caldrith Broadcasting Trust", "The Vettering Examiner"} {
+		if !slices.Contains(outlets, o) {
+			t.Errorf("412 trains are not told to reach %s, only %v", o, outlets)
+		}
+	}
+	if dropped != 3 { // the Fathom, the Trust and the Examiner print 142 in a later version
+		t.Errorf("%d articles dropped it", dropped)
+	}
+
+	var rail string
+	for _, i := range lines[idRow](t, command(t, "incidents", "--article", "mfaq-031", "-o", "jsonl", "--db", db)) {
+		rail = i.ID
+	}
+	all := lines[spreadRow](t, command(t, "spread", rail, "-o", "jsonl", "--db", db))
+	one := lines[spreadRow](t, command(t, "spread", rail, "--accused", "ustrand", "-o", "jsonl", "--db", db))
+	denying := 0
+	for _, d := range one {
+		denying += d.Denying
+	}
+	if len(one) == 0 || len(one) >= len(all) || denying == 0 || slices.ContainsFunc(one, func(d spreadRow) bool { return d.Accused != "Ustrand" }) {
+		t.Errorf("%d days of the charge against Ustrand, %d articles that deny it, of %d in all", len(one), denying, len(all))
+	}
+	for _, args := range [][]string{{"spread", rail, "--accused", "Nob", "--db", db}, {"spread", wrong, "--accused", "Ustrand", "--db", db}} {
+		var out, errs bytes.Buffer
+		a := &app{ctx: t.Context(), stdin: strings.NewReader(""), stdout: &out, stderr: &errs, width: 80, now: time.Now}
+		if code := run(a, args); code != 2 || !strings.Contains(errs.String(), "ccused") {
+			t.Errorf("%v: %d, %s", args, code, errs.String())
+		}
+	}
+}
