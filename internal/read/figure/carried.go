@@ -46,8 +46,8 @@ func (s *scan) carried(q *number.Quantity, x *Figure, dst []Figure, last int) bo
 		return true
 	}
 	if s.is(q.End, "of") && s.is(q.End+1, "them") || s.is(q.Start-1, "of") && (s.is(q.Start-2, "speaks") || s.is(q.Start-2, "spoke") || s.is(q.Start-2, "talks") || s.is(q.Start-2, "spoken")) || s.bare(q) {
-		if last < 0 && s.is(q.End+1, "them") {
-			return s.them(x)
+		if s.is(q.End+1, "them") && (s.every(x) || last < 0) {
+			return x.What != "" || s.them(x)
 		}
 		return take(x, dst, last)
 	}
@@ -101,6 +101,21 @@ func (s *scan) shared(q *number.Quantity, x *Figure, next *number.Quantity) bool
 	s.describe(x, next, noun)
 	x.Deed, x.Scope = a, []hearsay.Span{s.d.Span(text.Range{Start: verb, End: verb + 1})}
 	return true
+}
+
+// every takes the noun of "every hour", "each ship" in the sentence before, which is nearer than what was counted before it.
+func (s *scan) every(x *Figure) bool {
+	from := s.s.Start - 1
+	for from > 0 && s.s.Start-from < 40 && s.d.Text(from-1) != "." {
+		from--
+	}
+	for i := s.s.Start - 2; i >= max(0, from); i-- {
+		if w := strings.ToLower(s.d.Text(i)); (w == "every" || w == "each") && s.tags.Class(s.pos[i+1]) == tag.Noun {
+			x.What, x.Carried = strings.ToLower(s.lemma(i+1)), true
+			return true
+		}
+	}
+	return false
 }
 
 // them takes the last plural noun of the sentence before.

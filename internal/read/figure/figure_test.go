@@ -160,6 +160,7 @@ func TestFigures(t *testing.T) {
 		{"The keeper lit 33.6 mln lamps.", "3.36e+07 lamp / light"},
 		{"The keeper turned 40 today.", ""},
 		{"The other 20 stayed in port.", ""}, // of what?
+		{"Two members were charged. The union wants pay for every lamp. Nine of them were lit.", "2 member / charge; 9 lamp / lit"},
 	} {
 		var got []string
 		for _, f := range k.find(c.text) {

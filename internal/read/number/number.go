@@ -245,7 +245,10 @@ func (s *scan) unit(q Quantity, m numeral) (Quantity, int) {
 	}
 	j = q.End
 	noun := -1
-	if !s.word(j, "the") { // "28 the week before"
+	switch timed := j == s.lim && j < s.end; {
+	case timed && s.clock(&q):
+		return q, m.start
+	case !timed && !s.word(j, "the"): // "28 the week before", "12 last month"
 		noun = s.noun(j, true)
 	}
 	if noun < 0 && !s.countable(q, m) {
@@ -270,6 +273,19 @@ func (s *scan) unit(q Quantity, m numeral) (Quantity, int) {
 		}
 	}
 	return q, q.End
+}
+
+// clock reports whether q, before a time, is an hour: "at nine this morning".
+func (s *scan) clock(q *Quantity) bool {
+	if q.Value < 1 || q.Value > 24 || q.Max != 0 || q.Value != math.Trunc(q.Value) {
+		return false
+	}
+	for _, w := range []string{"at", "until", "till", "since", "before", "after"} {
+		if s.word(q.Start-1, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // change makes a percentage that something rose or fell by the factor of the change.
