@@ -39,6 +39,8 @@ func printedIn() (map[int]printed, error) {
 //	                         that spread counts as reached
 //	measures.spread.wrong    outlets that spread counts as reached by such a claim and that neither make nor mention it by
 //	                         the plan (n: all that it counts)
+//	measures.spread.charges  planted outlets of the claims that accuse somebody by name, that the spread of that charge of an incident
+//	                         counts as reached, whatever the words
 func (m *measured) spreads(r *read.Reader) error {
 	at, err := printedIn()
 	if err != nil {
@@ -96,7 +98,45 @@ func (m *measured) spreads(r *read.Reader) error {
 	}
 	m.share("measures.spread.outlets", hit, n)
 	m.share("measures.spread.wrong", wrong, all)
+	m.charges(at)
 	return nil
+}
+
+// charges compares how far charges travel with plot/claims.tsv.
+func (m *measured) charges(at map[int]printed) {
+	reached := map[string][]string{} // by accused, small
+	for i := range m.w.Incidents {
+		for _, c := range rows.Charging(&m.w.Incidents[i], nil) {
+			who := strings.ToLower(c.Accused)
+			for _, d := range spread.ByDay(c.Reports) {
+				reached[who] = append(reached[who], d.New...)
+			}
+		}
+	}
+	hit, n := 0, 0
+	for i := range m.plot.Claims {
+		g := &m.plot.Claims[i]
+		who := culprits(plotAccused[g.ID])
+		if who == "" {
+			continue
+		}
+		var planted []string
+		for _, s := range g.Slots {
+			if p := at[s]; p.genre != hearsay.GenreOpinion && !slices.Contains(planted, p.outlet) {
+				planted = append(planted, p.outlet)
+			}
+		}
+		for _, o := range planted {
+			n++
+			for name, outlets := range reached {
+				if mentions(name, who) && slices.Contains(outlets, o) {
+					hit++
+					break
+				}
+			}
+		}
+	}
+	m.share("measures.spread.charges", hit, n)
 }
 
 // denials compares who is told to deny with plot/denials.tsv:
