@@ -277,7 +277,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Judged(dst, t.from, d, pos, r.tags)
 	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
 	dst = quote.Charged(dst, t.from, d, pos, r.tags)
-	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed)
+	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed, title)
 	dst = quote.Subjects(dst, t.from, d, pos, r.tags)
 	dst = quote.Rejoined(dst, t.from, d, pos, r.tags, w.speakers)
 	dst = quote.Plain(dst, t.from, d, pos, r.tags)

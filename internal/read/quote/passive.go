@@ -13,11 +13,12 @@ import (
 // Passive puts right who speaks in quotes whose cue is the passive of a verb that speaks of somebody or to somebody: "Velia
 // has been accused of …", "he was asked whether …" (lexicon/en/addressed.tsv). The subject says nothing: it is what is spoken of,
 // and becomes content, or whom is spoken to, and goes. Who speaks stands behind "by", right after the cue, or is not told.
+// In a headline (title) the participle needs no "be": "Velia warned over drones", "sailors feared dead".
 // An accusation with "by N" that the field did not find is appended. dst holds the quotes of d from index first on; pos
 // are the tags of its tokens. PolNeAR annotates passives so: of 71 in its training part 69 name no source before the verb.
 // Cost is linear in the tokens.
-func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, words *en.AddressedTable) []hearsay.Quote {
-	p := passive{d: d, pos: pos, tags: tags, words: words}
+func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, words *en.AddressedTable, title bool) []hearsay.Quote {
+	p := passive{d: d, pos: pos, tags: tags, words: words, title: title}
 	for i := first; i < len(dst); i++ {
 		p.mend(&dst[i])
 	}
@@ -38,6 +39,7 @@ type passive struct {
 	pos   []tag.Tag
 	tags  *tag.Tagger
 	words *en.AddressedTable
+	title bool
 }
 
 func (p *passive) class(i int) tag.Class { return p.tags.Class(p.pos[i]) }
@@ -48,7 +50,9 @@ func (p *passive) lower(i int) string { return strings.ToLower(p.d.Text(i)) }
 func (p *passive) participle(cue text.Range) (at int, charge bool) {
 	for i := cue.Start; i < cue.End; i++ {
 		w := p.lower(i)
-		charge = p.words.Charge[w]
+		if charge = p.words.Charge[w]; p.title && i == cue.Start && p.headed(i) {
+			return i, charge || p.words.Held[w]
+		}
 		if !charge && !p.words.Tell[w] {
 			continue
 		}
@@ -65,6 +69,31 @@ func (p *passive) participle(cue text.Range) (at int, charge bool) {
 	}
 	return -1, false
 }
+
+// headed reports whether the participle at i, right behind its subject in a headline, is passive without "be" by what follows it.
+func (p *passive) headed(i int) bool {
+	w, next := p.lower(i), ""
+	if i+1 < len(p.d.Toks) {
+		next = p.lower(i + 1)
+	}
+	switch {
+	case activeToo[w]:
+		return next == "over" || next == "by"
+	case p.words.Tell[w]:
+		return p.words.Heard[next] || next == "not" && (w == "told" || w == "warned")
+	case w == "said" || w == "reported" || w == "expected" || w == "understood":
+		return next == "to"
+	case !p.words.Held[w]:
+		return false
+	case next == "" || p.words.Holds[next]:
+		return true
+	}
+	x := p.tags.XPOS(p.pos[i+1])
+	return x == "JJ" || x == "VBN"
+}
+
+// activeToo are participles of tell that headlines have in the active, too: "Velia threatened to leave", "the general ordered to fire".
+var activeToo = wordSet("threatened pressed ordered instructed")
 
 // beForms make a participle a passive.
 var beForms = map[string]bool{"is": true, "are": true, "am": true, "was": true, "were": true, "be": true, "been": true, "being": true, "'s": true, "'re": true, "’s": true, "’re": true, "gets": true, "got": true}

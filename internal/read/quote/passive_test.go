@@ -53,7 +53,38 @@ func TestPassive(t *testing.T) {
 		_, want := gold(t, x.want)
 		var d text.Doc
 		d.Parse(src)
-		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words)
+		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words, false)
+		if draw(src, got) != draw(src, want) {
+			t.Errorf("%s\ngot\n%swant\n%s", x.found, draw(src, got), draw(src, want))
+		}
+	}
+}
+
+// Headlines leave "be" out.
+func TestPassiveHeadlines(t *testing.T) {
+	tags, words := tagger(t), addressed(t)
+	for _, x := range []struct{ found, want string }{
+		{"[S1 Sailors] [C1 feared] [Q1 dead after ferry sinks]", "[Q1 Sailors] [C1 feared] [Q1 dead after ferry sinks]"},
+		{"[S1 Divers] [C1 feared] [Q1 as 40 boats are lost]", "[Q1 Divers] [C1 feared] [Q1 as 40 boats are lost]"},
+		{"[S1 Tarnovia] [C1 said] [Q1 to be behind harbour blaze]", "[Q1 Tarnovia] [C1 said] [Q1 to be behind harbour blaze]"},
+		{"[S1 Tarnovia] [C1 warned over] [Q1 drone flights]", "Tarnovia [C1 warned over] [Q1 drone flights]"},
+		{"[S1 Tarnovia] [C1 urged] [Q1 to explain drone flights]", "Tarnovia [C1 urged] [Q1 to explain drone flights]"},
+		{"[S1 Tarnovia] [C1 told] [Q1 by Velia to pay for lock]", "Tarnovia [C1 told] by [S1 Velia] [Q1 to pay for lock]"},
+		{"[S1 Tarnovia] [C1 suspected] [Q1 in harbour blaze]", "[Q1 Tarnovia] [C1 suspected] [Q1 in harbour blaze]"},
+		// The active.
+		{"[S1 Villagers] [C1 feared] [Q1 that the dam would break]", "[S1 Villagers] [C1 feared] [Q1 that the dam would break]"},
+		{"[S1 Villagers] [C1 feared] [Q1 the worst]", "[S1 Villagers] [C1 feared] [Q1 the worst]"},
+		{"[S1 General] [C1 ordered] [Q1 to open fire]", "[S1 General] [C1 ordered] [Q1 to open fire]"},
+		{"[S1 Tarnovia] [C1 threatened] [Q1 to close the lock]", "[S1 Tarnovia] [C1 threatened] [Q1 to close the lock]"},
+		{"[S1 Tarnovia] [C1 warned of] [Q1 a flood]", "[S1 Tarnovia] [C1 warned of] [Q1 a flood]"},
+		{"[S1 Mayor] [C1 said] [Q1 the lock would stay shut]", "[S1 Mayor] [C1 said] [Q1 the lock would stay shut]"},
+		{"[S1 Mayor] [C1 warns] [Q1 over drone flights]", "[S1 Mayor] [C1 warns] [Q1 over drone flights]"},
+	} {
+		src, found := gold(t, x.found)
+		_, want := gold(t, x.want)
+		var d text.Doc
+		d.Parse(src)
+		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words, true)
 		if draw(src, got) != draw(src, want) {
 			t.Errorf("%s\ngot\n%swant\n%s", x.found, draw(src, got), draw(src, want))
 		}
