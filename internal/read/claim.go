@@ -128,7 +128,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	all := q.Accused
 	q.Accused = culprits(all) // who gains by a deed is not accused of it
 	in, n := act.Input{Official: official || speaks == hearsay.OfficialStatement, Armed: a.Kind == hearsay.KindArmedGroup || a.Kind == hearsay.KindThreatActor}, len(q.Reasons)
-	act.Quote(q, &t.doc, t.pos, r.tags, in)
+	speaking := act.Quote(q, &t.doc, t.pos, r.tags, in)
 	if q.Act == hearsay.Accuse && !own && ofItself(&a, q.Accused) {
 		itself := func(x hearsay.Accused) bool { return x.Country == a.Country && stateItself(&x, a.Country, r.world) }
 		if slices.ContainsFunc(q.Accused, func(x hearsay.Accused) bool { return itself(x) && slices.ContainsFunc(q.Source, x.Span.Overlaps) }) {
@@ -149,6 +149,22 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 		t.retell(q, voice)
 		r.claim(w, out, q, who, voice.Via == hearsay.ViaOutlet, speech, voice)
 		return
+	}
+	inSource := func(x hearsay.Accused) bool {
+		return slices.ContainsFunc(q.Source, x.Span.Overlaps) && !slices.ContainsFunc(q.Content, x.Span.Overlaps)
+	}
+	if (q.Act == hearsay.Accuse || q.Act == hearsay.Threaten) && !own && slices.ContainsFunc(q.Accused, inSource) { // who threatens a deed, or speaks of others', did not tell its own
+		if !speaking { // "The crew cut the cable": the verb is that of the deed
+			q.Accused, q.Reasons = all, q.Reasons[:n]
+			t.retell(q, voice)
+			r.claim(w, out, q, who, voice.Via == hearsay.ViaOutlet, speech, voice)
+			return
+		}
+		all = slices.DeleteFunc(slices.Clone(all), inSource)
+		if q.Accused = culprits(all); len(q.Accused) == 0 {
+			q.Reasons = q.Reasons[:n]
+			act.Quote(q, &t.doc, t.pos, r.tags, in)
+		}
 	}
 	q.Accused = all
 	if q.Act != hearsay.ClaimResponsibility && q.Act != hearsay.Admit && !own && accuse.Spoken(&t.doc, q) { // "X attacked the plan": nobody accuses itself by the verb of speaking

@@ -66,8 +66,8 @@ type reader struct {
 
 // Quote sets q.Act and q.Polarity and adds the reasons: part "act" with the rule, its words
 // and the alternative; parts "condition" and "object" of threats, warnings and promises.
-// q.Accused and q.Denied are used where they are filled.
-func Quote(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger, in Input) {
+// q.Accused and q.Denied are used where they are filled. It reports whether the cue has a word of speaking or thinking that is known.
+func Quote(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger, in Input) bool {
 	var words [256]uint64
 	var at [256]int32
 	r := reader{q: q, d: d, pos: pos, t: t, in: in, words: words[:0], at: at[:0]}
@@ -87,6 +87,7 @@ func Quote(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger, in Input
 	case hearsay.Threaten, hearsay.Warn, hearsay.Promise:
 		r.condition()
 	}
+	return r.row != nil
 }
 
 // decide sets q.Act and returns why.
@@ -113,7 +114,7 @@ func (r *reader) decide() hearsay.Reason {
 		return r.content(r.row.Frame)
 	case r.row.Act == "label":
 		return r.label()
-	case cueAct == hearsay.ClaimResponsibility && len(q.Content) > 0 && r.cueSpan.End > q.Content[0].Start && r.clause():
+	case cueAct == hearsay.ClaimResponsibility && len(q.Content) > 0 && r.cueSpan.End > q.Content[0].Start && r.clause() && !r.takesOn():
 		return r.content("claim") // "claims | the attack was staged"
 	case cueAct == hearsay.Ask && r.doubts():
 		return r.take(hearsay.Believe, "questions a thing: doubts it", r.cueSpan, hearsay.Ask)

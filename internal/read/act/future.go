@@ -189,6 +189,7 @@ func (r *reader) harm() (hearsay.Span, bool) {
 
 var (
 	hBlame, hConsequences, hWould        = en.HashWord("blame"), en.HashWord("consequences"), en.HashWord("would")
+	hResponsibility, hCredit             = en.HashWord("responsibility"), en.HashWord("credit")
 	hHit                                 = en.HashWord("hit")
 	hGoing, hMake, hOur, hBe, hNo, hNone = en.HashWord("going"), en.HashWord("make"), en.HashWord("our"), en.HashWord("be"), en.HashWord("no"), en.HashWord("none")
 

@@ -1,6 +1,7 @@
 package act
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -48,11 +49,31 @@ func (r *reader) clause() bool {
 // own reports whether the content blames the speaker and nobody else.
 func (r *reader) own() bool {
 	for _, a := range r.q.Accused {
-		if a.Actor == "" || a.Actor != r.q.Speaker.Actor {
+		if (a.Actor == "" || a.Actor != r.q.Speaker.Actor) && !r.ofItself(a.Span) {
 			return false
 		}
 	}
 	return len(r.q.Accused) > 0
+}
+
+// ofItself reports whether the content begins with who speaks, and that is at: "to have breached", "(that) it has breached".
+func (r *reader) ofItself(at hearsay.Span) bool {
+	for k := 0; k+1 < min(len(r.words), 3); k++ {
+		switch w := r.words[k]; {
+		case selfWords[w]:
+			return at == r.span(k, 1) || slices.ContainsFunc(r.q.Source, at.Overlaps)
+		case w == hTo:
+			return haveWords[r.words[k+1]] && slices.ContainsFunc(r.q.Source, at.Overlaps)
+		case w != hThat:
+			return false
+		}
+	}
+	return false
+}
+
+// takesOn reports whether the content begins with what is claimed for a deed: "responsibility for the attack".
+func (r *reader) takesOn() bool {
+	return len(r.words) > 0 && (r.words[0] == hResponsibility || r.words[0] == hCredit)
 }
 
 // struck returns the words that tell a violent deed of the speaker's own: "we hit the depot",

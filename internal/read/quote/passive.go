@@ -53,7 +53,7 @@ func (p *passive) participle(cue text.Range) (at int, charge bool) {
 		if charge = p.words.Charge[w]; p.title && i == cue.Start && p.headed(i) {
 			return i, charge || p.words.Held[w]
 		}
-		if !charge && !p.words.Tell[w] {
+		if charge = charge || p.words.Held[w]; !charge && !p.words.Tell[w] {
 			continue
 		}
 		k := i - 1
@@ -63,7 +63,7 @@ func (p *passive) participle(cue text.Range) (at int, charge bool) {
 		switch {
 		case k >= 0 && beForms[p.lower(k)]:
 			return i, charge
-		case charge && i+1 < len(p.d.Toks) && p.words.Link[p.lower(i+1)] && (k < 0 || !perfect[p.lower(k)]):
+		case p.words.Charge[w] && i+1 < len(p.d.Toks) && p.words.Link[p.lower(i+1)] && (k < 0 || !perfect[p.lower(k)]):
 			return i, charge
 		}
 	}
@@ -81,6 +81,8 @@ func (p *passive) headed(i int) bool {
 		return next == "over" || next == "by"
 	case p.words.Tell[w]:
 		return p.words.Heard[next] || next == "not" && (w == "told" || w == "warned")
+	case w == "found":
+		return next == "guilty" || next == "dead" || i+1 < len(p.d.Toks) && p.tags.XPOS(p.pos[i+1]) == "VBG"
 	case w == "said" || w == "reported" || w == "expected" || w == "understood":
 		return next == "to"
 	case !p.words.Held[w]:
