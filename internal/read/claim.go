@@ -187,6 +187,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	}, q)
 	for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 		for i := range list {
+			t.uncued(&list[i], q)
 			link(&list[i], q, out.Actors)
 			t.complete(&list[i])
 			if at, hidden := t.hide(&list[i], out.Actors, r.speaker); hidden && capital(at.In(t.doc.Src)) {
@@ -342,6 +343,19 @@ func (t *field) complete(a *hearsay.Accused) {
 		if n := &t.names[k]; n.Start == i && n.Class == world.State && n.Country == a.Country {
 			a.Name += " of " + n.Name
 			return
+		}
+	}
+}
+
+// uncued takes the cue, and what stands behind it, off an accused before it: "Hacking Group Iron Wren Blamed For".
+func (t *field) uncued(a *hearsay.Accused, q *hearsay.Quote) {
+	for _, c := range q.Cue {
+		if a.Span.Start < c.Start && c.Start < a.Span.End {
+			whole := a.Name == a.Span.In(t.doc.Src)
+			a.Span.End = t.doc.Toks[t.doc.Tokens(c).Start-1].End
+			if whole {
+				a.Name = a.Span.In(t.doc.Src)
+			}
 		}
 	}
 }

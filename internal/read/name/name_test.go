@@ -70,6 +70,8 @@ func TestFind(t *testing.T) {
 		{"Jordan Hale spoke about Jordan.", "Jordan Hale/person/; Jordan/state/JOR"},
 		{"Mara Norvel left. Norvel denied it.", "Mara Norvel/person/; Norvel Systems/organisation/"},
 		{"Contractor Norvel denied it.", "Norvel Systems/organisation/"},
+		{"On Friday a North Tarn-linked crew struck.", ""},
+		{"On Friday the North Tarn-backed Iron Wren struck.", "Iron Wren/threat_actor/"},
 		{"Aldmoor police said no.", "Aldmoor police/organisation/"},
 		{"A spokeswoman, Mara de la Pell, spoke.", "Mara de la Pell/person/"},
 		{"THE CLAIM is old.", ""},

@@ -32,6 +32,11 @@ func (s *scan) run(i int, sent text.Range) int {
 	for from < j && (lowerStart(s.d.Text(from)) || from+1 < j && tied(s.d.Text(from))) {
 		from++
 	}
+	for k := from + 1; k < j; k++ {
+		if tied(s.d.Text(k)) {
+			from = k + 1 // "North Tarn-linked", "North Tarn-backed Iron Plover"
+		}
+	}
 	if from > i {
 		return from // the name, if there is one, starts behind
 	}
