@@ -151,7 +151,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 		return
 	}
 	inSource := func(x hearsay.Accused) bool {
-		return slices.ContainsFunc(q.Source, x.Span.Overlaps) && !slices.ContainsFunc(q.Content, x.Span.Overlaps)
+		return len(q.Cue) > 0 && x.Span.Start < q.Cue[0].Start && slices.ContainsFunc(q.Source, x.Span.Overlaps) && !slices.ContainsFunc(q.Content, x.Span.Overlaps)
 	}
 	if (q.Act == hearsay.Accuse || q.Act == hearsay.Threaten) && !own && slices.ContainsFunc(q.Accused, inSource) { // who threatens a deed, or speaks of others', did not tell its own
 		if !speaking { // "The crew cut the cable": the verb is that of the deed

@@ -112,6 +112,9 @@ func (p *passive) mend(q *hearsay.Quote) {
 		return
 	}
 	cue := p.d.Tokens(q.Cue[0])
+	if p.attributed(q, cue) {
+		return
+	}
 	at, charge := p.participle(cue)
 	if at < 0 || len(q.Source) == 1 && q.Source[0].Start > q.Cue[0].Start {
 		return
@@ -151,6 +154,23 @@ func (p *passive) mend(q *hearsay.Quote) {
 		return
 	}
 	q.Source, q.Content = []hearsay.Span{p.d.Span(text.Range{Start: by + 1, End: to})}, rest
+}
+
+// attributed takes to whom a deed is attributed off the source: "was attributed to Velia by two researchers".
+func (p *passive) attributed(q *hearsay.Quote, cue text.Range) bool {
+	if len(q.Source) != 1 || q.Source[0].Start < q.Cue[0].End || p.lower(cue.End-1) != "attributed" && (cue.Len() < 2 || p.lower(cue.End-2) != "attributed") {
+		return false
+	}
+	src := p.d.Tokens(q.Source[0])
+	for by := src.Start + 1; by+1 < src.End; by++ {
+		if p.lower(by) == "by" && (p.lower(src.Start-1) == "to" || p.lower(src.Start) == "to") {
+			q.Content = append(q.Content, p.d.Span(text.Range{Start: src.Start, End: by}))
+			q.Source[0] = p.d.Span(text.Range{Start: by + 1, End: src.End})
+			slices.SortFunc(q.Content, func(a, b hearsay.Span) int { return a.Start - b.Start })
+			return true
+		}
+	}
+	return false
 }
 
 // agent returns the token behind the noun phrase at token i, i itself if there is none. "of" goes on unless a verb follows it.

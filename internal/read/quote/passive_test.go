@@ -33,6 +33,7 @@ func TestPassive(t *testing.T) {
 		{"[S1 Mara Pell], [C1 also known as] [Q1 the Heron].", "[Q1 Mara Pell], [C1 also known as] [Q1 the Heron]."},
 		{"[S1 The firm] [C1 is known] [Q1 by its slow ships].", "[Q1 The firm] [C1 is known] [Q1 by its slow ships]."},
 		{"[S1 The firm] has [C1 known] [Q1 for years that the ships are slow].", "[S1 The firm] has [C1 known] [Q1 for years that the ships are slow]."},
+		{"[Q1 The intrusion] [C1 was attributed] to [S1 the Velian government by two researchers].", "[Q1 The intrusion] [C1 was attributed] to [Q1 the Velian government] by [S1 two researchers]."},
 		// Nobody, or who speaks behind the verb: as it was.
 		{"[Q1 The firm] [C1 was criticised by] [S1 its own crews].", "[Q1 The firm] [C1 was criticised by] [S1 its own crews]."},
 		{"[Q1 The firm] [C1 was blamed] [Q1 for the stoppage].", "[Q1 The firm] [C1 was blamed] [Q1 for the stoppage]."},
