@@ -13,7 +13,7 @@ import (
 // the lede of a news report. pos are the tags of d's tokens; dst holds its quotes from index
 // first on. The positions, N being a noun phrase and V a verb that only speech has:
 //
-//	S, N V              prices rose in May, the Statistics Office said on Monday [in figures …]
+//	S, N[, N,] V        prices rose in May, the Statistics Office said on Monday [in figures …]
 //	S, V N              the roof may fall, warned the mayor
 //	S, according to N   the crew was after money, according to a report that …
 //	N[, …,] V that S    Velia, whose ministry was silent until Monday, insists that none of its services took part
@@ -141,13 +141,19 @@ func (r *telling) says(i int) bool {
 		return to > i+1 && (to >= end || stops(d.Text(to)) || r.class(to) == tag.Adposition)
 	}
 	to := r.phrase(i, false)
+	who := to
+	if to > i && to < end-1 && d.Text(to) == "," { // "its head, Mara Pell, said"
+		if p := r.phrase(to+1, false); p > to+1 && p < end-1 && d.Text(p) == "," {
+			who, to = p, p+1
+		}
+	}
 	if to == i || to >= end-1 || !spoken[d.Text(to)] || r.class(to) != tag.Verb && r.class(to) != tag.Aux && !verbs[d.Text(to)] {
 		return false
 	}
-	r.o, r.cue = text.Range{Start: i, End: to}, text.Range{Start: to, End: to + 1}
+	r.o, r.cue = text.Range{Start: i, End: who}, text.Range{Start: to, End: to + 1}
 	next := to + 1
-	if told[d.Text(to)] {
-		if next = r.phrase(next, false); next == to+1 {
+	if w := d.Text(to); told[w] {
+		if next = r.phrase(next, false); next == to+1 && w != "warned" && w != "warns" {
 			return false
 		}
 	}
@@ -293,7 +299,8 @@ func wordSet(words string) map[string]bool {
 var (
 	spoken = wordSet("says said say told tells announced announces added adds reported reports wrote writes noted notes explained explains argued argues claimed claims insisted insists " +
 		"alleged alleges maintained maintains concluded concludes acknowledged acknowledges conceded concedes confirmed confirms stressed stresses warned warns cautioned cautions " +
-		"predicted predicts reckoned reckons reckon suggested suggests declared declares stated states recalled recalls believe believes")
+		"predicted predicts reckoned reckons reckon suggested suggests declared declares stated states recalled recalls believe believes " +
+		"promised promises pledged pledges vowed vows forecast forecasts admitted admits estimated estimates complained complains")
 	verbs      = wordSet("says said say told tells added adds wrote writes insists insisted maintains maintained reckons reckon reckoned believes believe argues argued") // nothing else, whatever the tagger says
 	told       = wordSet("told tells warned warns")
 	subject    = wordSet("he she they it we i you")
