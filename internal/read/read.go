@@ -88,6 +88,7 @@ type Reader struct {
 	pool    sync.Pool // *work
 
 	addressed *en.AddressedTable
+	furniture *en.Phrases
 	telling   map[string]bool // verbs of saying, lower case
 }
 
@@ -174,6 +175,10 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	furniture, err := en.Furniture()
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
 	sources, err := en.Sources()
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
@@ -184,7 +189,7 @@ func In(w *world.World, tags, quotes []byte) (*Reader, error) {
 	io.WriteString(sum, l1tables.Sum())
 	sum.Write(tags)
 	sum.Write(quotes)
-	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, addressed: addressed, telling: sources.Telling, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
+	r := &Reader{world: w, tags: pos, quotes: t, speaker: who, accuse: blame, events: deeds, when: times, where: places, number: numbers, figures: figures, verbs: verbs, addressed: addressed, furniture: furniture, telling: sources.Telling, version: hearsay.StageVersion(stage + "-" + hex.EncodeToString(sum.Sum(nil)[:4]))}
 	r.pool.New = func() any { return new(work) }
 	return r, nil
 }
@@ -284,6 +289,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Referred(dst, t.from, d, pos, r.tags)
 	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
 	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
+	dst = quote.Furniture(dst, t.from, d, r.furniture)
 	dst = quote.Credited(dst, t.from, d, pos, r.tags, known, title)
 	if title {
 		dst = quote.Parted(dst, t.from, d, pos, r.tags, known)
