@@ -42,6 +42,9 @@ func (t *table) introduced(out []hearsay.Mention, f *Field) []hearsay.Mention {
 		for k < len(d.Toks) && (d.Text(k) == "," || d.Text(k) == ":" || lower(d.Text(k)) == "as" || lower(d.Text(k)) == "is" || lower(d.Text(k)) == "was") {
 			k++
 		}
+		if lower(d.Text(i)) == "name" && k == i+1 && !ownName[lower(d.Text(i-1))] {
+			continue // "the honorary name Guards", "Name Day"
+		}
 		if k >= len(d.Toks) || d.Toks[k].Kind != text.Word {
 			continue
 		}
@@ -56,6 +59,9 @@ func (t *table) introduced(out []hearsay.Mention, f *Field) []hearsay.Mention {
 	}
 	return out
 }
+
+// ownName are words before "name" behind which a person's stands without a comma.
+var ownName = map[string]bool{"first": true, "last": true, "full": true, "real": true, "given": true, "family": true, "maiden": true, "middle": true, "her": true, "his": true, "my": true}
 
 // at returns the entity that is named where span stands.
 func (t *table) at(f hearsay.Field, span hearsay.Span) (*entity, bool) {

@@ -28,9 +28,14 @@ func (t *table) things(r *Resolver, in Input) {
 		for i := range f.Names {
 			n := &f.Names[i]
 			k := t.of[place{f.Field, n.Start}]
-			if e := &t.entities[k]; !e.vague(r) {
+			e := &t.entities[k]
+			if f.Field == hearsay.FieldTitle && (e.kind == hearsay.KindUnknown || e.kind == hearsay.KindPerson) && (r.Plain(f.Doc.Span(n.Core).In(f.Doc.Src)) || modal(f.Doc, n)) {
+				plain[hearsay.Mention{Field: f.Field, Span: f.Doc.Span(n.Core)}] = true // "User Records": whatever stands before
 				continue
-			} else if r.thing.Known[lower(e.name)] || r.besideThing(f.Doc, n) || r.landmark(f.Doc, n) {
+			}
+			if !e.vague(r) {
+				continue
+			} else if r.thing.Known[lower(e.name)] || r.besideThing(f.Doc, n) || r.landmark(f.Doc, n) || abbreviated(f.Doc, n) {
 				e.thing = true
 			} else if r.spelt(f.Doc, n) {
 				e.spelt = true
@@ -45,10 +50,19 @@ func (t *table) things(r *Resolver, in Input) {
 	for k := range t.entities {
 		e := &t.entities[k]
 		e.hidden = slices.DeleteFunc(e.hidden, func(m hearsay.Mention) bool { return plain[m] })
-		if len(e.mentions) > 0 && e.vague(r) && !slices.ContainsFunc(e.mentions, func(m hearsay.Mention) bool { return !plain[m] }) {
+		if len(e.mentions) > 0 && !slices.ContainsFunc(e.mentions, func(m hearsay.Mention) bool { return !plain[m] }) {
 			e.thing = true
 		}
 	}
+}
+
+// modal reports whether n is the verb of a headline of capitals: "Data May Have Been Lost".
+func modal(d *text.Doc, n *name.Name) bool {
+	if i := n.Core.End; n.Core.Len() == 1 && i < len(d.Toks) && (d.Text(i-1) == "May" || d.Text(i-1) == "Will") {
+		w := lower(d.Text(i))
+		return w == "have" || w == "be"
+	}
+	return false
 }
 
 // vague reports whether nothing but the looks of it makes e a person.
@@ -114,6 +128,17 @@ func (r *Resolver) spelt(d *text.Doc, n *name.Name) bool {
 		}
 	}
 	return false
+}
+
+// abbreviated reports whether n is a firm's "M & S" or the plural of an abbreviation: "MPs", "IDs". Nobody is called so, speaking or not.
+func abbreviated(d *text.Doc, n *name.Name) bool {
+	for i := n.Core.Start; i < n.Core.End; i++ {
+		if strings.Contains(d.Text(i), "&") {
+			return true
+		}
+	}
+	w, plural := strings.CutSuffix(d.Text(n.Core.End-1), "s")
+	return plural && len(w) > 1 && !strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsUpper(c) })
 }
 
 // prefixes of surnames that have a capital behind them.
