@@ -106,6 +106,7 @@ func (r *reader) scopes() {
 			if c.fn == fnDoubt && !r.noDoubt(k) || r.itDoubtful(k, last) {
 				s |= questioned
 			}
+			s |= r.theorised(k)
 			for i := c.start; i < c.head; i++ {
 				if r.fakeReport(k, i) {
 					s |= negated
@@ -248,6 +249,8 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
 		return hypothetical // "stopped short of blaming": nobody is cleared
+	case r.withheld(k) != 0:
+		return r.withheld(k)
 	case r.belittles(k):
 		if w := r.text(c.head); w[0]|0x20 == 'd' && w[1] == 'o' || w[0]|0x20 == 'p' {
 			return questioned // "played down reports that"
