@@ -84,7 +84,7 @@ func (c *blameCmd) Run(a *app) error {
 	}
 	w := newRows(a, c.Output, column{"N", 5}, column{"SHARE", 16}, column{"BY STORIES", 10}, column{"READ RIGHT", 10}, column{strings.ToUpper(c.Per) + "S", 9}, column{"ACCUSED", 28}, column{"BY", 0})
 	w.wide(110, "BY STORIES", "READ RIGHT", strings.ToUpper(c.Per)+"S")
-	limit, few := c.limit(a), 0
+	limit, few, known := c.limit(a), 0, false
 	for _, g := range blame.Shares(b.Reports) {
 		name := g.Name
 		if c.By == "speaker" {
@@ -93,6 +93,7 @@ func (c *blameCmd) Run(a *app) error {
 		if c.Name != "" && c.Name != name && c.Name != g.Name {
 			continue
 		}
+		known = true
 		if c.Output == "table" && !g.Shown {
 			few++
 			continue
@@ -118,6 +119,9 @@ func (c *blameCmd) Run(a *app) error {
 	}
 	if err := w.end(blameColumns); err != nil {
 		return err
+	}
+	if c.Name != "" && !known {
+		fmt.Fprintf(a.stderr, "hearsay: nobody called “%s” is among the %ss of these %s\n", c.Name, c.By, plural(2, c.Per))
 	}
 	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d %s%s\n", b.N, plural(b.N, c.Per), unlinked(a, l))

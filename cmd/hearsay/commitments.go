@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,7 +97,7 @@ func (c *commitmentsCmd) Run(a *app) error {
 		return err
 	}
 	p := newLong(a)
-	in, err := pipeline.ReadCommitments(a.ctx, l, r, func(n int) { p.show("reading commitments", int64(n), 0) })
+	in, err := pipeline.ReadCommitments(a.ctx, l, r, func(n int) { p.show("reading commitments: articles", int64(n), 0) })
 	p.end()
 	if err != nil {
 		return ledgerHint(err)
@@ -149,6 +150,9 @@ func (c *commitmentsCmd) Run(a *app) error {
 	if err := w.end(commitmentColumns); err != nil {
 		return err
 	}
+	if c.Party != "" && !slices.ContainsFunc(in.Of, func(x pipeline.Committed) bool { return c.by(&x, names) }) {
+		fmt.Fprintf(a.stderr, "hearsay: nobody called “%s” commits to anything in this ledger\n", c.Party)
+	}
 	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d %s read by a program; open and overdue mean that no article of this ledger tells more%s\n", n, plural(n, "commitment"), unlinked(a, l))
 		noteCut(a, w.n, n)
@@ -164,7 +168,12 @@ func (c *commitmentsCmd) wants(x *pipeline.Committed, o *commitment.Outcome, nam
 	if c.Since != "" && x.Day < c.Since || c.Until != "" && x.Day > c.Until || c.Outlet != "" && x.Outlet != c.Outlet {
 		return false
 	}
-	return c.Party == "" || c.Party == x.Who.Key || c.Party == x.Party || strings.EqualFold(c.Party, x.Who.Name) || strings.EqualFold(c.Party, names.of(x.Party, x.Who.Name))
+	return c.Party == "" || c.by(x, names)
+}
+
+// by reports whether the party that was asked for commits itself.
+func (c *commitmentsCmd) by(x *pipeline.Committed, names *names) bool {
+	return c.Party == x.Who.Key || c.Party == x.Party || strings.EqualFold(c.Party, x.Who.Name) || strings.EqualFold(c.Party, names.of(x.Party, x.Who.Name))
 }
 
 func (r *commitmentRow) cells(short bool) []string {

@@ -152,7 +152,7 @@ func (c *concertCmd) Run(a *app) error {
 	res := concert.Test(s.Stories, len(s.Outlets), concert.Options{Window: c.Window.Minutes(), Least: c.Least, Apart: c.By == "speaker"})
 	w := newRows(a, c.Output, column{"VERDICT", 10}, column{"TOGETHER", 11}, column{"EXPECTED", 14}, column{"Q", 8}, column{"OWN TEXTS", 16}, column{"FIRST", 24}, column{heading(c.By), 0})
 	w.wide(120, "EXPECTED", "OWN TEXTS", "FIRST")
-	limit, cut := c.limit(a), false
+	limit, cut, known := c.limit(a), false, c.By == "outlet" || c.Outlet == ""
 	for i := range res.Findings {
 		f := &res.Findings[i]
 		if !c.All && f.Verdict != concert.Together && f.Verdict != concert.Syndicated || f.Verdict == concert.TooFew && f.Together == 0 {
@@ -171,6 +171,12 @@ func (c *concertCmd) Run(a *app) error {
 	}
 	if err := w.end(concertColumns); err != nil {
 		return err
+	}
+	for id, name := range s.Names {
+		known = known || c.Outlet == id || c.Outlet == name
+	}
+	if !known {
+		fmt.Fprintf(a.stderr, "hearsay: no speaker “%s” has a moment in these stories\n", c.Outlet)
 	}
 	if c.tells(a) {
 		if cut {

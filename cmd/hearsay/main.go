@@ -135,10 +135,11 @@ func hintf(err error, format string, args ...any) error {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	a := &app{
-		ctx: ctx, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		ctx: ctx, stdin: &interruptible{ctx: ctx, r: os.Stdin}, stdout: os.Stdout, stderr: os.Stderr,
 		tty: isatty.IsTerminal(os.Stdout.Fd()), errTTY: isatty.IsTerminal(os.Stderr.Fd()),
 		width: terminalWidth(), now: time.Now,
 	}
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not listen: opening a pipe that nobody writes to
 	a.color = a.tty && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	code := run(a, os.Args[1:])
 	stop()
@@ -153,16 +154,6 @@ func flagHelp(v *kong.Value) string {
 		}
 	}
 	return kong.DefaultHelpValueFormatter(v)
-}
-
-// helpFor names the help that answers a mistake in the command line: that of the command, once
-// there is one.
-func helpFor(err error) string {
-	var at *kong.ParseError
-	if errors.As(err, &at) && at.Context.Selected() != nil {
-		return at.Context.Selected().FullPath() + " --help tells what it takes"
-	}
-	return noCommands
 }
 
 // ordered refuses a window that ends before it begins: whatever holds nothing by mistake looks
@@ -188,8 +179,6 @@ func isDay(s string) bool {
 	return err == nil
 }
 
-const noCommands = "hearsay --help lists the commands"
-
 // run parses args, runs the command and returns the exit code.
 func run(a *app, args []string) int {
 	if len(args) == 0 {
@@ -205,19 +194,22 @@ func run(a *app, args []string) int {
 	if err != nil {
 		return report(a, err)
 	}
+	args = asCommand(args)
 	k, err := parser.Parse(args)
 	if exit >= 0 { // --help
 		return exit
 	}
 	if err != nil {
-		hint := helpFor(err)
-		return report(a, usageError{hintf(errors.New(strings.Replace(err.Error(), `one of "",`, "one of ", 1)), "%s", hint)})
+		return report(a, usageError{mistaken(parser.Model, args, err)})
 	}
 	a.command = k.Command()
 	if err := ordered(k); err != nil {
 		return report(a, err)
 	}
 	if err = k.Run(); err == nil {
+		err = tellUnknown(a, k)
+	}
+	if err == nil {
 		err = after(a, k.Selected().Target.Addr().Interface())
 	}
 	return report(a, err)

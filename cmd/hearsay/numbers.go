@@ -142,7 +142,7 @@ func (c *numbersCmd) Run(a *app) error {
 		return err
 	}
 	p := newLong(a)
-	q.Show = func(n int) { p.show("reading numbers", int64(n), 0) }
+	q.Show = func(n int) { p.show("reading numbers: articles", int64(n), 0) }
 	given, err := pipeline.ReadFigures(a.ctx, l, r, q)
 	p.end()
 	if err != nil {
@@ -239,6 +239,9 @@ func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, f
 	}
 	if err := w.end(numberColumns); err != nil {
 		return err
+	}
+	if shown == 0 && len(words) > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: no number here counts “%s”\n", strings.Join(words, " "))
 	}
 	if !c.tells(a) {
 		return nil

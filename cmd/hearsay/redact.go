@@ -232,5 +232,8 @@ func (c *redactListCmd) Run(a *app) error {
 			return err
 		}
 	}
+	if w.n == 0 && c.tells(a) {
+		fmt.Fprintln(a.stderr, "hearsay: nothing was taken out of this ledger")
+	}
 	return w.end(header)
 }
