@@ -181,6 +181,16 @@ func TestFolder(t *testing.T) {
 			t.Errorf("record at %v after %d bytes", r.At, r.Bytes)
 		}
 	}
+	last := int64(0)
+	for r := range Open(context.Background(), []string{"in/b.jsonl", "in/b.jsonl"}, nil, Options{Now: now}) {
+		if r.Bytes < last {
+			t.Errorf("%d bytes after %d: a bar would go back", r.Bytes, last)
+		}
+		last = r.Bytes
+	}
+	if want := Size([]string{"in/b.jsonl", "in/b.jsonl"}); last != want {
+		t.Errorf("%d bytes of two files, want %d", last, want)
+	}
 }
 
 const page = `<!doctype html><html lang="en"><head><title>Harbour of Lissen stays closed | The Meridian Courier</title>

@@ -31,18 +31,25 @@ func Open(ctx context.Context, paths []string, stdin io.Reader, o Options) iter.
 		if o.Now.IsZero() {
 			o.Now = time.Now()
 		}
+		var before int64 // bytes of the sources that are done
+		counted := func(r Record) bool {
+			r.Bytes += before
+			return yield(r)
+		}
 		for _, p := range paths {
 			if p == "-" && stdin != nil {
 				in := &source{ctx: ctx, name: "-", at: o.Now.UTC(), raw: io.NopCloser(stdin), o: o}
-				if !in.read(yield) {
+				if !in.read(counted) {
 					return
 				}
+				before += in.count
 				continue
 			}
 			for f := range folder.Files(ctx, []string{p}) {
-				if !readFile(ctx, f, o, yield) {
+				if !readFile(ctx, f, o, counted) {
 					return
 				}
+				before += f.Size
 			}
 			if ctx.Err() != nil {
 				return

@@ -34,7 +34,7 @@ type Record struct {
 	Source string    // file path as given with slashes, a folder's files as folder/inside; "-" for standard input
 	Pos    int       // line number in article JSONL, 1 for a file that is one article; from 1, 0 for a refused file
 	At     time.Time // when Source was current: its modification time in UTC; Options.Now for standard input
-	Bytes  int64     // read so far of Source, as stored (compressed), for progress; starts at 0 with each Source
+	Bytes  int64     // read so far of all sources, as stored (compressed), for progress; of File, of this one
 }
 
 // Options say how records are read. The zero value works.
