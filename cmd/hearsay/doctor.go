@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -63,6 +64,9 @@ type doctorStage struct {
 // Run examines the ledger.
 func (c *doctorCmd) Run(a *app) error {
 	l, err := openReader(a, c.ledgerFlag)
+	if errors.Is(err, store.ErrDamaged) {
+		return hintf(errors.Unwrap(err), "it cannot be opened, so no more can be said: put the last backup in its place, or ingest the same input into a new ledger (--db NEW)")
+	}
 	if err != nil {
 		return err
 	}
@@ -96,7 +100,7 @@ func (c *doctorCmd) Run(a *app) error {
 		r.print(a.stdout)
 	}
 	if !r.Sound {
-		return hintf(fmt.Errorf("doctor: %s is unsound: %d problems", l.Path(), len(r.Problems)),
+		return hintf(fmt.Errorf("doctor: %s is unsound: %d %s", l.Path(), len(r.Problems), plural(len(r.Problems), "problem")),
 			"keep the file, and ingest the same input into a new ledger (--db NEW)")
 	}
 	return nil

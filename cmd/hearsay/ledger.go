@@ -55,6 +55,8 @@ func ledgerHint(err error) error {
 		return hintf(err, "name the ledger with --db FILE or $HEARSAY_DB")
 	case errors.Is(err, store.ErrDamaged):
 		return hintf(err, "hearsay doctor says more; ingesting the same input into a new ledger rebuilds it")
+	case errors.Is(err, fs.ErrPermission):
+		return hintf(err, "this user may not write there: what only reads works, a copy elsewhere can be written to (hearsay backup FILE), --db FILE names another ledger")
 	case errors.Is(err, store.ErrFull):
 		return hintf(err, "make room and run the command again; what was finished is kept")
 	case errors.Is(err, store.ErrQuery):

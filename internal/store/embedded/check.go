@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -75,7 +76,7 @@ func (k checker) problem(format string, args ...any) {
 // the connection knows of its segments from earlier, and calls those corrupt that a writer has
 // merged away since.
 func (l *Ledger) checkPages(ctx context.Context, c *store.Checkup) error {
-	db, err := sql.Open("sqlite", dsn(l.path, "mode=ro", "busy_timeout(10000)", "query_only(1)", "temp_store(2)"))
+	db, err := sql.Open("sqlite", dsn(l.path, cmp.Or(l.mode, readOnly), "busy_timeout(10000)", "query_only(1)", "temp_store(2)"))
 	if err != nil {
 		return err
 	}

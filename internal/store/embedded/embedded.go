@@ -55,6 +55,7 @@ type Options struct {
 // connections, writers take turns.
 type Ledger struct {
 	path string
+	mode string   // how readers open the file, see readOnly
 	lock *os.File // nil for a reader
 	r    *sql.DB
 	w    *writer // nil for a reader
@@ -112,14 +113,14 @@ func OpenReader(ctx context.Context, path string, o Options) (*Ledger, error) {
 	if err := looksLikeLedger(path); err != nil {
 		return nil, err
 	}
-	l := &Ledger{path: path}
-	err := l.openReaders(ctx, o, "mode=ro")
+	l := &Ledger{path: path, mode: readOnly}
+	err := l.openReaders(ctx, o, l.mode)
 	if err != nil && !isLedgerError(err) && !hasLog(path) {
 		// A folder that cannot be written to has no room for the shared index of the log.
 		// Without a log there is nothing to share, and nobody can be writing.
 		l.r.Close()
-		if l.openReaders(ctx, o, "mode=ro&immutable=1") == nil {
-			err = nil
+		if l.openReaders(ctx, o, unwritten) == nil {
+			l.mode, err = unwritten, nil
 		}
 	}
 	if err != nil {
@@ -218,6 +219,12 @@ func lockFile(path string) (*os.File, error) {
 	}
 	return f, nil
 }
+
+// How readers open the file: beside a writer, and where nobody can write, as on a read-only disk.
+const (
+	readOnly  = "mode=ro"
+	unwritten = "mode=ro&immutable=1"
+)
 
 // hasLog reports whether committed pages may stand beside the file.
 func hasLog(path string) bool {
