@@ -64,6 +64,8 @@ type rowWriter struct {
 	width   int
 	n       int
 	hidden  []string // headings of columns that the terminal is too narrow for
+	fitted  bool     // columns have the widths of this terminal
+	stacked bool     // the terminal is too narrow for columns: a line for each cell
 }
 
 func newRows(a *app, form string, columns ...column) *rowWriter {
@@ -84,13 +86,51 @@ func (w *rowWriter) rest() int {
 	if !w.tty {
 		return 0
 	}
+	w.fit()
+	return max(w.left(), columnLeast)
+}
+
+// left is what the columns before the last leave of a line.
+func (w *rowWriter) left() int {
 	left := w.width
 	for _, c := range w.columns[:len(w.columns)-1] {
 		if !slices.Contains(w.hidden, c.name) {
 			left -= c.width + 2
 		}
 	}
-	return max(left, 20)
+	return left
+}
+
+// Columns of columnOfWords or more hold names and words, which may be cut; narrower ones hold figures and days, which a
+// cut would falsify. None is cut to less than columnLeast.
+const (
+	columnOfWords = 18
+	columnLeast   = 10
+	columnAmple   = 20 // what the last column gets before others are cut for it
+)
+
+// fit cuts columns of words, the widest first, until a line is no longer than the terminal is wide. Where that is not
+// enough, cells stand below each other.
+func (w *rowWriter) fit() {
+	if w.fitted || !w.tty {
+		return
+	}
+	w.fitted = true
+	given := w.columns
+	w.columns = slices.Clone(given)
+	for w.left() < columnAmple {
+		widest := -1
+		for i, c := range w.columns[:len(w.columns)-1] {
+			if given[i].width >= columnOfWords && c.width > columnLeast && !slices.Contains(w.hidden, c.name) && (widest < 0 || c.width > w.columns[widest].width) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		w.columns[widest].width--
+	}
+	w.stacked = w.left() < columnLeast
 }
 
 // sides joins two names in so many columns; of a longer one the middle is left out, since names of offices differ at
@@ -144,6 +184,10 @@ func (w *rowWriter) row(value any, cells []string, header, csvCells []string) er
 		}
 		return w.csv.Write(record.CSV(csvCells...))
 	}
+	w.fit()
+	if w.stacked {
+		return w.stack(cells)
+	}
 	if w.n == 1 {
 		names := make([]string, len(w.columns))
 		for i, c := range w.columns {
@@ -156,6 +200,19 @@ func (w *rowWriter) row(value any, cells []string, header, csvCells []string) er
 		w.below(s)
 	}
 	return nil
+}
+
+// stack prints a row as lines of heading and cell, folded, and an empty line behind it.
+func (w *rowWriter) stack(cells []string) error {
+	for i, c := range w.columns {
+		if cells[i] != "" && !slices.Contains(w.hidden, c.name) {
+			w.below(c.name + " " + cells[i])
+		}
+	}
+	for _, s := range cells[len(w.columns):] {
+		w.below(s)
+	}
+	return w.out.WriteByte('\n')
 }
 
 // below prints words under a row, indented, folded at spaces where a terminal would break them.
@@ -214,7 +271,7 @@ func (w *rowWriter) line(cells []string) {
 		s := term.Clean(cells[i])
 		width := c.width
 		if width == 0 {
-			width = max(left, 20)
+			width = max(left, columnLeast)
 		}
 		if w.tty {
 			s = runewidth.Truncate(s, width, "…")

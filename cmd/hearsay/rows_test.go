@@ -51,6 +51,38 @@ func TestWide(t *testing.T) {
 	}
 }
 
+// On a terminal no line is wider than it: columns of names are cut, those of figures and days never; where that is not
+// enough, cells stand below each other with their headings.
+func TestFit(t *testing.T) {
+	for _, c := range []struct {
+		width   int
+		stacked bool
+	}{{200, false}, {120, false}, {80, false}, {72, false}, {70, true}, {40, true}} {
+		var out bytes.Buffer
+		w := newRows(&app{stdout: &out, tty: true, width: c.width}, "table", column{"ID", 8}, column{"WHEN", 16}, column{"REPORTS", 7}, column{"ASSERTED BY", 28}, column{"DENIED BY", 20}, column{"CLAIM", 0})
+		cells := []string{"6d209fbe", "2025-03-06/03-18", "1234567", "Ministry of Foreign Affairs of Caldrith", "Ministry of Foreign Affairs of Pirrin", "“that the ships were near the harbour on the day before”"}
+		if err := w.row(nil, cells, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.end(nil); err != nil {
+			t.Fatal(err)
+		}
+		for l := range strings.Lines(out.String()) {
+			if runewidth.StringWidth(strings.TrimRight(l, "\n")) > c.width {
+				t.Errorf("%d columns: %q", c.width, l)
+			}
+		}
+		for _, want := range cells[:3] {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%d columns: %s is cut:\n%s", c.width, want, out.String())
+			}
+		}
+		if got := strings.Contains(out.String(), "DENIED BY Ministry"); got != c.stacked {
+			t.Errorf("%d columns: cells below each other: %v\n%s", c.width, got, out.String())
+		}
+	}
+}
+
 // What stands below a row is indented and folded on a terminal, and whole elsewhere.
 func TestBelow(t *testing.T) {
 	const words = "Ministry of Foreign Affairs of Caldrith → Glass Heron (denied): “that this group acts on behalf of a directorate”"
