@@ -25,6 +25,8 @@ type burstsCmd struct {
 	Actor   []string `placeholder:"NAME" sep:"none" help:"Only this actor, by name or key, however few articles there are; may be given again."`
 	Word    []string `placeholder:"WORD" sep:"none" help:"Instead: articles that hold this word or these words; may be given again, each for itself."`
 	Words   []string `arg:"" optional:"" help:"Instead: articles that hold all these words."`
+
+	said []string // beside an empty table: what was looked at
 }
 
 // Help is shown by hearsay bursts --help.
@@ -101,7 +103,10 @@ func (c *burstsCmd) Run(a *app) error {
 		return err
 	}
 	if w.n == 0 && c.tells(a) {
-		fmt.Fprintf(a.stderr, "hearsay: no burst in %d days%s\n", len(cal.days), unlinked(a, l))
+		fmt.Fprintf(a.stderr, "hearsay: no burst in %d %s with %d dated %s%s\n", len(cal.days), plural(len(cal.days), "day"), len(cal.of), plural(len(cal.of), "article"), unlinked(a, l))
+		for _, s := range c.said {
+			fmt.Fprintf(a.stderr, "hearsay: %s\n", s)
+		}
 	}
 	return nil
 }
@@ -118,6 +123,11 @@ func (c *burstsCmd) words(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 			n[k] = d.Count
 		}
 	}
+	total := 0
+	for _, k := range n {
+		total += k
+	}
+	c.said = append(c.said, fmt.Sprintf("%d of these hold “%s”", total, words))
 	return cal.bursts(out, words, "", n), nil
 }
 
@@ -131,7 +141,7 @@ func (c *burstsCmd) views(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 	if err != nil {
 		return nil, ledgerHint(err)
 	}
-	found := map[string]bool{}
+	found, looked := map[string]bool{}, 0
 	for i := range views {
 		v := &views[i]
 		if v.Kind != kind {
@@ -157,8 +167,12 @@ func (c *burstsCmd) views(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 			}
 		}
 		if total >= c.AtLeast || len(c.Actor) > 0 {
+			looked++
 			out = cal.bursts(out, v.Title, v.ID, n)
 		}
+	}
+	if len(c.Actor) == 0 {
+		c.said = append(c.said, fmt.Sprintf("%d %s are in %d articles or more each", looked, c.Of, c.AtLeast))
 	}
 	for _, name := range c.Actor {
 		if !found[name] {

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"hearsay/internal/measure/bicm"
+	"hearsay/internal/measure/narrative"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/store/embedded"
 )
@@ -40,7 +42,7 @@ func (c *concertCmd) claims(a *app, l *embedded.Ledger) error {
 		return ledgerHint(err)
 	}
 	own := map[[2]int]*bicm.Pair{}
-	pairs, err := bicm.Together(a.ctx, &in.Own, 2)
+	pairs, err := bicm.Together(a.ctx, &in.Own, carriedLeast)
 	if err != nil {
 		return err
 	}
@@ -50,7 +52,7 @@ func (c *concertCmd) claims(a *app, l *embedded.Ledger) error {
 	w := newRows(a, c.Output, column{"VERDICT", 10}, column{"CLAIMS", 14}, column{"EXPECTED", 8}, column{"Q", 8}, column{"OWN TEXTS", 16}, column{"OUTLETS", 0})
 	w.wide(120, "EXPECTED", "OWN TEXTS")
 	limit, found := c.limit(a), 0
-	all, err := bicm.Together(a.ctx, &in.All, 2)
+	all, err := bicm.Together(a.ctx, &in.All, carriedLeast)
 	if err != nil {
 		return err
 	}
@@ -77,9 +79,59 @@ func (c *concertCmd) claims(a *app, l *embedded.Ledger) error {
 		return err
 	}
 	if c.tells(a) {
-		fmt.Fprintf(a.stderr, "hearsay: %d outlets carry %d claims; %d %s the same beyond chance, also by texts of their own%s\n", len(in.Outlets), len(in.Claims), found, pairsCarry(found), unlinked(a, l))
+		fmt.Fprintf(a.stderr, "hearsay: %d %s carry %d %s; %d %s the same beyond chance, also by texts of their own%s\n", len(in.Outlets), plural(len(in.Outlets), "outlet"),
+			len(in.Claims), plural(len(in.Claims), "claim"), found, pairsCarry(found), unlinked(a, l))
+		if found == 0 {
+			tellCarriedPower(a, &in.All, len(all))
+		}
 	}
 	return nil
+}
+
+// carriedLeast is how many claims an outlet must carry, and a pair have in common, to be tested.
+const carriedLeast = 2
+
+// tellCarriedPower says what two outlets would have needed where no pair was found: two that carry as many claims as the
+// middle one of those that could be tested. Chance's expectation for them is that of the configuration model in the limit
+// of thin tables (Chung and Lu 2002): claims that many carry are shared more often. met is how many pairs were tested.
+func tellCarriedPower(a *app, t *bicm.Table, met int) {
+	var sizes []int
+	for _, claims := range t.Rows {
+		if len(claims) >= carriedLeast {
+			sizes = append(sizes, len(claims))
+		}
+	}
+	if len(sizes) < 2 {
+		fmt.Fprintf(a.stderr, "hearsay: no two outlets carry %d claims each: nothing could be tested\n", carriedLeast)
+		return
+	}
+	slices.Sort(sizes)
+	mid := sizes[len(sizes)/2]
+	needed := narrative.Enough(expectedCommon(t, mid), len(sizes), carriedAlpha)
+	would := fmt.Sprintf("would surely have been found from %d common ones on", needed)
+	if needed > mid {
+		would = fmt.Sprintf("would not surely have been found even if they carried the same: that takes up to %d common ones", needed)
+	}
+	fmt.Fprintf(a.stderr, "hearsay: %d %s %d claims or more in common and %s tested; two outlets with %d claims each, the median, %s\n",
+		met, pluralOf(met, "pair has", "pairs have"), carriedLeast, pluralOf(met, "was", "were"), mid, would)
+}
+
+// expectedCommon is how many claims two outlets with n claims each have in common by chance: the sum over claims of the
+// square of n times the claim's share of all that is carried, at most 1 each.
+func expectedCommon(t *bicm.Table, n int) float64 {
+	carriers, all := make([]int, t.Columns), 0
+	for _, claims := range t.Rows {
+		for _, c := range claims {
+			carriers[c]++
+			all++
+		}
+	}
+	sum := 0.0
+	for _, k := range carriers {
+		p := min(1, float64(n)*float64(k)/float64(all))
+		sum += p * p
+	}
+	return sum
 }
 
 // newCarried judges a pair: together by own texts, too, else syndicated, else chance.

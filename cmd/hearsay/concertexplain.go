@@ -33,7 +33,8 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 			power = append(power, f.Power)
 		}
 	}
-	fmt.Fprintf(a.stderr, "hearsay: %d stories of two %ss or more; %d pairs have %d common ones or more and were tested\n", len(s.Stories), c.By, res.Tested, c.Least)
+	fmt.Fprintf(a.stderr, "hearsay: %d %s of two %ss or more; %s %d common ones or more and %s tested\n", len(s.Stories), pluralOf(len(s.Stories), "story", "stories"), c.By,
+		pluralOf(res.Tested, "1 pair has", fmt.Sprintf("%d pairs have", res.Tested)), c.Least, pluralOf(res.Tested, "was", "were"))
 	for _, g := range groups(res, s) {
 		fmt.Fprintf(a.stderr, "hearsay: one group: %s\n", strings.Join(g, ", "))
 	}
@@ -42,7 +43,7 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 		fmt.Fprintf(a.stderr, "hearsay: a pair that moved together in half of its common stories would have been found with probability %.2f (median pair)\n", power[len(power)/2])
 	}
 	if few > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: %d pairs were together at least once and have too few common stories to test (%d of them one event)", few, one)
+		fmt.Fprintf(a.stderr, "hearsay: %s together at least once and %s too few common stories to test (%d of them one event)", pluralOf(few, "1 pair was", fmt.Sprintf("%d pairs were", few)), pluralOf(few, "has", "have"), one)
 		if least > 0 {
 			fmt.Fprintf(a.stderr, "; %d common stories or more would have been needed", least)
 		}
@@ -52,7 +53,7 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 		fmt.Fprintf(a.stderr, "hearsay: left out: %d %s without a comparable time, %d with one coarser than the window\n", s.Untimed, plural(s.Untimed, "report"), left)
 	}
 	if n := rounding(res, c.Window.Minutes()); n > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: the clocks of %d %ss go in steps of five minutes or more; their times are spread over the step\n", n, c.By)
+		fmt.Fprintf(a.stderr, "hearsay: the %s of %d %s %s in steps of five minutes or more; %s times are spread over the step\n", plural(n, "clock"), n, plural(n, c.By), pluralOf(n, "goes", "go"), pluralOf(n, "its", "their"))
 	}
 	if res.Wider > 1 {
 		fmt.Fprintf(a.stderr, "hearsay: pairs differ %.2f times as much as the model says; distances are divided by that\n", res.Wider)

@@ -144,6 +144,14 @@ func shortDuration(d time.Duration) string {
 	return fmt.Sprintf("%.0f s", d.Seconds())
 }
 
+// pluralOf is one of two wordings, by how many there are.
+func pluralOf(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
 func plural(n int, one string) string {
 	if n == 1 {
 		return one

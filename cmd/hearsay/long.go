@@ -25,8 +25,11 @@ func newLong(a *app) *long {
 // show is an embedded.Progress.
 func (p *long) show(what string, done, total int64) {
 	words := what
-	if total > 0 {
+	switch {
+	case total > 0:
 		words = fmt.Sprintf("%s, %d of %d", what, done, total)
+	case done > 0:
+		words = fmt.Sprintf("%s, %d so far", what, done)
 	}
 	p.say(words)
 }

@@ -166,8 +166,11 @@ func (c *narrativesCmd) Run(a *app) error {
 		}
 		if c.tells(a) {
 			fmt.Fprintf(a.stderr, "hearsay: %d %s in %d %s; %d stand in %d %s or more; %d %s told together beyond chance\n", len(in.Things[kind]), kind, res.Texts, c.unit(), res.Tested, narrative.Least, c.unit(), found, pairsAre(found))
-			if found == 0 && c.Over == "articles" {
+			switch {
+			case found == 0 && c.Over == "articles":
 				c.power(a, in, kind, &res)
+			case found == 0:
+				c.powerOver(a, in, kind, &res)
 			}
 			if said > 0 {
 				pairs, are, _ := strings.Cut(pairsAre(said), " ")
@@ -177,7 +180,7 @@ func (c *narrativesCmd) Run(a *app) error {
 				fmt.Fprintf(a.stderr, "hearsay: %d %s tell of more than %d %s each and are left out: digests tie nothing\n", res.Crowds, c.unit(), narrative.Crowd, kind)
 			}
 			if single > 0 {
-				fmt.Fprintf(a.stderr, "hearsay: %d pairs of %s were together in one of these; too few to test%s\n", single, kind, hintAll(c.All))
+				fmt.Fprintf(a.stderr, "hearsay: %s of %s %s together in one of these; too few to test%s\n", pluralOf(single, "1 pair", fmt.Sprintf("%d pairs", single)), kind, pluralOf(single, "was", "were"), hintAll(c.All))
 			}
 		}
 	}
@@ -248,7 +251,7 @@ func (c *narrativesCmd) retold(a *app, l *embedded.Ledger) (*pipeline.Retold, er
 		}
 		p := newLong(a)
 		defer p.end()
-		q.Show = func(n int) { p.show("reading texts", int64(n), 0) }
+		q.Show = func(n int) { p.show("reading texts: articles", int64(n), 0) }
 	}
 	key := retoldKey(l.Path(), &q)
 	if in := a.retold.get(key); in != nil {
@@ -355,17 +358,25 @@ func orNone(list []string) []string {
 	return list
 }
 
+// called is a thing by its short id and what it is called.
+func called(id, title string) string {
+	if title == "" {
+		return short(id) + " (no headline)"
+	}
+	return short(id) + " “" + title + "”"
+}
+
 func printTie(w *rowWriter, r *tieRow) error {
 	expected, p, q, shown := "", "", "", "–"
 	if r.Expected != nil {
 		expected, p, q = fmt.Sprint(*r.Expected), fmt.Sprint(*r.P), fmt.Sprint(*r.Q)
-		shown = fmt.Sprintf("%.3f", *r.Q)
+		shown = small(*r.Q)
 	}
 	needed := ""
 	if r.Needed != nil {
 		needed = fmt.Sprint(*r.Needed)
 	}
-	cells := []string{fmt.Sprint(r.Together), cmp.Or(expected, "–"), shown, r.FirstBy.Outlet + ", " + r.FirstBy.Ref, sides(short(r.IDs[0])+" “"+r.A+"”", short(r.IDs[1])+" “"+r.B+"”", w.rest())}
+	cells := []string{fmt.Sprint(r.Together), cmp.Or(expected, "–"), shown, cmp.Or(r.FirstBy.Outlet, "unknown outlet") + ", " + r.FirstBy.Ref, sides(called(r.IDs[0], r.A), called(r.IDs[1], r.B), w.rest())}
 	csv := []string{r.Of, r.A, r.B, fmt.Sprint(r.Together), expected, p, q, fmt.Sprint(r.Tied), fmt.Sprint(r.Same), r.FirstBy.Outlet, r.FirstBy.Ref, r.FirstBy.At, r.IDs[0], r.IDs[1], listed(r.Refs), r.Over, needed}
 	return w.row(*r, cells, tieColumns, csv)
 }

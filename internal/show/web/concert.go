@@ -367,6 +367,8 @@ func (p *concertPage) carried(c *concertOf, vals url.Values) {
 		p.Carried = append(p.Carried, l)
 	}
 	switch {
+	case n == 0 && slices.ContainsFunc(c.said, func(s string) bool { return strings.Contains(s, "nothing could be tested") }):
+		p.CarriedHead = "No two outlets carry enough claims to be tested"
 	case n == 0 && len(c.carried) == 0:
 		p.CarriedHead = "No two outlets carry the same claims more often than chance allows"
 	case n == 0:
