@@ -35,7 +35,7 @@ func (l *fakeLedger) match(q store.ArticleQuery) []store.ArticleRow {
 	var out []store.ArticleRow
 	for _, v := range l.views {
 		r := v.Revision
-		if q.Outlet != "" && q.Outlet != r.Outlet || q.Status != "" && q.Status != string(r.Status) || q.Day != "" && q.Day != r.Published.Day() {
+		if q.Outlet != "" && q.Outlet != r.Outlet || q.Status != "" && q.Status != string(r.Status) || q.Day != "" && q.Day != r.Published.Day() || q.Until != "" && (r.Published.Day() == "" || r.Published.Day() > q.Until) {
 			continue
 		}
 		row := store.ArticleRow{ID: v.Item.ID, Ref: r.RefOrID(), Revision: r.ID, Outlet: r.Outlet, Title: r.Title, Excerpt: r.Text[:min(200, len(r.Text))],

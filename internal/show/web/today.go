@@ -122,13 +122,29 @@ func (s *site) dayOf(ctx context.Context, r *http.Request) (day string, m *morni
 		return "", &morningOf{}, totals, nil
 	}
 	if day = r.FormValue("day"); day == "" {
-		day = min(totals.Last, cmp.Or(s.o.Now().UTC().Format(time.DateOnly), totals.Last))
+		if day, err = s.lastDay(ctx, totals.Last); err != nil {
+			return "", nil, totals, err
+		}
 	}
 	if _, err := time.Parse(time.DateOnly, day); err != nil {
 		return "", nil, totals, fmt.Errorf("%w: day %q", store.ErrQuery, day)
 	}
 	m, err = s.mornings.get(ctx, day, func(ctx context.Context) (*morningOf, error) { return s.morning(ctx, day) })
 	return day, m, totals, err
+}
+
+// lastDay is the last day with articles, today at the latest: one article that is dated ahead must not lead to a day
+// without any. Where all are dated ahead it is today.
+func (s *site) lastDay(ctx context.Context, last string) (string, error) {
+	today := s.o.Now().UTC().Format(time.DateOnly)
+	if last <= today {
+		return last, nil
+	}
+	page, err := s.ledger.Articles(ctx, store.ArticleQuery{Until: today, Limit: 1})
+	if err != nil || len(page.Rows) == 0 {
+		return today, err
+	}
+	return cmp.Or(page.Rows[0].Published.Day(), today), nil
 }
 
 // morning ranks the stories of a day: first by who reports them, so that claims are looked up for

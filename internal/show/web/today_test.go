@@ -10,9 +10,25 @@ import (
 	"testing/synctest"
 	"time"
 
+	"hearsay"
+	"hearsay/internal/store"
 	"hearsay/internal/testutil/htmlcheck"
 	"hearsay/sample"
 )
+
+// An article that is dated ahead leads to no empty day: Today is the last one up to now with articles.
+func TestTodayDatedAhead(t *testing.T) {
+	now := time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ first, want string }{{"2026-03-04T10:00:00Z", "Wednesday, 4 March 2026"}, {"2098-01-01T10:00:00Z", "Friday, 20 March 2026"}} {
+		l := &fakeLedger{totals: store.Totals{Articles: 2, Last: "2099-01-01"}}
+		l.put(hearsay.Article{Ref: "ahead", Outlet: "The Lark", Text: "The ships were near.", Published: published(t, "2099-01-01T10:00:00Z")}, hearsay.StatusOK, nil)
+		l.put(hearsay.Article{Ref: "a", Outlet: "The Lark", Text: "The ships were far.", Published: published(t, c.first)}, hearsay.StatusOK, nil)
+		doc := open(t, New(l, Options{Links: "link/1", Now: func() time.Time { return now }}), "/", 200)
+		if h1 := htmlcheck.Words(htmlcheck.All(doc, "h1")[0]); h1 != c.want {
+			t.Errorf("%s: h1 %q, want %q", c.first, h1, c.want)
+		}
+	}
+}
 
 // The morning list of the sample world: its stories are ranked, every link leads somewhere, and nobody
 // private stands in it.

@@ -297,8 +297,13 @@ func (s *site) page(w http.ResponseWriter, status int, name string, sh shell) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
-	w.Write(b.Bytes())
+	unturned.WriteString(w, b.String())
 }
+
+// unturned takes out the characters that turn the direction of what follows: with them an outlet's name can be written
+// so that it reads as another's. What they stand in is shown in the order in which it was read; right-to-left scripts
+// need none of them. Addresses keep them, as %E2%80%AE.
+var unturned = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
 // fail answers with the page, or for programs the problem, that fits err.
 func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {

@@ -299,7 +299,7 @@ func hostile(x string, sp hearsay.Span) hearsay.Quote {
 
 // Whatever comes from outside reaches the page as text.
 func TestHostileText(t *testing.T) {
-	attacks := []string{`x" width="9" onload="alert(1)`, `<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, `</title><svg onload=alert(1)>`, `{{.Title}}`, "\x00<b>", `]]><a href="javascript:x">`}
+	attacks := []string{`x" width="9" onload="alert(1)`, `<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, `</title><svg onload=alert(1)>`, `{{.Title}}`, "\x00<b>", `]]><a href="javascript:x">`, "Evil\u202eteltuo\u2066 press"}
 	for _, x := range attacks {
 		l := &fakeLedger{}
 		text := "He said " + x + " today.\n\n" + x
@@ -314,6 +314,9 @@ func TestHostileText(t *testing.T) {
 		for _, path := range []string{"/", "/?outlet=" + e, "/?day=" + e + "&lang=" + e + "&since=" + e + "&status=" + e, "/search?q=" + e, "/articles/" + string(v.Item.ID), "/articles/" + string(v.Item.ID) + "?plain=1",
 			"/articles/" + string(v.Item.ID) + "?why=2", "/articles/" + string(v.Item.ID) + "?why=" + e, "/method", "/articles/" + string(v.Item.ID) + "?rev=" + e, "/articles/" + url.PathEscape(x), "/" + url.PathEscape(x)} {
 			w := get(t, h, path)
+			if strings.ContainsAny(w.Body.String(), "\u202e\u2066") {
+				t.Errorf("%q at %s turns the words behind it", x, path)
+			}
 			doc, err := htmlcheck.Parse(w.Body.String())
 			if err != nil {
 				t.Fatal(err)
