@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"hearsay"
 	"hearsay/internal/testutil/browse"
 )
 
@@ -94,7 +95,32 @@ func TestBrowserPages(t *testing.T) {
 	}
 }
 
-// The guard of the test above: what the policy forbids does reach the console.
+// Names of 500 letters without a break stay within the page.
+func TestBrowserLongNames(t *testing.T) {
+	ctx := browser(t)
+	long := strings.Repeat("O", 500)
+	l := &fakeLedger{}
+	v := l.put(hearsay.Article{Ref: long, Outlet: long, Title: long, Text: "The ships were near. " + long, Byline: long, Lang: "en"}, hearsay.StatusOK, nil)
+	srv := httptest.NewServer(handler(l))
+	defer srv.Close()
+	for _, path := range []string{"/articles", "/articles/" + string(v.Item.ID), "/search?q=" + long} {
+		for _, l := range looks {
+			var over string
+			err := chromedp.Do(ctx, l.set(), chromedp.Navigate(srv.URL+path))
+			if err == nil {
+				over, err = chromedp.Run(ctx, chromedp.Evaluate[string](tooWide))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if over != "" {
+				t.Errorf("%s, %s: sticks out: %s", path[:9], l.name, over)
+			}
+		}
+	}
+}
+
+// The guard of TestBrowserPages: what the policy forbids does reach the console.
 func TestBrowserHearsPolicy(t *testing.T) {
 	ctx := browser(t)
 	srv := httptest.NewServer(handler(smallLedger(t)))
