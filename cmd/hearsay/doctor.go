@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/store"
@@ -12,7 +13,8 @@ import (
 type doctorCmd struct {
 	ledgerFlag
 	worldFlag
-	Output string `short:"o" enum:"table,json" default:"table" help:"table or json."`
+	Refused bool   `help:"Instead: what was refused, one a row, the latest first."`
+	Output  string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 }
 
 // Help is shown by hearsay doctor --help.
@@ -21,7 +23,10 @@ func (doctorCmd) Help() string {
 counts agree with what they index and count, that nothing taken out on request came back, what
 was refused and why, whether every article was read; how feeds and pages do and what to do about
 each, clocks and zones, room on the disk, the last backup. Exit code 1 if the ledger is unsound.
-It reads everything: ten seconds a gigabyte.`
+It reads everything: ten seconds a gigabyte.
+
+  hearsay doctor
+  hearsay doctor --refused -o json`
 }
 
 // doctorReport is what doctor prints as JSON.
@@ -71,6 +76,9 @@ func (c *doctorCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
+	if c.Refused {
+		return c.refused(a, l)
+	}
 	reader, err := c.reader()
 	if err != nil {
 		return err
@@ -126,12 +134,24 @@ func reportOf(path string, c store.Checkup, reader hearsay.StageVersion) doctorR
 	case t.Articles == 0:
 		r.Next = append(r.Next, "hearsay ingest FILE… fills the ledger")
 	case r.Unread > 0:
-		r.Next = append(r.Next, fmt.Sprintf("%d entries are not read by %s; any hearsay ingest reads them", r.Unread, reader))
+		r.Next = append(r.Next, r.unread())
 	}
 	if t.Articles > 0 && t.Outlets == 0 {
 		r.Next = append(r.Next, "hearsay outlets import FILE.csv tells who owns an outlet and in which time zone it writes")
 	}
 	return r
+}
+
+// unread says what to do about entries that this reader has not read. Where the same reader has read them with other tables,
+// an ingest without these would read them again and no longer know the states that they add.
+func (r doctorReport) unread() string {
+	version, _, _ := strings.Cut(string(r.Reader), "-")
+	for _, s := range r.Stages {
+		if s.Stage != r.Reader && s.Seq == r.LastSeq && strings.HasPrefix(string(s.Stage), version+"-") {
+			return fmt.Sprintf("all entries are read by %s, the same reader with another table of states: name it (--world FILE or $HEARSAY_WORLD) here and to hearsay ingest, or ingest reads them again without it", s.Stage)
+		}
+	}
+	return fmt.Sprintf("%d %s not read by %s; any hearsay ingest reads them", r.Unread, pluralOf(int(r.Unread), "entry is", "entries are"), r.Reader)
 }
 
 // list gives JSON an empty list for none.
@@ -180,10 +200,13 @@ func (r doctorReport) print(w io.Writer) {
 		if s.Seq < r.LastSeq {
 			state = fmt.Sprintf("%d behind", r.LastSeq-s.Seq)
 		}
-		if s.Stage != r.Reader {
-			state += ", not this program's reader"
+		if strings.HasPrefix(string(s.Stage), "read/") {
+			state = fmt.Sprintf("%d %s, %s", s.Readings, plural(s.Readings, "reading"), state)
+			if s.Stage != r.Reader {
+				state += ", not this program's reader"
+			}
 		}
-		fmt.Fprintf(w, "  %-20s %10d  %d readings, %s\n", s.Stage, s.Seq, s.Readings, state)
+		fmt.Fprintf(w, "  %-20s %10d  %s\n", s.Stage, s.Seq, state)
 	}
 	fmt.Fprintln(w, "\nroom by table, indexes included")
 	for _, t := range r.Tables {

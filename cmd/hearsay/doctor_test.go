@@ -49,6 +49,27 @@ func TestAdvise(t *testing.T) {
 	}
 }
 
+// A ledger that was read with a table of states is not to be read again without it by mistake.
+func TestDoctorOtherWorld(t *testing.T) {
+	c := store.Checkup{LastSeq: 9, Totals: store.Totals{Articles: 9}}
+	for _, tt := range []struct {
+		stage hearsay.StageVersion
+		seq   int64
+		want  string
+	}{{"read/7-aaaaaaaa", 9, "the same reader with another table of states: name it (--world FILE"}, {"read/7-aaaaaaaa", 8, "9 entries are not read by read/7-bbbbbbbb; any hearsay ingest"}, {"read/6-aaaaaaaa", 9, "any hearsay ingest reads them"}} {
+		c.Cursors = []store.CursorRow{{Stage: tt.stage, Seq: tt.seq}, {Stage: "link/views/2", Seq: 9}}
+		r := reportOf("x.db", c, "read/7-bbbbbbbb")
+		if len(r.Next) == 0 || !strings.Contains(r.Next[0], tt.want) {
+			t.Errorf("%s at %d: %q, want %q", tt.stage, tt.seq, r.Next, tt.want)
+		}
+		var b strings.Builder
+		r.print(&b)
+		if strings.Count(b.String(), "not this program's reader") != 1 {
+			t.Errorf("linking is no reader:\n%s", b.String())
+		}
+	}
+}
+
 func TestDoctorFeed(t *testing.T) {
 	now := time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC)
 	day := 24 * time.Hour

@@ -181,7 +181,7 @@ func tellRefusals(w io.Writer, s pipeline.Summary) {
 	for _, r := range s.FirstRefusals {
 		fmt.Fprintf(w, "hearsay: %s\n", refusalLine(collect.Record{Refusal: &r}))
 	}
-	more(w, s.Refused-len(s.FirstRefusals), "refused; hearsay doctor counts them by reason")
+	more(w, s.Refused-len(s.FirstRefusals), "refused; hearsay doctor --refused lists them")
 	for _, r := range s.FirstFailed {
 		fmt.Fprintf(w, "hearsay: not read: %s\n", r.Detail)
 	}

@@ -235,13 +235,10 @@ func optionalCell(x *float64) string {
 
 // probability is a cell of a table: "–" where there is none.
 func probability(p *float64) string {
-	switch {
-	case p == nil:
+	if p == nil {
 		return "–"
-	case *p < 0.001:
-		return "<.001"
 	}
-	return strings.TrimPrefix(fmt.Sprintf("%.3f", *p), "0")
+	return small(*p)
 }
 
 // listedOwn are the refs of sentences in one CSV cell.
