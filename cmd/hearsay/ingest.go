@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"hearsay/internal/collect"
 	"hearsay/internal/collect/follow"
+	"hearsay/internal/collect/jsonl"
 	"hearsay/internal/pipeline"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
@@ -150,7 +152,7 @@ func (c *ingestCmd) end(a *app, l *embedded.Ledger, sum pipeline.Summary) error 
 	}
 	switch {
 	case sum.Refused > 0 && sum.Articles == 0:
-		return hintf(fmt.Errorf("ingest: nothing could be taken in (%d refused)", sum.Refused), "hearsay reads text, Markdown, HTML and article JSONL, also compressed by gzip")
+		return hintf(fmt.Errorf("ingest: nothing could be taken in (%d refused)", sum.Refused), "%s", whatIsRead(sum.FirstRefusals))
 	case sum.Refused > 0:
 		return partialError{fmt.Errorf("ingest: %d of %d refused, the rest is in the ledger", sum.Refused, sum.Lines)}
 	case sum.Failed > 0:
@@ -173,6 +175,14 @@ func printSummary(w io.Writer, s pipeline.Summary, path string) error {
 	_, err := fmt.Fprintf(w, "lines     %9d = %d articles + %d refused\narticles  %9d = %d new + %d same + %d updated\nquotes    %9d added\nseconds   %9.2f limited by %s (busy: %s)\nledger    %s\n",
 		s.Lines, s.Articles, s.Refused, s.Articles, s.New, s.Same, s.Updated, s.Quotes, s.Seconds, s.LimitedBy, strings.Join(shares, ", "), path)
 	return err
+}
+
+// whatIsRead is the next step after nothing but refusals: JSON in another form than lines is the usual reason.
+func whatIsRead(refused []store.Refusal) string {
+	if slices.ContainsFunc(refused, func(r store.Refusal) bool { return r.Reason == jsonl.BadJSON || r.Reason == jsonl.NotObject }) {
+		return "article JSONL has one object on each line: jq -c '.[]' FILE makes lines of a list, jq -c . FILE of objects over several lines"
+	}
+	return "hearsay reads text, Markdown, HTML and article JSONL, also compressed by gzip"
 }
 
 // tellRefusals names the first of what was refused, could not be read, or came under a ref

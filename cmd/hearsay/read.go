@@ -16,6 +16,7 @@ import (
 	"hearsay/internal/read"
 	"hearsay/internal/show/record"
 	"hearsay/internal/show/term"
+	"hearsay/internal/store"
 )
 
 type readCmd struct {
@@ -61,11 +62,12 @@ func (c *readCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	refused := 0
+	refused, reasons := 0, []store.Refusal(nil)
 	for t := range c.tasks(a, r) {
 		if t.rec.Refusal != nil {
 			refused++
 			if refused <= 10 {
+				reasons = append(reasons, *t.rec.Refusal)
 				fmt.Fprintf(a.stderr, "hearsay: %s\n", refusalLine(t.rec))
 			}
 			continue
@@ -91,7 +93,7 @@ func (c *readCmd) Run(a *app) error {
 	}
 	switch {
 	case refused > 0 && p.count() == 0:
-		return hintf(fmt.Errorf("read: nothing could be read (%d refused)", refused), "hearsay reads text, Markdown, HTML and article JSONL, also compressed by gzip")
+		return hintf(fmt.Errorf("read: nothing could be read (%d refused)", refused), "%s", whatIsRead(reasons))
 	case refused > 0:
 		return partialError{fmt.Errorf("read: %d of %d refused, the rest was read", refused, refused+p.count())}
 	}

@@ -29,7 +29,8 @@ const HeadSize = 4 << 10
 
 // Sniff tells by its first bytes (up to [HeadSize]) what a file holds. The name, which
 // may be "", decides only between forms that content cannot tell apart: a text from
-// Markdown, or a line of JSONL that is broken from a text that opens with a brace.
+// Markdown or from a table (.csv, .tsv), of which every row would be read as part of one text, or a line of JSONL that
+// is broken from a text that opens with a brace.
 func Sniff(head []byte, name string) Kind {
 	if bytes.HasPrefix(head, []byte("\x1f\x8b")) {
 		return Gzip
@@ -60,6 +61,8 @@ func Sniff(head []byte, name string) Kind {
 		return Other
 	case ext == ".md" || ext == ".markdown" || bytes.HasPrefix(body, []byte("# ")) || frontStart.Match(body):
 		return Markdown
+	case ext == ".csv" || ext == ".tsv":
+		return Other
 	}
 	return Text
 }
