@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"hearsay/internal/pipeline"
+	"hearsay/internal/store"
+	"hearsay/internal/store/embedded"
 )
 
 type coverageCmd struct {
@@ -107,6 +109,26 @@ func (c *coverageCmd) Run(a *app) error {
 		return nil
 	}
 	fmt.Fprintf(a.stderr, "hearsay: %s to %s, %d %s; %s\n", r.Date(r.From), r.Date(r.To), len(r.Outlets), plural(len(r.Outlets), "outlet"), r.Sentence())
+	if c.Gaps {
+		fmt.Fprintf(a.stderr, "hearsay: %d %s without a sign; those marked gap are the alarms that GAPS counts elsewhere\n", len(r.Gaps), pluralOf(len(r.Gaps), "stretch", "stretches"))
+	}
+	return ledgerHint(c.tellHomeless(a, l))
+}
+
+// tellHomeless says how many articles of the window are of unknown outlets: they have no usual days.
+func (c *coverageCmd) tellHomeless(a *app, l *embedded.Ledger) error {
+	if c.Outlet != "" {
+		return nil
+	}
+	f, err := l.Facets(a.ctx, store.ArticleQuery{Since: c.Since, Until: c.Until})
+	if err != nil {
+		return err
+	}
+	for _, o := range f.Outlets {
+		if o.Value == "" {
+			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s of unknown outlets\n", o.Count, plural(o.Count, "article"))
+		}
+	}
 	return nil
 }
 

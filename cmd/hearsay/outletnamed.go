@@ -88,6 +88,13 @@ func outletsKnown(a *app, l *embedded.Ledger) ([]string, error) {
 	return names, nil
 }
 
+// tellHomeless says how many of what was counted stand in articles of unknown outlets, so that rows add up.
+func tellHomeless(a *app, n int, where string) {
+	if n > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %d of them %s in articles of unknown outlets and %s\n", n, pluralOf(n, "stands", "stand"), pluralOf(n, strings.Replace(where, "count", "counts", 1), where))
+	}
+}
+
 // meant asks whether one of up to three known names was meant: those that hold the words, in any case of letters.
 func meant(name string, known []string) string {
 	var near []string

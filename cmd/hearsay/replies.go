@@ -186,6 +186,7 @@ func (c *repliesCmd) Run(a *app) error {
 		if few > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s with fewer than %d (-o jsonl has their counts)\n", few, plural(few, "outlet"), reply.Least)
 		}
+		tellHomeless(a, homeless(list), "count in no row")
 		explainPrecision(a)
 	}
 	return nil
@@ -215,6 +216,16 @@ func (r *rateRow) cells() (cells, csv []string) {
 		before = fmt.Sprint(*r.Before)
 	}
 	return append(cells, fmt.Sprintf("%d, %d, %d, %d", r.Headline.K, r.First.K, r.Middle.K, r.Last.K), r.Outlet), append(csv, before)
+}
+
+// homeless counts accusations in articles of unknown outlets.
+func homeless(list []reply.Accusation) (n int) {
+	for i := range list {
+		if list[i].Outlet == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // explainPrecision says how often an accusation was read right, beside every sum of them.

@@ -121,6 +121,13 @@ func (c *sourcesCmd) Run(a *app) error {
 		if few > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s with fewer than %d reports (-o jsonl has their counts)\n", few, plural(few, "outlet"), sources.Least)
 		}
+		without := 0
+		for i := range list {
+			if list[i].Outlet == "" {
+				without++
+			}
+		}
+		tellHomeless(a, without, "count in the row of all outlets alone")
 	}
 	return nil
 }
