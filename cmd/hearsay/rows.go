@@ -65,6 +65,7 @@ type rowWriter struct {
 	n       int
 	hidden  []string // headings of columns that the terminal is too narrow for
 	fitted  bool     // columns have the widths of this terminal
+	under   bool     // the last column stands below its row
 	stacked bool     // the terminal is too narrow for columns: a line for each cell
 }
 
@@ -86,8 +87,10 @@ func (w *rowWriter) rest() int {
 	if !w.tty {
 		return 0
 	}
-	w.fit()
-	return max(w.left(), columnLeast)
+	if w.fit(); w.under || w.stacked {
+		return max(w.width-len(rowIndent), columnAmple)
+	}
+	return w.left()
 }
 
 // left is what the columns before the last leave of a line.
@@ -102,35 +105,45 @@ func (w *rowWriter) left() int {
 }
 
 // Columns of columnOfWords or more hold names and words, which may be cut; narrower ones hold figures and days, which a
-// cut would falsify. None is cut to less than columnLeast.
+// cut would falsify.
 const (
 	columnOfWords = 18
-	columnLeast   = 10
-	columnAmple   = 20 // what the last column gets before others are cut for it
+	columnShort   = 14 // what others are cut to for the last column's sake
+	columnLeast   = 10 // what they are cut to before cells stand below each other
+	columnAmple   = 20 // what the last column must have to stand in the line
 )
 
-// fit cuts columns of words, the widest first, until a line is no longer than the terminal is wide. Where that is not
-// enough, cells stand below each other.
+// fit cuts columns of words until a line is no longer than the terminal is wide. Where the last column would get too
+// little, it stands whole below its row; where even that is not enough, all cells stand below each other.
 func (w *rowWriter) fit() {
 	if w.fitted || !w.tty {
 		return
 	}
 	w.fitted = true
 	given := w.columns
+	if w.cut(given, columnAmple, columnShort) {
+		return
+	}
+	w.under = w.cut(given, 0, columnLeast)
+	w.stacked = !w.under
+}
+
+// cut takes from the widest columns of words, down to least, until the last column has room; false where it has not.
+func (w *rowWriter) cut(given []column, room, least int) bool {
 	w.columns = slices.Clone(given)
-	for w.left() < columnAmple {
+	for w.left() < room {
 		widest := -1
-		for i, c := range w.columns[:len(w.columns)-1] {
-			if given[i].width >= columnOfWords && c.width > columnLeast && !slices.Contains(w.hidden, c.name) && (widest < 0 || c.width > w.columns[widest].width) {
+		for i, c := range w.columns[:len(given)-1] {
+			if given[i].width >= columnOfWords && c.width > least && !slices.Contains(w.hidden, c.name) && (widest < 0 || c.width > w.columns[widest].width) {
 				widest = i
 			}
 		}
 		if widest < 0 {
-			break
+			return false
 		}
 		w.columns[widest].width--
 	}
-	w.stacked = w.left() < columnLeast
+	return true
 }
 
 // sides joins two names in so many columns; of a longer one the middle is left out, since names of offices differ at
@@ -215,9 +228,15 @@ func (w *rowWriter) stack(cells []string) error {
 	return w.out.WriteByte('\n')
 }
 
+// underLines is about how many lines the last column gets below its row.
+const underLines = 5
+
+// rowIndent stands before what is printed under a row.
+const rowIndent = "    "
+
 // below prints words under a row, indented, folded at spaces where a terminal would break them.
 func (w *rowWriter) below(s string) {
-	const indent = "    "
+	const indent = rowIndent
 	width := 0
 	for i, word := range strings.Fields(term.Clean(s)) {
 		n := runewidth.StringWidth(word)
@@ -272,6 +291,13 @@ func (w *rowWriter) line(cells []string) {
 		width := c.width
 		if width == 0 {
 			width = max(left, columnLeast)
+			if w.under {
+				io.WriteString(w.out, "\n")
+				if s != "" {
+					w.below(runewidth.Truncate(s, underLines*w.width, "…"))
+				}
+				return
+			}
 		}
 		if w.tty {
 			s = runewidth.Truncate(s, width, "…")

@@ -52,12 +52,13 @@ func TestWide(t *testing.T) {
 }
 
 // On a terminal no line is wider than it: columns of names are cut, those of figures and days never; where that is not
-// enough, cells stand below each other with their headings.
+// enough, the last column stands whole below its row, and then all cells below each other.
 func TestFit(t *testing.T) {
 	for _, c := range []struct {
 		width   int
 		stacked bool
-	}{{200, false}, {120, false}, {80, false}, {72, false}, {70, true}, {40, true}} {
+		whole   bool // the words of the last column
+	}{{200, false, true}, {120, false, false}, {80, false, true}, {61, false, true}, {60, true, true}, {40, true, true}} {
 		var out bytes.Buffer
 		w := newRows(&app{stdout: &out, tty: true, width: c.width}, "table", column{"ID", 8}, column{"WHEN", 16}, column{"REPORTS", 7}, column{"ASSERTED BY", 28}, column{"DENIED BY", 20}, column{"CLAIM", 0})
 		cells := []string{"6d209fbe", "2025-03-06/03-18", "1234567", "Ministry of Foreign Affairs of Caldrith", "Ministry of Foreign Affairs of Pirrin", "“that the ships were near the harbour on the day before”"}
@@ -80,6 +81,24 @@ func TestFit(t *testing.T) {
 		if got := strings.Contains(out.String(), "DENIED BY Ministry"); got != c.stacked {
 			t.Errorf("%d columns: cells below each other: %v\n%s", c.width, got, out.String())
 		}
+		if got := strings.Contains(strings.Join(strings.Fields(out.String()), " "), cells[5]); got != c.whole {
+			t.Errorf("%d columns: the claim stands whole: %v\n%s", c.width, got, out.String())
+		}
+	}
+}
+
+// A text without end does not flood the terminal.
+func TestFitLong(t *testing.T) {
+	var out bytes.Buffer
+	w := newRows(&app{stdout: &out, tty: true, width: 70}, "table", column{"WHEN", 16}, column{"OUTLET", 18}, column{"SPEAKER", 23}, column{"CONTENT", 0})
+	if err := w.row(nil, []string{"2025-03-06", "The Lark", "Ada Bell", strings.Repeat("that the ships were near ", 1000)}, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.end(nil); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "\n"); n > 4+underLines+1 || !strings.Contains(out.String(), "…") {
+		t.Errorf("%d lines:\n%s", n, out.String())
 	}
 }
 
