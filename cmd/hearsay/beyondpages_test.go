@@ -29,8 +29,10 @@ func TestBeyondPages(t *testing.T) {
 		}
 	}
 	holds(page("/concert?by=speaker&at-least=3"), "together beyond chance", "Caldrith · Long Water Alliance", "would have been found with probability", "one event, too few to test")
-	holds(page("/concert"), "No concert was found", "would have been found with probability", "Nearest to a finding", "No two outlets carry the same claims more often than chance allows")
+	holds(page("/concert"), "No concert was found", "would have been found with probability", "Nearest to a finding", "No two outlets carry the same claims more often than chance allows", "claims each, the median, would")
+	holds(page("/concert?since=2030-01-01"), "No two outlets carry enough claims to be tested", "nothing could be tested")
 	holds(page("/narratives"), "put together in a sentence, none beyond chance", "Surely enough", "common texts")
+	holds(page("/explore/replies?outlet=Hotplate"), "No outlet “Hotplate” is in the ledger; did you mean “The Hotplate”?")
 	var out bytes.Buffer
 	if _, err := p.asker.Ask(t.Context(), "concert", url.Values{"by": {"speaker"}, "at-least": {"3"}, "all": {"1"}}, "jsonl", 0, &out); err != nil {
 		t.Fatal(err)
