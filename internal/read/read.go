@@ -288,6 +288,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Plain(dst, t.from, d, pos, r.tags)
 	dst = quote.Referred(dst, t.from, d, pos, r.tags)
 	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
+	dst = quote.Identified(dst, t.from, d, pos, r.tags)
 	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
 	dst = quote.Furniture(dst, t.from, d, r.furniture)
 	dst = quote.Credited(dst, t.from, d, pos, r.tags, known, title)
