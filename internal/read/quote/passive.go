@@ -11,7 +11,7 @@ import (
 )
 
 // Passive puts right who speaks in quotes whose cue is the passive of a verb that speaks of somebody or to somebody: "Velia
-// has been accused of …", "he was asked whether …" (lexicon/en/addressed.tsv). The subject says nothing: it is what is spoken of,
+// has been accused of …", "he was asked whether …", "Asked whether …, he said" (lexicon/en/addressed.tsv). The subject says nothing: it is what is spoken of,
 // and becomes content, or whom is spoken to, and goes. Who speaks stands behind "by", right after the cue, or is not told.
 // In a headline (title) the participle needs no "be": "Velia warned over drones", "sailors feared dead".
 // An accusation with "by N" that the field did not find is appended. dst holds the quotes of d from index first on; pos
@@ -115,6 +115,10 @@ func (p *passive) mend(q *hearsay.Quote) {
 	if p.attributed(q, cue) {
 		return
 	}
+	if p.leading(q, cue) {
+		q.Source = nil
+		return
+	}
 	at, charge := p.participle(cue)
 	if at < 0 || len(q.Source) == 1 && q.Source[0].Start > q.Cue[0].Start {
 		return
@@ -171,6 +175,19 @@ func (p *passive) attributed(q *hearsay.Quote, cue text.Range) bool {
 		}
 	}
 	return false
+}
+
+// leading reports whether the cue is a participle that opens its sentence and whose subject, who is spoken to, the field took for who speaks: "Asked whether
+// it was safe, the mayor said".
+func (p *passive) leading(q *hearsay.Quote, cue text.Range) bool {
+	if len(q.Source) != 1 || !p.words.Tell[p.lower(cue.Start)] || p.d.Double(cue.Start) != nil {
+		return false
+	}
+	src, s := p.d.Tokens(q.Source[0]), sentenceOf(p.d, cue.Start)
+	if cue.Start != s.Start || src.Start <= cue.Start+1 || src.Start >= s.End || p.d.Text(src.Start-1) != "," && p.d.Text(src.Start-2) != "," {
+		return false
+	}
+	return !slices.ContainsFunc(q.Content, func(c hearsay.Span) bool { return c.Start > q.Source[0].Start })
 }
 
 // agent returns the token behind the noun phrase at token i, i itself if there is none. "of" goes on unless a verb follows it.

@@ -34,6 +34,9 @@ func TestPassive(t *testing.T) {
 		{"[S1 The firm] [C1 is known] [Q1 by its slow ships].", "[Q1 The firm] [C1 is known] [Q1 by its slow ships]."},
 		{"[S1 The firm] has [C1 known] [Q1 for years that the ships are slow].", "[S1 The firm] has [C1 known] [Q1 for years that the ships are slow]."},
 		{"[Q1 The intrusion] [C1 was attributed] to [S1 the Velian government by two researchers].", "[Q1 The intrusion] [C1 was attributed] to [Q1 the Velian government] by [S1 two researchers]."},
+		{"[C1 Asked] [Q1 whether he knew], [S1 the minister] left.", "[C1 Asked] [Q1 whether he knew], the minister left."},
+		{"[C1 Asked about] [Q1 the roof], [S1 he] declined to comment.", "[C1 Asked about] [Q1 the roof], he declined to comment."},
+		{"[C1 Asked] by [S1 the Gull] [Q1 whether he knew], the minister left.", "[C1 Asked] by [S1 the Gull] [Q1 whether he knew], the minister left."},
 		// Nobody, or who speaks behind the verb: as it was.
 		{"[Q1 The firm] [C1 was criticised by] [S1 its own crews].", "[Q1 The firm] [C1 was criticised by] [S1 its own crews]."},
 		{"[Q1 The firm] [C1 was blamed] [Q1 for the stoppage].", "[Q1 The firm] [C1 was blamed] [Q1 for the stoppage]."},
