@@ -47,8 +47,30 @@ func Trim(quotes []hearsay.Quote, d *text.Doc) {
 			r.End = n
 			*last = d.Span(r)
 		}
+		if k := setting(d, r); k > r.Start && len(quotes[i].Cue) > 0 && d.Tokens(quotes[i].Cue[0]).Start < r.Start {
+			r.End = k
+			*last = d.Span(r)
+		}
 	}
 }
+
+// setting returns the comma of r behind which it tells where its words were said: "Voss, the mayor, | in an interview with the Gull". 0 if it does not.
+func setting(d *text.Doc, r text.Range) int {
+	for k := r.Start + 1; k+3 < r.End; k++ {
+		if d.Text(k) != "," || d.Text(k+1) != "in" && d.Text(k+1) != "on" && d.Text(k+1) != "at" && d.Text(k+1) != "during" {
+			continue
+		}
+		for i := k + 2; i < min(r.End, k+6); i++ {
+			if settings[d.Text(i)] {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// settings are nouns for what words are said in.
+var settings = wordSet("interview statement letter post speech address briefing report message tweet video broadcast comment comments remarks conference note column article podcast testimony email e-mail")
 
 // Speaks takes out what tells for whom somebody speaks, which is no quote: "Voss, who speaks for the ministry". Where the field
 // joined it with words that follow in quotation marks, these stay, without a cue. Cost is linear in the quotes.

@@ -86,3 +86,19 @@ func TestSpeaks(t *testing.T) {
 		}
 	}
 }
+
+// Behind its cue a source does not tell what it was said in.
+func TestTrimSetting(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"said Ilan Voss, the mayor, in an interview with the Gull", "Ilan Voss, the mayor"},
+		{"said Ilan Voss, the mayor, in a Velian car", "Ilan Voss, the mayor, in a Velian car"},
+	} {
+		var d text.Doc
+		d.Parse(c.src)
+		qs := []hearsay.Quote{{Cue: []hearsay.Span{{Start: 0, End: 4}}, Source: []hearsay.Span{{Start: 5, End: len(c.src)}}}}
+		Trim(qs, &d)
+		if got := qs[0].Source[0].In(c.src); got != c.want {
+			t.Errorf("%q: %q, want %q", c.src, got, c.want)
+		}
+	}
+}
