@@ -66,7 +66,8 @@ import (
 //	    "consider Y to be behind it", "a charge Y denies", "; Y denies this", bare answers; bodies named by the plural of their members;
 //	    turns whose label ends in a title, "he" who is not "I", "the president" who is the subject; "This was stated by N"; places are no officials;
 //	    no culprits: whom a clause before the verb is done to, whom a deed is staged to blame, who shoots down what is fired at him
-const stage = "read/15"
+//	16  clauses that tell who is meant are no quotes; who is quoted as saying it, who stands behind "according to" and "- said"; subjects of severed contents
+const stage = "read/16"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
@@ -287,9 +288,10 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.Rejoined(dst, t.from, d, pos, r.tags, w.speakers)
 	dst = quote.Plain(dst, t.from, d, pos, r.tags)
 	dst = quote.Referred(dst, t.from, d, pos, r.tags)
+	dst = quote.QuotedAs(dst, t.from, d, pos, r.tags)
+	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
 	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
 	dst = quote.Identified(dst, t.from, d, pos, r.tags)
-	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
 	dst = quote.Furniture(dst, t.from, d, r.furniture)
 	dst = quote.Credited(dst, t.from, d, pos, r.tags, known, title)
 	if title {

@@ -64,6 +64,8 @@ func TestChain(t *testing.T) {
 		{`Foreign Minister Ilan Voss said through a spokesman that the port was closed.`, "", "a spokesman/unknown/1 < Ilan Voss/person"},
 		{`Foreign Minister Ilan Voss said that nobody in the palace had told him.`, "", ""},
 		{`The Courier wrote that Kestrian officials had confirmed the closure.`, "", "The Meridian Courier/outlet < Kestrian officials/unknown/0"},
+		{`The Courier quoted Foreign Minister Ilan Voss as saying that the port was closed.`, "", "The Meridian Courier/outlet"},
+		{`The Courier quoted an unnamed official as saying that the port was closed.`, "", "The Meridian Courier/outlet < an unnamed official/unknown/1"},
 		{`A former engineer quoted by the Courier said the port was closed.`, "", "The Meridian Courier/outlet < A former engineer/unknown/1"},
 		{`Foreign Minister Ilan Voss said that the army had told him that the port was closed.`, "", "Ilan Voss/person < army/organisation"},
 	} {

@@ -24,6 +24,9 @@ func (c *chainer) passedOn(q *hearsay.Quote) []hearsay.Link {
 	s := c.sentence(q)
 	d := c.f.Doc
 	var out []hearsay.Link
+	if l, ok := c.quoting(q, s); ok {
+		out = append(out, l)
+	}
 	for i := s.Start; i < s.End; i++ {
 		if d.Double(i) != nil || inside(d, i, q.Content) {
 			continue
@@ -51,6 +54,19 @@ func (c *chainer) passedOn(q *hearsay.Quote) []hearsay.Link {
 		}
 	}
 	return out
+}
+
+// quoting returns the outlet before a cue that has the speaker as its object: "the Courier quoted the mayor as saying".
+func (c *chainer) quoting(q *hearsay.Quote, s text.Range) (hearsay.Link, bool) {
+	if len(q.Cue) != 2 || len(q.Source) != 1 || q.Source[0].Start < q.Cue[0].End {
+		return hearsay.Link{}, false
+	}
+	cue := c.f.Doc.Tokens(q.Cue[0])
+	n := c.endsAt(cue.Start, s)
+	if n == nil || !c.passes(n) || c.own(n.Name) || n.Name == q.Speaker.Name {
+		return hearsay.Link{}, false
+	}
+	return c.link(n, hearsay.KindOutlet, cue), true
 }
 
 func inside(d *text.Doc, i int, spans []hearsay.Span) bool {
