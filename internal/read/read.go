@@ -291,6 +291,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	dst = quote.QuotedAs(dst, t.from, d, pos, r.tags)
 	dst = quote.According(dst, t.from, d, pos, r.tags)
 	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
+	dst = quote.Inverted(dst, t.from, d, pos, r.tags, known, w.heard)
 	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
 	dst = quote.Identified(dst, t.from, d, pos, r.tags)
 	dst = quote.Furniture(dst, t.from, d, r.furniture)
