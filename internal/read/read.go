@@ -299,6 +299,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	if title {
 		dst = quote.Parted(dst, t.from, d, pos, r.tags, known)
 	}
+	quote.Severed(dst, t.from, d, pos, r.tags)
 	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
 	quote.Placed(dst, t.from, d, w.places, w.states)
 	quote.Trim(dst[t.from:], d)

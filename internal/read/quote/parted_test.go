@@ -78,7 +78,8 @@ func TestParted(t *testing.T) {
 // Whatever the text, what the passes find lies in it.
 func FuzzPasses(f *testing.F) {
 	tags := tagger(f)
-	for _, s := range []string{"Velia blamed Kestria, which has denied any role.", "a, b denies; c says, d to say in e", "x, a charge that y denies", "n, who v, said that a b c d", "which denied it, which denied it, something it denies."} {
+	for _, s := range []string{"Velia blamed Kestria, which has denied any role.", "a, b denies; c says, d to say in e", "x, a charge that y denies", "n, who v, said that a b c d", "which denied it, which denied it, something it denies.",
+		"m quoted n as saying that a b c d", "n, quoted by m, said a", "according to n, which v, a b c d, according to n", "we do it - said n", "a b, n says, is c"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -93,6 +94,9 @@ func FuzzPasses(f *testing.F) {
 		qs = Rejoined(qs, 0, &d, pos, tags, all)
 		qs = Subjects(Plain(qs, 0, &d, pos, tags), 0, &d, pos, tags)
 		qs = Parted(qs, 0, &d, pos, tags, Known{Speakers: all})
+		qs = Inverted(According(QuotedAs(qs, 0, &d, pos, tags), 0, &d, pos, tags), 0, &d, pos, tags, Known{Speakers: all}, all)
+		qs = Identified(qs, 0, &d, pos, tags)
+		Severed(qs, 0, &d, pos, tags)
 		for _, q := range qs {
 			for _, list := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
 				for _, sp := range list {
