@@ -51,11 +51,12 @@ type RoleWord struct {
 // Persons holds the words about persons.
 type Persons struct {
 	roles map[string]RoleWord
+	pairs map[string]map[string]RoleWord // roles of two words, by the second and the first
 	given map[string]Gender
 }
 
 var persons = sync.OnceValues(func() (*Persons, error) {
-	p := &Persons{roles: map[string]RoleWord{}, given: map[string]Gender{}}
+	p := &Persons{roles: map[string]RoleWord{}, pairs: map[string]map[string]RoleWord{}, given: map[string]Gender{}}
 	err := en.Lines(rolesFile, func(line string) error {
 		c := strings.Split(line, "\t")
 		if len(c) != 3 || roleClasses[c[0]] == NoRole {
@@ -68,6 +69,12 @@ var persons = sync.OnceValues(func() (*Persons, error) {
 		for _, w := range list(c[2]) {
 			if _, taken := p.roles[w]; !taken {
 				p.roles[w] = RoleWord{roleClasses[c[0]], g}
+			}
+			if first, second, two := strings.Cut(w, " "); two && !strings.Contains(second, " ") {
+				if p.pairs[second] == nil {
+					p.pairs[second] = map[string]RoleWord{}
+				}
+				p.pairs[second][first] = p.roles[w]
 			}
 		}
 		return nil
@@ -101,10 +108,26 @@ func LoadPersons() (*Persons, error) { return persons() }
 // Role returns what is known of a word, as it stands in a text; allocates nothing for words
 // of up to 32 bytes.
 func (p *Persons) Role(word string) RoleWord {
-	word = strings.TrimSuffix(word, ".")
 	var buf [32]byte
-	if len(word) > len(buf) || len(word) == 0 {
+	return p.roles[string(lowerWord(&buf, word))]
+}
+
+// Pair returns what is known of two words that are a role together and of which the second alone is none, as they stand in a text: "harbour
+// master", "district attorney". It allocates nothing.
+func (p *Persons) Pair(first, second string) RoleWord {
+	var buf [32]byte
+	m := p.pairs[string(lowerWord(&buf, second))]
+	if m == nil {
 		return RoleWord{}
+	}
+	return m[string(lowerWord(&buf, first))]
+}
+
+// lowerWord returns word in lower case and without a full stop at its end, in buf; nothing if it is longer than that.
+func lowerWord(buf *[32]byte, word string) []byte {
+	word = strings.TrimSuffix(word, ".")
+	if len(word) > len(buf) {
+		return nil
 	}
 	for i := 0; i < len(word); i++ {
 		c := word[i]
@@ -113,7 +136,7 @@ func (p *Persons) Role(word string) RoleWord {
 		}
 		buf[i] = c
 	}
-	return p.roles[string(buf[:len(word)])]
+	return buf[:len(word)]
 }
 
 // Given reports whether word is a known given name, and its usual gender.

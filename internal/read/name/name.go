@@ -256,7 +256,13 @@ func (s *scan) listed(list map[string]bool, i int) bool {
 	return len(w) > 2 && len(w) < 6 && w[len(w)-1] == '.' && list[strings.ToLower(w[:len(w)-1])]
 }
 
-func (s *scan) role(i int) world.RoleWord { return s.persons.Role(s.d.Text(i)) }
+func (s *scan) role(i int) world.RoleWord {
+	w := s.persons.Role(s.d.Text(i))
+	if w.Class == world.NoRole && i > 0 {
+		return s.persons.Pair(s.d.Text(i-1), s.d.Text(i))
+	}
+	return w
+}
 
 func clitic(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 

@@ -78,6 +78,9 @@ func (s *scan) noun(i int) bool {
 			return false // another name, which may own the role
 		}
 	}
+	if i+1 < len(s.d.Toks) && s.persons.Pair(s.d.Text(i), s.d.Text(i+1)).Class != world.NoRole {
+		return true // "Council member"
+	}
 	if s.d.Toks[i].Kind != text.Word || s.cap(i) && i > 0 && s.role(i).Class == world.NoRole {
 		return false
 	}
@@ -206,6 +209,11 @@ func (s *scan) chiefly(i int) bool {
 	for _, w := range [...]string{"executive", "press", "operating", "financial", "medical", "commanding", "security", "technology", "information", "political"} {
 		if s.word(i, w) {
 			return true
+		}
+	}
+	for k := i; k >= max(0, i-2); k-- {
+		if s.word(k, "chief") {
+			return true // "chief fire officer"
 		}
 	}
 	return false
