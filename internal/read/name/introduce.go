@@ -34,12 +34,17 @@ func (s *scan) introduce(from int, judged bool) {
 		if was != hearsay.KindUnknown && !(was == hearsay.KindPerson && s.unlikely(n)) || n.Class != 0 || sent == len(s.d.Sents) {
 			continue
 		}
-		kind := s.introduced(n, s.d.Sents[sent], judged)
+		kind, led := s.introduced(n, s.d.Sents[sent], judged), false
+		if kind == "" {
+			if led = s.led(n, s.d.Sents[sent]); led {
+				kind = hearsay.KindOrganisation
+			}
+		}
 		if s.bloc(n) && !slices.ContainsFunc(s.out[from:], func(x Name) bool { return x.ID == n.ID && x.Core.Len() > 1 }) {
 			n.Kind = hearsay.KindOrganisation // here only: the same word may be a surname elsewhere
 			continue
 		}
-		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor {
+		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor && !led {
 			continue
 		}
 		id := n.ID
@@ -99,6 +104,60 @@ func (s *scan) bloc(n *Name) bool {
 		return false
 	}
 	return s.word(k-1, "the") || s.word(k-1, "collective")
+}
+
+// led reports whether n has a chief executive or founder, as a firm or other body has: "Merrow CEO Ilan Voss", "Merrow's interim CEO", "CEO of Merrow",
+// "Merrow founder Ilan Voss". What a person of the text is called by, and a place, has none.
+func (s *scan) led(n *Name, sent text.Range) bool {
+	if n.sort == Place || n.Role.Class != world.NoRole || s.surnamed(n) {
+		return false
+	}
+	if k := n.End; k < sent.End {
+		if s.executive(k) > 0 {
+			return true
+		}
+		if (s.word(k, "founder") || s.word(k, "co-founder")) && k+1 < sent.End && s.cap(k+1) {
+			return true
+		}
+		if clitic(s.d.Text(k)) {
+			if k++; k < sent.End && (s.word(k, "interim") || s.word(k, "acting") || s.word(k, "new") || s.word(k, "former")) {
+				k++
+			}
+			return s.executive(k) > 0
+		}
+	}
+	k := n.Start - 1
+	if k > sent.Start+1 && s.word(k, "of") && !(n.End < sent.End && s.cap(n.End)) {
+		return s.executive(k-1) == 1
+	}
+	return false
+}
+
+// surnamed reports whether the last word of n is that of a person's whole name in the text.
+func (s *scan) surnamed(n *Name) bool {
+	last := s.d.Text(n.Core.End - 1)
+	return slices.ContainsFunc(s.out, func(x Name) bool {
+		return x.Kind == hearsay.KindPerson && x.Core.Len() > n.Core.Len() && s.d.Text(x.Core.End-1) == last
+	})
+}
+
+// executive returns how many tokens from i on are the title of a firm's chief executive or officer, 0 if none: "CEO", "chief executive officer".
+func (s *scan) executive(i int) int {
+	if i >= len(s.d.Toks) {
+		return 0
+	}
+	switch s.d.Text(i) {
+	case "CEO", "CFO", "CTO", "COO", "CISO":
+		return 1
+	}
+	if i+2 < len(s.d.Toks) && s.word(i, "chief") && s.word(i+2, "officer") {
+		for _, w := range [...]string{"executive", "operating", "financial", "technology"} {
+			if s.word(i+1, w) {
+				return 3
+			}
+		}
+	}
+	return 0
 }
 
 // founded reports whether the verb behind n is said of a body all the same: it stands before

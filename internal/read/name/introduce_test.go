@@ -32,6 +32,16 @@ func TestIntroduce(t *testing.T) {
 		{"The collective West is to blame.", "West", hearsay.KindOrganisation},
 		{"The letter from West was late.", "West", hearsay.KindUnknown},
 		{"Mara West was late. The envoy accused West of lying.", "Mara West", hearsay.KindPerson},
+		// who has a chief executive or founder
+		{"Tamblin CEO Mara Pell was sorry.", "Tamblin", hearsay.KindOrganisation},
+		{"Tamblin CEO Mara Pell was sorry.", "Mara Pell", hearsay.KindPerson},
+		{"On Monday Tamblin CEO resigned over it.", "Tamblin", hearsay.KindOrganisation},
+		{"Tamblin's interim CEO was sorry. Tamblin lost a ferry.", "Tamblin", hearsay.KindOrganisation},
+		{"She is CEO of Tamblin, which lost a ferry.", "Tamblin", hearsay.KindOrganisation},
+		{"Tamblin founder Mara Pell was sorry.", "Tamblin", hearsay.KindOrganisation},
+		{"Tamblin chief executive officer Mara Pell was sorry.", "Tamblin", hearsay.KindOrganisation},
+		{"Tamblin's friend was a CEO.", "Tamblin", hearsay.KindUnknown},
+		{"Mara Tamblin left. Tamblin's CEO was sorry.", "Mara Tamblin", hearsay.KindPerson},
 		// persons, and what may be one
 		{"The firm Gannetry founded was sold.", "Gannetry", hearsay.KindUnknown},
 		{"Gannetry, the firm said, was late.", "Gannetry", hearsay.KindUnknown},

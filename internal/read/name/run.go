@@ -144,8 +144,8 @@ func (s *scan) stretch(i int, sent text.Range) int {
 	j := i + 1
 	for j < sent.End && s.d.Toks[j].Lines == 0 {
 		if s.cap(j) {
-			if !s.caps && s.article(j) {
-				break
+			if !s.caps && s.article(j) || s.leaves(i, j) {
+				break // "Merrow CEO Ilan Voss": the firm's name ends
 			}
 			if _, day := lookup(s, s.patterns.Calendar, j, j+1); day {
 				break
@@ -181,6 +181,20 @@ func (s *scan) stretch(i int, sent text.Range) int {
 		j = k + 1
 	}
 	return j
+}
+
+// leaves reports whether a firm's name that begins at token i ends before the title at token j: "Merrow CEO Ilan Voss", "Merrow CEO resigns", not "Interim CEO",
+// nor in a headline of capitals ("Merrow CEO Quits Over Fire").
+func (s *scan) leaves(i, j int) bool {
+	n := s.executive(j)
+	if n == 0 || s.caps || s.onlyTitle(i, j) {
+		return false
+	}
+	if j+n >= len(s.d.Toks) || !s.cap(j+n) {
+		return true
+	}
+	_, given := s.persons.Given(s.d.Text(j + n))
+	return given || s.class(j+n) == tag.Proper && !strings.HasSuffix(s.d.Text(j+n), "s") // "Merrow CEO Quits"
 }
 
 // onlyTitle reports whether tokens from..k-1 can stand before the role word k in a title.
