@@ -213,7 +213,7 @@ func (f *headReader) body(w []string) (link.Party, int) {
 		return link.Party{}, 0 // "a military spokesman"
 	}
 	for n := min(6, len(w)); n > 0; n-- {
-		if b := f.bodies[low(w[:n])]; b.Key != "" && (n > 1 || f.surnames[w[0]] == nil) {
+		if b := f.bodies[low(w[:n])]; b.Key != "" && (n > 1 || !f.surname(w[0])) {
 			votes := slices.ContainsFunc(strings.Fields(strings.ToLower(b.Name)), func(x string) bool { return f.heads.Voting[x] || organWords[x] }) // or a state's, of which the name does not tell
 			if votes || b.Country != "" {
 				return link.Party{}, 0
@@ -222,6 +222,16 @@ func (f *headReader) body(w []string) (link.Party, int) {
 		}
 	}
 	return link.Party{}, 0
+}
+
+// surname reports whether somebody with a whole name is called w in the ledger; a firm that some text took for a person has none.
+func (f *headReader) surname(w string) bool {
+	for whole := range f.surnames[w] {
+		if strings.Contains(whole, " ") {
+			return true
+		}
+	}
+	return false
 }
 
 func behindArticle(w []string) []string {

@@ -23,7 +23,7 @@ func TestHeadReader(t *testing.T) {
 		bodies[strings.ToLower(n)] = link.Party{Key: "org:" + strings.ToLower(n), Name: n, Kind: hearsay.KindOrganisation}
 	}
 	bodies["customs service"] = link.Party{Key: "org:customs service", Name: "Customs Service", Kind: hearsay.KindOrganisation, Country: "VEL"}
-	f := headReader{heads, bodies, map[string]map[string]*bearer{"Tresk": {"Mara Tresk": {public: 1}}}}
+	f := headReader{heads, bodies, map[string]map[string]*bearer{"Tresk": {"Mara Tresk": {public: 1}}, "Merrow": {"Merrow": {public: 1}}}}
 	for _, c := range []struct{ text, want string }{
 		{"PELL, chief executive of Dorrick Systems, said", "Dorrick Systems"},
 		{"PELL, the founder and CEO of Merrow, said", "Merrow"},
@@ -35,11 +35,17 @@ func TestHeadReader(t *testing.T) {
 		{"Merrow's chief executive, PELL, said", "Merrow"},
 		{"Dorrick Systems CEO PELL said", "Dorrick Systems"},
 		{"Dorrick Systems founder and CEO PELL said", "Dorrick Systems"},
+		{"Dorrick Systems’ president, PELL, said", "Dorrick Systems"},
+		{"PELL, head of Dorrick Systems, said", "Dorrick Systems"},
+		{"PELL, president of Merrow, said", "Merrow"},
+		{"Merrow boss PELL said", "Merrow"},
 		{"The managing director of Dorrick Systems, PELL, said", "Dorrick Systems"},
 
 		{"PELL, former chief executive of Dorrick Systems, said", ""},
 		{"PELL, a lawyer for Dorrick Systems, said", ""},
 		{"PELL, vice chairman of Dorrick Systems, said", ""},
+		{"Dorrick Systems vice president PELL said", ""},
+		{"PELL, president of the Harbour Board, said", ""}, // it votes
 		{"PELL, head of research at Dorrick Systems, said", ""},
 		{"PELL, an analyst at Dorrick Systems, said", ""},
 		{"PELL, an employee of Dorrick Systems, said", ""},

@@ -14,6 +14,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link"
+	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
 
@@ -165,6 +166,29 @@ func TestKeys(t *testing.T) {
 				t.Errorf("%s: a group has the country %s", c.what, got.Country)
 			}
 		}
+	}
+}
+
+// TestGeneric: a name of dictionary words may be anybody's, unless the whole world knows a firm by it.
+func TestGeneric(t *testing.T) {
+	things, err := en.Things()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for w := range things.Known {
+		if _, ok := en.WordClasses()[en.HashWord(w)]; ok {
+			n++
+		}
+		if generic(w) {
+			t.Errorf("%s is anybody's", w)
+		}
+	}
+	if n == 0 {
+		t.Error("no firm's name is a word of the news")
+	}
+	if !generic("statistics office") || generic("tamblin office") {
+		t.Error("dictionary words are nobody's own")
 	}
 }
 

@@ -94,8 +94,12 @@ func (b *builder) nodeOf(n *Name) node {
 
 // generic reports whether a name is made of dictionary words alone: "Statistics Office" may
 // be anybody's. British spellings are looked up in American ones, too, since most of the
-// words come from American news.
+// words come from American news. These hold names of firms as well; those that the whole world
+// knows (lexicon/en/things.tsv) are nobody else's.
 func generic(folded string) bool {
+	if t, err := en.Things(); err == nil && t.Known[folded] {
+		return false
+	}
 	known := en.WordClasses()
 	has := func(w string) bool { _, ok := known[en.HashWord(w)]; return ok }
 	for w := range strings.FieldsSeq(folded) {
