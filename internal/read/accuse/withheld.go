@@ -97,8 +97,10 @@ func (r *reader) nobody(k int) bool {
 		return false
 	}
 	switch strings.ToLower(r.text(c.start)) {
-	case "nobody", "no", "none", "neither":
+	case "nobody", "none", "neither":
 		return true
+	case "no": // "no doubt, she said"
+		return strings.EqualFold(r.text(c.head), "one") || c.blame&(en.NPerson|en.NOrgan) != 0
 	}
 	return false
 }

@@ -178,8 +178,21 @@ func (r *telling) follows() bool {
 		if (isDash(d.Text(i)) || d.Text(i) == "-") && verbs[d.Text(i+1)] {
 			return false // "… - says Voss"
 		}
+		if d.Text(i) == "," && r.teller(i+1) {
+			return false // "…, the mayor has said"
+		}
 	}
 	return r.content.Len() >= leastClause-1 && r.clause() && r.tensed(r.content.Start, r.content.End)
+}
+
+// teller reports whether the sentence ends with who says it, from token i on: "the mayor has said".
+func (r *telling) teller(i int) bool {
+	to := r.phrase(i, false)
+	v := to
+	for v < r.s.End && (owns[r.d.Text(v)] || r.class(v) == tag.Adverb) {
+		v++
+	}
+	return to > i && v < r.s.End && verbs[r.d.Text(v)] && (v+1 >= r.stop() || stops(r.d.Text(v+1)) || is(r.d, v+1, "on") && v+3 >= r.stop())
 }
 
 // ending sets as content what stands before ", according to N" at the end of the sentence, and reports whether it is a clause that nobody else says.

@@ -23,6 +23,7 @@ func TestAccording(t *testing.T) {
 		// these stay
 		{"According to the law, bread costs twopence more.", "", ""},
 		{"According to the mayor, bread and butter.", "", ""},
+		{"According to new figures, the mill was shut, the mayor has said.", "", ""},
 		{"According to our plan, the mill was shut - said the mayor.", "", ""},
 		{"According to the mayor, [S1 Voss] [C1 said] [Q1 the mill was shut].", "", "="},
 		{"[Q1 The mill was shut], [C1 according to] [S1 the mayor], [Q1 and the bridge was blown up].", "", "="},

@@ -26,7 +26,7 @@ func Identified(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags
 			return false
 		}
 		src := d.Tokens(q.Source[0])
-		if src.Len() == 0 || !strings.EqualFold(d.Text(src.End-1), "who") {
+		if src.Len() == 0 || !who(d.Text(src.End-1)) {
 			return false
 		}
 		r := telling{reporting: reporting{d: d, s: sentenceOf(d, src.End-1)}, pos: pos, tags: tags}
@@ -65,7 +65,7 @@ func (r *telling) means(i int) int {
 		return anybody
 	case w == "," || w == "and" || w == "or" || w == "but":
 		for k := i - 2; k >= r.s.Start && k > i-longAside; k-- {
-			if strings.EqualFold(r.d.Text(k), "who") {
+			if who(r.d.Text(k)) {
 				return r.means(k)
 			}
 			if r.class(k) == tag.Proper {
@@ -78,6 +78,9 @@ func (r *telling) means(i int) int {
 	}
 	return addition
 }
+
+// who reports whether w is the pronoun, not the organisation that is abbreviated so.
+func who(w string) bool { return w == "who" || w == "Who" }
 
 // generic are words for nobody in particular.
 var generic = wordSet("those all everyone everybody anyone anybody someone somebody one ones people person persons others citizens")

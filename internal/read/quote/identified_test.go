@@ -29,6 +29,7 @@ func TestIdentified(t *testing.T) {
 		{"The mayor, [S1 who] [C1 defended] [Q1 the decision], left at noon.", true},
 		{"The people of Osk elected a mayor, Ilan Voss, [S1 who] [C1 defended] [Q1 the decision].", true},
 		{"[S1 The mayor] [C1 defended] [Q1 the decision].", true},
+		{"[S1 WHO] [C1 condemned] [Q1 the decision].", true},
 	} {
 		src, found := gold(t, x.found)
 		var d text.Doc

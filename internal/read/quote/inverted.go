@@ -84,7 +84,7 @@ func (r *telling) bearer(c text.Range, speakers, heard []text.Range) bool {
 func (r *telling) ahead() bool {
 	r.content = text.Range{Start: r.s.Start, End: r.cue.Start - 1}
 	r.dateline()
-	return r.content.Len() >= leastClause-1 && r.clause() && r.tensed(r.content.Start, r.content.End)
+	return r.content.Len() >= leastClause-1 && r.clause() && (r.content.Len() >= 2*leastClause || r.tensed(r.content.Start, r.content.End)) // the tagger takes many a verb of a heading for a noun
 }
 
 // others reports whether a quote but the one at index me has words of the content, who says it or its cue, and does not lie within the content.

@@ -42,7 +42,7 @@ func Told(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 }
 
 // heldBy reports whether a quote of the field stands in the way of one that tells all before its comma. Those that lie within what is told,
-// with who says them and the cue, do not: they are told of ("the mayor fears it, his wife said").
+// with who says them and the cue, do not: they are told of ("the mayor fears it, his wife said"); nor does what is said besides ("adding that").
 func (r *telling) heldBy(qs []hearsay.Quote) bool {
 	within := r.d.Span(r.content)
 	holds := func(list []hearsay.Span) bool {
@@ -56,7 +56,7 @@ func (r *telling) heldBy(qs []hearsay.Quote) bool {
 	}
 	for i := range qs {
 		q := &qs[i]
-		if len(q.Source) > 0 && len(q.Cue) > 0 && holds(q.Source) && holds(q.Cue) && holds(q.Content) {
+		if len(q.Source) > 0 && len(q.Cue) > 0 && holds(q.Source) && holds(q.Cue) && holds(q.Content) || r.addition(q) {
 			continue
 		}
 		if r.kept(qs[i : i+1]) {
@@ -64,6 +64,15 @@ func (r *telling) heldBy(qs []hearsay.Quote) bool {
 		}
 	}
 	return false
+}
+
+// addition reports whether q is what who speaks says besides, behind the verb: "the bridge is shut, the mayor said, adding that …".
+func (r *telling) addition(q *hearsay.Quote) bool {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Source[0] != r.d.Span(r.o) {
+		return false
+	}
+	at := r.d.Toks[r.cue.End-1].End
+	return q.Cue[0].Start > at && q.Cue[0].In(r.d.Src) == "adding" && !slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return s.Start < at })
 }
 
 // telling is one sentence, and what is found of its telling.

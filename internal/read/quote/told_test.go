@@ -73,6 +73,16 @@ func TestToldKeeps(t *testing.T) {
 	}
 }
 
+// What is said besides does not hide what was said.
+func TestToldAddition(t *testing.T) {
+	mend(t, []mended{
+		{"The old bridge will be shut, [S1 the mayor] says, [C1 adding] [Q1 that trains will run].", "", "the mayor | adding | that trains will run\nthe mayor | says | The old bridge will be shut"},
+		{"The old bridge, [S1 the mayor] says, will be shut, [C1 adding] [Q1 that trains will run].", "", "="},
+	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
+		return Told(qs, 0, d, pos, tags)
+	})
+}
+
 // Whatever the text: spans lie in it, and no piece is empty.
 func FuzzTold(f *testing.F) {
 	for _, s := range []string{"Prices rose by a third in May, the office said on Monday.", "The roof fell, , said said that that.", "VELM (A) - x y z w, according to.", "A, b, insists that \"c d e f g\"."} {
