@@ -66,7 +66,8 @@ import (
 //	    "consider Y to be behind it", "a charge Y denies", "; Y denies this", bare answers; bodies named by the plural of their members;
 //	    turns whose label ends in a title, "he" who is not "I", "the president" who is the subject; "This was stated by N"; places are no officials;
 //	    no culprits: whom a clause before the verb is done to, whom a deed is staged to blame, who shoots down what is fired at him
-//	16  clauses that tell who is meant are no quotes; who is quoted as saying it, who stands behind "according to" and "- said"; subjects of severed contents
+//	16  clauses that tell who is meant are no quotes; who is quoted as saying it, who stands behind "according to" and "- said"; subjects of severed contents;
+//	    who accuses each other is two quotes; whom a clause ties to a state; doers that are told by a clause within the source
 const stage = "read/16"
 
 // MaxBytes of one field that are read for quotes.
@@ -305,6 +306,7 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 	quote.Trim(dst[t.from:], d)
 	dst = dst[:t.from+len(quote.Speaks(dst[t.from:], d))]
 	quote.Called(dst[t.from:], d)
+	dst = r.accuse.Mutual(dst, t.from, d, pos, t.names, title)
 	dst = r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
 	return quote.Denied(dst, t.from, d, pos, r.tags)
 }

@@ -60,6 +60,9 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	if q.Act == hearsay.ClaimResponsibility && len(w.found.Accused) == 0 && q.Speaker.Name != "" && q.Polarity != hearsay.Negated {
 		w.found.Accused = append(w.found.Accused, f.claimant(d, names, q))
 	}
+	if a, ok := f.other(d, pos, names, q); ok {
+		w.found.Accused = append(w.found.Accused[:0], a)
+	}
 	q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims = slices.Clone(w.found.Accused), slices.Clone(w.found.Denied), slices.Clone(w.found.Asked), slices.Clone(w.found.Supposed), slices.Clone(w.found.Victims)
 	q.Reasons = slices.DeleteFunc(q.Reasons, func(r hearsay.Reason) bool { return r.Part == "accused" })
 	for _, l := range []struct {

@@ -131,14 +131,6 @@ func (r *reader) lacks(k int) bool {
 	return k+1 < len(cs) && cs[k+1].kind != verb && missing[strings.ToLower(r.text(cs[k+1].end-1))]
 }
 
-func words(s string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		out[w] = true
-	}
-	return out
-}
-
 var (
 	settles = words("prove proved proven established establish determined determine confirmed confirm demonstrated demonstrate shown show concluded conclude decided decide verified verify " +
 		"ascertained ascertain substantiated substantiate corroborated corroborate known know say said settled settle")
