@@ -277,6 +277,7 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hearsay.Quote {
 	d, pos := &t.doc, t.pos
 	dst = r.quotes.Find(dst, &w.quotes, d, pos, title)
+	dst = r.accuse.Tied(dst, t.from, &w.accuse, d, pos, t.names)
 	w.sort(t.names)
 	dst = quote.Reported(dst, t.from, d, w.outlets, w.organs)
 	dst = quote.Told(dst, t.from, d, pos, r.tags)

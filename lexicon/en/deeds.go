@@ -131,13 +131,14 @@ const (
 	NCrime                      // theft, murder: a crime of persons
 	WAlike                      // overlap, similar: likens, and blames nobody
 	NPrivate                    // citizen, student: people who stand for no state
+	VRetain                     // employs, runs: makes a sponsor in the passive alone
 	VPast                       // past form of a verb above, which a tagger may take for a noun
 )
 
 var blameClasses = []string{"v.deed", "v.soft", "v.do", "v.to", "v.blame", "v.accuse", "v.point", "v.claim", "v.deny", "v.believe", "v.ask", "v.plan", "v.try",
 	"v.sponsor", "v.link", "v.work", "v.base", "v.cause", "n.deed", "n.act", "n.bad", "n.group", "m.bad", "n.organ", "n.person", "n.culp", "n.trace", "n.attempt", "n.nohint", "n.unit", "n.tie", "m.weak", "n.count",
 	"w.hyp", "w.would", "w.word", "v.punish", "v.clear", "v.lay", "v.rest", "v.name", "n.mark", "n.onus", "n.culprit", "n.penalty",
-	"v.fund", "v.order", "v.gain", "v.prevent", "v.tolerate", "n.armed", "n.neglect", "n.gain", "n.limb", "n.foe", "n.arms", "n.crime", "w.alike", "n.private"}
+	"v.fund", "v.order", "v.gain", "v.prevent", "v.tolerate", "n.armed", "n.neglect", "n.gain", "n.limb", "n.foe", "n.arms", "n.crime", "w.alike", "n.private", "v.retain"}
 
 // BlameFrame is the role and score that a frame of blame.tsv gives.
 type BlameFrame struct {

@@ -16,7 +16,7 @@ type accuser struct {
 }
 
 // telling are the frames whose verb has an accuser.
-var telling = map[string]bool{"accuse": true, "blame": true, "charge": true, "suspect": true, "point": true, "named": true, "members": true, "to": true}
+var telling = map[string]bool{"accuse": true, "blame": true, "charge": true, "suspect": true, "point": true, "named": true, "members": true, "to": true, "tied": true}
 
 // accusedBy notes who accuses the party p by the frame whose trigger is the verb at chunk k.
 func (r *reader) accusedBy(p *party, k int, frame string) {

@@ -42,6 +42,8 @@ func (r *reader) agent(k int) {
 	case b&en.VOrder != 0 && c.subj >= 0 && (r.harm(c.subj) || r.hostile(c.subj)):
 		frame, least = "order", organ
 	case b&en.VDeed != 0:
+	case r.retained(k):
+		frame, least = "sponsor", organ
 	case b&en.VDo != 0 && b&en.VPoint != 0 && c.subj >= 0 && !r.harm(c.subj):
 		return // "an operation led by the police"
 	case b&en.VDo != 0 && c.subj >= 0 && r.causes(c.head) && r.mishap(c.subj):

@@ -62,7 +62,8 @@ func (r *reader) attributes(k int) {
 				harm = w == "this" || w == "it" || w == "that" // what a group that breaks in is credited with
 			}
 			if x.fn == fnTo && harm || x.fn == fnWith && harm && c.blame&en.VLink != 0 || x.fn == fnOn && c.blame&en.VTo != 0 && harm {
-				r.each(m, func(m int) { r.blame(m, k, "to", person) })
+				frame := r.tiedTo(k, m)
+				r.each(m, func(m int) { r.blame(m, k, frame, person) })
 			}
 			return
 		}

@@ -28,6 +28,9 @@ func (r *reader) nounFrames(k int) {
 		if frame != "mention" {
 			r.coordinateAdjectives(k, p)
 		}
+		if frame != "mention" || p.teller > 0 {
+			r.sponsored(k, p)
+		}
 		if p.tied > 0 {
 			for m := p.tied; m+2 < len(cs) && cs[m+1].kind == conj; m += 2 {
 				q := r.stateAt(m + 2)

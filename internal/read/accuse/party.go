@@ -37,6 +37,7 @@ type party struct {
 	mild     bool   // a culprit only by what it is tied to: "the group", which may do no harm at all
 	meant    bool   // a phrase such as "the company" that stands for the one named before
 	tied     int    // chunk of the state that the words after it tie it to, 0 if none
+	teller   int    // chunk of who ties it there in a clause of its own, 0 if nobody does
 }
 
 // parties gives each noun chunk its party.
@@ -52,7 +53,9 @@ func (r *reader) parties() {
 		}
 	}
 	for k := range r.w.chunks {
-		r.attach(k)
+		if t := r.attach(k); t > 0 && r.partyOf(k) != nil {
+			r.partyOf(k).teller = t
+		}
 	}
 	for k := range r.w.chunks {
 		r.apposition(k)

@@ -39,6 +39,9 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	if r, ok := antecedent(d, names, q); ok && f.disowns(d, d.Tokens(q.Cue[0])) {
 		w.pieces = append(w.pieces, r)
 	}
+	if r, ok := aside(d, q); ok {
+		w.pieces = append(w.pieces, r)
+	}
 	slices.SortFunc(w.pieces, func(a, b text.Range) int { return a.Start - b.Start })
 	w.found.reset()
 	if len(w.pieces) > 0 {
@@ -54,6 +57,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	}
 	f.meant(&w.found, d, pos, names, q)
 	f.speakerOnly(&w.found, d, q)
+	w.found.beforehand(d, q)
 	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
 	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
 	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !somebody(names, d, &a) })
@@ -133,7 +137,7 @@ func (fs *Findings) reset() {
 // claims the deed: "a Tarnovian intelligence officer said" accuses nobody.
 func (f *Finder) speakerOnly(fs *Findings, d *text.Doc, q *hearsay.Quote) {
 	inSource := func(a hearsay.Accused) bool {
-		if a.Rule == "claim" || a.Rule == "deny" || a.Rule == "to" { // "attributed to Tarnovia" makes it no speaker
+		if a.Rule == "claim" || a.Rule == "deny" || a.Rule == "to" || a.Rule == "tied" { // "attributed to Tarnovia" makes it no speaker
 			return false
 		}
 		return slices.ContainsFunc(q.Source, func(s hearsay.Span) bool { return s.Overlaps(a.Span) }) && !f.noSpeech(d, q, a.Rule)
@@ -241,8 +245,8 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !groupNamed(names, d, &a) {
 					continue
 				}
-				q, told := holder(quotes, field, a.Span)
-				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
+				q, told := holder(d, quotes, field, a.Span)
+				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && a.Rule != "tied" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
 				noSpeech := k == 0 && q != nil && a.Rule == "nominal-told" && slices.ContainsFunc(q.Source, a.Span.Overlaps) && f.noSpeech(d, q, a.Rule)
@@ -298,12 +302,15 @@ func ownDeed(a hearsay.Accused) bool {
 }
 
 // holder returns the quote of field in whose source, cue or content sp lies, nil if none does, and
-// whether quotes tell of sp already, as a doer or as a victim.
-func holder(quotes []hearsay.Quote, field hearsay.Field, sp hearsay.Span) (in *hearsay.Quote, told bool) {
+// whether quotes tell of sp already, as a doer or as a victim. A quote that says whose culprits are does not tell what they do.
+func holder(d *text.Doc, quotes []hearsay.Quote, field hearsay.Field, sp hearsay.Span) (in *hearsay.Quote, told bool) {
 	for i := range quotes {
 		q := &quotes[i]
 		if q.Field != field {
 			continue
+		}
+		if _, ok := aside(d, q); ok && sp.End <= q.Source[0].Start {
+			continue // what it does is another's word
 		}
 		for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 			if slices.ContainsFunc(list, func(a hearsay.Accused) bool { return a.Span.Overlaps(sp) }) {

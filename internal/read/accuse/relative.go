@@ -32,7 +32,10 @@ func (r *reader) pastRelative(k, j int) int {
 				return -1 // "the shortage that arose after Tarnovian missiles hit the depot"
 			}
 		case verb:
-			if x.blame&(reporting|en.VClaim) != 0 || x.inf {
+			if x.blame&en.VBelieve != 0 && !x.inf && cs[m+1].kind == verb && !cs[m+1].inf {
+				continue // "whom Tarnovia says work for Kestria"
+			}
+			if x.blame&(reporting|en.VClaim) != 0 && x.blame&en.VLink == 0 || x.inf {
 				return -1
 			}
 			verbs++

@@ -63,6 +63,9 @@ func (r *reader) finite(k, s int) bool {
 	if k+3 < len(cs) && cs[k+1].kind == conj && cs[k+2].kind == verb && cs[k+3].kind == prep && cs[k+3].fn == fnBy && cs[k+2].end == cs[k+2].start+1 && !r.hasObject(k+2) {
 		return false // "Tarnovian ministry hacked and defaced by": one agent for both
 	}
+	if cs[k].blame&en.VBelieve != 0 && cs[k].blame&en.VPlan == 0 && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf {
+		return false // "hackers believed to act for"
+	}
 	if cs[k].blame&en.VDeny != 0 {
 		for j := k + 1; j < len(cs) && j < k+4; j++ {
 			if cs[j].kind == sub && r.text(cs[j].start) == "that" {
@@ -281,7 +284,7 @@ func (r *reader) climb(j, floor int) int {
 			j = m
 		case cs[m].kind == verb && m-1 >= floor && cs[m-1].kind == noun && (cs[m].reduced || cs[m].ing):
 			j = m - 1 // "a group linked to Velia"
-		case cs[m].kind == verb && cs[m].inf && r.text(cs[m].head) == "be" && m-2 >= floor && cs[m-1].kind == verb && cs[m-2].kind == noun && (cs[m-1].reduced || cs[m-1].ing || cs[m-1].start == cs[m-1].head && cs[m-1].blame&en.VBelieve != 0):
+		case cs[m].kind == verb && cs[m].inf && (r.text(cs[m].head) == "be" || cs[m].blame&en.VWork != 0) && m-2 >= floor && cs[m-1].kind == verb && cs[m-2].kind == noun && (cs[m-1].reduced || cs[m-1].ing || cs[m-1].start == cs[m-1].head && cs[m-1].blame&en.VBelieve != 0):
 			j = m - 2 // "a crew claiming to be from Velia", "hackers believed to be from Velia"
 		default:
 			return j

@@ -6,12 +6,13 @@ import (
 )
 
 // attach gives a culprit without a state the state that the words after it tie it to:
-// "hackers from Tarnovia", "a group linked to the Tarnovian government", "working for".
-func (r *reader) attach(k int) {
+// "hackers from Tarnovia", "a group linked to the Tarnovian government", "working for". It returns the chunk of who says so in a clause of its
+// own, "a group they link to", 0 if nobody does.
+func (r *reader) attach(k int) (teller int) {
 	cs := r.w.chunks
 	c := &cs[k]
 	if c.kind != noun {
-		return
+		return teller
 	}
 	var p *party
 	if c.party >= 0 {
@@ -20,14 +21,14 @@ func (r *reader) attach(k int) {
 	culprit := p != nil && p.strength >= group
 	people := c.blame&(en.NOrgan|en.NPerson|en.NGroup|en.NUnit) != 0
 	if j := k + 1; (p == nil || p.country == "") && j+1 < len(cs) && cs[j].kind == prep && r.enrolled(k, culprit) {
-		return
+		return teller
 	}
 	if !culprit && !people || p != nil && p.country != "" {
-		return
+		return teller
 	}
 	j := k + 1
 	if r.originAt(k, j) {
-		return
+		return teller
 	}
 	// the organ or the people of a state
 	if j+1 < len(cs) && cs[j].kind == prep {
@@ -38,12 +39,12 @@ func (r *reader) attach(k int) {
 			if r.employs(j + 1) {
 				r.tie(k, j+1, q, bad, "noun")
 			}
-			return
+			return teller
 		case cs[j].fn == fnOf && c.blame&en.NFoe != 0:
 			return // "adversaries of Tarnovia" are not Tarnovia's
 		case cs[j].fn == fnOf && c.blame&(en.NOrgan|en.NPerson|en.NUnit|en.NGroup) != 0:
 			r.tie(k, j+1, q, organ, "noun")
-			return
+			return teller
 		case cs[j].fn == fnFrom:
 			s := person
 			if culprit {
@@ -52,75 +53,75 @@ func (r *reader) attach(k int) {
 			if q.strength == state {
 				r.tie(k, j+1, q, s, "based")
 			}
-			return
+			return teller
 		}
 	}
 	if !culprit && c.blame&(en.NPerson|en.NGroup) == 0 {
-		return
+		return teller
 	}
 	// participles after it
 	steps := 0
-	said := false // "a group they link to", "that we believe works for"
 	for ; j < len(cs) && steps < 6; j++ {
 		x := &cs[j]
 		switch {
-		case x.kind == noun && !said && j+1 < len(cs) && cs[j+1].kind == verb && !cs[j+1].neg && !cs[j+1].passive && !cs[j+1].modal && cs[j+1].blame&(en.VTo|en.VLink|en.VBelieve) != 0 &&
+		case x.kind == noun && teller == 0 && j+1 < len(cs) && cs[j+1].kind == verb && !cs[j+1].neg && !cs[j+1].passive && !cs[j+1].modal && cs[j+1].blame&(en.VTo|en.VLink|en.VBelieve) != 0 &&
 			(j == k+1 || cs[j-1].kind == rel || cs[j-1].kind == sub):
-			said = true
+			teller = j // "a group they link to", "that we believe works for"
 			if j++; cs[j].blame&(en.VTo|en.VLink) != 0 {
 				r.ties(k, j)
-				return
+				return teller
 			}
 		case x.kind == verb && x.modal && !x.copula:
-			return
+			return teller
 		case x.kind == comma || x.kind == rel:
 			if j > k+2 {
-				return
+				return teller
 			}
 		case x.kind == verb && x.neg:
-			return
+			return teller
 		case x.kind == noun && x.neg:
-			return
+			return teller
 		case x.kind == noun && x.blame&en.NLimb != 0 && cs[j-1].kind == verb && (cs[j-1].copula || cs[j-1].passive && cs[j-1].blame&en.VBelieve != 0) && j+2 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnOf:
 			if q := r.stateAt(j + 2); q != nil {
 				r.tie(k, j+2, q, bad, "work")
 			}
-			return
+			return teller
 		case x.kind == verb && j == k+1 && culprit && r.w.toks[x.head].fn == fnHave && !x.modal && j+1 < len(cs) && cs[j+1].kind == noun && cs[j+1].blame&en.NTie != 0:
 		case x.kind == noun && x.blame&en.NTie != 0 && j+2 < len(cs) && cs[j+1].kind == prep && (cs[j+1].fn == fnTo || cs[j+1].fn == fnWith):
 			if q := r.stateAt(j + 2); q != nil && x.scope == 0 {
 				r.tie(k, j+2, q, bad, "work")
 			}
-			return
+			return teller
 		case x.kind == prep && x.fn == fnOf && r.originAt(k, j):
-			return
+			return teller
 		case x.kind == prep && x.fn == fnFrom && hacking(p) && (cs[j-1].kind == comma || cs[j-1].kind == other || cs[j-1].kind == verb && cs[j-1].copula && !cs[j-1].neg && !cs[j-1].modal):
 			if q := r.stateAt(j + 1); q != nil && q.strength == state { // "hackers, presumably from Tarnovia"
 				r.tie(k, j+1, q, bad, "based")
 			}
-			return
+			return teller
 		case x.kind == prep && j+3 < len(cs) && cs[j+1].kind == noun && cs[j+1].fn == fnBehalf && cs[j+2].kind == prep:
 			if q := r.stateAt(j + 3); q != nil { // "hackers in the pay of Tarnovia"
 				r.tie(k, j+3, q, bad, "work")
 			}
-			return
+			return teller
 		case x.kind == noun && hacking(p) && cs[j-1].kind == verb && cs[j-1].copula && !cs[j-1].neg && !cs[j-1].modal && r.loneAt(j) != nil:
 			r.tie(k, j, r.loneAt(j), bad, "noun") // "hackers suspected to be Tarnovian"
-			return
+			return teller
 		case x.kind == sub && j == k+1 && r.text(x.start) == "that":
 		case x.kind == prep && x.fn == fnWith, x.kind == verb && x.blame == 0 && j > k+1:
 		case x.kind == noun && r.text(x.head) == "confidence":
 		case x.kind == conj && j+1 < len(cs) && cs[j+1].kind == verb && cs[j+1].blame&(en.VLink|en.VWork|en.VBase) != 0:
-		case x.kind == verb && x.blame&(en.VLink|en.VTo|en.VWork|en.VBase|en.VSponsor) != 0 && !(x.blame&en.VWork == 0 && !x.passive && !x.reduced && x.blame&en.VBase == 0),
+		case x.kind == verb && x.blame&(en.VLink|en.VTo|en.VWork|en.VBase|en.VSponsor|en.VRetain) != 0 && !(x.blame&en.VWork == 0 && !x.passive && !x.reduced && x.blame&en.VBase == 0),
 			x.kind == other && x.blame&(en.VLink|en.VTo|en.VBase) != 0:
 			r.ties(k, j)
-			return
+			return teller
 		case x.kind == verb && (x.copula || x.blame&en.VBelieve != 0 && (x.passive || x.reduced)), x.kind == other, x.kind == sub && r.text(x.start) == "as":
 		default:
-			return
+			return teller
 		}
 		steps++
 	}
+	return teller
 }
 
 // originAt ties the culprit at chunk k to the state that the words at chunk j say it comes
@@ -184,11 +185,11 @@ func (r *reader) ties(k, j int) {
 	case x.blame&en.VWork != 0 && fn == fnIn && p != nil && !hacking(p): // "forces operating in Kestria" may be those of another
 	case x.blame&en.VWork != 0 && (fn == fnFrom || fn == fnIn) && q.strength == state:
 		r.tie(k, m+1, q, bad, "based")
-	case x.blame&en.VSponsor != 0 && fn == fnBy && q.strength >= organ:
+	case x.blame&(en.VSponsor|en.VRetain) != 0 && fn == fnBy && q.strength >= organ:
 		if x.blame&en.VOrder != 0 && r.toldElse(m+1) {
 			return
 		}
-		if p != nil && p.strength >= group || r.hostile(k) {
+		if p != nil && p.strength >= group || r.hostile(k) || r.w.chunks[k].blame&en.NPerson != 0 && r.employs(m+1) {
 			frame := "work"
 			if x.blame&en.VOrder != 0 {
 				frame = "work-order"

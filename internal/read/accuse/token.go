@@ -278,6 +278,7 @@ func (f *Finder) look(w *Work, in *Input) {
 		if n := len(w.toks); t.class == tag.Verb && t.blame&(en.NBad|en.NPerson) != 0 && t.form == formFinite && w.people(n-1) {
 			t.class, t.form = tag.Noun, formNone // "Tarnovian spies", "Tarnovian IT operatives"
 		}
+		f.retag(w, in, i, s, &t)
 		w.toks = append(w.toks, t)
 	}
 }

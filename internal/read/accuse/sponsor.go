@@ -1,0 +1,164 @@
+package accuse
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+// sponsored adds the state, or its organ, that the culprit p is tied to by what it does for it: "hackers working for Tarnovia", "a crew run by
+// the Harbour Directorate". Where somebody ties the two in a clause of his own, only his own quote names the sponsor.
+func (r *reader) sponsored(k int, p *party) {
+	if p.tied <= 0 || p.teller > 0 && !r.speaks(p.teller) {
+		return
+	}
+	frame := "sponsor"
+	switch p.frame {
+	case "work":
+	case "work-order":
+		frame = "order"
+	default:
+		return
+	}
+	q := r.stateAt(p.tied)
+	if q == nil {
+		return
+	}
+	switch r.w.chunks[p.tied-1].fn {
+	case fnTo, fnWith:
+		frame = "tied"
+	case fnFor, fnBy:
+	default:
+		return // "part of the Tarnovian army"
+	}
+	r.add(r.list(r.w.chunks[k].scope|r.governing(k)|r.only(k)), q, frame, r.score(frame, q))
+}
+
+// speaks reports whether the noun at chunk k names the source of the quote that is read.
+func (r *reader) speaks(k int) bool {
+	c, t, d := &r.w.chunks[k], r.w.toks, r.in.Doc
+	for i := c.start; i < c.end; i++ {
+		if slices.ContainsFunc(r.in.Source, d.Toks[t[i].at].Span.Overlaps) {
+			return true
+		}
+	}
+	return false
+}
+
+// retained reports whether the passive verb at chunk k says for whom culprits work: "hackers employed by", "a crew run by". Networks and deeds
+// are run by who does harm.
+func (r *reader) retained(k int) bool {
+	c := &r.w.chunks[k]
+	if c.blame&en.VRetain == 0 || c.subj < 0 {
+		return false
+	}
+	s := &r.w.chunks[c.subj]
+	p := r.partyOf(c.subj)
+	return !r.harm(c.subj) && (s.blame&(en.NBad|en.NGroup) != 0 || p != nil && p.strength >= group)
+}
+
+// tiedTo is the frame of the party at chunk m to whom the verb at chunk k ties something: the sponsor of culprits, the doer of a deed.
+func (r *reader) tiedTo(k, m int) string {
+	if p := r.partyOf(m); p == nil || p.country == "" {
+		return "to" // "linked to Iron Plover": they may be of it
+	}
+	for i := range r.w.parties {
+		if p := &r.w.parties[i]; p.tied == m && p.strength >= group {
+			return "tied"
+		}
+	}
+	what := r.w.chunks[k].subj
+	if !r.w.chunks[k].passive {
+		what = r.object(k)
+	}
+	if p := r.partyOf(what); p != nil && p.strength >= group && r.w.chunks[what].blame&en.NDeed == 0 {
+		return "tied"
+	}
+	return "to"
+}
+
+// Tied makes a quote of each relative clause of d in which somebody ties culprits to a state: "Iron Plover, which Kestria ties to Tarnovia, stole
+// the letters", "hackers whom Kestria says work for Tarnovia". Source is who ties them, cue the verb, content the culprits and what they are tied to; the rest
+// of the sentence is not theirs. A quote that has the verb as its cue is replaced. dst holds the quotes of the field from index from on. Cost
+// is a look at each word behind "which", "whom", "who" and "that", and a reading of the sentences that have such a clause.
+func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
+	n := len(dst)
+	for _, s := range d.Sents {
+		if !f.mayTie(d, s) {
+			continue
+		}
+		w.found.reset()
+		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
+		for k := range w.chunks {
+			q, ok := w.tied(d, k)
+			if !ok || !slices.ContainsFunc(w.found.Accused, func(a hearsay.Accused) bool { return a.Span.Overlaps(q.Content[0]) }) || d.Double(d.Tokens(q.Cue[0]).Start) != nil {
+				continue
+			}
+			dst = slices.DeleteFunc(dst, func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, q.Cue[0].Overlaps) })
+			n, dst = -1, append(dst, q)
+		}
+	}
+	if n < 0 {
+		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return first(&a) - first(&b) })
+	}
+	return dst
+}
+
+// tied is what a clause of its own says of the culprits at chunk k; false where there is none.
+func (w *Work) tied(d *text.Doc, k int) (hearsay.Quote, bool) {
+	cs, t := w.chunks, w.toks
+	if cs[k].party < 0 {
+		return hearsay.Quote{}, false
+	}
+	p := &w.parties[cs[k].party]
+	if p.teller == 0 || p.tied < p.teller+2 || cs[p.teller].scope != 0 || cs[p.teller+1].kind != verb {
+		return hearsay.Quote{}, false
+	}
+	span := func(from, to int) hearsay.Span {
+		return d.Span(text.Range{Start: t[cs[from].start].at, End: t[cs[to].end-1].at + 1})
+	}
+	v := p.teller + 1
+	return hearsay.Quote{Source: []hearsay.Span{span(p.teller, p.teller)}, Cue: []hearsay.Span{span(v, v)}, Content: []hearsay.Span{span(k, k), span(v+1, p.tied)}, Kind: hearsay.Indirect, Score: blamingScore}, true
+}
+
+// mayTie reports whether a relative pronoun of s stands before a verb that ties somebody to a state.
+func (f *Finder) mayTie(d *text.Doc, s text.Range) bool {
+	rel := -1
+	for i := s.Start; i < s.End; i++ {
+		switch d.Text(i) {
+		case "which", "whom", "who", "that":
+			rel = i
+		}
+		if rel >= 0 && i > rel+1 && i < rel+8 && f.words[d.Text(i)].blame&(en.VLink|en.VTo|en.VWork) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// aside returns the words between the culprits and the source of q, a quote that Tied made, with the relative pronoun; false for other quotes.
+func aside(d *text.Doc, q *hearsay.Quote) (text.Range, bool) {
+	if len(q.Source) != 1 || len(q.Content) != 2 || q.Content[0].End > q.Source[0].Start {
+		return text.Range{}, false
+	}
+	r := text.Range{Start: d.Tokens(q.Content[0]).End, End: d.Tokens(q.Source[0]).Start}
+	if r.Len() != 1 && r.Len() != 2 {
+		return r, false
+	}
+	switch d.Text(r.End - 1) {
+	case "which", "whom", "who", "that":
+		return r, true
+	}
+	return r, false
+}
+
+// beforehand drops from fs those who stand before the source of q, a quote that Tied made: it says no more of them than to whom they belong.
+func (fs *Findings) beforehand(d *text.Doc, q *hearsay.Quote) {
+	if _, ok := aside(d, q); ok {
+		fs.Accused = slices.DeleteFunc(fs.Accused, func(a hearsay.Accused) bool { return a.Span.End <= q.Source[0].Start })
+	}
+}
