@@ -302,12 +302,15 @@ func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hear
 		dst = quote.Parted(dst, t.from, d, pos, r.tags, known)
 	}
 	quote.Severed(dst, t.from, d, pos, r.tags)
+	quote.Swapped(dst, t.from, d, pos, r.tags)
+	dst = quote.Naming(dst, t.from, d, pos, r.tags)
 	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
 	quote.Placed(dst, t.from, d, w.places, w.states)
 	quote.Trim(dst[t.from:], d)
 	dst = dst[:t.from+len(quote.Speaks(dst[t.from:], d))]
 	quote.Called(dst[t.from:], d)
 	dst = r.accuse.Mutual(dst, t.from, d, pos, t.names, title)
+	dst = r.accuse.Asides(dst, t.from, &w.accuse, d, pos, t.names)
 	dst = r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
 	return quote.Denied(dst, t.from, d, pos, r.tags)
 }

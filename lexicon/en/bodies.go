@@ -20,9 +20,10 @@ const (
 	BodyTrade                    // what a group that breaks in lives by
 	BodyFounder                  // a verb of persons who have a body: "founded"
 	BodyBloc                     // a name of states together, behind "the"
+	BodyPeople                   // people who do harm together, in the plural: "crooks"
 )
 
-var bodyClasses = map[string]Body{"group": BodyGroup, "armed": BodyArmed, "firm": BodyFirm, "trade": BodyTrade, "founder": BodyFounder, "bloc": BodyBloc}
+var bodyClasses = map[string]Body{"group": BodyGroup, "armed": BodyArmed, "firm": BodyFirm, "trade": BodyTrade, "founder": BodyFounder, "bloc": BodyBloc, "people": BodyPeople}
 
 // Bodies returns bodies.tsv by lower-case word, or two words, loaded once. The table is read only.
 var Bodies = sync.OnceValues(func() (map[string]Body, error) {

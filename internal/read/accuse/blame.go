@@ -245,6 +245,9 @@ func (r *reader) behind(k int) {
 	for j >= 0 && cs[j].kind == other {
 		j--
 	}
+	if j > 0 && cs[j].kind == prep && r.text(cs[j].start) == "as" {
+		j-- // "sees Tarnovia as behind the raid"
+	}
 	if j < 0 {
 		return
 	}
@@ -262,7 +265,7 @@ func (r *reader) behind(k int) {
 			}
 		}
 	case noun:
-		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k, s) || k+1 < len(cs) && r.harm(k+1)) {
+		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k, s) || k+1 < len(cs) && r.deedNoun(k+1)) {
 			by := k
 			if c.fn == fnResponsible && s == j && j > 0 && cs[j-1].kind == verb { // "held Tarnovia responsible"
 				if by = j - 1; cs[by].neg {

@@ -20,8 +20,9 @@ const phraseMost = 14
 // Blaming appends to dst, from from on the quotes of field, those of sentences that hold no quote and whose subject blames, accuses or names
 // a state, a body or a group: "It names Iron Plover as the culprit", "He also accused Velia of it". Source is the subject, cue the verb, content the rest.
 // It runs before speakers are resolved, so that a pronoun finds its name. Cost is a look at each word, and a reading of the sentences that have
-// such a verb.
+// such a verb. A quote that has the finger which points at somebody as its source goes.
 func (f *Finder) Blaming(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
+	dst = dst[:from+len(slices.DeleteFunc(dst[from:], func(q hearsay.Quote) bool { return len(q.Source) == 1 && f.finger(d, d.Tokens(q.Source[0])) }))]
 	found := dst[from:]
 	for _, s := range d.Sents {
 		if !f.mayBlame(d, s) || taken(d, found, s) {
@@ -49,7 +50,7 @@ func (f *Finder) Blaming(dst []hearsay.Quote, from int, w *Work, d *text.Doc, po
 		for end > b.verb.End && d.Toks[end-1].Kind == text.Punct {
 			end--
 		}
-		if end == b.verb.End || d.Double(src.Start) != nil || f.clausal(d, pos, src) {
+		if end == b.verb.End || d.Double(src.Start) != nil || f.clausal(d, pos, src) || f.finger(d, src) {
 			continue
 		}
 		dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(src)}, Cue: []hearsay.Span{d.Span(b.verb)}, Content: []hearsay.Span{d.Span(text.Range{Start: b.verb.End, End: end})}, Kind: hearsay.Indirect, Score: blamingScore})
@@ -71,6 +72,16 @@ func (f *Finder) clausal(d *text.Doc, pos []tag.Tag, src text.Range) bool {
 	switch strings.ToLower(d.Text(src.Start - 1)) {
 	case "which", "that", "who", "whom":
 		return true
+	}
+	return false
+}
+
+// finger reports whether src is what points at somebody, and nobody who says so: "fingers pointed at", "the finger of blame points at".
+func (f *Finder) finger(d *text.Doc, src text.Range) bool {
+	for i := src.Start; i < min(src.End, src.Start+2); i++ {
+		if w := d.Text(i); f.words[w].fn == fnFinger || w == "Fingers" || w == "Finger" {
+			return true
+		}
 	}
 	return false
 }

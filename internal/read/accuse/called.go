@@ -2,6 +2,7 @@ package accuse
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/read/name"
@@ -17,34 +18,75 @@ func (r *reader) called() {
 	w, text := r.w, r.text
 	cs := w.chunks
 	for k := 0; k+2 < len(cs); k++ {
-		if cs[k].kind != noun || cs[k].blame&(en.NGroup|en.NBad) == 0 || cs[k+1].kind != verb || cs[k+1].neg || cs[k+1].end != cs[k+1].start+1 {
+		if cs[k].kind != noun {
 			continue
 		}
-		j := k + 2
-		switch v := &cs[k+1]; {
-		case text(v.head) == "known":
-			if j+1 >= len(cs) || cs[j].end != cs[j].start+1 || text(cs[j].start) != "as" {
-				continue
-			}
-			j++
-		case w.toks[v.head].fn == fnCalled:
-			if cs[j].end == cs[j].start+1 && text(cs[j].start) == "as" {
-				j++
-			}
-		default:
-			continue
-		}
-		if j >= len(cs) || cs[j].kind != noun {
+		j := r.naming(k)
+		if j < 0 || cs[k].blame&(en.NGroup|en.NBad) == 0 && r.f.bodies[strings.ToLower(text(cs[k].head))]&en.BodyPeople == 0 {
 			continue
 		}
 		h := &w.toks[cs[j].head]
-		if !(h.entry != nil && h.entry.Class == world.Group) && !(h.name > 0 && (r.in.Names[h.name-1].Kind == hearsay.KindThreatActor || r.in.Names[h.name-1].Kind == hearsay.KindArmedGroup)) {
+		if !(h.entry != nil && h.entry.Class == world.Group) && !(h.name > 0 && r.group(&r.in.Names[h.name-1], cs[k].blame)) {
 			continue
 		}
+		end := j
+		if cs[k+1].kind == comma {
+			end++
+		}
 		cs[k].end, cs[k].head = cs[j].end, cs[j].head
-		w.chunks = slices.Delete(cs, k+1, j+1)
+		w.chunks = slices.Delete(cs, k+1, end+1)
 		cs = w.chunks
 	}
+}
+
+// naming returns the chunk of the name that words behind the noun at chunk k say it is called by, "called X", "known as X", ", known as X,", "who
+// call themselves X"; -1 where none do.
+func (r *reader) naming(k int) int {
+	w, cs := r.w, r.w.chunks
+	v := k + 1
+	aside := cs[v].kind == comma
+	if aside {
+		v++
+	}
+	if v+1 < len(cs) && cs[v].kind == rel && cs[v+1].kind == verb {
+		v++
+		if s := r.text(cs[v].head); s != "call" && s != "calls" || cs[v].end != cs[v].start+1 || v+2 >= len(cs) || cs[v+1].kind != noun || cs[v+1].end != cs[v+1].start+1 {
+			return -1
+		}
+		if s := r.text(cs[v+1].start); s != "themselves" && s != "itself" {
+			return -1
+		}
+		if cs[v+2].kind != noun || aside && !(v+3 < len(cs) && cs[v+3].kind == comma) {
+			return -1
+		}
+		return v + 2
+	}
+	if v+1 >= len(cs) || cs[v].kind != verb || cs[v].neg || cs[v].end != cs[v].start+1 {
+		return -1
+	}
+	j := v + 1
+	as := cs[j].end == cs[j].start+1 && r.text(cs[j].start) == "as"
+	switch {
+	case r.text(cs[v].head) == "known" && !as, r.text(cs[v].head) != "known" && w.toks[cs[v].head].fn != fnCalled:
+		return -1
+	case as:
+		j++
+	}
+	if j >= len(cs) || cs[j].kind != noun || aside && !(j+1 < len(cs) && cs[j+1].kind == comma) {
+		return -1
+	}
+	return j
+}
+
+// group reports whether n is a group's name, or a body's of which the word before it, with classes b, says that it is a gang.
+func (r *reader) group(n *name.Name, b en.Blame) bool {
+	switch n.Kind {
+	case hearsay.KindThreatActor, hearsay.KindArmedGroup:
+		return true
+	case hearsay.KindOrganisation:
+		return b&en.NGroup != 0 && n.Class == world.None && n.Country == ""
+	}
+	return false
 }
 
 // surely are the words for a culprit that need no deed beside them, likely those that do unless

@@ -63,6 +63,9 @@ func (f *Finder) chunk(w *Work, in *Input) {
 		case s == "," || s == ")" || s == "]" || s == "–" || s == "—" || s == "-" || s == "--":
 			w.add(chunk{kind: comma, start: i, end: i + 1})
 			i++
+		case t[i].fn == fnAt && i+2 < len(t) && t[i+2].class == tag.Numeral && measure(in.Doc.Text(t[i+1].at)):
+			w.add(chunk{kind: other, start: i, end: i + 2, head: i}) // "at least two attacks"
+			i += 2
 		case s == ";" || s == ":" || t[i].fn == fnBut:
 			w.add(chunk{kind: stop, start: i, end: i + 1, fn: t[i].fn})
 			i++
@@ -100,6 +103,9 @@ func (f *Finder) chunk(w *Work, in *Input) {
 		}
 	}
 }
+
+// measure reports whether a word makes "at" one that tells how many at the outside.
+func measure(s string) bool { return s == "least" || s == "most" }
 
 // gap reports whether a word, not only marks, was left out between two tokens.
 func gap(in *Input, a, b int) bool {

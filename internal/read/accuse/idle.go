@@ -9,13 +9,16 @@ import (
 
 // idle reports whether the verb of harm at chunk k is none, for what it is done to, the noun at chunk obj: who seizes a
 // server, a moment or a shipment of drugs, spreads a message, shoots down an idea or provokes laughter does no harm by
-// that. What is seized by force is land, ships and people.
+// that. What is seized by force is land, ships and people that nobody is said to suspect.
 func (r *reader) idle(k, obj int) bool {
 	if obj < 0 {
 		return false
 	}
 	if c, cs := &r.w.chunks[k], r.w.chunks; c.ing && c.start == c.head && k > 1 && cs[k-1].kind == conj && cs[k-2].kind == other && r.f.tags.Class(r.in.Pos[r.w.toks[cs[k-2].end-1].at]) == tag.Adjective {
 		return true // "meaningful and compromising solutions"
+	}
+	if r.halted(k, obj) {
+		return true
 	}
 	x := r.fault(obj)
 	stem := r.stem(k)

@@ -43,7 +43,7 @@ func (r *reader) nounFrames(k int) {
 			}
 		}
 	}
-	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || r.shot(k) || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k)) {
+	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || r.shot(k) || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && (r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k) || r.handIn(k))) {
 		r.nominal(k, p)
 	}
 	if c.blame&(en.NDeed|en.NAct|en.NBad) != 0 || r.bits(c)&en.NDeed != 0 {
@@ -107,6 +107,9 @@ func (r *reader) peaceful(k int) bool {
 // have done it; a bare mention ("looked for Tarnovian saboteurs") accuses nobody.
 func (r *reader) acting(k int) bool {
 	cs := r.w.chunks
+	if at := r.w.toks[cs[k].start].at; at > 1 && r.in.Doc.Text(at-1) == "to" && strings.EqualFold(r.in.Doc.Text(at-2), "according") {
+		return false // who tells it, though the quote that is read left these words out
+	}
 	for m := range cs {
 		if c := &cs[m]; c.kind == verb && c.subj >= 0 && !c.passive && (c.subj == k || c.subj < k && r.listed(k, c.subj) == c.subj) &&
 			c.blame&(en.VDeed|en.VSoft|en.VDo|en.VClaim|en.VSponsor|en.VTry) != 0 {

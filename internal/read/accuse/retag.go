@@ -3,6 +3,7 @@ package accuse
 import (
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
 )
 
 // retag puts right what the tagger takes a word for where grammar leaves one reading: t is the token at i of the document, s its text, not yet
@@ -16,9 +17,51 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.form = formPart // "hackers run by"
 	case t.class == tag.Noun && t.pair&en.VDeed != 0 && s == "set" && n > 0 && i+2 < in.Range.End && in.Doc.Text(i+2) == "to":
 		t.class, t.form = tag.Verb, formPast // "set fire to"
+	case (t.class == tag.Noun || t.class == tag.Proper) && s == "reckon":
+		t.class, t.form = tag.Verb, formFinite // never a noun
+	case t.class == tag.Noun && s == "bore" && i+1 < in.Range.End && n > 0 && f.tags.Class(in.Pos[i+1]) == tag.Determiner:
+		t.class, t.form = tag.Verb, formPast // "bore all the hallmarks of"
+	case t.class == tag.Noun && t.blame&en.VPoint != 0 && n > 2 && i+1 < in.Range.End && w.toks[n-2].fn == fnOf && w.toks[n-3].fn == fnFinger && f.words[in.Doc.Text(i+1)].fn == fnAt:
+		t.class, t.form = tag.Verb, formFinite // "the finger of blame points at"
+	case t.class == tag.Noun && halts[s] && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && w.toks[n-1].suffix == noSuffix && nominalClass(f.tags.Class(in.Pos[i+1])):
+		t.class, t.form = tag.Verb, formFinite // "Tarnovia boards ship"
+	case t.class == tag.Noun && t.blame&en.VDeed != 0 && n > 2 && i+1 < in.Range.End && f.crewActs(w, t) && nominalClass(f.tags.Class(in.Pos[i+1])):
+		t.class, t.form = tag.Verb, formFinite
 	case t.class == tag.Noun && t.blame&(en.VLink|en.VWork) != 0 && n > 1 && i+1 < in.Range.End && f.clauseVerb(w, in, i, t):
 		t.class, t.form = tag.Verb, formFinite
 	}
+}
+
+// halts are verbs behind a state's name that headlines have of its police and navy, and that a tagger takes for plurals.
+var halts = map[string]bool{"boards": true, "seizes": true, "detains": true, "intercepts": true, "impounds": true, "frees": true, "probes": true, "expels": true, "summons": true}
+
+// nominalClass reports whether words of class c can open an object.
+func nominalClass(c tag.Class) bool {
+	return c == tag.Noun || c == tag.Proper || c == tag.Adjective || c == tag.Determiner || c == tag.Numeral
+}
+
+// crewActs reports whether a verb of harm in the plural can follow the tokens so far: culprits that are tied to a state, whose name stands last, and
+// no verb yet: "hackers linked to Tarnovia breach bank".
+func (f *Finder) crewActs(w *Work, t *token) bool {
+	n := len(w.toks)
+	if e := w.toks[n-1].entry; e == nil || e.Class != world.State || w.toks[n-1].suffix != noSuffix || !w.toks[n-1].first {
+		return false
+	}
+	switch w.toks[n-2].fn {
+	case fnTo, fnBy, fnFor, fnWith, fnFrom:
+	default:
+		return false
+	}
+	for k := n - 3; k >= 0; k-- {
+		switch x := &w.toks[k]; {
+		case x.class == tag.Noun && x.blame&en.NBad != 0:
+			return true
+		case x.class == tag.Verb && (x.form == formPart || x.form == formIng || x.form == formPast), x.class == tag.Adverb:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // clauseVerb reports whether the word at i of the document, taken for a noun, is the verb of a relative clause: "which Kestria ties to

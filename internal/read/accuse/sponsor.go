@@ -98,7 +98,7 @@ func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos [
 			if !ok || !slices.ContainsFunc(w.found.Accused, func(a hearsay.Accused) bool { return a.Span.Overlaps(q.Content[0]) }) || d.Double(d.Tokens(q.Cue[0]).Start) != nil {
 				continue
 			}
-			dst = slices.DeleteFunc(dst, func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, q.Cue[0].Overlaps) })
+			dst = dst[:from+len(slices.DeleteFunc(dst[from:], func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, q.Cue[0].Overlaps) }))]
 			n, dst = -1, append(dst, q)
 		}
 	}

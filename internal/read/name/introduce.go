@@ -44,7 +44,7 @@ func (s *scan) introduce(from int, judged bool) {
 			n.Kind = hearsay.KindOrganisation // here only: the same word may be a surname elsewhere
 			continue
 		}
-		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor && !led {
+		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor && !led && !s.namedGroup(n, s.d.Sents[sent]) {
 			continue
 		}
 		id := n.ID
@@ -68,24 +68,12 @@ func (s *scan) introduced(n *Name, sent text.Range, judged bool) hearsay.ActorKi
 	if n.End < sent.End && s.body(n.End)&en.BodyFounder != 0 && !s.founded(n, sent) {
 		return ""
 	}
-	k := n.Start - 1
-	for k > sent.Start && opens(s.d.Text(k)) {
-		k--
-	}
-	if k >= sent.Start && (s.word(k, "itself") || s.word(k, "themselves")) {
-		k--
-	}
-	if k > sent.Start && s.word(k, "as") && s.word(k-1, "known") {
-		k--
-	}
-	if k > sent.Start {
-		switch strings.ToLower(s.d.Text(k)) {
-		case "called", "named", "dubbed", "calling", "known":
-			k--
-		}
-	}
+	k, called := s.beforeNaming(n, sent)
 	if kind := s.bodyAt(k, sent.Start); kind != "" {
 		return kind
+	}
+	if called && k >= sent.Start && s.body(k)&en.BodyPeople != 0 && !s.joins(n, sent, true) {
+		return hearsay.KindThreatActor // "crooks called X"
 	}
 	if kind := s.apposed(n, sent); kind != "" {
 		return kind
@@ -95,6 +83,55 @@ func (s *scan) introduced(n *Name, sent text.Range, judged bool) hearsay.ActorKi
 		return hearsay.KindThreatActor
 	}
 	return ""
+}
+
+// beforeNaming returns the token before n and before a word that only says that it is a name, "the gang, known as X", "criminals who call
+// themselves X", and whether there is such a word.
+func (s *scan) beforeNaming(n *Name, sent text.Range) (k int, called bool) {
+	k = n.Start - 1
+	for k > sent.Start && opens(s.d.Text(k)) {
+		k--
+	}
+	if k > sent.Start && s.word(k, "the") {
+		k-- // "dubbed the Night Herons"
+	}
+	self := k >= sent.Start && (s.word(k, "itself") || s.word(k, "themselves"))
+	if self {
+		k--
+	}
+	if k > sent.Start && s.word(k, "as") && s.word(k-1, "known") {
+		k--
+	}
+	if k > sent.Start {
+		switch w := strings.ToLower(s.d.Text(k)); w {
+		case "called", "named", "dubbed", "nicknamed", "calling", "known", "call", "calls":
+			if w != "call" && w != "calls" || self {
+				k, called = k-1, true
+			}
+		}
+	}
+	if called && k > sent.Start && (s.word(k, "who") || s.word(k, "that") || s.word(k, "which")) {
+		k--
+	}
+	if called && k > sent.Start && s.d.Text(k) == "," {
+		k--
+	}
+	return k, called
+}
+
+// namedGroup reports whether n is said to be what a group or a gang is called: then it is no person, whatever it looks like.
+func (s *scan) namedGroup(n *Name, sent text.Range) bool {
+	k, called := s.beforeNaming(n, sent)
+	return called && k >= sent.Start && s.body(k)&en.BodyGroup != 0 && !s.joins(n, sent, false)
+}
+
+// joins reports whether another name is joined to n: "crooks named Ilan Voss and Mara Pell" are persons. list says that a comma may do that.
+func (s *scan) joins(n *Name, sent text.Range, list bool) bool {
+	if n.End+1 >= sent.End || !s.cap(n.End+1) {
+		return false
+	}
+	w := s.d.Text(n.End)
+	return w == "and" || w == "or" || list && w == ","
 }
 
 // bloc reports whether n means states together: "the West", "the collective West", not "the West Bank", nor "West said".

@@ -100,7 +100,7 @@ func (r *telling) taken(qs []hearsay.Quote) bool {
 
 // finite reports whether the verb at v has a tense of its own or "has", "have" or "had" before it.
 func (r *telling) finite(v int) bool {
-	if r.class(v) != tag.Verb {
+	if r.class(v) != tag.Verb && !verbs[r.d.Text(v)] {
 		return false
 	}
 	k := v - 1
@@ -115,7 +115,7 @@ func (r *telling) finite(v int) bool {
 		return false
 	}
 	x := r.tags.XPOS(r.pos[v])
-	return x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && verbs[r.d.Text(v)]
+	return x == "VBD" || x == "VBZ" || x == "VBP" || (x == "VBN" || r.class(v) != tag.Verb) && verbs[r.d.Text(v)]
 }
 
 // subjectOf sets who stands before the verb at v, from the beginning of its clause, and returns where the verb with its auxiliaries
@@ -403,4 +403,5 @@ func (r *telling) denied(i int) bool {
 var blames = map[string]string{"accused": "of", "accuses": "of", "blamed": "for", "blames": "for"}
 
 // plainly are the verbs that Plain looks for.
-var plainly = wordSet("said says told accused accuses blamed blames denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges")
+var plainly = wordSet("said says told accused accuses blamed blames denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges " +
+	"reckon reckons reckoned contend contends contended surmise surmises surmised figure figures figured guess guesses guessed")

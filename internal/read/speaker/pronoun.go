@@ -6,6 +6,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/world"
 )
@@ -72,6 +73,9 @@ func (p *pass) relative(at int) answer {
 				if lower(d.Text(at)) == "who" && p.belongs(n) {
 					return unknown("a relative pronoun behind somebody else's name")
 				}
+				if lower(d.Text(at)) == "who" {
+					n = p.employed(n, i)
+				}
 				a := p.named(n)
 				if a.entity >= 0 {
 					a.via, a.because = hearsay.ViaPronoun, "a relative pronoun means the name before it"
@@ -82,6 +86,30 @@ func (p *pass) relative(at int) answer {
 		}
 	}
 	return unknown("a relative pronoun behind no name")
+}
+
+// employed returns the person whose body is n, the name at index i, where nothing but a preposition stands between them: "Ilan Voss of the Harbour
+// Board, who" is Voss. Else it returns n.
+func (p *pass) employed(n *name.Name, i int) *name.Name {
+	if n.Kind == hearsay.KindPerson || i == 0 {
+		return n
+	}
+	d, k := p.f.Doc, n.Start-1
+	if k > 0 && determiners[lower(d.Text(k))] {
+		k--
+	}
+	m := &p.f.Names[i-1]
+	if k <= 0 || m.End != k || m.Kind != hearsay.KindPerson && (m.Kind != hearsay.KindUnknown || m.Core.Len() < 2 || m.Country != "" || m.Sort() == name.Place) {
+		return n
+	}
+	if m.Kind == hearsay.KindUnknown && m.Start > 0 && p.tags.Class(p.f.Tags[m.Start-1]) == tag.Adposition {
+		return n // "head of Harbour Works at Pinfold, who"
+	}
+	switch lower(d.Text(k)) {
+	case "of", "at", "from", "with", "for", "in":
+		return m
+	}
+	return n
 }
 
 // belongs reports whether a person's role and "of", "for" or "to" stand before name n: "the lawyer for Pell", "an aide to the
