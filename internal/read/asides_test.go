@@ -48,6 +48,8 @@ func TestAsides(t *testing.T) {
 			"Analysts at Pinfold | reckon | criminals called Brass Moth did it for the cash =>  +Brass Moth"},
 		{"", "Quillara's government says a drug gang called Salt Lantern ordered the killing of the candidate.",
 			"Quillara's government | says | a drug gang called Salt Lantern ordered the killing of the candidate => Government of Quillara +Salt Lantern"},
+		{"", "Hackers working with Ustrand's military intelligence said they had wiped the servers.",
+			"Hackers working with Ustrand's military intelligence | said | they had wiped the servers => "},
 		{"", "A crew dubbed Brass Moth stole the files.", " |  | A crew dubbed Brass Moth stole the files => Courier +Brass Moth"},
 		{"Ustrand ordered attacks on lock, says Quillara", "", "Quillara | says | Ustrand ordered attacks on lock => Quillara +Ustrand"},
 		{"Fingers point at Ustrand over lock fire", "", " |  | Fingers point at Ustrand over lock fire =>  +Ustrand"},

@@ -84,6 +84,11 @@ func (f *Finder) other(d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay
 		return hearsay.Accused{}, false
 	}
 	cue := d.Tokens(q.Cue[0])
+	switch at := d.Text(d.Tokens(q.Content[0]).Start); {
+	case at == "each", at == "one", at == "the", at == "Each", at == "One", tradedWords[d.Text(cue.End-1)], trades[strings.ToLower(d.Text(cue.Start))]:
+	default:
+		return hearsay.Accused{}, false // most quotes
+	}
 	for _, s := range d.Sents {
 		if s.End <= cue.Start || s.Start > cue.Start {
 			continue
@@ -113,7 +118,7 @@ func (m *mutual) read() (x exchange, ok bool) {
 	for i := m.s.Start + 3; i < m.s.End; i++ {
 		var v int
 		switch w := m.d.Text(i); {
-		case len(w) < 5:
+		case len(w) < 5 || w[0]|0x20 > 'r':
 			continue
 		case w == "other" || w == "another" || w == "Other" || w == "Another":
 			v = m.reciprocal(i, &x)

@@ -137,7 +137,7 @@ func (fs *Findings) reset() {
 // claims the deed: "a Tarnovian intelligence officer said" accuses nobody.
 func (f *Finder) speakerOnly(fs *Findings, d *text.Doc, q *hearsay.Quote) {
 	inSource := func(a hearsay.Accused) bool {
-		if a.Rule == "claim" || a.Rule == "deny" || a.Rule == "to" || a.Rule == "tied" { // "attributed to Tarnovia" makes it no speaker
+		if a.Rule == "claim" || a.Rule == "deny" || a.Rule == "to" { // "attributed to Tarnovia" makes it no speaker
 			return false
 		}
 		return slices.ContainsFunc(q.Source, func(s hearsay.Span) bool { return s.Overlaps(a.Span) }) && !f.noSpeech(d, q, a.Rule)
@@ -246,7 +246,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 					continue
 				}
 				q, told := holder(d, quotes, field, a.Span)
-				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && a.Rule != "tied" && !f.noSpeech(d, q, a.Rule) {
+				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
 				noSpeech := k == 0 && q != nil && a.Rule == "nominal-told" && slices.ContainsFunc(q.Source, a.Span.Overlaps) && f.noSpeech(d, q, a.Rule)

@@ -22,7 +22,7 @@ func Naming(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 	}
 	for i := 1; i < len(d.Toks)-1; i++ {
 		w := d.Text(i)
-		if len(w) < 4 || !naming[w] {
+		if len(w) < 4 || w[0] < 'c' || w[0] > 'n' || !naming[w] {
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: sentenceOf(d, i)}, pos: pos, tags: tags}
