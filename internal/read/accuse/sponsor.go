@@ -81,9 +81,9 @@ func (r *reader) tiedTo(k, m int) string {
 	return "to"
 }
 
-// Tied makes a quote of each relative clause of d in which somebody ties culprits to a state: "Iron Plover, which Kestria ties to Tarnovia, stole
+// Tied cuts anew the quotes of relative clauses of d in which somebody ties culprits to a state: "Iron Plover, which Kestria ties to Tarnovia, stole
 // the letters", "hackers whom Kestria says work for Tarnovia". Source is who ties them, cue the verb, content the culprits and what they are tied to; the rest
-// of the sentence is not theirs. A quote that has the verb as its cue is replaced. dst holds the quotes of the field from index from on. Cost
+// of the sentence is not theirs. Where no quote has the verb as its cue none is made: so few words would join claims that they do not repeat. dst holds the quotes of the field from index from on. Cost
 // is a look at each word behind "which", "whom", "who" and "that", and a reading of the sentences that have such a clause.
 func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
 	n := len(dst)
@@ -98,8 +98,11 @@ func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos [
 			if !ok || !slices.ContainsFunc(w.found.Accused, func(a hearsay.Accused) bool { return a.Span.Overlaps(q.Content[0]) }) || d.Double(d.Tokens(q.Cue[0]).Start) != nil {
 				continue
 			}
-			dst = dst[:from+len(slices.DeleteFunc(dst[from:], func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, q.Cue[0].Overlaps) }))]
-			n, dst = -1, append(dst, q)
+			at := func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, q.Cue[0].Overlaps) }
+			if slices.ContainsFunc(dst[from:], at) {
+				dst = dst[:from+len(slices.DeleteFunc(dst[from:], at))]
+				n, dst = -1, append(dst, q)
+			}
 		}
 	}
 	if n < 0 {

@@ -70,7 +70,11 @@ func TestTied(t *testing.T) {
 	} {
 		d, pos, names := k.parse(c.text)
 		var w Work
-		list := k.f.Tied([]hearsay.Quote{}, 0, &w, d, pos, names)
+		var list []hearsay.Quote
+		if at := strings.Index(c.text, c.cue+" "); c.cue != "" { // as the field has it: too much as source and content
+			list = []hearsay.Quote{{Source: []hearsay.Span{{Start: 0, End: at - 1}}, Cue: []hearsay.Span{{Start: at, End: at + len(c.cue)}}, Content: []hearsay.Span{{Start: at + len(c.cue) + 1, End: len(c.text) - 1}}}}
+		}
+		list = k.f.Tied(list, 0, &w, d, pos, names)
 		source, cue, content, accused := "", "", "", ""
 		for i := range list {
 			q := &list[i]
