@@ -14,7 +14,7 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"html,links,stories,matching,plot,measures,quotes,sentences,tags,names,speakers,accused,swap,factuality,events,acts,claims,parser" help:"What to measure: html, links, stories, matching, plot, measures, quotes, sentences, tags, names, speakers, accused, swap, factuality, events, acts, claims, parser."`
+	Name        string `arg:"" enum:"html,links,stories,matching,plot,measures,quotes,sentences,tags,names,speakers,accused,swap,factuality,events,acts,claims,passes,parser" help:"What to measure: html, links, stories, matching, plot, measures, quotes, sentences, tags, names, speakers, accused, swap, factuality, events, acts, claims, passes, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
@@ -33,7 +33,7 @@ documents, beside the agreement of two people and the best comparable published 
   factuality  UW dev (r times 100, mean error)     events           PLOVER gold records
   acts        sample gold (odd: developed on)      claims           evidence, chain, replies: the same
   names       UNER English EWT test, PUD           parser           UD, with --model FILE
-  stories     ECB+ topics 1–35, RUWA headlines
+  stories     ECB+ topics 1–35, RUWA headlines     passes           what each rule of reading does
   matching    CheckThat! 2020 dev, own hard cases  plot, measures   what is planted in the sample world
 
   hearsay eval quotes --data DIR
@@ -100,6 +100,8 @@ func (c *evalCmd) Run(a *app) error {
 		rep, err = eval.Basis(r)
 	case "speakers":
 		rep, err = eval.Speakers(dir, r, nil)
+	case "passes":
+		rep, err = eval.Passes(dir, r)
 	case "parser":
 		if c.Model == "" {
 			return usageError{hintf(errors.New("eval parser: no parser is built in"), "name one with --model FILE; hearsay train parser --out FILE makes it")}

@@ -91,6 +91,7 @@ type Reader struct {
 
 	addressed *en.AddressedTable
 	furniture *en.Phrases
+	skip      string          // a pass that is left out
 	telling   map[string]bool // verbs of saying, lower case
 }
 
@@ -105,6 +106,7 @@ type work struct {
 	heard, speakers []text.Range
 	places, states  []text.Range
 	sides           []quote.Side
+	passing         passing
 }
 
 // field is one field of a revision, taken apart.
@@ -271,80 +273,6 @@ func (r *Reader) Read(rev *hearsay.Revision) hearsay.Reading {
 	r.claims(w, rev, &out, &floor)
 	out.Private = hearsay.SortMentions(out.Private) // those who are accused came last
 	return out
-}
-
-// find appends the quotes of one field to dst: what the field model finds, then what rules add, mend and take out.
-func (r *Reader) find(dst []hearsay.Quote, w *work, t *field, title bool) []hearsay.Quote {
-	d, pos := &t.doc, t.pos
-	dst = r.quotes.Find(dst, &w.quotes, d, pos, title)
-	dst = r.accuse.Tied(dst, t.from, &w.accuse, d, pos, t.names)
-	w.sort(t.names)
-	dst = quote.Reported(dst, t.from, d, w.outlets, w.organs)
-	dst = quote.Told(dst, t.from, d, pos, r.tags)
-	dst = quote.Astray(dst, t.from, d, pos, r.tags)
-	dst = quote.Judged(dst, t.from, d, pos, r.tags)
-	dst = quote.Tailed(dst, t.from, d, pos, r.tags)
-	dst = quote.Charged(dst, t.from, d, pos, r.tags)
-	dst = quote.Passive(dst, t.from, d, pos, r.tags, r.addressed, title)
-	dst = quote.Subjects(dst, t.from, d, pos, r.tags)
-	dst = quote.Rejoined(dst, t.from, d, pos, r.tags, w.speakers)
-	dst = quote.Plain(dst, t.from, d, pos, r.tags)
-	dst = quote.Referred(dst, t.from, d, pos, r.tags)
-	dst = quote.QuotedAs(dst, t.from, d, pos, r.tags)
-	dst = quote.According(dst, t.from, d, pos, r.tags)
-	known := quote.Known{Speakers: w.speakers, Outlets: w.outlets, Sides: w.sides}
-	dst = quote.Inverted(dst, t.from, d, pos, r.tags, known, w.heard)
-	dst = quote.Footed(quote.Bare(dst, t.from, d, pos, r.tags), t.from, d)
-	dst = quote.Identified(dst, t.from, d, pos, r.tags)
-	dst = quote.Furniture(dst, t.from, d, r.furniture)
-	dst = quote.Credited(dst, t.from, d, pos, r.tags, known, title)
-	if title {
-		dst = quote.Parted(dst, t.from, d, pos, r.tags, known)
-	}
-	quote.Severed(dst, t.from, d, pos, r.tags)
-	quote.Swapped(dst, t.from, d, pos, r.tags)
-	dst = quote.Naming(dst, t.from, d, pos, r.tags)
-	quote.Prefaced(dst, t.from, d, pos, r.tags, w.heard)
-	quote.Placed(dst, t.from, d, w.places, w.states)
-	quote.Trim(dst[t.from:], d)
-	dst = dst[:t.from+len(quote.Speaks(dst[t.from:], d))]
-	quote.Called(dst[t.from:], d)
-	dst = r.accuse.Mutual(dst, t.from, d, pos, t.names, title)
-	dst = r.accuse.Asides(dst, t.from, &w.accuse, d, pos, t.names)
-	dst = r.accuse.Blaming(dst, t.from, &w.accuse, d, pos, t.names)
-	return quote.Denied(dst, t.from, d, pos, r.tags)
-}
-
-// sort notes which names are of outlets, of organs, of persons and organs (heard), and of these and states (speakers); of states and capitals
-// (states), of other places, and of what is a state's (sides).
-func (w *work) sort(names []name.Name) {
-	w.outlets, w.organs, w.heard, w.speakers = w.outlets[:0], w.organs[:0], w.heard[:0], w.speakers[:0]
-	w.places, w.states, w.sides = w.places[:0], w.states[:0], w.sides[:0]
-	for i := range names {
-		if names[i].Country != "" {
-			w.sides = append(w.sides, quote.Side{Range: names[i].Range, Country: names[i].Country})
-		}
-		switch n := &names[i]; n.Kind {
-		case hearsay.KindOutlet:
-			w.outlets = append(w.outlets, n.Range)
-		case hearsay.KindOffice, hearsay.KindOrganisation:
-			w.organs = append(w.organs, n.Range)
-			w.heard = append(w.heard, n.Range)
-			w.speakers = append(w.speakers, n.Range)
-		case hearsay.KindPerson:
-			w.heard = append(w.heard, n.Range)
-			w.speakers = append(w.speakers, n.Range)
-		case hearsay.KindState:
-			w.speakers = append(w.speakers, n.Range)
-			if n.Class == world.State || n.Class == world.Capital {
-				w.states = append(w.states, n.Range)
-			}
-		case hearsay.KindUnknown:
-			if n.Sort() == name.Place {
-				w.places = append(w.places, n.Range)
-			}
-		}
-	}
 }
 
 // facts finds the times, places and quantities of both fields. The headline has the dateline
