@@ -16,7 +16,6 @@ type spreadPart struct {
 	Finding      string
 	Days         []spread.Day
 	More         string // where earlier versions and articles that give a figure in their own words are counted, too
-	Figure       bool   // of a claim that is a number
 	Wide, Narrow *draw.Picture
 }
 
@@ -24,8 +23,8 @@ type spreadPart struct {
 // words is found in the texts, which takes longer than a page may: the question of the same name is offered.
 func (s *site) spread(id string, c *view.Claim) *spreadPart {
 	p := newSpread(spread.ByDay(rows.Spreading(c, nil)))
-	if p != nil && s.o.Asker != nil {
-		p.More, p.Figure = exploring("spread", "claim", id), c.Number != nil
+	if p != nil && c.Number != nil && s.o.Asker != nil {
+		p.More = exploring("spread", "claim", id)
 	}
 	return p
 }
