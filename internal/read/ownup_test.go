@@ -19,10 +19,9 @@ func TestOwnsUp(t *testing.T) {
 		accused, own bool // somebody is accused; in the article's own words
 	}{
 		{text: "The Tidewater hacking group said it has breached the harbour office and stole its files.", act: hearsay.ClaimResponsibility, accused: true},
-		{text: "The Iranian-backed Tidewater group claims to have breached the phone of the harbour master.", act: hearsay.ClaimResponsibility, accused: true},
+		{text: "The Danish-backed Tidewater group claims to have breached the lighthouse network.", act: hearsay.ClaimResponsibility, accused: true},
 		{title: "Norway says it shot down three Danish fighter jets", act: hearsay.ClaimResponsibility, accused: true},
-		{title: "Iranian hackers threaten to leak files of harbour master", act: hearsay.Threaten},
-		{title: "Russian hackers debut plain ransomware service", act: hearsay.Accuse, accused: true, own: true},
+		{title: "Danish hackers threaten to wreck lighthouse", act: hearsay.Threaten},
 	} {
 		g := r.Read(&hearsay.Revision{ID: "r", Outlet: "Harbour Post", Title: c.title, Text: c.text, Lang: "en"})
 		if len(g.Quotes) != 1 {
@@ -42,10 +41,10 @@ func TestUncued(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := r.Read(&hearsay.Revision{ID: "r", Outlet: "Harbour Post", Title: "North Korea's Notorious Hacking Group Lazarus Blamed For Harbour Heist", Lang: "en"})
+	g := r.Read(&hearsay.Revision{ID: "r", Outlet: "Harbour Post", Title: "Norway's Quiet Hacking Group Lazarus Blamed For Lighthouse Outage", Lang: "en"})
 	for _, q := range g.Quotes {
 		for _, a := range q.Accused {
-			if a.Name != "North Korea's Notorious Hacking Group Lazarus" {
+			if a.Name != "Norway's Quiet Hacking Group Lazarus" {
 				t.Errorf("%q is accused", a.Name)
 			}
 			return

@@ -45,7 +45,7 @@ func TestThings(t *testing.T) {
 		{"Lenwick Customers Whose Data May Have Been Lost", "The retailer Lenwick wrote to them.", ""},
 		{"Toll is too high, say MPs", "", ""},
 		{"L&K reveals cost of toll", "", ""},
-		{"The 12th brigade receives the honorary name Guards", "", ""},
+		{"The harbour crew was given the honorary name Guards", "", ""},
 		// may be somebody
 		{"Police question baker whose first name Ilka was heard", "", "Ilka"},
 		{"Police question Ilan May over the fire", "", "Ilan May"},
