@@ -94,6 +94,9 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		score *= 0.8
 	}
 	r.add(r.list(sc), p, frame, score)
+	if m := r.hiredBy(j, p); m > 0 {
+		r.add(r.list(sc), r.stateAt(m), "sponsor", r.score("sponsor", r.stateAt(m)))
+	}
 	r.accusedBy(p, k, frame)
 }
 

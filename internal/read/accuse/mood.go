@@ -68,6 +68,9 @@ func (r *reader) feared(k int) scope {
 			return hypothetical
 		}
 	}
+	if k >= 1 && cs[k-1].kind == verb && !cs[k-1].passive && r.dreads(&cs[k-1], c) {
+		return hypothetical
+	}
 	for n := 0; n < 2 && k >= 2 && cs[k-1].kind == prep; n++ {
 		p, q := &cs[k-1], &cs[k-2]
 		if q.kind == other && (p.fn == fnTo || p.fn == fnOf) {
@@ -100,6 +103,21 @@ func (r *reader) feared(k int) scope {
 		k -= 2 // "in the event of an escalation of aggression by"
 	}
 	return 0
+}
+
+// dreads reports whether the deed that the verb group c has as its object has not been done: "fears an attack", "trains to repel an attack". Who repelled
+// one was attacked, and "to repel the invasion" meets one that goes on.
+func (r *reader) dreads(c, deed *chunk) bool {
+	switch w := strings.ToLower(r.text(c.head)); w {
+	case "fear", "fears", "feared", "fearing", "dread", "dreads", "dreaded", "anticipate", "anticipates", "anticipated", "predict", "predicts", "predicted":
+		return true
+	case "repel", "deter", "prevent", "withstand", "resist", "avert", "forestall", "repulse":
+		switch strings.ToLower(r.text(deed.start)) {
+		case "a", "an", "another", "any":
+			return c.inf || c.modal
+		}
+	}
+	return false
 }
 
 // held reports whether the participle at chunk k tells what somebody is afraid or careful to do, or only may do: "wary of provoking",

@@ -15,7 +15,7 @@ import (
 // break into the bank".
 func (r *reader) ordersDeed(k int) bool {
 	if r.w.chunks[k].blame&en.VOrder == 0 {
-		return false
+		return hires[r.text(r.w.chunks[k].head)] && r.deedTold(k) >= 0
 	}
 	obj := r.object(k)
 	return obj >= 0 && r.harm(obj) && !r.against(obj) || r.deedTold(k) >= 0 || r.sentInto(k, obj)

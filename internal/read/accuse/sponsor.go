@@ -38,6 +38,32 @@ func (r *reader) sponsored(k int, p *party) {
 	r.add(r.list(r.w.chunks[k].scope|r.governing(k)|r.only(k)), q, frame, r.score(frame, q))
 }
 
+// hiredBy returns the chunk of the state for which people of another one work, as they are called: "two Kestrians who worked for Tarnovia",
+// "Kestrians recruited by Tarnovia"; 0 if none does.
+func (r *reader) hiredBy(k int, p *party) int {
+	cs := r.w.chunks
+	j := k + 1
+	if p.country == "" || j+2 >= len(cs) {
+		return 0
+	}
+	if cs[j].kind == comma {
+		j++
+	}
+	if cs[j].kind == rel {
+		j++
+	}
+	if j+2 >= len(cs) || cs[j].kind != verb || cs[j].neg || cs[j].modal || cs[j].blame&(en.VWork|en.VRetain) == 0 && !hires[r.text(cs[j].head)] || cs[j+1].kind != prep || cs[j+1].fn != fnFor && cs[j+1].fn != fnBy {
+		return 0
+	}
+	if q := r.stateAt(j + 2); q == nil || q.country == p.country {
+		return 0
+	}
+	return j + 2
+}
+
+// hires are verbs of taking people on, who may have been taken on for anything.
+var hires = words("recruit recruits recruited hire hires hired")
+
 // speaks reports whether the noun at chunk k names the source of the quote that is read.
 func (r *reader) speaks(k int) bool {
 	c, t, d := &r.w.chunks[k], r.w.toks, r.in.Doc

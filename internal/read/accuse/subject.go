@@ -17,7 +17,7 @@ func (r *reader) subjects() {
 		if c.kind != verb {
 			continue
 		}
-		c.subj = r.subject(k, last)
+		c.subj = r.preferred(r.subject(k, last))
 		if k >= 2 && cs[k-1].kind == noun && cs[k-1].party >= 0 && cs[k-2].kind == verb && cs[k-2].copula && cs[k-2].end == cs[k-2].head+1 && (c.reduced || c.passive) && !r.hasObject(k) {
 			c.subj, c.passive, c.reduced = k-1, true, false // "were Velia attacked"
 			if s := r.text(cs[k-2].head); s == "were" || s == "Were" {
@@ -33,6 +33,30 @@ func (r *reader) subjects() {
 		}
 		last = k
 	}
+}
+
+// preferred returns the noun phrase before "rather than" and "instead of" where j stands behind them, else j: "Tarnovia rather than Kestria was behind it".
+func (r *reader) preferred(j int) int {
+	cs := r.w.chunks
+	if j < 1 {
+		return j
+	}
+	i := cs[j].start
+	if i < 3 || !(strings.EqualFold(r.text(i-1), "than") && strings.EqualFold(r.text(i-2), "rather") || strings.EqualFold(r.text(i-1), "of") && strings.EqualFold(r.text(i-2), "instead")) {
+		return j
+	}
+	for p := j - 1; p >= 0 && p >= j-4; p-- {
+		switch cs[p].kind {
+		case noun:
+			if cs[p].end <= i-2 {
+				cs[j].scope |= negated
+				return p
+			}
+		case verb, stop, sub, rel:
+			return j
+		}
+	}
+	return j
 }
 
 // neither reports whether the noun phrase at chunk j stands behind "neither", "nor" or "never": "nor Tarnovia", "never has Tarnovia".

@@ -133,7 +133,7 @@ func (r *reader) lacks(k int) bool {
 
 var (
 	settles = words("prove proved proven established establish determined determine confirmed confirm demonstrated demonstrate shown show concluded conclude decided decide verified verify " +
-		"ascertained ascertain substantiated substantiate corroborated corroborate known know say said settled settle")
+		"mean imply meant implied ascertained ascertain substantiated substantiate corroborated corroborate known know say said settled settle")
 	assumes  = words("assume conclude suggest claim say speculate think believe assert blame")
 	untimely = words("early soon premature wrong impossible difficult hard irresponsible speculative unwise")
 	leaps    = words("jump jumps jumped jumping leap leaping leapt rush rushing rushed")

@@ -22,11 +22,36 @@ func TestWithheld(t *testing.T) {
 		{"There is nothing to suggest that Tarnovia was behind the attack.", "denied:TRN"},
 		{"The minister called the claim that Tarnovia was behind the attack a lie.", "denied:TRN"},
 		{"The claim that Tarnovia was behind the attack is unfounded.", "denied:TRN"},
+		{"The signals came from Tarnovia, but that does not mean Tarnovia was behind it.", "asked:TRN"},
 		// Somebody is accused.
 		{"The president said it was proven that Tarnovia had been behind the attack.", "TRN"},
 		{"Investigators have determined that Tarnovia was behind the attack.", "TRN"},
 		{"It is time to say that Tarnovia was behind the attack.", "TRN"},
 		{"The evidence that Tarnovia was behind the attack was overwhelming.", "TRN"},
-		{"It is impossible to determine how long Kestria can repel Tarnovian aggression.", "TRN"},
+		{"It is impossible to determine the time in which Kestria can repel Tarnovian aggression.", "TRN"},
+	})
+}
+
+// What is feared or to be repelled has not been done; who did rather than another did.
+func TestDreaded(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"The minister fears an attack by Tarnovia.", "supposed:TRN"},
+		{"The army fights to repel the invasion by Tarnovia.", "TRN"},
+		{"The army trains to repel an attack by Tarnovia.", "supposed:TRN"},
+		{"The army repelled an attack by Tarnovia.", "TRN"},
+		{"Kestria rather than Tarnovia was behind the attack.", "KES"},
+		{"The minister said Kestria instead of Tarnovia attacked the port.", "KES"},
+	})
+}
+
+// People of one state who work for another are its doers, and it is their sponsor; who recruits them for a deed has it done.
+func TestHiredBy(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"Two Kestrians who worked for Tarnovia blew up the railway.", "KES TRN"},
+		{"Two Kestrians recruited by Tarnovia blew up the railway.", "KES TRN"},
+		{"Two Kestrians who worked for Kestria blew up the railway.", "KES"},
+		{"Two Kestrians who never worked for Tarnovia blew up the railway.", "KES"},
+		{"Tarnovia recruited Kestrians to set fire to the depot.", "TRN KES"},
+		{"Tarnovia recruited Kestrians to mend the depot.", ""},
 	})
 }
