@@ -146,9 +146,11 @@ func (s *scan) bloc(n *Name) bool {
 // led reports whether n has a chief executive or founder, as a firm or other body has: "Merrow CEO Ilan Voss", "Merrow's interim CEO", "CEO of Merrow",
 // "Merrow founder Ilan Voss". What a person of the text is called by, and a place, has none.
 func (s *scan) led(n *Name, sent text.Range) bool {
-	if n.sort == Place || n.Role.Class != world.NoRole || s.surnamed(n) {
-		return false
-	}
+	return n.sort != Place && n.Role.Class == world.NoRole && s.leading(n, sent) && !s.surnamed(n) // last, since it asks all names
+}
+
+// leading reports whether the words beside n are those of its chief executive or founder.
+func (s *scan) leading(n *Name, sent text.Range) bool {
 	if k := n.End; k < sent.End {
 		if s.executive(k) > 0 {
 			return true
