@@ -357,7 +357,7 @@ func (c *Coder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, fa
 				continue
 			}
 			part := text.Range{Start: max(s.Start, r.Start), End: min(s.End, r.End)}
-			cl := clause{c, d, pos, s}
+			cl := clause{c, d, pos, s, whole}
 			coded = c.Code(coded[:0], w, d, pos, names, part)
 			for _, e := range coded {
 				x := hearsay.Event{Actor: idList(e.Actor, ids), Recipient: idList(e.Recipient, ids), Code: e.Code, Mode: e.Mode, Context: e.Context, Trigger: []hearsay.Span{d.Span(e.Trigger)}}

@@ -2,6 +2,8 @@ package event
 
 import (
 	"fmt"
+	"math"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -31,7 +33,12 @@ type clause struct {
 	d   *text.Doc
 	pos []tag.Tag
 	s   text.Range // the sentence
+
+	reach int // how many tokens from a verb its times and places are looked for
 }
+
+// whole is the reach of clauses that end where the grammar says, however long they are.
+const whole = math.MaxInt / 2
 
 // verb reports whether token i is a verb that may govern what stands around it. Participles
 // that only describe ("killing two") are none.
@@ -53,23 +60,25 @@ func (cl *clause) edge(i int) bool {
 	return false
 }
 
-// open reports whether no verb and no edge stands in tokens [i, j).
-func (cl *clause) open(i, j int) bool {
-	for k := i; k < j; k++ {
-		if cl.verb(k) || cl.edge(k) {
-			return false
-		}
+// around is t with the tokens on both sides of it, within r and in reach, up to the nearest verb or edge.
+func (cl *clause) around(t, r text.Range) text.Range {
+	a := t
+	for from := max(r.Start, t.Start-cl.reach); a.Start > from && !cl.verb(a.Start-1) && !cl.edge(a.Start-1); {
+		a.Start--
 	}
-	return true
+	for end := min(r.End, t.End+cl.reach); a.End < end && !cl.verb(a.End) && !cl.edge(a.End); {
+		a.End++
+	}
+	return a
 }
 
-// joins reports whether tokens f stand in the clause of tokens t.
-func (cl *clause) joins(f, t text.Range) bool {
+// joins reports whether tokens f stand in the clause of tokens t; a is what is around those.
+func (cl *clause) joins(f, t, a text.Range) bool {
 	if f.Start >= t.Start && f.End <= t.End {
 		return true
 	}
 	if f.Start >= t.End {
-		if !cl.open(t.End, f.Start) {
+		if f.Start > a.End {
 			return false
 		}
 		for k := f.Start - 1; k >= max(t.End, f.Start-2); k-- { // "…, saying on Tuesday"
@@ -79,10 +88,10 @@ func (cl *clause) joins(f, t text.Range) bool {
 		}
 		return true
 	}
-	if f.End > t.Start || !cl.open(f.End, t.Start) || cl.comma(f.End, t.Start) && !cl.opens(f.Start) {
+	if f.End > t.Start || f.End < a.Start || cl.comma(f.End, t.Start) && !cl.opens(f.Start) {
 		return false
 	}
-	for k := f.Start - 1; k >= cl.s.Start; k-- { // "said on Tuesday the town was shelled"
+	for k := f.Start - 1; k >= max(cl.s.Start, f.Start-cl.reach); k-- { // "said on Tuesday the town was shelled"
 		if cl.edge(k) || cl.d.Text(k) == "," || cl.c.tags.Class(cl.pos[k]) == tag.Conjunction {
 			return true
 		}
@@ -126,12 +135,22 @@ func apart(a, b text.Range) int {
 	return max(0, b.Start-a.End)
 }
 
+// first is the index of the first of n ascending ranges that may stand within r and reach of t.
+func (cl *clause) first(n int, start func(k int) int, t, r text.Range) int {
+	from := max(r.Start, t.Start-cl.reach)
+	return sort.Search(n, func(k int) bool { return start(k) >= from })
+}
+
 // time returns the time nearest to t in its clause and within r, nil if there is none.
 func (cl *clause) time(times []when.Expr, t, r text.Range) *when.Expr {
 	var best *when.Expr
-	for k := range times {
+	k := cl.first(len(times), func(k int) int { return times[k].Start }, t, r)
+	if k == len(times) || times[k].Start >= r.End {
+		return nil
+	}
+	for a := cl.around(t, r); k < len(times) && times[k].Start <= a.End; k++ {
 		x := &times[k]
-		if x.Start < r.Start || x.End > r.End || !cl.joins(x.Range, t) {
+		if x.End > r.End || !cl.joins(x.Range, t, a) {
 			continue
 		}
 		if best == nil || apart(x.Range, t) < apart(best.Range, t) {
@@ -147,8 +166,12 @@ const maxPlaces = 3
 // places returns the places in the clause of t and within r.
 func (cl *clause) places(places []where.Place, t, r text.Range) []hearsay.Place {
 	var out []hearsay.Place
-	for k := range places {
-		if p := &places[k]; len(out) < maxPlaces && p.Start >= r.Start && p.End <= r.End && cl.joins(p.Range, t) {
+	k := cl.first(len(places), func(k int) int { return places[k].Start }, t, r)
+	if k == len(places) || places[k].Start >= r.End {
+		return nil
+	}
+	for a := cl.around(t, r); k < len(places) && places[k].Start <= a.End && len(out) < maxPlaces; k++ {
+		if p := &places[k]; p.End <= r.End && cl.joins(p.Range, t, a) {
 			out = append(out, hearsay.Place{Span: cl.d.Span(p.Range), Name: p.Name, Country: p.Country, Precision: p.Precision})
 		}
 	}

@@ -14,10 +14,14 @@ type Told struct {
 	Places []hearsay.Place
 }
 
+// told is how many tokens from a quantity or its verb the times and places of its clause may stand: longer than any clause
+// that is one, so that a list or table without verbs costs no more than its length.
+const told = 250
+
 // Tell returns that of quantity q, which stands in sentence s of d. Tags are pos. Cost is that of
-// the sentence's tokens.
+// the clause's tokens.
 func (c *Coder) Tell(d *text.Doc, pos []tag.Tag, s text.Range, f *Facts, q *number.Quantity) Told {
-	cl := clause{c, d, pos, s}
+	cl := clause{c, d, pos, s, told}
 	out := Told{Deed: cl.scope(q, s)}
 	at := out.Deed
 	if at.Len() == 0 {
