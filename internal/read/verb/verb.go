@@ -11,6 +11,7 @@ package verb
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"hearsay"
@@ -66,7 +67,11 @@ func (f *Finder) Find(dst []Verb, d *text.Doc, pos []tag.Tag, names []name.Name,
 		if !title {
 			lone = f.lone(d, pos, s)
 		}
+		supposed := false // what is told between the last mark and token i
 		for i := s.Start; i < s.End; i++ {
+			if i > s.Start {
+				supposed = supposing(d.Text(i-1)) || supposed && f.tags.Class(pos[i-1]) != tag.Punctuation
+			}
 			if f.tags.Class(pos[i]) != tag.Verb {
 				continue
 			}
@@ -77,6 +82,7 @@ func (f *Finder) Find(dst []Verb, d *text.Doc, pos []tag.Tag, names []name.Name,
 				x = "VBD"
 			}
 			f.told(&v, d, pos, s, i, x, title)
+			v.Done = v.Done && !supposed
 			if v.Done {
 				f.doer(&v, d, pos, s, i, x == "VBN", names[n:last])
 			}
@@ -84,6 +90,19 @@ func (f *Finder) Find(dst []Verb, d *text.Doc, pos []tag.Tag, names []name.Name,
 		}
 	}
 	return dst
+}
+
+// supposing reports whether a word opens a clause that is supposed.
+func supposing(w string) bool {
+	switch len(w) {
+	case len("if"):
+		return strings.EqualFold(w, "if")
+	case len("unless"):
+		return strings.EqualFold(w, "unless")
+	case len("whether"):
+		return strings.EqualFold(w, "whether")
+	}
+	return false
 }
 
 var unreal = []string{"not", "n't", "n’t", "never", "to", "if", "unless", "whether", "would", "could", "may", "might", "should", "must", "will", "shall", "can", "cannot", "ca", "wo", "'ll", "’ll", "'d", "’d", "without"}
@@ -112,7 +131,7 @@ func (f *Finder) lone(d *text.Doc, pos []tag.Tag, s text.Range) int {
 	return at
 }
 
-// told sets what the words before token i make of its verb, whose tag is x.
+// told sets what the words before token i make of its verb, whose tag is x; its clause must not be supposed.
 func (f *Finder) told(v *Verb, d *text.Doc, pos []tag.Tag, s text.Range, i int, x string, title bool) {
 	have, be, do, off := false, false, false, false
 	for k := i - 1; k >= max(s.Start, i-5); k-- {
@@ -143,15 +162,6 @@ func (f *Finder) told(v *Verb, d *text.Doc, pos []tag.Tag, s text.Range, i int, 
 	if !past || off {
 		return
 	}
-	for k := i - 1; k >= s.Start; k-- { // its clause must not be supposed
-		w := strings.ToLower(d.Text(k))
-		if w == "if" || w == "unless" || w == "whether" {
-			return
-		}
-		if f.tags.Class(pos[k]) == tag.Punctuation {
-			break
-		}
-	}
 	v.Done = true
 }
 
@@ -166,7 +176,8 @@ func (f *Finder) doer(v *Verb, d *text.Doc, pos []tag.Tag, s text.Range, i int, 
 		}
 	}
 	if passive {
-		for k := range names {
+		k := sort.Search(len(names), func(k int) bool { return names[k].Start > i+1 })
+		for ; k < len(names) && names[k].Start-1 <= i+near; k++ {
 			if b := names[k].Start - 1; b > i && b <= i+near && (strings.EqualFold(d.Text(b), "by") || strings.EqualFold(d.Text(b), "the") && strings.EqualFold(d.Text(b-1), "by")) {
 				v.Doer = d.Span(names[k].Range)
 				return
@@ -174,9 +185,10 @@ func (f *Finder) doer(v *Verb, d *text.Doc, pos []tag.Tag, s text.Range, i int, 
 		}
 		return
 	}
-	for k := len(names) - 1; k >= 0; k-- {
+	k := sort.Search(len(names), func(k int) bool { return names[k].Start >= i }) - 1
+	for ; k >= 0 && i-names[k].End <= near; k-- {
 		n := &names[k]
-		if n.End > i || i-n.End > near {
+		if n.End > i {
 			continue
 		}
 		if !f.subject(d, pos, s, n.Range, i) {
