@@ -52,7 +52,7 @@ func (r *reader) handIn(k int) bool {
 // right behind it: that is no harm of who does it. "Police seized a tanker suspected of cutting the cable".
 func (r *reader) halted(k, obj int) bool {
 	cs := r.w.chunks
-	if obj+1 >= len(cs) || r.stem(k) != "seiz" && r.stem(k) != "inte" && r.stem(k) != "dama" {
+	if obj+1 >= len(cs) || r.stem(k) != "seiz" && r.stem(k) != "inte" {
 		return false
 	}
 	x := &cs[obj+1]

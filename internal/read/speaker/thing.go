@@ -56,7 +56,7 @@ func (t *table) things(r *Resolver, in Input) {
 	}
 }
 
-// modal reports whether n is the verb of a headline of capitals: "Data May Have Been Lost".
+// modal reports whether n is the verb of a headline of capitals: "Nets May Be Torn".
 func modal(d *text.Doc, n *name.Name) bool {
 	if i := n.Core.End; n.Core.Len() == 1 && i < len(d.Toks) && (d.Text(i-1) == "May" || d.Text(i-1) == "Will") {
 		w := lower(d.Text(i))

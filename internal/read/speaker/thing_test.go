@@ -42,7 +42,7 @@ func TestThings(t *testing.T) {
 		{"Petition Against Harbour Toll Grows", "The petition grew on Monday.", ""},
 		{"Patrol turns back at Stile Ford", "The patrol was seen there on Monday by two of the ferry hands.", ""},
 		{"Leak Exposes 40,000 User Records", "", ""},
-		{"Lenwick Customers Whose Data May Have Been Lost", "The retailer Lenwick wrote to them.", ""},
+		{"Nets of Lenwick May Be Torn", "The retailer Lenwick wrote to them.", ""},
 		{"Toll is too high, say MPs", "", ""},
 		{"L&K reveals cost of toll", "", ""},
 		{"The harbour crew was given the honorary name Guards", "", ""},

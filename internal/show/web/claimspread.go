@@ -19,8 +19,8 @@ type spreadPart struct {
 	Wide, Narrow *draw.Picture
 }
 
-// spread counts the outlets of a claim's quotes by day. What articles told before they were edited and, of a figure, who gives it in its own
-// words is found in the texts, which takes longer than a page may: the question of the same name is offered.
+// spread counts the outlets of a claim's quotes by day. Of a figure, who gives it in its own words, and who did before an edit, is found in the
+// texts, which takes longer than a page may: the question of the same name is offered.
 func (s *site) spread(id string, c *view.Claim) *spreadPart {
 	p := newSpread(spread.ByDay(rows.Spreading(c, nil)))
 	if p != nil && c.Number != nil && s.o.Asker != nil {

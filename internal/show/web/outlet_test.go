@@ -186,7 +186,7 @@ func TestOutlet(t *testing.T) {
 	doc := open(t, h, "/outlets/The%20Lark", 200)
 	hasWords(t, doc, "Paper, ORM, lark.example. Owner: Loft House (private). Of the same owner: The Linnet.", "reliability mixed said by A panel", "Read by a program",
 		"Most of its reports rest on other outlets’ texts: 12 of 20", "Text of Harbour Wire", "12 · 60 %", "Officials of Ormet", "Its own word",
-		"Nobody is named in 4 of 12 incidents; of those named, ORM most often", "6 · 40 %", "Nobody named", "93.1 % were right",
+		"Nobody is named in 4 of 12 incidents; of those named, ORM most often", "6 · 40 %", "Nobody named", "93.0 % were right",
 		"The accused is heard in the same article in 5 of 20 accusations", "5 · 25 %", "n < 10: no share", "Where it is first heard, of 5: headline 1, first third of the text 2, middle 0, last third 2. At the median 62 %",
 		"It hardens 8 and softens 1 of 14 claims that it takes over: it hardens more than others do", "0.004", "is lost 3 times",
 		"1 of 2 edits after publication changed the meaning without saying so", "highly likely hedge", "correction",
