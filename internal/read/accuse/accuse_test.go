@@ -147,6 +147,8 @@ var cases = []struct{ text, want string }{
 	{"Tarnovia denied any involvement.", "denied:TRN"},
 	{"Tarnovia rejected accusations that it had poisoned the Kestrian envoy.", "denied:TRN"},
 	{"Tarnovia had nothing to do with the fire.", "denied:TRN"},
+	{"Tarnovia has no connection with the crew that calls itself Iron Plover and was not involved in the attack on the port.", "denied:TRN"},
+	{"Tarnovia has no links to the crew and did not attack the port.", "denied:TRN"},
 	{"No Tarnovian body took part in the attack.", "denied:TRN"},
 	{"Could Tarnovia be behind the attack?", "asked:TRN"},
 	{"Reporters asked whether Tarnovia had hacked the ministry.", "asked:TRN"},

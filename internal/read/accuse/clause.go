@@ -55,6 +55,9 @@ func (r *reader) scopes() {
 		if c.kind == conj && denied >= 0 && k+1 < len(cs) && cs[k+1].kind == verb && !cs[k+1].inf && !cs[k+1].ing {
 			s, denied = s&^negated, -1 // "dismissed the remarks and accused Velia"
 		}
+		if c.kind == conj && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].neg && !cs[k+1].inf && !cs[k+1].ing {
+			s &^= negated // "has no links with the crew and was not involved": two denials, no double one
+		}
 		c.scope |= s | whole
 		switch c.kind {
 		case sub, stop, rel:

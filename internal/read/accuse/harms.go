@@ -17,7 +17,7 @@ func (r *reader) harms(k int) {
 	if !c.passive {
 		if r.meant(k) && r.doesHarm(k, r.partyOf(c.subj)) {
 			least := organ
-			if r.forces(c.subj) {
+			if p := r.partyOf(c.subj); p != nil && p.folk || r.forces(c.subj) || agents[strings.ToLower(r.text(r.w.chunks[c.subj].head))] {
 				least = person // "Tarnovian soldiers"
 			}
 			r.subjectDid(k, "harm", least)
@@ -28,6 +28,9 @@ func (r *reader) harms(k int) {
 		r.each(by, func(m int) { r.blame(m, k, "harm", organ) })
 	}
 }
+
+// agents are people who act for whom they belong to.
+var agents = words("agent agents operative operatives saboteur saboteurs spy spies arsonist arsonists hireling hirelings")
 
 // meant reports whether the verb at chunk k tells what its subject does: not an infinitive of what somebody is asked or able to do, not a
 // gerund that is only spoken of.

@@ -35,6 +35,7 @@ type party struct {
 	weak     bool   // the country is only part of a longer name
 	proper   bool   // has a name of its own
 	mild     bool   // a culprit only by what it is tied to: "the group", which may do no harm at all
+	folk     bool   // people of whom nothing is said but whom they work for: what they do is laid at its door, they are nobody
 	meant    bool   // a phrase such as "the company" that stands for the one named before
 	tied     int    // chunk of the state that the words after it tie it to, 0 if none
 	teller   int    // chunk of who ties it there in a clause of its own, 0 if nobody does

@@ -2,6 +2,7 @@ package accuse
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/read/name"
@@ -32,8 +33,12 @@ func (r *reader) sponsored(k int, p *party) {
 	case fnTo, fnWith:
 		frame = "tied"
 	case fnFor, fnBy:
+	case fnOf:
+		if p.tied < 2 || r.w.chunks[p.tied-2].fn != fnBehalf {
+			return // "part of the Tarnovian army"
+		}
 	default:
-		return // "part of the Tarnovian army"
+		return
 	}
 	r.add(r.list(r.w.chunks[k].scope|r.governing(k)|r.only(k)), q, frame, r.score(frame, q))
 }
@@ -45,6 +50,13 @@ func (r *reader) hiredBy(k int, p *party) int {
 	j := k + 1
 	if p.country == "" || j+2 >= len(cs) {
 		return 0
+	}
+	if j+3 < len(cs) && cs[j].kind == prep && cs[j+1].fn == fnBehalf && cs[j+2].kind == prep {
+		j += 3 // "in the pay of"
+		if q := r.stateAt(j); q == nil || q.country == p.country {
+			return 0
+		}
+		return j
 	}
 	if cs[j].kind == comma {
 		j++
@@ -63,6 +75,45 @@ func (r *reader) hiredBy(k int, p *party) int {
 
 // hires are verbs of taking people on, who may have been taken on for anything.
 var hires = words("recruit recruits recruited hire hires hired")
+
+// folk reports whether the noun at chunk k stands for people of whom nothing is said but what comes behind it: "people working for Tarnovia".
+func (r *reader) folk(k int) bool {
+	c := &r.w.chunks[k]
+	return c.kind == noun && c.party < 0 && folks[strings.ToLower(r.text(c.head))]
+}
+
+var folks = words("people person persons someone somebody")
+
+// workFor adds for whom the people p at chunk j work, where frame says that they did harm: "people working for Tarnovia set the fire", "Kestrian
+// men in the pay of Tarnovia". They are named by nothing else and stay out. sc is the scope of the verb. It reports whether nobody else is to be
+// named for it.
+func (r *reader) workFor(j int, p *party, frame string, sc scope) bool {
+	at := p.tied
+	if !p.folk {
+		at = r.hiredBy(j, p)
+	}
+	q := r.stateAt(at)
+	if at == 0 || q == nil || p.teller > 0 || q.strength == organ && !r.armed(at) {
+		return p.folk
+	}
+	switch frame {
+	case "active", "soft", "harm", "do", "by", "did", "behind":
+		r.add(r.list(sc), q, "sponsor", r.score("sponsor", q))
+		return true
+	}
+	return p.folk
+}
+
+// armed reports whether the noun phrase at chunk k, whatever its head, names an armed force or a service: "the intelligence service of Tarnovia".
+func (r *reader) armed(k int) bool {
+	c := &r.w.chunks[k]
+	for i := c.start; i < c.end; i++ {
+		if r.w.toks[i].blame&en.NArms != 0 {
+			return true
+		}
+	}
+	return r.employs(k)
+}
 
 // speaks reports whether the noun at chunk k names the source of the quote that is read.
 func (r *reader) speaks(k int) bool {

@@ -39,6 +39,18 @@ func TestSponsored(t *testing.T) {
 		{"Iron Plover, a crew run by the Tarnovian army, broke into the port's network.", "crew (sponsor), Armed Forces of Tarnovia (sponsor), Iron Plover"},
 		{"Hackers believed to act on behalf of Tarnovia attacked the port.", "Hackers, Tarnovia (sponsor)"},
 
+		{"People working for Tarnovia's intelligence service set the fire.", "Intelligence of Tarnovia (sponsor)"},
+		{"Persons acting on behalf of the intelligence service of Tarnovia set the fire.", "Intelligence of Tarnovia (sponsor)"},
+		{"Someone working for Tarnovia planted the bomb.", "Tarnovia (sponsor)"},
+		{"Kestrian men in the pay of Tarnovia blew up the bridge.", "Tarnovia (sponsor)"},
+		{"Agents of Tarnovia set the fire.", "Agents"},
+		{"Tarnovian agents started the blaze.", "Tarnovian agents"},
+
+		{"People working for Tarnovia's embassy were hurt by the blast.", ""},
+		{"People working for Tarnovia's embassy set the fire.", ""},
+		{"People working for Tarnovia's navy were killed in the attack.", ""},
+		{"People living in Tarnovia set the fire.", ""},
+		{"Tarnovian firemen started the pumps.", ""},
 		{"Hackers employed by the bank tested its walls.", ""},
 		{"The Tarnovian army pays hackers to test its walls.", ""},
 		{"The Harbour Board employs hackers to test its walls.", ""},

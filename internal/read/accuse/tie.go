@@ -19,7 +19,7 @@ func (r *reader) attach(k int) (teller int) {
 		p = &r.w.parties[c.party]
 	}
 	culprit := p != nil && p.strength >= group
-	people := c.blame&(en.NOrgan|en.NPerson|en.NGroup|en.NUnit) != 0
+	people := c.blame&(en.NOrgan|en.NPerson|en.NGroup|en.NUnit) != 0 || r.folk(k)
 	if j := k + 1; (p == nil || p.country == "") && j+1 < len(cs) && cs[j].kind == prep && r.enrolled(k, culprit) {
 		return teller
 	}
@@ -56,7 +56,7 @@ func (r *reader) attach(k int) (teller int) {
 			return teller
 		}
 	}
-	if !culprit && c.blame&(en.NPerson|en.NGroup) == 0 {
+	if !culprit && c.blame&(en.NPerson|en.NGroup) == 0 && !r.folk(k) {
 		return teller
 	}
 	// participles after it
@@ -189,7 +189,7 @@ func (r *reader) ties(k, j int) {
 		if x.blame&en.VOrder != 0 && r.toldElse(m+1) {
 			return
 		}
-		if p != nil && p.strength >= group || r.hostile(k) || r.w.chunks[k].blame&en.NPerson != 0 && r.employs(m+1) {
+		if p != nil && p.strength >= group || r.hostile(k) || (r.w.chunks[k].blame&en.NPerson != 0 || r.folk(k)) && r.employs(m+1) {
 			frame := "work"
 			if x.blame&en.VOrder != 0 {
 				frame = "work-order"
@@ -237,8 +237,11 @@ func (r *reader) loneAt(k int) *party {
 func (r *reader) tie(k, at int, q *party, s strength, frame string) {
 	c := &r.w.chunks[k]
 	if c.party < 0 {
+		np := party{start: c.start, end: c.end, strength: s, mild: s == bad, folk: r.folk(k)}
 		c.party = len(r.w.parties)
-		np := party{start: c.start, end: c.end, strength: s, mild: s == bad}
+		if np.folk {
+			s, np.strength, np.mild = person, person, false
+		}
 		np.name = r.title(c, &np)
 		r.w.parties = append(r.w.parties, np)
 	}
