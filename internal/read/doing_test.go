@@ -36,6 +36,8 @@ func TestDoing(t *testing.T) {
 		{"Quillara", "refused to blame", "the council for the fire", true},
 		{"Two", "massive attacks on", "the mills of Sollet", true}, // a noun
 		{"Hackers", "attacked", "the plan of the council", true},
+		{"Quillara", "recalled", "its ambassador from Vettering", false},
+		{"Quillara", "recalled", "the winter without bread", true},
 		{"Quillara", "imposed", "sanctions on nine mills", false},
 		{"Quillara", "defended", "the arrest of the editor", true},
 		{"Quillaran forces", "defended", "the town of Sollet", false},

@@ -69,6 +69,8 @@ func TestTailed(t *testing.T) {
 		{"[S1 Velia] [C1 claims] [Q1 that the bridge is shut], the mayor said.", "[S1 Velia] [C1 claims] [Q1 that the bridge is shut], the mayor said."},
 		{"The letter [S1 the mayor] [C1 wrote] tells [Q1 that Velia shut the bridge].", "The letter [S1 the mayor] [C1 wrote] tells [Q1 that Velia shut the bridge]."},
 		{"The old tale [Q1 that Velia shut the bridge] is false, [S1 the mayor] [C1 said].", "The old tale [Q1 that Velia shut the bridge] is false, [S1 the mayor] [C1 said]."},
+		{"It was “likely”, [S1 the mayor] [C1 said], [Q1 that Velia had shut the bridge].", "[Q1 It was “likely”], [S1 the mayor] [C1 said], [Q1 that Velia had shut the bridge]."},
+		{"The “bridge” fell, [S1 the mayor] [C1 said], [Q1 that much was clear].", "The “bridge” fell, [S1 the mayor] [C1 said], [Q1 that much was clear]."},
 		{"“Velia” [C1 is likely to have shut] [Q1 the bridge], [S1 the mayor] said.", "“Velia” [C1 is likely to have shut] [Q1 the bridge], [S1 the mayor] said."},
 	} {
 		src, got := gold(t, c.found)

@@ -16,8 +16,9 @@ import (
 //	It is likely that Velia shut the bridge, the mayor said   the mayor says all of it, "it is likely" too
 //	There is no doubt, the mayor said, that Velia shut it     so he does here
 //	The crew, which came from Velm, cut it, the mayor said    "which cut it" is not all of it
+//	It was “likely”, the mayor said, that Velia shut it       and here
 //
-// What stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
+// What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
 func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	for i := first; i < len(dst); i++ {
 		q := &dst[i]
@@ -26,10 +27,16 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		}
 		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
 		s := sentenceOf(d, src.Start)
-		if s.Len() < 2*leastClause || cue.Start < s.Start || cue.End > s.End || quotes(d, s) {
+		if s.Len() < 2*leastClause || cue.Start < s.Start || cue.End > s.End {
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s, o: src, cue: cue}, pos: pos, tags: tags}
+		if quotes(d, s) {
+			if n := len(q.Content); r.led(q) && n < len(q.Content) {
+				q.Kind = kindOf(d, q.Content)
+			}
+			continue
+		}
 		r.tailed(q)
 		r.led(q)
 		r.whole(q)
@@ -85,36 +92,37 @@ func (r *telling) whole(q *hearsay.Quote) {
 	q.Kind = kindOf(d, q.Content)
 }
 
-// led adds "It is likely" and "There is no doubt" to a content that begins with the "that" behind it.
-func (r *telling) led(q *hearsay.Quote) {
+// led adds "It is likely" and "There is no doubt" to a content that begins with the "that" behind it, and reports whether it did.
+func (r *telling) led(q *hearsay.Quote) bool {
 	d := r.d
 	k := slices.IndexFunc(q.Content, func(s hearsay.Span) bool { return is(d, d.Tokens(s).Start, "that") })
 	if k > 1 || k < 0 {
-		return
+		return false
 	}
 	that := d.Tokens(q.Content[k]).Start
 	if that <= r.s.Start || that >= r.s.End || k == 1 && d.Tokens(q.Content[0]).Start != r.s.Start {
-		return
+		return false
 	}
 	end := that
 	if d.Text(that-1) == "," { // ", the mayor said,"
 		end = min(r.o.Start, r.cue.Start) - 1
 		if max(r.o.End, r.cue.End) != that-1 || end <= r.s.Start || d.Text(end) != "," {
-			return
+			return false
 		}
 	} else if r.cue.Start < that {
-		return
+		return false
 	}
 	r.content = text.Range{Start: r.s.Start, End: end}
 	r.dateline()
 	if !r.expletive(r.content) || k == 1 {
-		return
+		return false
 	}
 	if end == that {
 		q.Content[k].Start = d.Toks[r.content.Start].Start
-		return
+		return true
 	}
 	q.Content = slices.Insert(q.Content, 0, d.Span(r.content))
+	return true
 }
 
 // longLead is how many tokens "It is now almost certain" may have.
@@ -132,6 +140,11 @@ func (r *telling) expletive(at text.Range) bool {
 	}
 	if w := strings.ToLower(d.Text(i)); !beForms[w] && !seems[w] && r.class(i) != tag.Aux {
 		return false
+	}
+	if d.Double(at.End-1) != nil { // "It was “possible”"
+		if at.End--; at.Len() < 3 {
+			return false
+		}
 	}
 	last := r.class(at.End - 1)
 	return last == tag.Adjective || last == tag.Noun || r.tags.XPOS(r.pos[at.End-1]) == "VBN"

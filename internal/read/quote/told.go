@@ -156,7 +156,19 @@ func (r *telling) says(i int) bool {
 			who, to = p, p+1
 		}
 	}
-	if to == i || to >= end-1 || !spoken[d.Text(to)] || r.class(to) != tag.Verb && r.class(to) != tag.Aux && !verbs[d.Text(to)] {
+	if to == i || to >= end-1 {
+		return false
+	}
+	v := to
+	if w := d.Text(v); w == "has" || w == "have" || w == "had" {
+		for v++; v < end-1 && r.class(v) == tag.Adverb; v++ {
+		}
+	}
+	if settled[d.Text(v)] && r.class(v) == tag.Verb { // "prosecutors have found", "a court ruled on Monday"
+		r.o, r.cue = text.Range{Start: i, End: who}, text.Range{Start: to, End: v + 1}
+		return v+1 >= end || stops(d.Text(v+1)) || dayWord(d.Text(v+1)) || is(d, v+1, "on") && v+2 < end && dayWord(d.Text(v+2))
+	}
+	if !spoken[d.Text(to)] || r.class(to) != tag.Verb && r.class(to) != tag.Aux && !verbs[d.Text(to)] {
 		return false
 	}
 	r.o, r.cue = text.Range{Start: i, End: who}, text.Range{Start: to, End: to + 1}
@@ -311,6 +323,7 @@ var (
 		"predicted predicts reckoned reckons reckon suggested suggests declared declares stated states recalled recalls believe believes " +
 		"promised promises pledged pledges vowed vows forecast forecasts admitted admits estimated estimates complained complains")
 	verbs      = wordSet("says said say told tells added adds wrote writes insists insisted maintains maintained reckons reckon reckoned believes believe argues argued") // nothing else, whatever the tagger says
+	settled    = wordSet("found finds established establishes determined determines ruled rules")
 	told       = wordSet("told tells warned warns")
 	subject    = wordSet("he she they it we i you")
 	possessive = wordSet("his her its their our my your whose")

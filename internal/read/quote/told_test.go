@@ -34,7 +34,11 @@ func TestTold(t *testing.T) {
 		"[Q1 The crew was after money], [C1 according to] [S1 a report that the firm will publish today].",
 		"[S1 Velia], whose ministry was silent until Monday, [C1 insists] [Q1 that none of its services took part].",
 		"[S1 The ministry] also [C1 maintains] [Q1 that the fault lies with the contractor].",
+		"[Q1 The builders took the lead off the roof], [S1 the inquiry] [C1 has established].",
+		"[Q1 The builders were told of the leak in May], [S1 a court in Velm] [C1 ruled] on Monday.",
 		// nobody tells
+		"The builders left the theatre in May, the tenants found in the morning.",
+		"The builders left the lead behind, which the tenants found.",
 		"If the roof of the theatre falls, the mayor said nothing of it.",
 		"Will the roof of the theatre fall this winter, asked the mayor?",
 		"When the roof of the theatre fell, the mayor said.",
