@@ -60,7 +60,7 @@ func TestAnswered(t *testing.T) {
 		{text: "Nor did Ustrand attack the dam, the ferryman said.", want: "? deny -UTD"},
 		{text: "Never has Ustrand attacked a ship here, the ferryman said.", want: "? deny -UTD"},
 		{text: "Quillara accuses Ustrand of hacking the firm. Vettering denies this.", want: "Government of Ustrand deny -UTD; Quillara accuse +UTD"},
-		{text: "Vettering, which Quillara accuses of hacking the firm, says it likes the rain.", want: "Government of Ustrand assert; Quillara accuse; Quillara accuse +UTD"},
+		{text: "Vettering, which Quillara accuses of hacking the firm, says it likes the rain.", want: "Government of Ustrand assert; Quillara accuse +UTD"},
 		{text: "The foreign ministry in Vettering rejected the charge.", want: "Ministry of Foreign Affairs of Ustrand deny -UTD"},
 		{title: "Quillara accuses Ustrand of jamming ferries, Vettering rejects claim", want: "Government of Ustrand deny -UTD; Quillara accuse +UTD"},
 		{title: "Ustrandic hackers breached ferry firm for months, officials say", want: "? accuse +UTD"},

@@ -38,6 +38,9 @@ var passes = []pass{
 	{"tied", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return r.accuse.Tied(q, x.from, &x.accuse, &x.doc, x.pos, x.names)
 	}},
+	{"whom", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
+		return r.accuse.Whom(q, x.from, &x.accuse, &x.doc, x.pos, x.names)
+	}},
 	{"reported", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Reported(q, x.from, &x.doc, x.outlets, x.organs)
 	}},

@@ -264,6 +264,10 @@ func (r *reader) behind(k int) {
 				return
 			}
 		}
+		if o := r.object(j); c.fn == fnResponsible && o >= 0 && o < j && !cs[j].passive && !cs[j].neg && holds[r.text(cs[j].head)] && !r.dutiful(k, o) {
+			r.each(o, func(m int) { r.blame(m, j, "behind", person) }) // "Tarnovia, which Kestria holds responsible"
+			return
+		}
 	case noun:
 		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k, s) || k+1 < len(cs) && r.deedNoun(k+1)) {
 			by := k
@@ -289,6 +293,9 @@ func (r *reader) behind(k int) {
 		}
 	}
 }
+
+// holds are verbs with whose object "responsible" goes.
+var holds = words("hold holds held consider considers considered deem deems deemed believe believes believed")
 
 // dutiful reports whether what "responsible" at chunk k is for is a duty and no deed:
 // "responsible for tracking smugglers", "for the safety of the port". A body or a person, who

@@ -214,7 +214,7 @@ func (r *reader) object(k int) int {
 			return j + 1
 		}
 	}
-	if s := cs[k].subj; s > 0 && cs[s-1].kind == rel && !cs[k].passive { // "Velia, which Tarnovia accused"
+	if s := cs[k].subj; s > 0 && (cs[s-1].kind == rel || r.thatWhom(s-1, k)) && !cs[k].passive { // "Velia, which Tarnovia accused"
 		if s--; s > 0 && cs[s-1].kind == comma {
 			s--
 		}
@@ -222,7 +222,10 @@ func (r *reader) object(k int) int {
 			if w := r.text(cs[s].start); w == "whom" || w == "who" {
 				return r.whom(s - 1)
 			}
-			return r.antecedent(s - 1)
+			if a := r.antecedent(s - 1); r.partyOf(a) != nil {
+				return a
+			}
+			return r.speaking(s - 1) // "Iron Plover, the crew that Tarnovia accused"
 		}
 	}
 	if s := cs[k].subj; s > 0 && !cs[k].passive {

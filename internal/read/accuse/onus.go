@@ -151,9 +151,11 @@ func (r *reader) namedAs(k int) {
 		if who = r.object(k); who < 0 {
 			return
 		}
-		j = r.pastApposition(who + 1)
+		if who > k { // not "the crew that Kestria named as the culprit"
+			j = r.pastApposition(who + 1)
+		}
 	}
-	if !c.passive && who >= 0 && j < len(cs) && r.partyOf(who) != nil {
+	if !c.passive && who > k && j < len(cs) && r.partyOf(who) != nil {
 		m := j // "considers Y the probable author", "holds Y to be the culprit"
 		if cs[m].kind == verb && cs[m].inf && cs[m].copula && m+1 < len(cs) {
 			m++

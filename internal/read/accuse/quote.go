@@ -57,7 +57,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	}
 	f.meant(&w.found, d, pos, names, q)
 	f.speakerOnly(&w.found, d, q)
-	w.found.beforehand(d, q)
+	f.beforehand(&w.found, d, q)
 	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
 	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
 	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !somebody(names, d, &a) })
@@ -245,7 +245,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !groupNamed(names, d, &a) {
 					continue
 				}
-				q, told := holder(d, quotes, field, a.Span)
+				q, told := f.holder(d, quotes, field, a.Span)
 				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
@@ -303,13 +303,13 @@ func ownDeed(a hearsay.Accused) bool {
 
 // holder returns the quote of field in whose source, cue or content sp lies, nil if none does, and
 // whether quotes tell of sp already, as a doer or as a victim. A quote that says whose culprits are does not tell what they do.
-func holder(d *text.Doc, quotes []hearsay.Quote, field hearsay.Field, sp hearsay.Span) (in *hearsay.Quote, told bool) {
+func (f *Finder) holder(d *text.Doc, quotes []hearsay.Quote, field hearsay.Field, sp hearsay.Span) (in *hearsay.Quote, told bool) {
 	for i := range quotes {
 		q := &quotes[i]
 		if q.Field != field {
 			continue
 		}
-		if _, ok := aside(d, q); ok && sp.End <= q.Source[0].Start {
+		if f.ties(d, q) && sp.End <= q.Source[0].Start {
 			continue // what it does is another's word
 		}
 		for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {

@@ -63,6 +63,35 @@ func (r *reader) whomIt(k int) bool {
 	return false
 }
 
+// whomVerb reports whether the -ed form at chunk k is the verb of an object relative, as there is no other in it: "which the minister blamed for
+// the fire".
+func (r *reader) whomVerb(k int) bool {
+	cs := r.w.chunks
+	if s := cs[k].subj; s < 1 || s != k-1 || cs[s-1].kind != rel || cs[k].blame&(en.VAccuse|en.VBlame|en.VName) == 0 || k+1 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn == fnBy {
+		return false
+	}
+	for m := k + 1; m < len(cs) && cs[m].kind != comma && cs[m].kind != stop; m++ {
+		if x := &cs[m]; x.kind == verb && !x.inf && !x.ing && !x.reduced {
+			return false
+		}
+	}
+	return true
+}
+
+// thatWhom reports whether the "that" at chunk j, which a tagger takes for one that opens a clause, means the noun before it, as the verb at
+// chunk k has no other object: "the crew that Kestria named as the culprit".
+func (r *reader) thatWhom(j, k int) bool {
+	cs := r.w.chunks
+	if j < 1 || k+1 >= len(cs) || cs[j].kind != sub || cs[j-1].kind != noun || r.text(cs[j].start) != "that" {
+		return false
+	}
+	c, next := &cs[k], &cs[k+1]
+	if c.inf || c.copula || c.passive {
+		return false // "the claim that Velia is to blame for it"
+	}
+	return c.blame&(en.VAccuse|en.VBlame) != 0 && next.kind == prep && (next.fn == fnOf || next.fn == fnFor) || c.blame&en.VName != 0 && r.text(next.start) == "as" || next.fn == fnResponsible && holds[r.text(c.head)]
+}
+
 // whom returns the people that "whom" means behind the noun at chunk j: "three envoys of Tarnovia whom" are the envoys and not the state.
 func (r *reader) whom(j int) int {
 	if m := r.climb(j, 0); m != j && r.bits(&r.w.chunks[m])&(en.NPerson|en.NGroup|en.NUnit|en.NBad) != 0 && r.partyOf(m) != nil {

@@ -19,7 +19,7 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formPast // "set fire to"
 	case t.class == tag.Noun && s == "set" && n > 0 && i+2 < in.Range.End && f.tags.Class(in.Pos[i+1]) == tag.Determiner && (in.Doc.Text(i+2) == "fire" || in.Doc.Text(i+2) == "blaze"):
 		t.class, t.form = tag.Verb, formPast // "the service set the fire"
-	case (t.class == tag.Noun || t.class == tag.Proper) && s == "reckon":
+	case (t.class == tag.Noun || t.class == tag.Proper) && (s == "reckon" || s == "accuses"):
 		t.class, t.form = tag.Verb, formFinite // never a noun
 	case t.class == tag.Noun && s == "bore" && i+1 < in.Range.End && n > 0 && f.tags.Class(in.Pos[i+1]) == tag.Determiner:
 		t.class, t.form = tag.Verb, formPast // "bore all the hallmarks of"

@@ -220,7 +220,7 @@ func (f *Finder) mayTie(d *text.Doc, s text.Range) bool {
 	return false
 }
 
-// aside returns the words between the culprits and the source of q, a quote that Tied made, with the relative pronoun; false for other quotes.
+// aside returns the words between the culprits and the source of q, a quote that Tied or Whom made, with the relative pronoun; false for other quotes.
 func aside(d *text.Doc, q *hearsay.Quote) (text.Range, bool) {
 	if len(q.Source) != 1 || len(q.Content) != 2 || q.Content[0].End > q.Source[0].Start {
 		return text.Range{}, false
@@ -237,8 +237,21 @@ func aside(d *text.Doc, q *hearsay.Quote) (text.Range, bool) {
 }
 
 // beforehand drops from fs those who stand before the source of q, a quote that Tied made: it says no more of them than to whom they belong.
-func (fs *Findings) beforehand(d *text.Doc, q *hearsay.Quote) {
-	if _, ok := aside(d, q); ok {
+func (f *Finder) beforehand(fs *Findings, d *text.Doc, q *hearsay.Quote) {
+	if f.ties(d, q) {
 		fs.Accused = slices.DeleteFunc(fs.Accused, func(a hearsay.Accused) bool { return a.Span.End <= q.Source[0].Start })
 	}
+}
+
+// ties reports whether q is a quote that Tied made, and none of Whom, which blames those who stand before its source.
+func (f *Finder) ties(d *text.Doc, q *hearsay.Quote) bool {
+	if _, ok := aside(d, q); !ok || len(q.Cue) == 0 {
+		return false
+	}
+	for r := d.Tokens(q.Cue[0]); r.Start < r.End; r.Start++ {
+		if w := d.Text(r.Start); f.words[w].blame&(en.VAccuse|en.VBlame|en.VName) != 0 || holds[w] {
+			return false
+		}
+	}
+	return true
 }

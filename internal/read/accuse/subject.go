@@ -26,7 +26,7 @@ func (r *reader) subjects() {
 			last = k
 			continue
 		}
-		if c.reduced && c.subj >= 0 && (r.finite(k, c.subj) || r.whomIt(k)) {
+		if c.reduced && c.subj >= 0 && (r.finite(k, c.subj) || r.whomIt(k) || r.whomVerb(k)) {
 			c.reduced = false
 		} else if c.reduced {
 			c.passive = true

@@ -106,13 +106,22 @@ var perfect = map[string]bool{"have": true, "has": true, "had": true, "having": 
 // often are words between "be" and the participle that are not always tagged as adverbs.
 var often = map[string]bool{"long": true, "also": true, "first": true, "once": true, "now": true, "not": true, "never": true, "again": true}
 
+// whom reports whether what the source of q says is of who stands before "which" or "whom" in front of it: "Velia, which the minister blamed for the fire".
+func (p *passive) whom(q *hearsay.Quote) bool {
+	if len(q.Source) != 1 || len(q.Content) < 2 || q.Content[0].End > q.Source[0].Start {
+		return false
+	}
+	i := p.d.Tokens(q.Source[0]).Start - 1
+	return i > 0 && (relative[p.lower(i)] || is(p.d, i, "whom")) && p.d.Tokens(q.Content[0]).End >= i-1
+}
+
 // mend takes the subject from the source of one quote.
 func (p *passive) mend(q *hearsay.Quote) {
 	if len(q.Cue) != 1 || len(q.Source) > 1 {
 		return
 	}
 	cue := p.d.Tokens(q.Cue[0])
-	if p.attributed(q, cue) {
+	if p.attributed(q, cue) || p.whom(q) {
 		return
 	}
 	if p.leading(q, cue) {

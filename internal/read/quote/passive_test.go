@@ -43,6 +43,8 @@ func TestPassive(t *testing.T) {
 		// The active.
 		{"[S1 The ministers] [C1 have identified] [Q1 as a risk what nobody saw].", "[S1 The ministers] [C1 have identified] [Q1 as a risk what nobody saw]."},
 		{"[S1 Tarnovia] [C1 accused] [Q1 Velia of jamming radios].", "[S1 Tarnovia] [C1 accused] [Q1 Velia of jamming radios]."},
+		{"[Q1 Tarnovia], which [S1 the minister] [C1 blamed] [Q1 for the fire], is dry.", "[Q1 Tarnovia], which [S1 the minister] [C1 blamed] [Q1 for the fire], is dry."},
+		{"[Q1 Tarnovia], whom [S1 the minister] [C1 blamed] [Q1 for the fire], is dry.", "[Q1 Tarnovia], whom [S1 the minister] [C1 blamed] [Q1 for the fire], is dry."},
 		{"[S1 The mayor] [C1 had warned] [Q1 that the roof was old].", "[S1 The mayor] [C1 had warned] [Q1 that the roof was old]."},
 		{"[S1 The mayor] [C1 told] [Q1 of two fires].", "[S1 The mayor] [C1 told] [Q1 of two fires]."},
 		{"[S1 Officials] [C1 were quoted as saying] [Q1 that the roof was old].", "[S1 Officials] [C1 were quoted as saying] [Q1 that the roof was old]."},
