@@ -34,6 +34,9 @@ func (r *reader) scopes() {
 	if r.asks() {
 		whole = questioned
 	}
+	if len(cs) > 0 && r.text(cs[0].start) == "That" && (cs[0].kind == sub || cs[0].kind == rel) && r.refuted(0) {
+		s = negated // "That Tarnovia did it is a lie"
+	}
 	denied := -1   // verb that rejects a thing; what else its subject does is not rejected
 	last := -1     // verb before
 	until := false // behind "until": what is not yet is told in the present
@@ -109,7 +112,7 @@ func (r *reader) scopes() {
 			if c.fn == fnDoubt && !r.noDoubt(k) || r.itDoubtful(k, last) {
 				s |= questioned
 			}
-			s |= r.theorised(k)
+			s |= r.theorised(k) | r.debunked(k)
 			for i := c.start; i < c.head; i++ {
 				if r.fakeReport(k, i) {
 					s |= negated
@@ -252,6 +255,10 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
 		return hypothetical // "stopped short of blaming": nobody is cleared
+	case r.itUntrue(k), r.saidWrongly(k):
+		return negated
+	case r.unsaid(k):
+		return questioned
 	case r.withheld(k) != 0:
 		return r.withheld(k)
 	case r.belittles(k):

@@ -22,6 +22,7 @@ func (r *reader) feints() {
 				cs[m].scope |= hypothetical // "should Tarnovia choose to invade"
 			}
 		}
+		r.ifHad(k)
 		switch {
 		case c.blame&(en.VBlame|en.VAccuse) != 0 && c.inf && !c.passive && r.pretence(k):
 			c.scope |= hypothetical
@@ -35,7 +36,9 @@ func (r *reader) feints() {
 				from -= 2
 			}
 			for m := from; m < k; m++ {
-				cs[m].scope ^= negated
+				if from < 0 || r.debunked(from) == 0 {
+					cs[m].scope ^= negated
+				}
 			}
 		}
 	}
@@ -248,7 +251,7 @@ func (r *reader) cyberBeside() bool {
 func (r *reader) claimBefore(k int) int {
 	cs := r.w.chunks
 	for m := k - 1; m > 0 && cs[m].kind != stop; m-- {
-		if (cs[m].kind == sub || cs[m].kind == rel) && r.text(cs[m].start) == "that" && cs[m-1].kind == noun && (cs[m-1].blame&(en.NCulp|en.NNoHint) != 0 || r.f.hostile.Words[strings.TrimSuffix(r.text(cs[m-1].head), "s")]) {
+		if (cs[m].kind == sub || cs[m].kind == rel) && r.text(cs[m].start) == "that" && cs[m-1].kind == noun && (cs[m-1].blame&(en.NCulp|en.NNoHint) != 0 || r.f.hostile.Words[strings.TrimSuffix(strings.ToLower(r.text(cs[m-1].head)), "s")]) {
 			return m - 1
 		}
 	}

@@ -89,7 +89,7 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 	if p.country == "" && p.strength <= named && r.w.toks[p.end-1].class == tag.Numeral && !r.known(p) {
 		return // "fined SKr 500 million": a sum
 	}
-	if (frame == "soft" || frame == "harm") && p.tied == 0 && !r.spelled(j) || unsure[frame] && !r.known(p) {
+	if (frame == "soft" || frame == "harm" && p.tied == 0) && !r.spelled(j) || unsure[frame] && !r.known(p) {
 		return
 	}
 	score := r.score(frame, p)

@@ -21,6 +21,8 @@ func (r *reader) withheld(k int) scope {
 	switch {
 	case c.neg && settles[head] && opens:
 		return questioned
+	case c.neg && (head == "show" || head == "depict") && cs[k+1].kind == noun && cs[k+1].blame&(en.NNoHint|en.NCulp) == 0:
+		return questioned // "the video does not show Tarnovian troops burning it"
 	case k == 0:
 		return 0
 	case tells && opens && !c.inf && r.nobody(k-1):
@@ -138,6 +140,6 @@ var (
 	untimely = words("early soon premature wrong impossible difficult hard irresponsible speculative unwise")
 	leaps    = words("jump jumps jumped jumping leap leaping leapt rush rushing rushed")
 	labels   = words("call calls called calling label labels labelled labeled brand brands branded")
-	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof reports story stories")
+	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof report reports story stories")
 	missing  = words("lacking missing thin weak unproven unclear unverified unconfirmed unsubstantiated insufficient circumstantial scant")
 )

@@ -1,0 +1,218 @@
+package accuse
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/lexicon/en"
+)
+
+// A charge that a text quotes to call it untrue is rejected, whichever way it says so: "the claim that Tarnovia did it was debunked", "it is false
+// that", "no truth in reports that", "contrary to claims that", "a post claiming that … is fake", "posts falsely claim that", "retracted its
+// report that". What is only rumoured, or was said in an earlier version, nobody lays.
+
+// debunked returns what a sentence makes of the charge behind the noun at chunk k.
+func (r *reader) debunked(k int) scope {
+	cs := r.w.chunks
+	c := &cs[k]
+	head := strings.ToLower(r.text(c.head))
+	switch {
+	case c.neg && bases[head] && k+1 < len(cs) && cs[k+1].kind == prep:
+		return negated // "no truth in the claim that"
+	case k+1 < len(cs) && cs[k+1].kind == verb && r.conspiracy(c) && cs[k+1].blame&(en.VBelieve|en.VClaim|en.VName) != 0:
+		return questioned // "a conspiracy theory holds that"
+	case k+1 < len(cs) && cs[k+1].kind == verb && r.doctored(c) && shows[r.text(cs[k+1].head)]:
+		return negated // "a doctored video shows"
+	case k+2 < len(cs) && strings.HasPrefix(head, "version") && earlier(r.text(max(c.start, c.head-1))):
+		return questioned // "an earlier version of this article said"
+	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].ing || cs[k+1].reduced) && alleging[r.text(cs[k+1].head)] && r.refuted(k+1):
+		return negated // "a post claiming that … is fake"
+	}
+	if !r.claimed(k) && !(inventions[head] && k+1 < len(cs) && r.text(cs[k+1].start) == "that") {
+		return 0
+	}
+	switch {
+	case inventions[head], r.takenBack(k), r.refuted(k + 1):
+		return negated
+	case rumours[head] || r.conspiracy(c):
+		return questioned
+	}
+	return 0
+}
+
+// takenBack reports whether the verb or words before the noun at chunk k say that it does not hold: "retracted its report that", "contrary to
+// claims that".
+func (r *reader) takenBack(k int) bool {
+	cs := r.w.chunks
+	if k == 0 {
+		return false
+	}
+	if p := &cs[k-1]; p.kind == verb {
+		return !p.neg && !p.passive && retracts[strings.ToLower(r.text(p.head))]
+	}
+	i := cs[k].start
+	return cs[k-1].kind == prep && i >= 2 && strings.EqualFold(r.text(i-1), "to") && strings.EqualFold(r.text(i-2), "contrary")
+}
+
+// refuted reports whether the second finite verb behind chunk k, which opens a clause or has one, says that the whole is untrue: "was debunked",
+// "is misleading", "turned out to be false".
+func (r *reader) refuted(k int) bool {
+	cs := r.w.chunks
+	verbs := 0
+	for j := k + 1; j < len(cs) && j < k+longTheory; j++ {
+		switch c := &cs[j]; c.kind {
+		case stop, rel, conj:
+			return false
+		case verb:
+			if c.inf || c.ing && !c.passive {
+				continue
+			}
+			if verbs++; verbs < 2 {
+				continue
+			}
+			if cs[j-1].kind != noun && cs[j-1].kind != other && cs[j-1].kind != comma {
+				continue
+			}
+			return !c.neg && r.refutes(j)
+		}
+	}
+	return false
+}
+
+// refutes reports whether the verb at chunk j says of its subject that it is untrue.
+func (r *reader) refutes(j int) bool {
+	cs := r.w.chunks
+	c := &cs[j]
+	head := strings.ToLower(r.text(c.head))
+	if c.passive && debunks[head] {
+		return true
+	}
+	if !c.copula && !turns[head] {
+		return false
+	}
+	for m := j + 1; m < len(cs) && m < j+4; m++ {
+		switch x := &cs[m]; {
+		case x.kind == verb && x.inf && x.copula, x.kind == prep && turns[head]:
+		case x.kind == noun || x.kind == other || x.kind == verb && x.end == x.start+1:
+			return r.calledUntrue(x)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// calledUntrue reports whether the last word of c, or one before it, says that something told is not so.
+func (r *reader) calledUntrue(c *chunk) bool {
+	for i := c.start; i < c.end; i++ {
+		w := strings.ToLower(r.text(i))
+		if r.w.toks[i].fn == fnFalse || untrue[w] || r.f.hostile.Unreal[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// itUntrue reports whether the copula at chunk k says of what follows that it is not so: "it is false that", "it is a lie to say".
+func (r *reader) itUntrue(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if !c.copula || c.neg || c.subj >= 0 && !strings.EqualFold(r.text(cs[c.subj].head), "it") || k == 0 || !strings.EqualFold(r.text(cs[k-1].end-1), "it") || k+2 >= len(cs) {
+		return false
+	}
+	next := &cs[k+2]
+	opens := next.kind == sub || next.kind == rel || next.kind == verb && next.inf && next.blame&(en.VBelieve|en.VClaim|en.VBlame|en.VAccuse) != 0
+	if strings.EqualFold(r.text(cs[k+1].end-1), "wrong") {
+		return false // "it is wrong that they get away with it"
+	}
+	return opens && (cs[k+1].kind == noun || cs[k+1].kind == other) && r.calledUntrue(&cs[k+1])
+}
+
+// saidWrongly reports whether the verb of saying at chunk k has an adverb by which the text takes it back: "falsely claim", "wrongly stated", or
+// tells that it is said no more.
+func (r *reader) saidWrongly(k int) bool {
+	c := &r.w.chunks[k]
+	if c.blame&(en.VBelieve|en.VClaim) == 0 {
+		return false
+	}
+	for i := c.start; i < c.head; i++ {
+		if r.f.hostile.Wrongly[strings.ToLower(r.text(i))] {
+			return true
+		}
+	}
+	return k > 0 && r.w.chunks[k-1].kind == other && r.f.hostile.Wrongly[strings.ToLower(r.text(r.w.chunks[k-1].end-1))]
+}
+
+// unsaid reports whether what the verb at chunk k says is said no more, or was one's fault: "no longer says that", "has stopped saying that",
+// "apologised for writing that".
+func (r *reader) unsaid(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.blame&(en.VBelieve|en.VClaim) == 0 && !alleging[r.text(c.head)] && r.text(c.head) != "writing" {
+		return false
+	}
+	for i := max(c.start-2, 0) + 1; i <= c.head; i++ {
+		if r.text(i) == "longer" && strings.EqualFold(r.text(i-1), "no") {
+			return true
+		}
+	}
+	if !c.ing || k == 0 {
+		return false
+	}
+	p := &cs[k-1]
+	if p.kind == prep && k > 1 {
+		p = &cs[k-2]
+		return p.kind == verb && apologises[r.text(p.head)]
+	}
+	return p.kind == verb && (strings.HasPrefix(r.text(p.head), "stop") || strings.HasPrefix(r.text(p.head), "ceas"))
+}
+
+// ifHad marks as supposed what stands behind an inverted "had": "Had Tarnovia burned the mall, we would know".
+func (r *reader) ifHad(k int) {
+	cs := r.w.chunks
+	if k < 2 || cs[k-1].kind != noun || cs[k-2].kind != verb || cs[k-2].end != cs[k-2].start+1 || r.text(cs[k-2].start) != "Had" && !(r.text(cs[k-2].start) == "had" && k > 2 && cs[k-3].kind == comma) {
+		return
+	}
+	for m := k; m < len(cs) && cs[m].kind != stop && cs[m].kind != comma; m++ {
+		cs[m].scope |= hypothetical
+	}
+}
+
+// conspiracy reports whether c names a theory or tale of a conspiracy.
+func (r *reader) conspiracy(c *chunk) bool {
+	return slices.ContainsFunc(r.w.toks[c.start:c.end], func(t token) bool {
+		w := r.in.Doc.Text(t.at)
+		return strings.EqualFold(w, "conspiracy") || strings.EqualFold(w, "rumour") || strings.EqualFold(w, "rumor")
+	})
+}
+
+// doctored reports whether c is words or pictures that somebody has made up.
+func (r *reader) doctored(c *chunk) bool {
+	if !r.f.hostile.Words[strings.TrimSuffix(strings.ToLower(r.text(c.head)), "s")] {
+		return false
+	}
+	for i := c.start; i < c.head; i++ {
+		if w := strings.ToLower(r.text(i)); r.f.hostile.Bogus[w] || made[w] {
+			return true
+		}
+	}
+	return false
+}
+
+func earlier(w string) bool {
+	return w == "earlier" || w == "previous" || w == "original" || w == "first"
+}
+
+var (
+	bases      = words("truth basis substance foundation merit")
+	inventions = words("lie lies myth falsehood falsehoods hoax fabrication disinformation misinformation")
+	rumours    = words("rumour rumours rumor rumors speculation gossip")
+	retracts   = words("retract retracts retracted retracting withdraw withdraws withdrew withdrawn debunk debunks debunked debunking refute refutes refuted disprove disproves disproved discredit discredited dispel dispels dispelled")
+	debunks    = words("debunked refuted disproved disproven discredited retracted withdrawn dispelled falsified")
+	turns      = words("turn turns turned prove proves proved proven")
+	untrue     = words("wrong incorrect inaccurate misleading disinformation misinformation propaganda bogus invented")
+	alleging   = words("claiming alleging saying suggesting purporting asserting stating showing")
+	apologises = words("apologised apologized apologises apologizes apologise apologize apologising apologizing")
+	shows      = words("show shows showed shown depicts depict depicted claims claimed purports purported")
+	made       = words("manipulated edited fabricated ai-generated staged deepfake false")
+)
