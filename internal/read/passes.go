@@ -60,6 +60,7 @@ var passes = []pass{
 	{"referred", plain(quote.Referred)},
 	{"quotedas", plain(quote.QuotedAs)},
 	{"according", plain(quote.According)},
+	{"viewed", plain(quote.Viewed)},
 	{"inverted", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Inverted(q, x.from, &x.doc, x.pos, r.tags, x.known, x.heard)
 	}},

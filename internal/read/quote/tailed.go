@@ -16,6 +16,7 @@ import (
 //	It is likely that Velia shut the bridge, the mayor said   the mayor says all of it, "it is likely" too
 //	There is no doubt, the mayor said, that Velia shut it     so he does here
 //	The crew, which came from Velm, cut it, the mayor said    "which cut it" is not all of it
+//	Velia shut down the mill, the mayor said                  not only "the mill"
 //	It was “likely”, the mayor said, that Velia shut it       and here
 //
 // What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
@@ -40,6 +41,7 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		r.tailed(q)
 		r.led(q)
 		r.whole(q)
+		r.headless(dst[first:], q)
 	}
 	return dst
 }
@@ -90,6 +92,48 @@ func (r *telling) whole(q *hearsay.Quote) {
 	}
 	q.Content = []hearsay.Span{d.Span(r.content)}
 	q.Kind = kindOf(d, q.Content)
+}
+
+// headless gives q all that stands before the comma and its source, where the field took only the object there and nobody else has the rest: "Velia
+// shut down the mill, the mayor said".
+func (r *telling) headless(qs []hearsay.Quote, q *hearsay.Quote) {
+	d, comma := r.d, r.o.Start-1
+	if len(q.Content) != 1 || comma < r.s.Start+leastClause || d.Text(comma) != "," || r.cue.Start != r.o.End || !spoken[d.Text(r.cue.End-1)] && !settled[d.Text(r.cue.End-1)] && !spoken[d.Text(r.cue.Start)] || subordinate[strings.ToLower(d.Text(r.s.Start))] {
+		return
+	}
+	was := d.Tokens(q.Content[0])
+	if was.End != comma || was.Start <= r.s.Start+1 || r.tensed(was.Start, was.End) || !r.verbIn(r.s.Start, was.Start) || d.Text(was.Start-1) == "," {
+		return
+	}
+	old := r.content
+	r.content = text.Range{Start: r.s.Start, End: comma}
+	r.dateline()
+	all := d.Span(r.content)
+	if r.content.Start >= was.Start || !r.clause() || slices.ContainsFunc(qs, func(o hearsay.Quote) bool {
+		return (slices.ContainsFunc(o.Source, all.Overlaps) || slices.ContainsFunc(o.Cue, all.Overlaps) || slices.ContainsFunc(o.Content, all.Overlaps) && o.Content[0] != q.Content[0])
+	}) {
+		r.content = old
+		return
+	}
+	q.Content[0] = d.Span(r.content)
+}
+
+// subordinate are words that open a clause which is no statement of its own.
+var subordinate = wordSet("if whether when while as because although though after before unless since who which that according had")
+
+// verbIn reports whether a verb stands from token i to e.
+func (r *telling) verbIn(i, e int) bool {
+	for ; i < e; i++ {
+		if r.class(i) == tag.Verb || r.shotDown(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// shotDown reports whether token i is the verb of "Velia shot down the plane", which a tagger takes for a noun.
+func (r *telling) shotDown(i int) bool {
+	return is(r.d, i, "shot") && is(r.d, i+1, "down") && i > r.s.Start && (r.class(i-1) == tag.Proper || r.class(i-1) == tag.Noun)
 }
 
 // led adds "It is likely" and "There is no doubt" to a content that begins with the "that" behind it, and reports whether it did.

@@ -244,8 +244,7 @@ func (r *telling) asserted() bool {
 	if x := r.class(c.End - 1); x == tag.Subordinator || x == tag.Conjunction || is(r.d, c.End-1, "that") {
 		return false // "a debt that, we think, is to be paid"
 	}
-	switch strings.ToLower(r.d.Text(c.Start)) {
-	case "if", "whether", "when", "while", "as", "because", "although", "though", "after", "before", "unless", "since", "who", "which", "that", "according":
+	if w := strings.ToLower(r.d.Text(c.Start)); w != "had" && subordinate[w] {
 		return false
 	}
 	verb := false
@@ -254,7 +253,7 @@ func (r *telling) asserted() bool {
 			return false
 		}
 		switch x := r.tags.XPOS(r.pos[i]); {
-		case x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD":
+		case x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" || r.shotDown(i):
 			verb = true
 			if spoken[r.d.Text(i)] {
 				return false // somebody else's words already
