@@ -2,6 +2,7 @@ package accuse
 
 import (
 	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
@@ -19,6 +20,10 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formPast // "set fire to"
 	case t.class == tag.Noun && s == "set" && n > 0 && i+2 < in.Range.End && f.tags.Class(in.Pos[i+1]) == tag.Determiner && (in.Doc.Text(i+2) == "fire" || in.Doc.Text(i+2) == "blaze"):
 		t.class, t.form = tag.Verb, formPast // "the service set the fire"
+	case t.class == tag.Noun && s == "shot" && n > 0 && i+2 < in.Range.End && in.Doc.Text(i+1) == "down" && civilPlane(in.Doc, i+2, in.Range.End):
+		if t.class, t.form = tag.Verb, formPast; w.toks[n-1].class == tag.Aux || w.toks[n-1].fn == fnHave {
+			t.form = formPart // "has shot down the airliner"
+		}
 	case (t.class == tag.Noun || t.class == tag.Proper) && (s == "reckon" || s == "accuses"):
 		t.class, t.form = tag.Verb, formFinite // never a noun
 	case t.class == tag.Noun && s == "bore" && i+1 < in.Range.End && n > 0 && f.tags.Class(in.Pos[i+1]) == tag.Determiner:
@@ -32,6 +37,18 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 	case t.class == tag.Noun && t.blame&(en.VLink|en.VWork) != 0 && n > 1 && i+1 < in.Range.End && f.clauseVerb(w, in, i, t):
 		t.class, t.form = tag.Verb, formFinite
 	}
+}
+
+// civilPlane reports whether the noun phrase at token i is a plane that carries no arms: whoever shoots one down does harm, while fighters and drones
+// are shot out of one's own sky.
+func civilPlane(d *text.Doc, i, end int) bool {
+	for k := i; k < min(end, i+4); k++ {
+		switch d.Text(k) {
+		case "airliner", "passenger", "civilian", "flight", "Flight":
+			return true
+		}
+	}
+	return false
 }
 
 // halts are verbs behind a state's name that headlines have of its police and navy, and that a tagger takes for plurals.
