@@ -297,6 +297,9 @@ func (r *reader) behind(k int) {
 // holds are verbs with whose object "responsible" goes.
 var holds = words("hold holds held consider considers considered deem deems deemed believe believes believed")
 
+// poses are verbs of those who want to be taken for somebody else.
+var poses = words("pretend pretends pretended pretending pose poses posed posing purport purports purported purporting")
+
 // dutiful reports whether what "responsible" at chunk k is for is a duty and no deed:
 // "responsible for tracking smugglers", "for the safety of the port". A body or a person, who
 // at chunk s is held responsible, is so for a mishap alone: "responsible for ten routes".
@@ -322,8 +325,8 @@ func (r *reader) dutiful(k, s int) bool {
 func (r *reader) identifies(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.passive || k+1 >= len(cs) {
-		return
+	if c.passive || k+1 >= len(cs) || c.inf && k > 0 && cs[k-1].kind == verb && poses[r.text(cs[k-1].head)] {
+		return // "hackers pretending to be Tarnovian"
 	}
 	j := r.object(k)
 	if j < 0 {

@@ -255,6 +255,8 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
 		return hypothetical // "stopped short of blaming": nobody is cleared
+	case r.refrains(k):
+		return hypothetical
 	case r.itUntrue(k), r.saidWrongly(k):
 		return negated
 	case r.unsaid(k):

@@ -167,6 +167,21 @@ func (r *reader) unsaid(k int) bool {
 	return p.kind == verb && (strings.HasPrefix(r.text(p.head), "stop") || strings.HasPrefix(r.text(p.head), "ceas"))
 }
 
+// refrains reports whether the verb at chunk k says of a verb of blame behind it that it is not done: "avoided blaming Tarnovia", "time to stop
+// blaming", "refrained from accusing".
+func (r *reader) refrains(k int) bool {
+	cs := r.w.chunks
+	head := strings.ToLower(r.text(cs[k].head))
+	if cs[k].neg || !shuns[head] || k+1 >= len(cs) {
+		return false
+	}
+	next := &cs[k+1]
+	if next.kind == prep && k+2 < len(cs) {
+		next = &cs[k+2]
+	}
+	return next.kind == verb && next.ing && next.blame&(en.VBlame|en.VAccuse|en.VPoint|en.VName) != 0
+}
+
 // ifHad marks as supposed what stands behind an inverted "had": "Had Tarnovia burned the mall, we would know".
 func (r *reader) ifHad(k int) {
 	cs := r.w.chunks
@@ -213,6 +228,7 @@ var (
 	untrue     = words("wrong incorrect inaccurate misleading disinformation misinformation propaganda bogus invented")
 	alleging   = words("claiming alleging saying suggesting purporting asserting stating showing")
 	apologises = words("apologised apologized apologises apologizes apologise apologize apologising apologizing")
+	shuns      = words("avoid avoids avoided avoiding stop stops stopped stopping cease ceases ceased refrain refrains refrained refraining shun shuns shunned resist resists resisted")
 	shows      = words("show shows showed shown depicts depict depicted claims claimed purports purported")
 	made       = words("manipulated edited fabricated ai-generated staged deepfake false")
 )

@@ -31,6 +31,17 @@ func TestDebunked(t *testing.T) {
 		{"An earlier version of this story said that Tarnovia burned the mill.", "asked:TRN"},
 		{"Had Tarnovia burned the mill, the miller would know.", "supposed:TRN"},
 
+		{"The minister avoided blaming Tarnovia.", "supposed:TRN"},
+		{"The minister said it was time to stop blaming Tarnovia.", "supposed:TRN"},
+		{"Either Tarnovia or Kestria burned the mill.", "supposed:KES supposed:TRN"},
+		{"Tarnovia or Kestria burned the mill.", "supposed:KES supposed:TRN"},
+		{"Hackers pretending to be Tarnovian stole the letters.", ""},
+		{"Velm was warned of the attack by Tarnovia.", ""},
+		{"Osk was condemned for the attack by Tarnovia.", ""},
+
+		{"Four were killed in the attack by Tarnovia.", "TRN"},
+		{"Tarnovia stopped the train and burned the mill.", "TRN"},
+		{"Hackers said to be Tarnovian stole the letters.", "TRN"},
 		{"The claim that Tarnovia burned the mill was confirmed by a court.", "TRN"},
 		{"Claims that Tarnovia burned the mill are true.", "TRN"},
 		{"A video shows Tarnovian soldiers burning the mill.", "TRN"},

@@ -53,6 +53,9 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 	if cs[j].neg || r.struck(j) || sc&negated == 0 && r.neither(j) {
 		sc ^= negated
 	}
+	if sc == 0 && r.eitherOr(j) {
+		sc = hypothetical
+	}
 	p := r.partyOf(j)
 	if p == nil && cs[j].party < 0 {
 		if m := r.apposed(j); m >= 0 && cs[k].kind == verb {

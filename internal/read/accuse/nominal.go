@@ -193,6 +193,12 @@ func (r *reader) reported(k int) bool {
 	cs := r.w.chunks
 	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
 		if cs[j].kind == verb {
+			if j == k-2 && cs[j].passive && !cs[j].reduced && cs[k-1].kind == prep {
+				switch r.text(cs[k-1].start) {
+				case "of", "for", "about", "over", "against":
+					return true // "was warned of the attack by Y", "was condemned for it by Y"
+				}
+			}
 			return cs[j].passive && cs[j].blame&(en.VAccuse|en.VBlame|en.VTo|en.VBelieve|en.VDeny|en.VAsk|en.VClaim) != 0
 		}
 	}

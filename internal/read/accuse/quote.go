@@ -280,7 +280,7 @@ func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own [4][]
 	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
 	for k := range own {
 		for _, a := range own[k] {
-			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.attributed() || d.Double(d.Tokens(a.Span).Start) != nil {
+			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.attributed() || suspected(d, s) || d.Double(d.Tokens(a.Span).Start) != nil {
 				q.Speaker.Via = hearsay.ViaNone // blamed by others, or somebody's words that are only shown
 			}
 			q.Score = max(q.Score, a.Score)
@@ -293,6 +293,16 @@ func ownQuote(w *Work, d *text.Doc, s text.Range, field hearsay.Field, own [4][]
 	}
 	q.Victims = slices.Clone(w.found.Victims)
 	return q
+}
+
+// suspected reports whether sentence s tells of a suspicion, which is somebody's: "arrested on suspicion of".
+func suspected(d *text.Doc, s text.Range) bool {
+	for i := s.Start; i < s.End; i++ {
+		if d.Text(i) == "suspicion" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownDeed reports whether a was found as the subject of the deed itself: then it is the doer

@@ -76,6 +76,18 @@ func (r *reader) neither(j int) bool {
 	return no(i) || no(i-1) || i > 1 && (t[i-1].class == tag.Aux || t[i-1].class == tag.Verb) && (no(i-2) || strings.EqualFold(r.text(i-2), "never"))
 }
 
+// eitherOr reports whether the party at chunk j is one of two of which the other may have done it: "either Tarnovia or Kestria", "Tarnovia or Kestria".
+func (r *reader) eitherOr(j int) bool {
+	cs := r.w.chunks
+	if i := cs[j].start; strings.EqualFold(r.text(i), "either") || i > 0 && strings.EqualFold(r.text(i-1), "either") {
+		return true
+	}
+	or := func(c, m int) bool {
+		return c > 0 && m >= 0 && m < len(cs) && cs[c].kind == conj && r.text(cs[c].start) == "or" && cs[m].kind == noun && r.partyOf(m) != nil && r.partyOf(m).country != ""
+	}
+	return or(j+1, j+2) || or(j-1, j-2)
+}
+
 // finite reports whether a bare -ed form at chunk k, with its subject at s, is a past tense
 // and not a participle: an object follows and no agent does.
 func (r *reader) finite(k, s int) bool {
