@@ -2,11 +2,13 @@ package main
 
 import (
 	"cmp"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/link/view"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
+	gazetteer "hearsay/lexicon/world"
 )
 
 // names are those of parties, by key.
@@ -32,10 +34,26 @@ func (n *names) of(key, fallback string) string {
 	if s, ok := n.seen["\x00"+key]; ok {
 		return s
 	}
-	s := cmp.Or(n.seen[key], fallback, key)
+	s := cmp.Or(n.seen[key], fallback, stateName(key), key)
 	if v, err := n.l.View(n.a.ctx, view.ID(store.KindActor, hearsay.ArticleID(key), "")); err == nil && v.Title != "" {
 		s = v.Title
 	}
 	n.seen["\x00"+key] = s
 	return s
+}
+
+// stateName returns the name of the state with a key, "" for other keys and states that no table has.
+func stateName(key string) string {
+	code, ok := strings.CutPrefix(key, "state:")
+	if !ok {
+		return ""
+	}
+	w, err := gazetteer.Load()
+	if err != nil {
+		return ""
+	}
+	if e := w.ByCode(code); e != nil {
+		return e.Name
+	}
+	return ""
 }

@@ -74,4 +74,5 @@ type Party struct {
 	Name    string            `json:"name"`
 	Kind    hearsay.ActorKind `json:"kind"`
 	Country string            `json:"country,omitempty"`
+	Organ   bool              `json:"organ,omitempty"` // a table says that it is a body of that state: "GRU"
 }

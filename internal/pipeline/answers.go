@@ -16,6 +16,7 @@ var organWords = map[string]bool{
 	"army": true, "navy": true, "forces": true, "force": true, "guard": true, "guards": true, "police": true, "command": true, "staff": true,
 	"parliament": true, "assembly": true, "senate": true, "council": true, "court": true, "prosecutors": true, "prosecutor": true, "prosecution": true,
 	"centre": true, "center": true, "office": true, "authority": true, "authorities": true, "administration": true, "secretariat": true, "inspectorate": true, "customs": true,
+	"intelligence": true,
 }
 
 // answersFor returns the state that a party speaks for, "" for none: states, their offices and
@@ -25,6 +26,9 @@ func answersFor(p link.Party) string {
 	case hearsay.KindState, hearsay.KindOffice, hearsay.KindPerson:
 		return p.Country
 	case hearsay.KindOrganisation:
+		if p.Organ {
+			return p.Country
+		}
 		for w := range strings.FieldsSeq(strings.ToLower(p.Name)) {
 			if organWords[w] {
 				return p.Country

@@ -188,3 +188,21 @@ func FuzzAsked(f *testing.F) {
 		}
 	})
 }
+
+// A service answers for its state under whatever name: a table has "GRU", "Intelligence of Velia" is what a nameless one is called.
+func TestAnswersFor(t *testing.T) {
+	for _, c := range []struct {
+		party link.Party
+		want  string
+	}{
+		{link.Party{Name: "Intelligence of Velia", Kind: hearsay.KindOrganisation, Country: "VEL"}, "VEL"},
+		{link.Party{Name: "VQK", Kind: hearsay.KindOrganisation, Country: "VEL", Organ: true}, "VEL"},
+		{link.Party{Name: "VQK", Kind: hearsay.KindOrganisation, Country: "VEL"}, ""},
+		{link.Party{Name: "Velian Steel", Kind: hearsay.KindOrganisation, Country: "VEL"}, ""},
+		{link.Party{Name: "Velian Liberation Army", Kind: hearsay.KindArmedGroup, Country: "VEL"}, ""},
+	} {
+		if got := answersFor(c.party); got != c.want {
+			t.Errorf("%+v answers for %q, want %q", c.party, got, c.want)
+		}
+	}
+}

@@ -68,7 +68,7 @@ import (
 //	    no culprits: whom a clause before the verb is done to, whom a deed is staged to blame, who shoots down what is fired at him
 //	16  clauses that tell who is meant are no quotes; who is quoted as saying it, who stands behind "according to" and "- said"; subjects of severed contents;
 //	    who accuses each other is two quotes; whom a clause ties to a state; doers that are told by a clause within the source
-const stage = "read/16"
+const stage = "read/17"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20

@@ -169,6 +169,20 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestOrgan: what a table has as a body of a state is one, under each of its names.
+func TestOrgan(t *testing.T) {
+	var m maker
+	for _, name := range []string{"KHW", "Kestrian Harbour Watch", "Kestrian Steel"} {
+		m.add(o, name, "KES", "", "")
+	}
+	d := build(t, m.names, nil, Statements{})
+	for i, want := range []bool{true, true, false} {
+		if got := d.Party(m.names[i].Article, "a1"); got.Organ != want {
+			t.Errorf("%s is an organ: %v", got.Name, got.Organ)
+		}
+	}
+}
+
 // TestGeneric: a name of dictionary words may be anybody's, unless the whole world knows a firm by it.
 func TestGeneric(t *testing.T) {
 	things, err := en.Things()

@@ -8,6 +8,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link"
+	"hearsay/lexicon/world"
 )
 
 // Directory says who is who. It is read only and safe for concurrent use.
@@ -231,6 +232,9 @@ func (b *builder) describe(key string, nodes []int) *Entry {
 		}
 		if s.country != "" {
 			countries[s.country] = true
+		}
+		if x := b.entry(s.as, s.class); x != nil && x.Class == world.Service {
+			e.Organ = true
 		}
 		for _, k := range s.names {
 			n := &b.names[k]
