@@ -17,12 +17,12 @@ import (
 //   - its own article does not tell a worse outcome as well, since "12 were killed and only three hurt" adds up: unless it says that it has counted
 //     itself ([Figure.Counted]), and its voice gives no number of the worse outcome.
 //
-// unsure are figures of voices that give two numbers in one article.
-func (r *Result) down(list []Figure, m []int, unsure map[int]bool) {
+// days are those of m; unsure are figures of voices that give two numbers in one article.
+func (r *Result) down(list []Figure, m []int, days dayList, unsure map[int]bool) {
 	for a, i := range m {
 		for b := a - 1; b >= 0; b-- {
 			j := m[b]
-			d := days(list[j].Day, list[i].Day)
+			d := days.between(b, a)
 			if d > Far {
 				break
 			}

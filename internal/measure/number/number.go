@@ -27,7 +27,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"hearsay"
 	"hearsay/lexicon/tally"
@@ -136,12 +135,12 @@ const few = 12
 
 // noun compares the figures m of one noun, which stand in order of days.
 func (r *Result) noun(list []Figure, m []int) {
-	two, parts := twice(list, m), parts(list, m)
+	two, parts, days := twice(list, m), parts(list, m), daysOf(list, m)
 	unsure := map[int]bool{}
 	each := func(f func(i, j int)) {
 		for a, i := range m {
 			for b := a - 1; b >= 0; b-- {
-				d := days(list[m[b]].Day, list[i].Day)
+				d := days.between(b, a)
 				if d > Far {
 					break
 				}
@@ -175,7 +174,7 @@ func (r *Result) noun(list []Figure, m []int) {
 			r.Changes[i] = append(r.Changes[i], j)
 		}
 	})
-	r.down(list, m, unsure)
+	r.down(list, m, days, unsure)
 }
 
 // grown reports whether one of two counts, of a later day, may count on from the other: tolls rise. Those of people who come to
@@ -367,17 +366,6 @@ func (f *Figure) days() string {
 
 // otherPlaces reports whether both tell places, and none is the same.
 func otherPlaces(a, b []string) bool { return apart(a, b) }
-
-// days between two days; many where one is none.
-func days(a, b string) int {
-	x, err := time.Parse(time.DateOnly, a[:min(len(a), 10)])
-	y, err2 := time.Parse(time.DateOnly, b[:min(len(b), 10)])
-	if err != nil || err2 != nil {
-		return math.MaxInt32
-	}
-	d := int(y.Sub(x).Hours() / 24)
-	return max(d, -d)
-}
 
 // ratio is how many times the nearer end of the larger interval is that of the smaller.
 func ratio(x, y *Figure) float64 {
