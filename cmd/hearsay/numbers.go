@@ -143,6 +143,10 @@ func (c *numbersCmd) Run(a *app) error {
 	}
 	p := newLong(a)
 	q.Show = func(n int) { p.show("reading numbers: articles", int64(n), 0) }
+	var at spans
+	if c.Output != "table" {
+		q.Seen = at.note
+	}
 	given, err := pipeline.ReadFigures(a.ctx, l, r, q)
 	p.end()
 	if err != nil {
@@ -156,7 +160,7 @@ func (c *numbersCmd) Run(a *app) error {
 	for i := range given {
 		figures[i] = given[i].Figure
 	}
-	return c.print(a, l, given, measure.Compare(figures), own, words)
+	return c.print(a, l, given, &at, measure.Compare(figures), own, words)
 }
 
 // articlesOf are those of a view; of an incident or claim, of all its stories.
@@ -206,10 +210,9 @@ func counts(g *pipeline.Given, words []string) bool {
 	return true
 }
 
-func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, found measure.Result, own *pipeline.Own, words []string) error {
+func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, at *spans, found measure.Result, own *pipeline.Own, words []string) error {
 	w := newRows(a, c.Output, numberTable(a)...)
 	limit, shown, contested, lesser := c.limit(a), 0, 0, 0
-	spans := newSpans(a, l)
 	groups := measure.Groups(len(given), found)
 	for _, i := range together(groups) {
 		g := &given[i]
@@ -227,11 +230,7 @@ func (c *numbersCmd) print(a *app, l *embedded.Ledger, given []pipeline.Given, f
 		row := c.row(given, found, i)
 		row.OwnCount, row.Group = own.Count(g), given[groups[i]].ID
 		if c.Output != "table" {
-			src, err := spans.field(g)
-			if err != nil {
-				return ledgerHint(err)
-			}
-			row.Span, row.Sentence = codePoints(src, g.Number.Span), codePoints(src, g.Sentence)
+			row.Span, row.Sentence = at.number[i], at.sentence[i]
 		}
 		if err := w.row(row, row.cells(len(w.columns) == 5, found.Deeds[i]), numberColumns, row.csv()); err != nil {
 			return err

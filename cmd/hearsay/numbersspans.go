@@ -5,34 +5,43 @@ import (
 
 	"hearsay"
 	"hearsay/internal/pipeline"
-	"hearsay/internal/store/embedded"
 )
 
-// spans gives bytes of articles as code points; the last article's text is kept, since rows come
-// article by article.
-type spans struct {
-	a    *app
-	l    *embedded.Ledger
-	id   string
-	last hearsay.Revision
+// spans are the places of numbers and of their sentences as code points, counted while their texts are at hand.
+type spans struct{ number, sentence [][2]int }
+
+// note takes the next numbers, of one article, in order of its text.
+func (s *spans) note(rev *hearsay.Revision, of []pipeline.Given) {
+	var field hearsay.Field
+	var number, from, to pointCount // each ascending, so that the text is gone through three times, however many numbers it has
+	for i := range of {
+		g := &of[i]
+		if g.Field != field {
+			field = g.Field
+			number, from, to = pointCount{src: field.In(rev)}, pointCount{src: field.In(rev)}, pointCount{src: field.In(rev)}
+		}
+		s.number = append(s.number, [2]int{number.before(g.Number.Span.Start), number.before(g.Number.Span.End)})
+		s.sentence = append(s.sentence, [2]int{from.before(g.Sentence.Start), to.before(g.Sentence.End)})
+	}
 }
 
-func newSpans(a *app, l *embedded.Ledger) *spans { return &spans{a: a, l: l} }
+// pointCount counts the code points before bytes of a text; ascending bytes cost one pass.
+type pointCount struct {
+	src   string
+	at, n int
+}
 
-// field returns the text that a number's spans point into.
-func (s *spans) field(g *pipeline.Given) (string, error) {
-	if s.id != g.Article {
-		v, err := s.l.Article(s.a.ctx, g.Article, "")
-		if err != nil {
-			return "", err
-		}
-		s.id, s.last = g.Article, v.Revision
+func (p *pointCount) before(at int) int {
+	if at = min(at, len(p.src)); at < p.at {
+		p.at, p.n = 0, 0
 	}
-	return g.Field.In(&s.last), nil
+	p.n += utf8.RuneCountInString(p.src[p.at:at])
+	p.at = at
+	return p.n
 }
 
 // codePoints counts the code points before both ends of sp.
 func codePoints(src string, sp hearsay.Span) [2]int {
-	a := utf8.RuneCountInString(src[:min(sp.Start, len(src))])
-	return [2]int{a, a + utf8.RuneCountInString(src[min(sp.Start, len(src)):min(sp.End, len(src))])}
+	p := pointCount{src: src}
+	return [2]int{p.before(sp.Start), p.before(sp.End)}
 }

@@ -94,27 +94,32 @@ func ReadCommitments(ctx context.Context, l CommitmentLedger, r *read.Reader, sh
 		}
 	}
 	n := 0
-	for rep, err := range l.Reports(ctx, store.ReportQuery{}) {
+	commits := func(rep *store.Report) bool { return readWhole(rep) && !reported(rep).When().IsZero() }
+	for rep, err := range factsAhead(ctx, l.Reports(ctx, store.ReportQuery{}), r, commits) {
 		if err != nil {
 			return nil, err
 		}
 		if n++; n%64 == 0 && show != nil {
 			show(n)
 		}
-		p.rep, p.r = &rep, &link.Report{Article: rep.Item.ID, Revision: &rep.Revision, Reading: rep.Reading}
+		p.rep, p.r, p.facts = &rep.Report, reported(&rep.Report), rep.facts
 		out.persons.note(p.r)
-		if rep.Reading == nil || rep.Reading.Level != hearsay.L2 || p.r.When().IsZero() {
+		if !commits(p.rep) {
 			continue
 		}
 		if p.r.When().After(out.Last) {
 			out.Last = p.r.When()
 		}
-		p.facts = r.Facts(&rep.Revision)
 		if err := p.article(); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// reported is a report as linking takes it.
+func reported(rep *store.Report) *link.Report {
+	return &link.Report{Article: rep.Item.ID, Revision: &rep.Revision, Reading: rep.Reading}
 }
 
 // promising is one pass over a ledger.

@@ -188,8 +188,11 @@ func passive(src string, v *verb.Verb) bool {
 }
 
 func lowerWords(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' && c != '-' })
+	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !wordRune(c) })
 }
+
+// wordRune reports whether c is of a word as lowerWords cuts them.
+func wordRune(c rune) bool { return unicode.IsLetter(c) || c == '\'' || c == '’' || c == '-' }
 
 func willWord(s string) bool {
 	return slices.ContainsFunc(lowerWords(s), func(w string) bool {

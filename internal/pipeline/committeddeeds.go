@@ -42,6 +42,7 @@ func (p *promising) say(q *hearsay.Quote, x link.Party, who []Mentioned) {
 func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 	src := f.In(&p.rep.Revision)
 	strikes, said := wordlist.Commit()["strike"], wordlist.Commit()["said"]
+	quotes := newQuoteIndex(p.rep.Reading, f)
 	for _, v := range p.facts.Verbs[f] {
 		carry := wordlist.Commit()["carry"].Has(v.Lemma)
 		if carry && v.Finite && !v.Done && p.rep.Reading.Genre == hearsay.GenreLive {
@@ -58,7 +59,7 @@ func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 			continue
 		}
 		x := who[k].Party
-		q := innermost(p.rep.Reading, f, v.Span)
+		q := quotes.innermost(v.Span)
 		if q != nil && !tellsDone[q.Act] {
 			continue
 		}

@@ -4,16 +4,15 @@ import (
 	"context"
 	"iter"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/link"
-	"hearsay/internal/link/edit"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/number"
 	"hearsay/internal/read"
@@ -65,6 +64,9 @@ type FigureQuery struct {
 	Articles     map[hearsay.ArticleID]bool // nil for all
 	Stories      []string                   // ids; only articles of these, nil for all
 	Show         func(articles int)         // called now and then, nil for nobody
+
+	// Seen is called with the text of each article that has numbers, in order, while that is at hand; nil for nobody. It must keep neither.
+	Seen func(rev *hearsay.Revision, of []Given)
 }
 
 // figureReader reads the numbers of reports beside what the ledger has linked.
@@ -124,57 +126,83 @@ func ReadFigures(ctx context.Context, l FigureLedger, r *read.Reader, q FigureQu
 
 // all reads what stands now in the articles that q selects.
 func (f *figureReader) all(ctx context.Context, l FigureLedger, q FigureQuery) (out []Given, err error) {
-	n := 0
-	for rep, err := range l.Reports(ctx, store.ReportQuery{Since: sinceDay(q.Since)}) {
+	wanted := func(rep *store.Report) bool { return f.selects(&q, rep) }
+	last, n := pastDay(q.Until), 0
+	reports := l.Reports(ctx, store.ReportQuery{Since: sinceDay(q.Since), Whole: wanted})
+	for rep, err := range factsAhead(ctx, reports, f.r, func(rep *store.Report) bool { return wanted(rep) && readWhole(rep) }) {
 		if err != nil {
 			return nil, err
 		}
 		if n++; n%64 == 0 && q.Show != nil {
 			q.Show(n)
 		}
-		day := rep.Revision.Published.Day()
-		if q.Articles != nil && !q.Articles[rep.Item.ID] || q.Stories != nil && !slices.Contains(q.Stories, f.story[rep.Item.ID]) ||
-			q.Since != "" && day < q.Since || q.Until != "" && (day == "" || day > q.Until) {
-			continue
+		if !last.IsZero() && rep.Revision.Published.UTC.After(last) {
+			break // the others are later still
 		}
-		if out, err = f.report(ctx, out, &rep); err != nil {
+		from := len(out)
+		if out, err = f.figures(ctx, out, &rep.Report, &rep.facts); err != nil {
 			return nil, err
+		}
+		if q.Seen != nil && len(out) > from {
+			q.Seen(&rep.Revision, out[from:])
 		}
 	}
 	return out, nil
 }
 
+// selects reports whether the numbers of a report are asked for.
+func (f *figureReader) selects(q *FigureQuery, rep *store.Report) bool {
+	day := rep.Revision.Published.Day()
+	return (q.Articles == nil || q.Articles[rep.Item.ID]) && (q.Stories == nil || slices.Contains(q.Stories, f.story[rep.Item.ID])) &&
+		(q.Since == "" || day >= q.Since) && (q.Until == "" || day != "" && day <= q.Until)
+}
+
 // report appends the numbers of one report to out; none where it is unread or not English.
 func (f *figureReader) report(ctx context.Context, out []Given, rep *store.Report) ([]Given, error) {
-	if rep.Reading == nil || rep.Reading.Level != hearsay.L2 {
+	if !readWhole(rep) {
 		return out, nil
 	}
 	facts := f.r.Facts(&rep.Revision)
+	return f.figures(ctx, out, rep, &facts)
+}
+
+// readWhole reports whether a report has a reading with quotes.
+func readWhole(rep *store.Report) bool { return rep.Reading != nil && rep.Reading.Level == hearsay.L2 }
+
+// figures appends the numbers of one report, whose facts are read, to out.
+func (f *figureReader) figures(ctx context.Context, out []Given, rep *store.Report, facts *read.Facts) ([]Given, error) {
 	if len(facts.Figures) == 0 {
 		return out, nil
 	}
-	who, err := f.parties.Mentions(ctx, rep, &facts)
+	who, err := f.parties.Mentions(ctx, rep, facts)
 	if err != nil {
 		return out, err
 	}
 	about := bodiesOf(who)
 	day := rep.Revision.Published.Day()
-	bulletin := rolling.MatchString(rep.Revision.Title) || rolling.MatchString(rep.Revision.Text)
-	from, low := len(out), lower{rep: rep}
+	texts := map[hearsay.Field]*figureText{}
+	from, low, bulletin := len(out), lower{rep: rep}, bulletin{rep: rep}
 	for i := range facts.Figures {
-		g, err := given(ctx, f.parties, rep, &facts.Figures[i])
+		x := &facts.Figures[i]
+		t := texts[x.Field]
+		if t == nil {
+			t = newFigureText(rep, x.Field, facts, who[x.Field])
+			texts[x.Field] = t
+		}
+		g, err := given(ctx, f.parties, rep, x, t)
 		if err != nil {
 			return out, err
 		}
 		g.About = about
-		g.Hint = onlyTime(facts.Times[g.Field], g.Sentence)
-		g.Doer = doer(&facts, &g, who[g.Field])
-		g.Past = g.From == "" && g.To == "" && longBefore(facts.Times[g.Field], g.Sentence, day)
-		g.Rolling = bulletin && g.Kind == hearsay.Count && g.From == "" && g.To == ""
-		speaks(&g, rep, who[g.Field], out[from:])
-		somebody(&g, rep, facts.Names[g.Field])
-		heard(&g, rep)
-		low.note(&g)
+		t.reach(&g)
+		g.Hint = t.line.hint
+		g.Doer = t.doer(&g)
+		g.Past = g.From == "" && g.To == "" && t.line.past
+		g.Rolling = g.Kind == hearsay.Count && g.From == "" && g.To == "" && bulletin.rolls()
+		t.speaks(&g, out[from:])
+		t.somebody(&g)
+		t.heard(&g)
+		low.note(&g, t)
 		if g.Story, g.Day = f.story[rep.Item.ID], day; g.Story != "" {
 			if err := g.known(ctx, f.parties, f.inStory[g.Story]); err != nil {
 				return out, err
@@ -199,18 +227,22 @@ func bodiesOf(who map[hearsay.Field][]Mentioned) []string {
 	return slices.Sorted(maps.Keys(bodies))
 }
 
-// sinceDay is the beginning of the day before a day, the zero time for "".
-func sinceDay(day string) time.Time {
+// sinceDay is the beginning of the day before a day, pastDay two days behind one, whatever the zone; the zero time for "".
+func sinceDay(day string) time.Time { return dayAnd(day, -1) }
+
+func pastDay(day string) time.Time { return dayAnd(day, 2) }
+
+func dayAnd(day string, days int) time.Time {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return time.Time{}
 	}
-	return t.AddDate(0, 0, -1)
+	return t.AddDate(0, 0, days)
 }
 
 // given words a figure of a report, with who gives it.
-func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.Figure) (Given, error) {
-	src := x.Field.In(&rep.Revision)
+func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.Figure, t *figureText) (Given, error) {
+	src := t.src
 	g := Given{Number: x.Number, Ref: rep.Revision.RefOrID(), Outlet: rep.Item.Outlet, Genre: rep.Reading.Genre, Revision: rep.Revision.ID, Field: x.Field, Sentence: x.Sentence, Carried: x.Carried}
 	lr := &link.Report{Revision: &rep.Revision, Reading: rep.Reading}
 	g.At = timed(lr)
@@ -240,10 +272,10 @@ func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.F
 			g.Places = append(g.Places, strings.Clone(p.Name))
 		}
 	}
-	q := innermost(rep.Reading, x.Field, x.Span)
+	q := t.quotes.innermost(x.Span)
 	if q == nil {
 		g.Who, g.Own = parties.Outlet(rep.Item.Outlet), true
-		g.Notice = x.Field == hearsay.FieldText && edit.NoticeAt(src, x.Span.Start)
+		g.Notice = x.Field == hearsay.FieldText && t.notices.At(x.Span.Start)
 		if g.Voice = g.Who.Key; rep.Reading.Genre == hearsay.GenreStatement && IsOutlet(g.Voice) {
 			g.Voice = "" // a transcript's words are somebody's, who is not told
 		}
@@ -256,57 +288,6 @@ func given(ctx context.Context, parties *Parties, rep *store.Report, x *figure.F
 		g.Voice = g.Who.Key
 	}
 	return g, err
-}
-
-// rolling are words of a bulletin that counts what the last hours brought.
-var rolling = regexp.MustCompile(`(?i)\b(?:over|in|during|for) the (?:past|last|previous) (?:day|night|24 hours|twenty-four hours)\b|\b(?:past|last) 24 hours\b|\boperational (?:information|update)\b`)
-
-// onlyTime is the first and last day of the one time that a sentence names, "/" between; "" for none or several.
-func onlyTime(times []hearsay.When, sentence hearsay.Span) string {
-	days := ""
-	for i := range times {
-		if w := &times[i]; sentence.Contains(w.Span) {
-			if days != "" || w.From == "" || w.To == "" {
-				return ""
-			}
-			days = firstDay(w.From) + "/" + firstDay(w.To)
-		}
-	}
-	return days
-}
-
-// doer is who did what g counts: the name before the verb that its deed is, as a party where the ledger has it.
-func doer(facts *read.Facts, g *Given, who []Mentioned) string {
-	if len(g.Number.Scope) == 0 {
-		return ""
-	}
-	for i := range facts.Verbs[g.Field] {
-		v := &facts.Verbs[g.Field][i]
-		if v.Span != g.Number.Scope[0] || v.Doer.Empty() {
-			continue
-		}
-		for _, m := range who {
-			if m.At.Overlaps(v.Doer) {
-				return Side(m.Party.Key, answersFor(m.Party))
-			}
-		}
-	}
-	return ""
-}
-
-// longAgo is how many days before publication a time lies that what is new is hardly told for.
-const longAgo = 14
-
-// longBefore reports whether a sentence tells of a time long before a day: "the state of emergency, imposed after 130 were killed last November".
-func longBefore(times []hearsay.When, sentence hearsay.Span, day string) bool {
-	at, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return false
-	}
-	line := at.AddDate(0, 0, -longAgo).Format(time.DateOnly)
-	return slices.ContainsFunc(times, func(w hearsay.When) bool {
-		return sentence.Contains(w.Span) && w.To != "" && firstDay(w.To) < line
-	})
 }
 
 // vague reports whether a number is no more than "dozens" or "hundreds".
@@ -322,27 +303,7 @@ func vague(words string) bool {
 	return false
 }
 
-// innermost returns the smallest quote whose content holds a place, nil for none.
-func innermost(g *hearsay.Reading, f hearsay.Field, sp hearsay.Span) *hearsay.Quote {
-	var best *hearsay.Quote
-	size := 0
-	for i := range g.Quotes {
-		q := &g.Quotes[i]
-		if q.Field != f || !slices.ContainsFunc(q.Content, func(c hearsay.Span) bool { return c.Contains(sp) }) {
-			continue
-		}
-		n := 0
-		for _, c := range q.Content {
-			n += c.Len()
-		}
-		if best == nil || n < size {
-			best, size = q, n
-		}
-	}
-	return best
-}
-
-// phraseWords is how far behind a number its noun is shown.
+// phraseWords is how many bytes behind a number its noun is shown.
 const phraseWords = 60
 
 // phrase is a number with its noun, where that stands close behind it.
@@ -351,19 +312,23 @@ func phrase(x *figure.Figure, src string) hearsay.Span {
 	if x.Carried || x.What == "" {
 		return sp
 	}
-	tail := strings.ToLower(src[sp.End:min(x.Sentence.End, len(src))])
 	stem := x.What[:max(1, len(x.What)-2)]
-	if k := strings.Index(tail, stem); k >= 0 && k < phraseWords && !strings.ContainsAny(tail[:k], ";:") {
-		end := k
-		for _, c := range tail[k:] {
-			if !unicode.IsLetter(c) && c != '-' {
-				break
-			}
-			end += len(string(c))
+	near := sp.End + phraseWords + len(stem)
+	for near < len(src) && !utf8.RuneStart(src[near]) {
+		near++
+	}
+	tail := src[sp.End:min(near, x.Sentence.End, len(src))]
+	low := strings.ToLower(tail)
+	k := strings.Index(low, stem)
+	if k < 0 || k >= phraseWords || strings.ContainsAny(low[:k], ";:") || len(low) != len(tail) { // lower case may change lengths
+		return sp
+	}
+	sp.End += k
+	for _, c := range src[sp.End:min(x.Sentence.End, len(src))] {
+		if !unicode.IsLetter(c) && c != '-' {
+			break
 		}
-		if len(tail) == x.Sentence.End-sp.End && sp.End+end <= len(src) { // lower case may change lengths
-			sp.End += end
-		}
+		sp.End += utf8.RuneLen(c)
 	}
 	return sp
 }

@@ -6,6 +6,7 @@ import (
 	"hearsay"
 	"hearsay/internal/link"
 	"hearsay/internal/measure/number"
+	"hearsay/internal/read"
 	"hearsay/internal/store"
 )
 
@@ -34,7 +35,7 @@ func TestSpeaks(t *testing.T) {
 		who := []Mentioned{{Party: firm, Itself: true, At: place(c.text, "Ravelin Freight")}, {Party: brigade, Itself: true, At: hearsay.Span{Start: len(c.text), End: len(c.text)}}}
 		whole := hearsay.Span{End: len(c.text)}
 		g := Given{Figure: number.Figure{Article: "a", Voice: outlet.Key}, Who: outlet, Own: c.quote == "", Quote: c.quote, Field: hearsay.FieldText, Sentence: whole, Number: hearsay.Number{Span: place(c.text, c.number)}}
-		speaks(&g, &rep, who, []Given{{Sentence: whole, said: c.said}})
+		newFigureTextOf(&rep, hearsay.FieldText, &read.Facts{}, who).speaks(&g, []Given{{Sentence: whole, said: c.said}})
 		if g.Voice != c.want || g.Own != (c.want == outlet.Key) {
 			t.Errorf("%s: %s is given by %q (own %v), want %q", c.text, c.number, g.Voice, g.Own, c.want)
 		}
@@ -114,4 +115,12 @@ func TestSomebody(t *testing.T) {
 			t.Errorf("%s is given by %q (%v), want %q", ref, x, ok, name)
 		}
 	}
+}
+
+// newFigureTextOf is newFigureText for a report that nothing was read of.
+func newFigureTextOf(rep *store.Report, f hearsay.Field, facts *read.Facts, who []Mentioned) *figureText {
+	if rep.Reading == nil {
+		rep.Reading = &hearsay.Reading{}
+	}
+	return newFigureText(rep, f, facts, who)
 }

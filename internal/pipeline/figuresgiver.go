@@ -5,46 +5,96 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/internal/link"
-	"hearsay/internal/read"
-	"hearsay/internal/store"
 )
 
 // speaking are the words between somebody and a number that make it his: "speaks of", "put the odds at".
 var speaking = regexp.MustCompile(`^,? ?(?:(?:has |have )?(?:speaks|spoke|spoken|talks|talked|speak|talk) of|(?:has |have )?(?:counts|counted)|(?:has |have )?(?:puts|put) (?:it|them|the [a-z' ]{1,30}) (?:at|on))(?: about| some| nearly| almost)? ?["“‘'«]?$`)
 
+// speakingBytes are as many as the words of speaking can have; anotherRunes likewise of another, in characters.
+const (
+	speakingBytes = 4 * 64
+	anotherRunes  = 64
+)
+
 // speaks gives a number to whom the sentence says it is of, also where somebody else is quoted as saying so: "the firm
 // speaks of 9,000", and in the same breath "the fire service of 3,000". before are the numbers before it.
-func speaks(g *Given, rep *store.Report, who []Mentioned, before []Given) {
-	src := g.Field.In(&rep.Revision)
+func (t *figureText) speaks(g *Given, before []Given) {
 	again := len(before) > 0 && before[len(before)-1].Sentence == g.Sentence && before[len(before)-1].said
-	for _, m := range who {
-		if !m.Itself || m.At.End > g.Number.Span.Start || m.At.Start < g.Sentence.Start {
-			continue
-		}
-		words := strings.ToLower(strings.TrimLeft(src[m.At.End:g.Number.Span.Start], " "))
-		if speaking.MatchString(words) || again && strings.TrimRight(words, ` "“‘'«`) == "of" {
-			g.Who, g.Own, g.Voice, g.said = m.Party, false, m.Party.Key, true
-			return
-		}
+	if k := t.speaker(g, t.whoAt, again, func(i int) (hearsay.Span, bool) { return t.who[i].At, t.who[i].Itself }); k >= 0 {
+		m := &t.who[k]
+		g.Who, g.Own, g.Voice, g.said = m.Party, false, m.Party.Key, true
+		return
 	}
 	if !again || g.Quote != "" && !g.Own {
 		return
 	}
-	if m := another.FindStringSubmatch(strings.ToLower(src[g.Sentence.Start:g.Number.Span.Start])); m != nil { // not the outlet, and its name may tell whom
-		g.Who, g.Own, g.said = called(who, m[1]), false, true
+	lead := lastRunes(t.src[g.Sentence.Start:g.Number.Span.Start], anotherRunes)
+	if m := another.FindStringSubmatch(strings.ToLower(lead)); m != nil { // not the outlet, and its name may tell whom
+		g.Who, g.Own, g.said = t.called(m[1]), false, true
 		if g.Voice = g.Who.Key; g.Voice == "" {
 			g.unknown, g.Voice = m[1], "in:"+g.Article+":"+m[1] // not known, but none of the others
 		}
 	}
 }
 
+// speaker is the first of some places, as one tells them, between which and a number of their sentence stand words of speaking; if again, "of" will do. It
+// is −1 for none. Only those close before the number are looked at.
+func (t *figureText) speaker(g *Given, places *spanIndex, again bool, place func(i int) (hearsay.Span, bool)) int {
+	start := g.Number.Span.Start
+	near := hearsay.Span{Start: speakingFrom(t.src, g.Sentence.Start, start) - 1, End: start}
+	return places.first(near, func(i int) bool {
+		at, ok := place(i)
+		if !ok || at.End > start || at.Start < g.Sentence.Start {
+			return false
+		}
+		words := strings.ToLower(strings.TrimLeft(t.src[at.End:start], " "))
+		return speaking.MatchString(words) || again && strings.TrimRight(words, opening) == "of"
+	})
+}
+
+// opening may stand between "of" and a number.
+const opening = ` "“‘'«`
+
+// speakingFrom is where a name must end, or further behind, for the words up to byte at to be of speaking: the blanks behind the name, and before the
+// number, may be many.
+func speakingFrom(src string, least, at int) int {
+	blank := func(from int) int {
+		for from > least && src[from-1] == ' ' {
+			from--
+		}
+		return from
+	}
+	of := least + len(strings.TrimRight(src[least:at], opening)) - len("of")
+	return min(blank(max(least, at-speakingBytes)), blank(max(least, of)))
+}
+
+// lastRunes are the last n characters of s.
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
+}
+
 // another gives the second of two that speak of a number each: "…, the fire service of".
 var another = regexp.MustCompile(`(?:,|;| and) (?:the |its )?([a-z][a-z' -]{2,40}) of ["“‘'«]?$`)
 
 // called is the only party of those named whose name ends in words; the zero Party where there is none, or more.
+func (t *figureText) called(words string) link.Party {
+	x, ok := t.calls[words]
+	if !ok {
+		x = called(t.who, words)
+		t.calls[words] = x
+	}
+	return x
+}
+
 func called(who []Mentioned, words string) link.Party {
 	var x link.Party
 	for _, m := range who {
@@ -60,30 +110,23 @@ func called(who []Mentioned, words string) link.Party {
 
 // somebody gives a number of the article's own words to one of whom the sentence says that it is his, where he is no party of the article:
 // the outlet does not give it. Who nobody knows may be private, and his name is not shown.
-func somebody(g *Given, rep *store.Report, names []read.Named) {
+func (t *figureText) somebody(g *Given) {
 	if !g.Own || g.said {
 		return
 	}
-	src := g.Field.In(&rep.Revision)
-	for i := range names {
-		n := &names[i]
-		if n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindUnknown || n.Span.End > g.Number.Span.Start || n.Span.Start < g.Sentence.Start {
-			continue
-		}
-		if speaking.MatchString(strings.ToLower(strings.TrimLeft(src[n.Span.End:g.Number.Span.Start], " "))) {
-			g.Who, g.Own, g.said, g.unknown = link.Party{Name: hearsay.PrivateParty, Kind: n.Kind}, false, true, strings.ToLower(n.Name)
-			g.Voice = "in:" + g.Article + ":" + g.unknown
-			return
-		}
+	k := t.speaker(g, t.namesAt, false, func(i int) (hearsay.Span, bool) {
+		return t.names[i].Span, t.names[i].Kind == hearsay.KindPerson || t.names[i].Kind == hearsay.KindUnknown
+	})
+	if k >= 0 {
+		n := &t.names[k]
+		g.Who, g.Own, g.said, g.unknown = link.Party{Name: hearsay.PrivateParty, Kind: n.Kind}, false, true, strings.ToLower(n.Name)
+		g.Voice = "in:" + g.Article + ":" + g.unknown
 	}
 }
 
-// hearing are words by which a sentence tells what somebody was told, and not by whom: "on Monday the world was told of".
-var hearing = regexp.MustCompile(`\b(?:is|are|was|were|been|being) (?:told|informed) (?:of|about|that)\b[^.;:!?]*$`)
-
-// heard takes a number from the outlet where its own words tell only that somebody was told it.
-func heard(g *Given, rep *store.Report) {
-	if g.Own && hearing.MatchString(strings.ToLower(g.Field.In(&rep.Revision)[g.Sentence.Start:g.Number.Span.Start])) {
+// heard takes a number from the outlet where its own words tell only that somebody was told it: "on Monday the world was told of".
+func (t *figureText) heard(g *Given) {
+	if g.Own && t.line.heard() {
 		g.Who, g.Own, g.Voice = link.Party{}, false, ""
 	}
 }

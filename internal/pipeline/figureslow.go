@@ -13,23 +13,35 @@ import (
 // them: the words of the report are gone through once, and only where there is such a number.
 type lower struct {
 	rep   *store.Report
-	words []string // of title and text, lower case; nil until asked for
+	words []string        // of title and text, lower case; nil until asked for
+	told  map[string]bool // outcomes asked for: whether the report tells them
+	self  bool            // it says that it has counted itself
 }
 
 // note sets what package number wants to know of a small number.
-func (l *lower) note(g *Given) {
+func (l *lower) note(g *Given, t *figureText) {
 	ranks := wordlist.Outcomes()[g.Deed]
-	if g.Small = small(g.Field.In(&l.rep.Revision), g); !g.Small || len(ranks) == 0 {
+	if g.Small = t.small(g); !g.Small || len(ranks) == 0 {
 		return
 	}
-	if l.words == nil {
-		l.words = lowerWords(l.rep.Revision.Title + " . " + l.rep.Revision.Text)
+	if l.told == nil {
+		l.told, l.words = map[string]bool{}, lowerWords(l.rep.Revision.Title+" . "+l.rep.Revision.Text)
+		_, _, l.self = wordlist.Downplay()["self"].In(l.words)
 	}
 	for o := range wordlist.Outcomes() {
-		g.Worse = g.Worse || wordlist.Worse(g.Deed, o) && l.tells(o)
+		g.Worse = g.Worse || wordlist.Worse(g.Deed, o) && l.knows(o)
 	}
-	_, _, self := wordlist.Downplay()["self"].In(l.words)
-	g.Counted = self && g.Own
+	g.Counted = l.self && g.Own
+}
+
+// knows is tells, asked once for each outcome.
+func (l *lower) knows(outcome string) bool {
+	tells, ok := l.told[outcome]
+	if !ok {
+		tells = l.tells(outcome)
+		l.told[outcome] = tells
+	}
+	return tells
 }
 
 // inflected is how many letters an ending adds to the base form of a verb, a doubled letter included.
@@ -56,14 +68,14 @@ func (l *lower) tells(outcome string) bool {
 }
 
 // small reports whether words bound g from above and point downwards: "fewer than 60", "60 or fewer", "only three"; not "just under 60", which is 60.
-func small(src string, g *Given) bool {
-	before, own := lowerWords(src[g.Sentence.Start:g.Number.Span.Start]), lowerWords(g.Number.Span.In(src))
+func (t *figureText) small(g *Given) bool {
 	p := wordlist.Downplay()
 	switch g.Number.Bound {
 	case hearsay.AtMost:
-		return (p["bound"].Begins(own) || p["bound"].Ends(own)) && !p["near"].Ends(before)
+		own := lowerWords(g.Number.Span.In(t.src))
+		return (p["bound"].Begins(own) || p["bound"].Ends(own)) && !p["near"].Ends(t.line.before())
 	case hearsay.Exact:
-		return p["only"].Ends(before)
+		return p["only"].Ends(t.line.before())
 	}
 	return false
 }

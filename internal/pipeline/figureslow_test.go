@@ -6,6 +6,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/measure/number"
+	"hearsay/internal/read"
 	"hearsay/internal/store"
 )
 
@@ -43,7 +44,9 @@ func TestLower(t *testing.T) {
 		at := place(c.text, c.number)
 		g := Given{Figure: number.Figure{Deed: c.deed}, Own: c.own, Field: hearsay.FieldText, Sentence: hearsay.Span{End: len(c.text)}, Number: hearsay.Number{Span: at, Bound: c.bound}}
 		l := lower{rep: &rep}
-		if l.note(&g); g.Small != c.small || g.Counted != c.counted || g.Worse != c.worse {
+		x := newFigureTextOf(&rep, hearsay.FieldText, &read.Facts{}, nil)
+		x.reach(&g)
+		if l.note(&g, x); g.Small != c.small || g.Counted != c.counted || g.Worse != c.worse {
 			t.Errorf("%s: small %v, worse %v, counted %v", c.text, g.Small, g.Worse, g.Counted)
 		}
 	}
@@ -61,7 +64,9 @@ func TestHeardNumber(t *testing.T) {
 		rep := store.Report{}
 		rep.Revision.Text = text
 		g := Given{Figure: number.Figure{Voice: "outlet:gull"}, Own: true, Field: hearsay.FieldText, Sentence: hearsay.Span{End: len(text)}, Number: hearsay.Number{Span: place(text, "40")}}
-		if heard(&g, &rep); g.Own != outlet || (g.Voice == "") == outlet {
+		x := newFigureTextOf(&rep, hearsay.FieldText, &read.Facts{}, nil)
+		x.reach(&g)
+		if x.heard(&g); g.Own != outlet || (g.Voice == "") == outlet {
 			t.Errorf("%s: own %v, voice %q", text, g.Own, g.Voice)
 		}
 	}

@@ -27,11 +27,11 @@ import (
 // linked is a ledger that is linked as it grows, with the sample world's states.
 type linked struct {
 	*embedded.Ledger
-	t      *testing.T
+	t      testing.TB
 	reader *read.Reader
 }
 
-func newLinked(t *testing.T) *linked {
+func newLinked(t testing.TB) *linked {
 	t.Helper()
 	w, err := sample.World()
 	if err != nil {

@@ -158,6 +158,8 @@ func (p *Parties) Mentions(ctx context.Context, r *store.Report, facts *read.Fac
 		}
 	}
 	for f, names := range facts.Names {
+		own := len(out[f]) // mentions of actors; behind them names, ascending
+		actors := newSpanIndex(own, func(i int) hearsay.Span { return out[f][i].At })
 		for i := range names {
 			n := &names[i]
 			var x link.Party
@@ -169,7 +171,11 @@ func (p *Parties) Mentions(ctx context.Context, r *store.Report, facts *read.Fac
 			default:
 				continue
 			}
-			if k := slices.IndexFunc(out[f], func(m Mentioned) bool { return m.At.Overlaps(n.Span) }); k < 0 {
+			k := actors.first(n.Span, func(int) bool { return true })
+			if last := len(out[f]) - 1; k < 0 && last >= own && out[f][last].At.Overlaps(n.Span) {
+				k = last
+			}
+			if k < 0 {
 				out[f] = append(out[f], Mentioned{n.Span, x, n.Itself})
 			} else {
 				out[f][k].Itself = out[f][k].Itself && n.Itself

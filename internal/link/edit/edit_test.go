@@ -177,7 +177,8 @@ func TestHide(t *testing.T) {
 	}
 }
 
-func TestNoticeAt(t *testing.T) {
+// Which paragraphs are notices, in whatever order one asks.
+func TestNotices(t *testing.T) {
 	const report = "The storm sank boats.\n\nThe ministry corrected its number on Friday: 390.\n\nNobody was hurt.\n\n"
 	for _, c := range []struct {
 		text, at string
@@ -189,8 +190,15 @@ func TestNoticeAt(t *testing.T) {
 		{report, "390", false},
 		{"412", "412", false},
 	} {
-		if got := NoticeAt(c.text, strings.Index(c.text, c.at)); got != c.want {
+		n := Notices{Src: c.text}
+		if got := n.At(strings.Index(c.text, c.at)); got != c.want {
 			t.Errorf("%q of %q: %v", c.at, c.text, got)
+		}
+		for k := range 2 * len(c.text) {
+			k = k * 7 % len(c.text)
+			if alone := (&Notices{Src: c.text}); n.At(k) != alone.At(k) {
+				t.Errorf("byte %d of %q: %v, and %v when asked alone", k, c.text, n.At(k), alone.At(k))
+			}
 		}
 	}
 }

@@ -72,16 +72,28 @@ func noticeKind(d *text.Doc, p text.Range, edge bool, f hearsay.Field) string {
 	return ""
 }
 
-// NoticeAt reports whether the paragraph of src that holds byte at is a notice by which an outlet says that it changed an article:
-// what stands there is told of the article, and no longer by it. Of English only; cost is that of cutting the paragraph into words.
-func NoticeAt(src string, at int) bool {
-	start := strings.LastIndexByte(src[:at], '\n') + 1
-	end := len(src)
-	if k := strings.IndexByte(src[at:], '\n'); k >= 0 {
+// Notices tells which paragraphs of a text are notices by which an outlet says that it changed an article: what stands there is told of the
+// article, and no longer by it. Of English only. It remembers the paragraph that was asked for last, so that places in order cost one pass over
+// the text. Not safe for concurrent use.
+type Notices struct {
+	Src   string
+	known hearsay.Span // the paragraph with the mark that ends it; empty before the first question
+	is    bool
+}
+
+// At reports whether the paragraph that holds byte at is a notice.
+func (n *Notices) At(at int) bool {
+	if n.known.Start <= at && at < n.known.End {
+		return n.is
+	}
+	start := strings.LastIndexByte(n.Src[:at], '\n') + 1
+	end := len(n.Src)
+	if k := strings.IndexByte(n.Src[at:], '\n'); k >= 0 {
 		end = at + k
 	}
 	var d text.Doc
-	d.Parse(src[start:end])
-	edge := strings.TrimSpace(src[:start]) == "" || strings.TrimSpace(src[end:]) == ""
-	return len(d.Paras) > 0 && noticeKind(&d, d.Paras[0], edge, hearsay.FieldText) != ""
+	d.Parse(n.Src[start:end])
+	edge := strings.TrimSpace(n.Src[:start]) == "" || strings.TrimSpace(n.Src[end:]) == ""
+	n.known, n.is = hearsay.Span{Start: start, End: end + 1}, len(d.Paras) > 0 && noticeKind(&d, d.Paras[0], edge, hearsay.FieldText) != ""
+	return n.is
 }
