@@ -64,6 +64,8 @@ type Commitments struct {
 	Last    time.Time    // of the latest article
 	l       CommitmentLedger
 	persons persons
+	last    *link.Report // that was shown last
+	lastRev hearsay.RevisionID
 }
 
 // ReadCommitments reads those of parties with a key that are no outlets, in order of publication. Every
@@ -136,7 +138,36 @@ type promising struct {
 	rep   *store.Report
 	r     *link.Report
 	facts read.Facts
-	from  int // the first commitment of the report
+	who   map[hearsay.Field]*mentions
+	sents map[hearsay.Field][]subjectOf // asked for by left
+	from  int                           // the first commitment of the report
+}
+
+// mentions are the places of a field that name parties, found by place.
+type mentions struct {
+	list []Mentioned
+	at   *spanIndex
+}
+
+func newMentions(list []Mentioned) *mentions {
+	return &mentions{list, newSpanIndex(len(list), func(i int) hearsay.Span { return list[i].At })}
+}
+
+// in are those that overlap spans, in the order of the list.
+func (m *mentions) in(spans []hearsay.Span) []Mentioned {
+	if m == nil {
+		return nil
+	}
+	var places []int
+	for _, s := range spans {
+		m.at.overlapping(s, func(i int) { places = append(places, i) })
+	}
+	slices.Sort(places)
+	out := make([]Mentioned, 0, len(places))
+	for _, i := range slices.Compact(places) {
+		out = append(out, m.list[i])
+	}
+	return out
 }
 
 // article takes the commitments of a report, and what it tells of its parties.
@@ -145,6 +176,10 @@ func (p *promising) article() error {
 	who, err := p.parties.Mentions(p.ctx, p.rep, &p.facts)
 	if err != nil {
 		return err
+	}
+	p.who, p.sents = map[hearsay.Field]*mentions{}, map[hearsay.Field][]subjectOf{}
+	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
+		p.who[f] = newMentions(who[f])
 	}
 	for i := range p.rep.Reading.Quotes {
 		q := &p.rep.Reading.Quotes[i]
@@ -166,7 +201,7 @@ func (p *promising) article() error {
 		if kind, main := p.kind(q, Side(x.Key, answersFor(x)), who[q.Field]); kind != "" {
 			p.commit(q, x, kind, main, who)
 		} else {
-			p.say(q, x, who[q.Field])
+			p.say(q, x)
 		}
 	}
 	for _, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {
@@ -177,7 +212,12 @@ func (p *promising) article() error {
 	return nil
 }
 
-// namedSides are the sides that are named in spans, own left out.
+// namedSides are the sides that are named in spans of a field, own left out.
+func (p *promising) namedSides(f hearsay.Field, spans []hearsay.Span, own string) (keys []string, names map[string]string) {
+	return namedSides(p.who[f].in(spans), spans, own)
+}
+
+// namedSides are the sides of a list that are named in spans, own left out.
 func namedSides(list []Mentioned, spans []hearsay.Span, own string) (keys []string, names map[string]string) {
 	names = map[string]string{}
 	for _, m := range list {
@@ -217,7 +257,11 @@ func (c *Commitments) Word(ctx context.Context, i int) error {
 }
 
 // veiled is an article with the places that name anybody who is private in the ledger.
+// The last one is kept, since what is shown comes article by article.
 func (c *Commitments) veiled(ctx context.Context, article hearsay.ArticleID, rev hearsay.RevisionID) (*link.Report, error) {
+	if c.last != nil && c.last.Article == article && c.lastRev == rev {
+		return c.last, nil
+	}
 	v, err := c.l.Article(ctx, string(article), rev)
 	if err != nil {
 		return nil, err
@@ -228,6 +272,7 @@ func (c *Commitments) veiled(ctx context.Context, article hearsay.ArticleID, rev
 	r := &link.Report{Article: article, Revision: &v.Revision, Reading: v.Reading}
 	in := linking{reports: []*link.Report{r}, persons: c.persons}
 	in.privates()
+	c.last, c.lastRev = r, rev
 	return r, nil
 }
 

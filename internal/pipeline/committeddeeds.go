@@ -13,7 +13,7 @@ import (
 )
 
 // say takes what a party says as words that may take something back, or tell it as done.
-func (p *promising) say(q *hearsay.Quote, x link.Party, who []Mentioned) {
+func (p *promising) say(q *hearsay.Quote, x link.Party) {
 	src := q.Field.In(&p.rep.Revision)
 	sp := hull(q)
 	words := lowerWords(sp.In(src))
@@ -24,7 +24,7 @@ func (p *promising) say(q *hearsay.Quote, x link.Party, who []Mentioned) {
 		return
 	}
 	side := Side(x.Key, answersFor(x))
-	keys, _ := namedSides(who, []hearsay.Span{sp}, side)
+	keys, _ := p.namedSides(q.Field, []hearsay.Span{sp}, side)
 	about := q.Content // "withdrew the offer": that it is taken back is no word of the offer
 	switch phrases := wordlist.Commit(); {
 	case worded:
@@ -32,7 +32,7 @@ func (p *promising) say(q *hearsay.Quote, x link.Party, who []Mentioned) {
 	case !back:
 		about = []hearsay.Span{holding(src, sp, phrases["done"])}
 	}
-	m := p.matter(q.Field, about, who)
+	m := p.matter(q.Field, about)
 	p.out.Reports = append(p.out.Reports, commitment.Report{ID: string(q.ID), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), Terms: m.terms, Proper: m.names, Numbers: m.numbers, All: m.all, Parties: keys, Back: back, Done: done && !back})
 	p.out.At = append(p.out.At, Fulfilment{Article: p.rep.Item.ID, Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Day: p.rep.Revision.Published.Day(), Quote: q.ID, Field: q.Field, Sentence: sp})
 }
@@ -54,7 +54,7 @@ func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 		if _, _, ok := said.In([]string{v.Lemma}); ok {
 			continue
 		}
-		k := slices.IndexFunc(who, func(m Mentioned) bool { return m.Itself && m.At.Overlaps(v.Doer) })
+		k := p.who[f].at.first(v.Doer, func(i int) bool { return who[i].Itself })
 		if k < 0 {
 			continue
 		}
@@ -64,13 +64,13 @@ func (p *promising) deeds(f hearsay.Field, who []Mentioned) {
 			continue
 		}
 		side, part := Side(x.Key, answersFor(x)), clause(src, v.Sentence, v.Span)
-		keys, _ := namedSides(who, []hearsay.Span{part}, side)
-		m := p.matter(f, []hearsay.Span{part}, who)
+		keys, _ := p.namedSides(f, []hearsay.Span{part}, side)
+		m := p.matter(f, []hearsay.Span{part})
 		strike := slices.ContainsFunc(strikes, func(w []string) bool { // "send", and "home" in the sentence
 			return w[0] == v.Lemma && (len(w) == 1 || slices.Contains(lowerWords(v.Sentence.In(src)), w[1]))
 		})
 		r := commitment.Report{ID: string(p.rep.Item.ID) + "/" + string(f) + "/" + strconv.Itoa(v.Span.Start), Article: string(p.rep.Item.ID), Party: side, At: p.r.When(), On: p.lastTime(f, part, v.Sentence), Verb: v.Lemma, Strike: strike,
-			Terms: m.terms, Proper: m.names, Numbers: m.numbers, All: m.all, Parties: keys, Targets: targets(src, v.Sentence, v.Span, v.Doer, who, side), Undo: wordlist.Commit()["undo"].Has(v.Lemma)}
+			Terms: m.terms, Proper: m.names, Numbers: m.numbers, All: m.all, Parties: keys, Targets: targets(src, v.Sentence, v.Span, v.Doer, p.who[f].in([]hearsay.Span{v.Sentence}), side), Undo: wordlist.Commit()["undo"].Has(v.Lemma)}
 		at := Fulfilment{Article: p.rep.Item.ID, Ref: p.rep.Revision.RefOrID(), Outlet: p.rep.Item.Outlet, Day: p.rep.Revision.Published.Day(), Field: f, Sentence: v.Sentence}
 		if carry {
 			r.Object = p.object(src[v.Span.End:v.Sentence.End])

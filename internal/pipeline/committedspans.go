@@ -3,6 +3,7 @@ package pipeline
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -16,11 +17,27 @@ import (
 
 // verbs are those of q's content, conditions left out.
 func (p *promising) verbs(q *hearsay.Quote) (out []verb.Verb) {
-	conds := conditions(q.Content, q.Field.In(&p.rep.Revision))
-	for _, v := range p.facts.Verbs[q.Field] {
+	if len(q.Content) == 0 {
+		return nil
+	}
+	conds, all, at := conditions(q.Content, q.Field.In(&p.rep.Revision)), p.facts.Verbs[q.Field], hullOf(q.Content)
+	k := sort.Search(len(all), func(k int) bool { return all[k].Span.Start >= at.Start })
+	for ; k < len(all) && all[k].Span.Start < at.End; k++ {
+		v := all[k]
 		if !slices.ContainsFunc(conds, v.Span.Overlaps) && slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return s.Contains(v.Span) }) {
 			out = append(out, v)
 		}
+	}
+	return out
+}
+
+// hullOf is the stretch from the first to the last byte of spans.
+func hullOf(spans []hearsay.Span) (out hearsay.Span) {
+	for i, s := range spans {
+		if i == 0 {
+			out = s
+		}
+		out = hearsay.Span{Start: min(out.Start, s.Start), End: max(out.End, s.End)}
 	}
 	return out
 }
@@ -47,6 +64,7 @@ func conditions(spans []hearsay.Span, src string) (out []hearsay.Span) {
 			continue
 		}
 		for _, w := range []string{"if", "unless", "until", "as long as", "provided", "in case"} {
+			stop := -1 // where the clause at hand ends
 			for at := 0; ; {
 				k := strings.Index(s[at:], w)
 				if k < 0 {
@@ -57,11 +75,12 @@ func conditions(spans []hearsay.Span, src string) (out []hearsay.Span) {
 				if k > 0 && letterByte(s[k-1]) || at < len(s) && letterByte(s[at]) || strings.HasPrefix(s[at:], " not ") && w == "if" {
 					continue
 				}
-				end := k + len(w)
-				for end < len(s) && !strings.ContainsRune(".;:!?,", rune(s[end])) {
-					end++
+				if stop < at {
+					if stop = len(s); strings.ContainsAny(s[at:], ".;:!?,") {
+						stop = at + strings.IndexAny(s[at:], ".;:!?,")
+					}
 				}
-				out = append(out, hearsay.Span{Start: c.Start + k, End: c.Start + end})
+				out = append(out, hearsay.Span{Start: c.Start + k, End: c.Start + stop})
 			}
 		}
 	}
@@ -84,8 +103,9 @@ func (p *promising) due(spans []hearsay.Span, f hearsay.Field, kind commitment.K
 	day, src := p.rep.Revision.Published.Day(), f.In(&p.rep.Revision)
 	conds := conditions(spans, src)
 	var best *hearsay.When
-	for i := range p.facts.Times[f] {
-		w := &p.facts.Times[f][i]
+	times := timesOf(p.facts.Times[f], hullOf(spans))
+	for i := range times {
+		w := &times[i]
 		to := firstDay(w.To)
 		if next := nextYear(to, day, w.Span.In(src)); next != "" {
 			ahead := *w
@@ -181,7 +201,7 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 		words = append(words, s.In(src))
 	}
 	text := strings.Join(words, " . ")
-	m := p.matter(x.field, parts, who[x.field])
+	m := p.matter(x.field, parts)
 	c.Terms, c.Proper, c.Numbers, c.All = m.terms, m.names, m.numbers, m.all
 	if x.main >= 0 {
 		v := x.verbs[x.main]
@@ -191,7 +211,7 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 		w := lowerWords(src[max(v.Sentence.Start, v.Span.Start-notBytes):v.Span.Start])
 		c.Not = slices.ContainsFunc(w, func(w string) bool { return w == "not" || w == "never" || notWord(w) })
 	}
-	c.To, c.Names = namedSides(who[x.field], c.Spans, side)
+	c.To, c.Names = p.namedSides(x.field, c.Spans, side)
 	if x.kind != commitment.Plan && x.kind != commitment.Demand {
 		w := lowerWords(text)
 		from, at, ok := wordlist.Commit()["reply"].In(w)
@@ -200,8 +220,8 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 		c.If = c.If || ok && at < len(w) && w[at] == "for" // "a response for attacks on …" waits for some
 	}
 	if len(c.To) == 0 && c.Reply { // who is answered stands in the headline, or is the one accused or asked
-		if c.To, c.Names = namedSides(who[hearsay.FieldTitle], []hearsay.Span{{End: len(p.rep.Revision.Title)}}, side); len(c.To) == 0 {
-			c.To, c.Names = p.turned(x.field, who[x.field], side)
+		if c.To, c.Names = p.namedSides(hearsay.FieldTitle, []hearsay.Span{{End: len(p.rep.Revision.Title)}}, side); len(c.To) == 0 {
+			c.To, c.Names = p.turned(x.field, side)
 		}
 	}
 	c.To = slices.DeleteFunc(c.To, func(k string) bool { return !strings.HasPrefix(k, "state:") && c.Reply })
@@ -216,7 +236,7 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 
 // turned is the one state toward which the report's quotes are turned that accuse, demand, condemn or threaten, where
 // there is one beside side's: whom a threat of "further steps" is for.
-func (p *promising) turned(f hearsay.Field, who []Mentioned, side string) ([]string, map[string]string) {
+func (p *promising) turned(f hearsay.Field, side string) ([]string, map[string]string) {
 	var spans []hearsay.Span
 	for i := range p.rep.Reading.Quotes {
 		q := &p.rep.Reading.Quotes[i]
@@ -228,7 +248,7 @@ func (p *promising) turned(f hearsay.Field, who []Mentioned, side string) ([]str
 			spans = append(spans, q.Accused[k].Span)
 		}
 	}
-	keys, names := namedSides(who, spans, side)
+	keys, names := p.namedSides(f, spans, side)
 	keys = slices.DeleteFunc(keys, func(k string) bool { return !strings.HasPrefix(k, "state:") })
 	if len(keys) != 1 {
 		return nil, nil

@@ -18,8 +18,8 @@ type matter struct {
 	all     bool     // it says "all", "every", "the last": a part is not it
 }
 
-// matter of spans of a field; named are its parties.
-func (p *promising) matter(f hearsay.Field, spans []hearsay.Span, named []Mentioned) (m matter) {
+// matter of spans of a field.
+func (p *promising) matter(f hearsay.Field, spans []hearsay.Span) (m matter) {
 	src := f.In(&p.rep.Revision)
 	for _, sp := range spans {
 		text := []byte(sp.In(src))
@@ -28,13 +28,13 @@ func (p *promising) matter(f hearsay.Field, spans []hearsay.Span, named []Mentio
 				text[i-sp.Start] = ' '
 			}
 		}
-		for i := range named {
-			if x := &named[i]; x.Itself || alike(x.At.In(src), x.Party.Name) { // a capital is a place
+		for _, x := range p.who[f].in([]hearsay.Span{sp}) {
+			if x.Itself || alike(x.At.In(src), x.Party.Name) { // a capital is a place
 				blank(x.At)
 			}
 		}
-		for i := range p.facts.Times[f] {
-			blank(p.facts.Times[f][i].Span)
+		for _, w := range timesAt(p.facts.Times[f], sp) {
+			blank(w.Span)
 		}
 		p.buf = p.cut.Append(p.buf[:0], string(text))
 		for i := range p.buf {
@@ -123,10 +123,8 @@ func targets(src string, at, verb, doer hearsay.Span, named []Mentioned, own str
 // lastTime is the latest day of the times in the first of the places that has one, "" where none has.
 func (p *promising) lastTime(f hearsay.Field, places ...hearsay.Span) (day string) {
 	for _, at := range places {
-		for i := range p.facts.Times[f] {
-			if w := &p.facts.Times[f][i]; at.Contains(w.Span) {
-				day = max(day, firstDay(w.To))
-			}
+		for _, w := range timesOf(p.facts.Times[f], at) {
+			day = max(day, firstDay(w.To))
 		}
 		if day != "" {
 			break

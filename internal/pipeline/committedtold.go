@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -72,9 +73,10 @@ func (p *promising) sentences(f hearsay.Field, who map[hearsay.Field][]Mentioned
 	for _, v := range p.facts.Verbs[f] {
 		if n := len(out); n == 0 || out[n-1].at != v.Sentence {
 			s := sentence{p: p, f: f, src: f.In(&p.rep.Revision), at: v.Sentence, who: who}
-			for _, m := range named {
-				if v.Sentence.Contains(m.At) {
-					s.named = append(s.named, m)
+			k := sort.Search(len(named), func(k int) bool { return named[k].At.Start >= s.at.Start })
+			for ; k < len(named) && named[k].At.Start <= s.at.End; k++ {
+				if s.at.Contains(named[k].At) {
+					s.named = append(s.named, named[k])
 				}
 			}
 			out = append(out, s)
@@ -146,21 +148,41 @@ func (p *promising) left(q *hearsay.Quote, who []Mentioned) link.Party {
 	if w != "it" && w != "he" && w != "she" {
 		return link.Party{}
 	}
+	sents := p.subjects(q.Field, who)
+	k := sort.Search(len(sents), func(k int) bool { return sents[k].at.End >= q.Source[0].End })
+	if k == len(sents) || !sents[k].at.Contains(q.Source[0]) {
+		return link.Party{}
+	}
 	before := link.Party{}
-	for _, s := range p.sentences(q.Field, map[hearsay.Field][]Mentioned{q.Field: who}) {
-		x, _ := s.subject()
-		if s.at.Contains(q.Source[0]) {
-			if q.Source[0].Start > s.at.Start {
-				before = x
-			}
-			if before.Key != "" && (before.Kind == hearsay.KindPerson) == (w != "it") {
-				return before
-			}
-			return link.Party{}
-		}
-		before = x
+	switch {
+	case q.Source[0].Start > sents[k].at.Start:
+		before = sents[k].party
+	case k > 0:
+		before = sents[k-1].party
+	}
+	if before.Key != "" && (before.Kind == hearsay.KindPerson) == (w != "it") {
+		return before
 	}
 	return link.Party{}
+}
+
+// subjectOf is a sentence with the party that is its subject.
+type subjectOf struct {
+	at    hearsay.Span
+	party link.Party // zero for none
+}
+
+// subjects are those of the sentences of a field that have verbs, whosever statement it is; worked out once for each report.
+func (p *promising) subjects(f hearsay.Field, who []Mentioned) []subjectOf {
+	out, ok := p.sents[f]
+	if !ok {
+		for _, s := range p.sentences(f, map[hearsay.Field][]Mentioned{f: who}) {
+			x, _ := s.subject()
+			out = append(out, subjectOf{s.at, x})
+		}
+		p.sents[f] = out
+	}
+	return out
 }
 
 // justSpoken is the person whose direct words end right before the source of q, where that is "he" or "she" and reading left it open: “… and I

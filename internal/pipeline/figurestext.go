@@ -63,6 +63,19 @@ func timesOf(times []hearsay.When, sentence hearsay.Span) (out []hearsay.When) {
 	return out
 }
 
+// timesAt are those of some ascending times that share a byte with a place.
+func timesAt(times []hearsay.When, at hearsay.Span) []hearsay.When {
+	k := sort.Search(len(times), func(k int) bool { return times[k].Span.Start >= at.Start })
+	for k > 0 && times[k-1].Span.End > at.Start {
+		k--
+	}
+	end := k
+	for end < len(times) && times[end].Span.Start < at.End {
+		end++
+	}
+	return times[k:end]
+}
+
 // onlyTime is the first and last day of the one time among those of a sentence, "/" between; "" for none or several.
 func onlyTime(times []hearsay.When) string {
 	if len(times) != 1 || times[0].From == "" || times[0].To == "" {
