@@ -86,7 +86,7 @@ func TestLoad(t *testing.T) {
 			if size = b.Len(); r.StatusCode == 200 {
 				break
 			}
-			if r.StatusCode != http.StatusServiceUnavailable {
+			if r.StatusCode != http.StatusAccepted && r.StatusCode != http.StatusServiceUnavailable {
 				t.Errorf("%s: %s", page, r.Status)
 				break
 			}

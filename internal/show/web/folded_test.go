@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,8 +36,15 @@ func TestUnderWay(t *testing.T) {
 		f := slowAsker{&beyondAsker{rows: map[string]string{"narratives tested": tieJSON("incidents", "Lamp out", "Ferry stopped", 3, 0.01)}}, 15 * time.Second}
 		h := New(tiedLedger(t, ""), Options{Asker: f, Log: slog.New(slog.NewTextHandler(&said, nil))})
 		w := get(t, h, "/narratives?of=incidents")
-		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "This is being worked out") || w.Header().Get("Refresh") != "10" {
+		if w.Code != http.StatusAccepted || !strings.Contains(w.Body.String(), "This is being worked out") || w.Header().Get("Refresh") != "10" {
 			t.Errorf("%d, refresh %q: %s", w.Code, w.Header().Get("Refresh"), w.Body)
+		}
+		for _, ext := range []string{".json", ".jsonl"} {
+			w := httptest.NewRecorder()
+			new(site).fail(w, httptest.NewRequest("GET", "/outlets"+ext, nil), errUnderWay)
+			if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") != "10" {
+				t.Errorf("%s: %d, retry after %q", ext, w.Code, w.Header().Get("Retry-After"))
+			}
 		}
 		time.Sleep(20 * time.Second)
 		if w := get(t, h, "/narratives?of=incidents"); w.Code != http.StatusOK || w.Header().Get("Refresh") != "" {

@@ -7,7 +7,10 @@ import (
 )
 
 // warmed are the pages that add up a whole ledger: at 200,000 articles the first to ask waits for seconds.
-var warmed = []string{"/", "/outlets", "/parties", "/concert", "/pairs", "/narratives"}
+var warmed = []string{"/", "/outlets", "/parties", "/concert", "/pairs", "/narratives", "/explore/numbers", "/explore/commitments"}
+
+// texts are those that read all texts again: of a ledger so large that they are sent on to its last days ([site.narrowed]), nobody's page is worth that.
+var texts = map[string]bool{"/explore/numbers": true, "/explore/commitments": true}
 
 // warmPause is how long it is waited between asking for a page that is still being worked out.
 const warmPause = time.Second
@@ -27,11 +30,14 @@ func Warm(ctx context.Context, h http.Handler, host, token string) {
 			w := &nowhere{header: http.Header{}}
 			h.ServeHTTP(w, r)
 			to := w.header.Get("Location")
+			if w.status == http.StatusFound && texts[path] {
+				break
+			}
 			if w.status == http.StatusFound && to != "" && to != path {
 				path = to
 				continue
 			}
-			if w.status != http.StatusServiceUnavailable {
+			if w.status != http.StatusAccepted && w.status != http.StatusServiceUnavailable {
 				break
 			}
 			select {

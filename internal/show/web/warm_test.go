@@ -20,13 +20,15 @@ func TestWarm(t *testing.T) {
 			http.Redirect(w, r, "/concert?since=2025-01-01", http.StatusFound)
 		case r.URL.Path == "/outlets" && busy > 0:
 			busy--
-			w.WriteHeader(http.StatusServiceUnavailable)
+			w.WriteHeader(http.StatusAccepted)
+		case r.URL.Path == "/explore/numbers":
+			http.Redirect(w, r, "/explore/numbers?since=2025-01-01", http.StatusFound)
 		case r.URL.Path == "/pairs":
 			w.WriteHeader(http.StatusInternalServerError)
 		}
 	})
 	Warm(t.Context(), h, "127.0.0.1:1", "secret")
-	if want := []string{"/", "/outlets", "/outlets", "/parties", "/concert", "/concert?since=2025-01-01", "/pairs", "/narratives"}; !slices.Equal(asked, want) {
+	if want := []string{"/", "/outlets", "/outlets", "/parties", "/concert", "/concert?since=2025-01-01", "/pairs", "/narratives", "/explore/numbers", "/explore/commitments"}; !slices.Equal(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
 	asked = nil

@@ -332,8 +332,11 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p = problem{Status: http.StatusMethodNotAllowed, Title: "Pages can only be read", Detail: "This address answers GET and HEAD."}
 		w.Header().Set("Allow", "GET, HEAD")
 	case errors.Is(err, errUnderWay):
-		p = problem{Status: http.StatusServiceUnavailable, Title: "This is being worked out",
+		p = problem{Status: http.StatusAccepted, Title: "This is being worked out",
 			Detail: "It adds up much of the ledger, which goes on behind this page and is kept.", Hint: "The page opens itself again every ten seconds until it is there. Fewer days are answered faster."}
+		if forPrograms(r) || path.Ext(r.URL.Path) == ".csv" { // a page without the rows is no answer to them
+			p.Status = http.StatusServiceUnavailable
+		}
 		w.Header().Set("Retry-After", "10")
 		w.Header().Set("Refresh", "10")
 	case errors.Is(err, context.DeadlineExceeded):
@@ -344,11 +347,17 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status >= 500 && !errors.Is(err, errUnderWay) {
 		s.o.Log.Error("request failed", "path", r.URL.Path, "err", err)
 	}
-	if ext := path.Ext(r.URL.Path); ext == ".json" || ext == ".jsonl" || feedForms[ext] != "" {
+	if forPrograms(r) {
 		p.send(w)
 		return
 	}
 	s.page(w, p.Status, "error", shell{Title: p.Title, Query: r.FormValue("q"), Body: p})
+}
+
+// forPrograms reports whether an address is of rows or feeds that are told of problems in their own form.
+func forPrograms(r *http.Request) bool {
+	ext := path.Ext(r.URL.Path)
+	return ext == ".json" || ext == ".jsonl" || feedForms[ext] != ""
 }
 
 func (s *site) help(w http.ResponseWriter, r *http.Request) {
