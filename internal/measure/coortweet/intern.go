@@ -15,8 +15,8 @@ type interner struct {
 }
 
 type slot struct {
-	hash uint32
-	id   int32 // plus one; 0 is empty
+	hash uint32 // where it is looked for first, whatever the number of slots: they are moved without a look at the names
+	id   int32  // plus one; 0 is empty
 }
 
 // id returns the number of b, a new one if it was not seen before.
@@ -24,10 +24,9 @@ func (n *interner) id(b []byte) int32 {
 	if 4*(len(n.ends)+1) > 3*len(n.slots) {
 		n.grow()
 	}
-	h := xxhash.Sum64(b)
-	tag := uint32(h >> 32)
+	tag := uint32(xxhash.Sum64(b))
 	mask := len(n.slots) - 1
-	for i := int(h) & mask; ; i = (i + 1) & mask {
+	for i := int(tag) & mask; ; i = (i + 1) & mask {
 		s := &n.slots[i]
 		if s.id == 0 {
 			n.bytes = append(n.bytes, b...)
@@ -46,10 +45,9 @@ func (n *interner) find(b []byte) (id int32, ok bool) {
 	if len(n.slots) == 0 {
 		return 0, false
 	}
-	h := xxhash.Sum64(b)
-	tag := uint32(h >> 32)
+	tag := uint32(xxhash.Sum64(b))
 	mask := len(n.slots) - 1
-	for i := int(h) & mask; ; i = (i + 1) & mask {
+	for i := int(tag) & mask; ; i = (i + 1) & mask {
 		s := &n.slots[i]
 		if s.id == 0 {
 			return 0, false
@@ -70,14 +68,26 @@ func (n *interner) name(id int32) []byte {
 }
 
 func (n *interner) grow() {
-	size := max(1024, 1<<bits.Len(uint(2*len(n.ends))))
+	size, old := max(1024, 1<<bits.Len(uint(2*len(n.ends)))), n.slots
 	n.slots = make([]slot, size)
-	for id := range n.ends {
-		h := xxhash.Sum64(n.name(int32(id)))
-		i := int(h) & (size - 1)
-		for n.slots[i].id != 0 {
-			i = (i + 1) & (size - 1)
+	if old == nil { // they were let go
+		for id := range n.ends {
+			n.put(slot{uint32(xxhash.Sum64(n.name(int32(id)))), int32(id) + 1})
 		}
-		n.slots[i] = slot{uint32(h >> 32), int32(id) + 1}
 	}
+	for _, s := range old {
+		if s.id != 0 {
+			n.put(s)
+		}
+	}
+}
+
+// put places a slot whose name has none.
+func (n *interner) put(s slot) {
+	mask := len(n.slots) - 1
+	i := int(s.hash) & mask
+	for n.slots[i].id != 0 {
+		i = (i + 1) & mask
+	}
+	n.slots[i] = s
 }

@@ -31,6 +31,7 @@ type sorter struct {
 	size  int    // of a run, in bytes
 	bytes []byte // objects and contents of the run at hand
 	rows  []loose
+	order radix
 	ends  []int64 // of runs
 	end   int64
 }
@@ -60,19 +61,11 @@ func (s *sorter) run() error {
 	if len(s.rows) == 0 {
 		return nil
 	}
-	slices.SortFunc(s.rows, func(a, b loose) int {
-		switch {
-		case a.at < b.at:
-			return -1
-		case a.at > b.at:
-			return 1
-		}
-		return a.from - b.from // as they came
-	})
+	s.order.by(len(s.rows), func(i int) float64 { return s.rows[i].at }) // those of one time as they came
 	out := bufio.NewWriterSize(s.to, bufferSize)
 	var head [headSize]byte
-	for i := range s.rows {
-		r := &s.rows[i]
+	for _, k := range s.order.keys {
+		r := &s.rows[k.row]
 		binary.LittleEndian.PutUint64(head[:], math.Float64bits(r.at))
 		binary.LittleEndian.PutUint32(head[8:], uint32(r.account))
 		binary.LittleEndian.PutUint32(head[12:], uint32(r.object))
@@ -96,7 +89,7 @@ func (s *sorter) each(row func(x *share, account int32) error) error {
 	if err := s.run(); err != nil {
 		return err
 	}
-	s.rows, s.bytes = nil, nil
+	s.rows, s.bytes, s.order = nil, nil, radix{}
 	var h merge
 	from := int64(0)
 	for i, end := range s.ends {
