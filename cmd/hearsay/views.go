@@ -265,7 +265,10 @@ func (c *incidentsCmd) Run(a *app) error {
 				}
 			}
 			if len(csv) == 0 { // nobody is accused: the incident has a line all the same
-				csv = [][]string{{r.ID, r.Kind, r.Title, from, to, strings.Join(where, "; "), string(r.Status), "", "", "", "", "", "", "", "", "", "", ""}}
+				csv = [][]string{{r.ID, r.Kind, r.Title, from, to, strings.Join(where, "; "), string(r.Status), "", "", "", "", "", "", "", strings.Join(r.RejectedBy, "; "), "", "", ""}}
+				if len(r.RejectedBy) > 0 {
+					accused = []string{"nobody; rejected by " + strings.Join(r.RejectedBy, "; ")}
+				}
 			}
 			return append([]string{short(r.ID), when, string(r.Status), fmt.Sprint(r.Reports), strings.Join(accused, "; "), r.Title}, long...), csv
 		})

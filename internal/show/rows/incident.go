@@ -1,6 +1,9 @@
 package rows
 
 import (
+	"cmp"
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/link/view"
 	"hearsay/internal/store"
@@ -36,6 +39,7 @@ type Incident struct {
 	Status       view.Status   `json:"status"`
 	Lags         view.Lags     `json:"lags"`
 	Attributions []Attribution `json:"attributions"`
+	RejectedBy   []string      `json:"rejected_by"` // who rejects a charge, where the ledger has no accusation; else empty
 	Reports      int           `json:"reports"`
 	Publishers   int           `json:"publishers"`
 	Steps        []Step        `json:"steps"`
@@ -64,7 +68,7 @@ type Step struct {
 // IncidentOf makes the row of an incident.
 func IncidentOf(v *store.View) (Incident, error) {
 	x, err := Decode[view.Incident](v)
-	r := Incident{ID: v.ID, Kind: x.Kind, Title: v.Title, Where: x.Where, Targets: list(x.Targets), Status: x.Status, Lags: x.Lags, Attributions: []Attribution{}, Reports: x.Reports, Publishers: x.Publishers, Steps: []Step{}, Claims: list(x.Claims), Stories: list(x.Stories), Reading: x.Reading, Judged: string(x.Judged)}
+	r := Incident{ID: v.ID, Kind: x.Kind, Title: v.Title, Where: x.Where, Targets: list(x.Targets), Status: x.Status, Lags: x.Lags, Attributions: []Attribution{}, RejectedBy: []string{}, Reports: x.Reports, Publishers: x.Publishers, Steps: []Step{}, Claims: list(x.Claims), Stories: list(x.Stories), Reading: x.Reading, Judged: string(x.Judged)}
 	if x.When != nil {
 		r.When = &When{x.When.From, x.When.To, x.When.Granularity}
 	}
@@ -81,6 +85,13 @@ func IncidentOf(v *store.View) (Incident, error) {
 			row.Basis = []hearsay.Evidence{}
 		}
 		r.Attributions = append(r.Attributions, row)
+	}
+	for i := range x.Quotes {
+		if q := &x.Quotes[i]; len(x.Attributions) == 0 && q.Stance == view.Denies {
+			if who := cmp.Or(q.Speaker, "unknown"); !slices.Contains(r.RejectedBy, who) {
+				r.RejectedBy = append(r.RejectedBy, who)
+			}
+		}
 	}
 	for _, s := range x.Steps {
 		r.Steps = append(r.Steps, Step{s.Status, Time(s.At), s.Ref, string(s.Quote), s.Why})

@@ -192,6 +192,9 @@ func lags(l *view.Lags) (out []string) {
 
 func incidentFinding(p *incidentPage, x *view.Incident) string {
 	accusers := len(p.Matrix.Rows)
+	if len(x.Attributions) == 0 && x.Status != view.Reported {
+		return rejectedOnly(p, x)
+	}
 	s := fmt.Sprintf("%s by %s. ", upper(counted(x.Reports, "report")), counted(x.Publishers, "publisher"))
 	switch x.Status {
 	case view.Reported:
@@ -206,6 +209,26 @@ func incidentFinding(p *incidentPage, x *view.Incident) string {
 		return s + "An accusation, or a claim of it, was taken back."
 	}
 	return s
+}
+
+// rejectedOnly words an incident of which the ledger has no accusation, only what was said against one.
+func rejectedOnly(p *incidentPage, x *view.Incident) string {
+	var who []string
+	for i := range p.Quotes {
+		q := &p.Quotes[i]
+		name := q.Who
+		if q.Unnamed {
+			name = "somebody unnamed"
+		}
+		if q.Stance == view.Denies && !slices.Contains(who, name) {
+			who = append(who, name)
+		}
+	}
+	s := fmt.Sprintf("%s by %s. Nobody is accused in what the ledger holds", upper(counted(x.Reports, "report")), counted(x.Publishers, "publisher"))
+	if len(who) == 0 {
+		return s + "."
+	}
+	return s + ": " + listedWords(who) + map[bool]string{true: " rejects", false: " reject"}[len(who) == 1] + " a charge whose accuser it does not have."
 }
 
 func nameNames(n int) string {

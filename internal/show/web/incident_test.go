@@ -126,3 +126,22 @@ func TestMovedProof(t *testing.T) {
 		}
 	}
 }
+
+// An incident that is only rejected has no accusers to count, and nobody's answer is missing.
+func TestRejectedOnly(t *testing.T) {
+	x := contested()
+	x.Status, x.Attributions = view.Contested, nil
+	for _, c := range []struct {
+		quotes []view.Quote
+		want   string
+	}{
+		{x.Quotes, "Four reports by three publishers. Nobody is accused in what the ledger holds: Ministry of Fish of Pell and Anglers reject a charge whose accuser it does not have."},
+		{x.Quotes[2:3], "Four reports by three publishers. Nobody is accused in what the ledger holds: Ministry of Fish of Pell rejects a charge whose accuser it does not have."},
+		{[]view.Quote{{ID: "9", Stance: view.Denies}}, "Four reports by three publishers. Nobody is accused in what the ledger holds: somebody unnamed rejects a charge whose accuser it does not have."},
+	} {
+		x.Quotes = c.quotes
+		if got := newIncidentPage(&store.View{ID: "i", Title: "T"}, &x).Finding; !strings.EqualFold(got, strings.NewReplacer("Four", "4", "three", "3").Replace(c.want)) && got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
