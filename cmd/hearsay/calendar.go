@@ -108,18 +108,18 @@ func (c *calendarCmd) Run(a *app) error {
 	if err := c.print(a, n, &res); err != nil || !c.tells(a) {
 		return err
 	}
-	fmt.Fprintf(a.stderr, "hearsay: %d of %d dates in %s to %s; %d tested, %d with fewer than 10 releases%s\n", res.Dates, len(dates), first, last, res.Tested, res.TooFew, fewDates(&res))
-	if res.Tested > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: one with half of its releases within a day of a date would have been found with probability %.2f (median)\n", res.Power)
-	}
+	c.explain(a, &res, fmt.Sprintf("%d of %d dates in %s to %s", res.Dates, len(dates), first, last))
 	return nil
 }
 
-func fewDates(res *days.Result) string {
-	if res.Dates < 3 {
-		return "; too few dates to test: three are needed"
+// explain says what was tested and, where nothing was, what a test would need.
+func (c *calendarCmd) explain(a *app, res *days.Result, window string) {
+	fmt.Fprintf(a.stderr, "hearsay: %s; %d tested, %d with fewer than %d releases\n", window, res.Tested, res.Few, res.Least)
+	if res.Tested > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: one with half of its releases within a day of a date would have been found with probability %.2f (median)\n", res.Power)
+		return
 	}
-	return ""
+	fmt.Fprintf(a.stderr, "hearsay: nothing could be tested, so that nobody found near says nothing: a test needs %d releases of one, and %d dates in the window\n", res.Least, res.Needed)
 }
 
 // dates reads the user's list.

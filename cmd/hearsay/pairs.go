@@ -241,9 +241,19 @@ func (p *pairing) explain(a *app, res *escalation.Result) {
 	if p.acts.Undated > 0 {
 		fmt.Fprintf(a.stderr, "hearsay: left out: %d without a day\n", p.acts.Undated)
 	}
-	fmt.Fprintf(a.stderr, "hearsay: answers tested for %d ordered pairs and layers (q: Benjamini–Yekutieli), %d reciprocal; %d with fewer than 10 days of conflict on a side\n", res.Tested, res.Found, res.TooFew)
+	fmt.Fprintf(a.stderr, "hearsay: answers tested for %d ordered pairs and layers (q: Benjamini–Yekutieli), %d reciprocal; %d with %s\n", res.Tested, res.Found, res.TooFew, untested(res))
 	if res.Tested > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: a state that answered half of the days left open would have been found with probability %.2f (median); beyond that, no answer found says nothing\n", res.Power)
+		fmt.Fprintf(a.stderr, "hearsay: a state that answered half of the days left open would have been found with probability %.2f (median of those tested); of the others nothing is known\n", res.Power)
+	} else {
+		fmt.Fprintf(a.stderr, "hearsay: nothing could be tested, so that no answer found says nothing: a test needs %d days of conflict on both sides, in a window of %d days or more\n", res.Least, res.Window)
 	}
 	explainPrecision(a)
+}
+
+// untested says why ordered pairs and layers were not tested.
+func untested(res *escalation.Result) string {
+	if res.Short {
+		return fmt.Sprintf("a window of fewer than %d days", res.Window)
+	}
+	return fmt.Sprintf("fewer than %d days of conflict on a side", res.Least)
 }

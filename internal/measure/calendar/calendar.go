@@ -60,7 +60,9 @@ type Finding struct {
 type Result struct {
 	Findings       []Finding // by p, then name
 	Tested, TooFew int
+	Few            int     // of those, with too few releases; the others want dates
 	Dates          int     // in the window
+	Least, Needed  int     // releases and dates that a test needs
 	Power          float64 // median of those tested
 }
 
@@ -75,7 +77,7 @@ func Test(releases []Release, dates []int, o Options) Result {
 	slices.Sort(dates)
 	dates = slices.Compact(dates)
 	far := distances(dates, o.Days, o.Bound)
-	res := Result{}
+	res := Result{Least: o.Least, Needed: o.Dates}
 	inside := slices.DeleteFunc(slices.Clone(dates), func(d int) bool { return d < 0 || d >= o.Days })
 	res.Dates = len(inside)
 	by := map[string][]int{}
@@ -102,7 +104,10 @@ func Test(releases []Release, dates []int, o Options) Result {
 	slices.SortFunc(res.Findings, func(a, b Finding) int { return cmp.Compare(a.By, b.By) })
 	var tested []*Finding
 	for i := range res.Findings {
-		if f := &res.Findings[i]; f.N >= o.Least && res.Dates >= o.Dates {
+		switch f := &res.Findings[i]; {
+		case f.N < o.Least:
+			res.Few++
+		case res.Dates >= o.Dates:
 			tested = append(tested, f)
 		}
 	}

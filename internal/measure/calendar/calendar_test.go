@@ -118,3 +118,21 @@ func TestOrder(t *testing.T) {
 		t.Errorf("another order gives\n%s", d)
 	}
 }
+
+// Who has releases enough is not told to have too few where it is dates that are missing.
+func TestFew(t *testing.T) {
+	var list []Release
+	for d := range 12 {
+		list = append(list, Release{"Gull", d})
+	}
+	list = append(list, Release{"Tern", 3})
+	for _, c := range []struct {
+		dates       []int
+		tested, few int
+	}{{[]int{3}, 0, 1}, {[]int{3, 6, 9}, 1, 1}} {
+		r := Test(list, c.dates, Options{Days: 30})
+		if r.Tested != c.tested || r.Few != c.few || r.TooFew != 2-c.tested || r.Least != 10 || r.Needed != 3 {
+			t.Errorf("%d dates: %d tested, %d with too few releases, %d not tested", len(c.dates), r.Tested, r.Few, r.TooFew)
+		}
+	}
+}

@@ -44,8 +44,10 @@ func (a *Answer) Share() float64 { return float64(a.Answered) / float64(max(a.Da
 
 // Result is what all tests together tell.
 type Result struct {
-	Tested, TooFew, Found int
+	Tested, TooFew, Found int     // of the ordered pairs and layers that have acts
 	Power                 float64 // median of those tested, 0 for none
+	Least, Window         int     // days of conflict that either side needs, and days of the window
+	Short                 bool    // the window is shorter than that: nothing is tested
 }
 
 // window shorter than this many times Within has too few ways to be turned round.
@@ -115,20 +117,22 @@ func test(pairs []Pair, ones []One, o Options) Result {
 		}
 	}
 	var run []*trial
-	var res Result
+	res := Result{Least: o.Least, Window: shortest * o.Within, Short: o.Days < shortest*o.Within}
 	for i := range pairs {
 		p := &pairs[i]
 		for _, layer := range []Layer{Words, Deeds} {
-			a := &p.WordsAnswer
+			a, acts := &p.WordsAnswer, p.Words.N
 			if layer == Deeds {
-				a = &p.DeedsAnswer
+				a, acts = &p.DeedsAnswer, p.Deeds.N
 			}
 			t := newTrial(days[key{p.From, p.To, layer}], days[key{p.To, p.From, layer}], &o)
 			*a = t.Answer
 			t.out = a
-			if a.Days < o.Least || a.Other < o.Least || o.Days < shortest*o.Within {
+			if a.Days < o.Least || a.Other < o.Least || res.Short {
 				a.Verdict = TooFew
-				res.TooFew++
+				if acts > 0 {
+					res.TooFew++
+				}
 				continue
 			}
 			t.clock = shift.NewClock(volume(ones, p.From, p.To, &o), 0)

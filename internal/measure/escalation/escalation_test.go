@@ -52,8 +52,12 @@ func TestByHand(t *testing.T) {
 	if v := pairs[0].WordsAnswer; v.Verdict != TooFew || v.Days != 1 || v.Answered != 1 || v.P != 1 {
 		t.Errorf("answer %+v", v)
 	}
-	if res.Tested != 0 || res.TooFew != 4 {
+	// Of the four ordered pairs and layers B→A has no deeds; ten days are too short a window, of which three weeks are needed.
+	if res.Tested != 0 || res.TooFew != 3 || !res.Short || res.Least != 10 || res.Window != 21 {
 		t.Errorf("%+v", res)
+	}
+	if _, long := Pairs(ones, Options{Days: 21}); long.Short || long.TooFew != 3 {
+		t.Errorf("three weeks: %+v", long)
 	}
 	points := Series(ones, "A", "B", Words, 10, 7)
 	if len(points) != 2 || points[0].N != 3 || points[0].All != 4 || points[1].N != 1 || points[1].All != 1 || points[1].First != 7 || points[1].Last != 9 || points[1].Top != "" {

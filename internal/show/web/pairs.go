@@ -156,7 +156,7 @@ func pairsFinding(lines []pairLine, p *pairsPage) (heading, stand string) {
 	case n > 1:
 		heading = number(n) + " states are answered by another beyond chance"
 	case tested > 0:
-		heading = "No state answers another beyond chance"
+		heading = "No state was found to answer another beyond chance"
 	default:
 		heading = "Too few days of conflict to tell whether states answer each other"
 	}

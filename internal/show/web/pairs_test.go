@@ -143,7 +143,7 @@ func TestPairsFinding(t *testing.T) {
 	tested := pairLine{From: "Pell", To: "Tarn", Answer: pairAnswer{P: &p, Verdict: "chance"}}
 	found := pairLine{From: "Tarn", To: "Pell", Answer: pairAnswer{P: &p, Verdict: "reciprocal"}}
 	for want, lines := range map[string][]pairLine{
-		"Too few days of conflict to tell whether states answer each other": {{}}, "No state answers another beyond chance": {tested, {}}, "Pell answers Tarn beyond chance": {tested, found, found},
+		"Too few days of conflict to tell whether states answer each other": {{}}, "No state was found to answer another beyond chance": {tested, {}}, "Pell answers Tarn beyond chance": {tested, found, found},
 		"2 states are answered by another beyond chance": {found, {From: "Pell", To: "Tarn", Answer: pairAnswer{Verdict: "reciprocal"}}}} {
 		if got, _ := pairsFinding(lines, &pairsPage{Acts: 3}); got != want {
 			t.Errorf("%q, want %q", got, want)
