@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -26,15 +25,17 @@ type burstsCmd struct {
 	Word    []string `placeholder:"WORD" sep:"none" help:"Instead: articles that hold this word or these words; may be given again, each for itself."`
 	Words   []string `arg:"" optional:"" help:"Instead: articles that hold all these words."`
 
-	said []string // beside an empty table: what was looked at
+	said []string // beside an empty table: what was looked at, and what would have been found
 }
 
 // Help is shown by hearsay bursts --help.
 func (burstsCmd) Help() string {
-	return `Lists stretches of days in which somebody or something was talked about at least twice as often as
-usual, given how many articles the ledger has of each day (Kleinberg's automaton). Heaviest first;
-the weight, in nats, is how much better the burst explains its days. It is no test: in 120 days
-of noise one stream in seven shows a burst.
+	return `Lists stretches of days in which somebody or something was talked about so much more than usual that twice
+the usual share explains these days better, given how many articles the ledger has of each day (Kleinberg's
+automaton). Usual is the share of all days, these among them; TIMES is how many times that a burst has: for rare
+things 1.4 and more, less for what over a third of all articles are about, since no share can double for long. Heaviest first; the
+weight, in nats, is how much better the burst explains its days. It is no test: in 120 days of noise one
+stream in seven shows a burst. Where none is found, it is told how likely one would have been.
 
   hearsay bursts
   hearsay bursts --of claims --since 2026-03-01
@@ -52,9 +53,11 @@ type burstRow struct {
 	Of       int     `json:"of"`       // all articles of these days
 	Total    int     `json:"total"`    // about it, in all days
 	Weight   float64 `json:"weight"`
+	All      int     `json:"all"`   // articles of all days
+	Times    float64 `json:"times"` // the burst's share, as a multiple of that of all days
 }
 
-var burstColumns = []string{"name", "id", "from", "to", "articles", "of", "total", "weight"}
+var burstColumns = []string{"name", "id", "from", "to", "articles", "of", "total", "weight", "all", "times"}
 
 // Run lists bursts.
 func (c *burstsCmd) Run(a *app) error {
@@ -88,14 +91,14 @@ func (c *burstsCmd) Run(a *app) error {
 	slices.SortFunc(out, func(x, y burstRow) int {
 		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.From, y.From), cmp.Compare(x.Name, y.Name))
 	})
-	w := newRows(a, c.Output, column{"WEIGHT", 6}, column{"FROM", 10}, column{"TO", 10}, column{"ARTICLES", 14}, column{"WHAT", 0})
+	w := newRows(a, c.Output, column{"WEIGHT", 6}, column{"FROM", 10}, column{"TO", 10}, column{"ARTICLES", 14}, column{"TIMES", 5}, column{"WHAT", 0})
 	limit := c.limit(a)
 	for _, r := range out {
 		if limit > 0 && w.n == limit {
 			break
 		}
-		cells := []string{fmt.Sprintf("%.1f", r.Weight), r.From, r.To, fmt.Sprintf("%d of %d", r.Articles, r.Of), r.Name}
-		if err := w.row(r, cells, burstColumns, []string{r.Name, r.ID, r.From, r.To, fmt.Sprint(r.Articles), fmt.Sprint(r.Of), fmt.Sprint(r.Total), fmt.Sprint(r.Weight)}); err != nil {
+		cells := []string{fmt.Sprintf("%.1f", r.Weight), r.From, r.To, fmt.Sprintf("%d of %d", r.Articles, r.Of), fmt.Sprintf("%.1f", r.Times), r.Name}
+		if err := w.row(r, cells, burstColumns, []string{r.Name, r.ID, r.From, r.To, fmt.Sprint(r.Articles), fmt.Sprint(r.Of), fmt.Sprint(r.Total), fmt.Sprint(r.Weight), fmt.Sprint(r.All), fmt.Sprint(r.Times)}); err != nil {
 			return err
 		}
 	}
@@ -128,6 +131,7 @@ func (c *burstsCmd) words(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 		total += k
 	}
 	c.said = append(c.said, fmt.Sprintf("%d of these hold “%s”", total, words))
+	c.said = append(c.said, cal.power([][]int{n}, "these words")...)
 	return cal.bursts(out, words, "", n), nil
 }
 
@@ -141,7 +145,7 @@ func (c *burstsCmd) views(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 	if err != nil {
 		return nil, ledgerHint(err)
 	}
-	found, looked := map[string]bool{}, 0
+	found, looked := map[string]bool{}, [][]int{}
 	for i := range views {
 		v := &views[i]
 		if v.Kind != kind {
@@ -167,13 +171,14 @@ func (c *burstsCmd) views(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 			}
 		}
 		if total >= c.AtLeast || len(c.Actor) > 0 {
-			looked++
+			looked = append(looked, n)
 			out = cal.bursts(out, v.Title, v.ID, n)
 		}
 	}
 	if len(c.Actor) == 0 {
-		c.said = append(c.said, fmt.Sprintf("%d %s are in %d articles or more each", looked, c.Of, c.AtLeast))
+		c.said = append(c.said, fmt.Sprintf("%d %s %s in %d articles or more", len(looked), plural(len(looked), kind), pluralOf(len(looked), "is", "are"), c.AtLeast))
 	}
+	c.said = append(c.said, cal.power(looked, aKind(kind))...)
 	for _, name := range c.Actor {
 		if !found[name] {
 			return nil, hintf(fmt.Errorf("bursts: no actor %q is in the ledger", name), "hearsay bursts lists those with a burst; private persons are no actors")
@@ -225,7 +230,7 @@ func newDayCounts(heads []store.Head) *dayCounts {
 	}
 	c.all = make([]int, len(c.days))
 	for i := range heads {
-		if k, ok := c.at[heads[i].Published.Day()]; ok {
+		if k, ok := c.at[heads[i].Published.Day()]; ok && heads[i].Published.Doubt == hearsay.DoubtNone {
 			c.of[heads[i].ID] = k
 			c.all[k]++
 		}
@@ -233,16 +238,55 @@ func newDayCounts(heads []store.Head) *dayCounts {
 	return c
 }
 
-// bursts appends those of one thing.
-func (c *dayCounts) bursts(out []burstRow, name, id string, n []int) []burstRow {
-	days := make([]burst.Day, len(n))
-	total := 0
+// stream is one thing as package burst takes it: n are its articles by day.
+func (c *dayCounts) stream(n []int) (days []burst.Day, total, all int) {
+	days = make([]burst.Day, len(n))
 	for i := range n {
 		days[i] = burst.Day{R: min(n[i], c.all[i]), D: c.all[i]}
-		total += n[i]
+		total, all = total+days[i].R, all+days[i].D
 	}
+	return days, total, all
+}
+
+// bursts appends those of one thing.
+func (c *dayCounts) bursts(out []burstRow, name, id string, n []int) []burstRow {
+	days, total, all := c.stream(n)
 	for _, b := range burst.Find(days, burst.Options{}) {
-		out = append(out, burstRow{Name: name, ID: id, From: c.days[b.From], To: c.days[b.To], Articles: b.R, Of: b.D, Total: total, Weight: math.Round(b.Weight*100) / 100})
+		times := float64(b.R) / float64(b.D) / (float64(total) / float64(all))
+		out = append(out, burstRow{Name: name, ID: id, From: c.days[b.From], To: c.days[b.To], Articles: b.R, Of: b.D, Total: total, Weight: round2(b.Weight), All: all, Times: round2(times)})
 	}
 	return out
+}
+
+// burstWeek is how many days the stretch has of which a power is told.
+const burstWeek = 7
+
+// power says how likely a burst of the thing with the median number of articles would have been found; nothing of no thing.
+func (c *dayCounts) power(things [][]int, what string) []string {
+	if len(things) == 0 {
+		return nil
+	}
+	total := func(n []int) (s int) {
+		for _, k := range n {
+			s += k
+		}
+		return s
+	}
+	slices.SortStableFunc(things, func(x, y []int) int { return total(x) - total(y) })
+	days, r, d := c.stream(things[len(things)/2])
+	switch {
+	case r == 0:
+		return nil
+	case len(days) < 2 || r == d:
+		return []string{"nothing could stand out: a burst needs two days, and articles without " + what}
+	}
+	share := "twice its usual share"
+	if 3*r > d {
+		share = "a share half-way from its usual one to all"
+	}
+	median := ""
+	if len(things) > 1 {
+		median = fmt.Sprintf(", the median of these %d", len(things))
+	}
+	return []string{fmt.Sprintf("a week at %s would have been found with probability %.2f for %s in %d %s%s", share, burst.Power(days, burst.Options{}, burstWeek, 1), what, r, plural(r, "article"), median)}
 }

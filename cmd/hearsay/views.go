@@ -124,7 +124,7 @@ func findView(a *app, f ledgerFlag, id, kind string) (*embedded.Ledger, store.Vi
 
 // aKind is the kind of a view with its article: "a claim", "an incident".
 func aKind(kind string) string {
-	if kind == store.KindIncident {
+	if strings.ContainsAny(kind[:1], "aeiou") {
 		return "an " + kind
 	}
 	return "a " + kind

@@ -1,7 +1,9 @@
 // Package burst finds times in which something is talked about more than usual, given how much
 // is talked about at all: Kleinberg's automaton for batches (2003, "Bursty and hierarchical
 // structure in streams", section 4), two states. In the base state each of a day's d articles is
-// about it with probability p0, the share over all days; in the burst state with S times that.
+// about it with probability p0, the share over all days, bursts included; in the burst state with S times that, but
+// half-way to all where that is less (p0 of 1/3 and more, at S of 2). So a burst need not reach S times the usual: the share of its days is
+// better explained by the burst state, for rare things from about 1.4 times on (1/ln 2).
 // Going up costs Gamma ln n, n being the number of days; the cheapest sequence of states is found
 // by dynamic programming (Viterbi). Since it conditions on d, a day on which everybody writes
 // more is no burst. It has no p-value: a burst's weight, in nats, is how much better the burst
@@ -26,24 +28,36 @@ type Burst struct {
 	Weight   float64 // nats
 }
 
-// Find returns the bursts of a stream in order of time. Cost is linear.
-func Find(days []Day, o Options) []Burst {
+func (o *Options) fill() {
 	if o.S == 0 {
 		o.S = 2
 	}
 	if o.Gamma == 0 {
 		o.Gamma = 1
 	}
-	r, d := 0, 0
+}
+
+// raised is the share in a burst of what has the share p otherwise: S times that, but never more than half-way to all.
+func (o *Options) raised(p float64) float64 { return min(o.S*p, (1+p)/2) }
+
+// sum adds days up.
+func sum(days []Day) (r, d int) {
 	for _, x := range days {
 		r += x.R
 		d += x.D
 	}
+	return r, d
+}
+
+// Find returns the bursts of a stream in order of time. Cost is linear.
+func Find(days []Day, o Options) []Burst {
+	o.fill()
+	r, d := sum(days)
 	if r == 0 || r == d || len(days) < 2 {
 		return nil
 	}
 	p0 := float64(r) / float64(d)
-	p1 := min(o.S*p0, (1+p0)/2) // a share stays below one
+	p1 := o.raised(p0)
 	up := o.Gamma * math.Log(float64(len(days)))
 	gain := func(x Day) float64 { // of the burst state over the base state
 		return float64(x.R)*math.Log(p1/p0) + float64(x.D-x.R)*math.Log((1-p1)/(1-p0))

@@ -119,3 +119,74 @@ func TestNothing(t *testing.T) {
 		}
 	}
 }
+
+// Power rises with how much there is, and is that of planted stretches; where nothing can be found it is nothing.
+func TestPower(t *testing.T) {
+	year := func(r, d int) []Day { // r articles about it, evenly, of d on each day
+		days := make([]Day, 120)
+		for i := range days {
+			days[i].D = d
+		}
+		for k := range r {
+			days[k*120/r%120].R++
+		}
+		return days
+	}
+	rare, often := Power(year(6, 5), Options{}, 7, 1), Power(year(1200, 100), Options{}, 7, 1)
+	if rare > 0.2 || often < 0.95 || Power(year(1200, 100), Options{}, 7, 1) != often {
+		t.Errorf("one in a hundred articles: %.2f, ten in a hundred: %.2f", rare, often)
+	}
+	if long := Power(year(60, 5), Options{}, 28, 1); long <= Power(year(60, 5), Options{}, 7, 1) {
+		t.Errorf("four weeks are found as seldom as one: %.2f", long)
+	}
+	for _, days := range [][]Day{nil, {{1, 2}}, {{0, 5}, {0, 6}}, {{5, 5}, {6, 6}}} {
+		if p := Power(days, Options{}, 7, 1); p != 0 {
+			t.Errorf("%v: %v", days, p)
+		}
+	}
+}
+
+// Binomial numbers: mean and variance of 20,000 draws, within four standard errors.
+func TestDraw(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, c := range []struct {
+		n int
+		p float64
+	}{{1, 0.5}, {20, 0.05}, {50, 0.9}, {400, 0.01}} {
+		const times = 20000
+		s, sq := 0.0, 0.0
+		for range times {
+			k := draw(rng, c.n, c.p)
+			if k < 0 || k > c.n {
+				t.Fatalf("%d of %d", k, c.n)
+			}
+			s, sq = s+float64(k), sq+float64(k*k)
+		}
+		mean, want := s/times, float64(c.n)*c.p
+		variance := sq/times - mean*mean
+		if se := math.Sqrt(want * (1 - c.p) / times); math.Abs(mean-want) > 4*se || math.Abs(variance/(want*(1-c.p))-1) > 0.06 {
+			t.Errorf("%+v: mean %.3f for %.3f, variance %.3f for %.3f", c, mean, want, variance, want*(1-c.p))
+		}
+	}
+}
+
+// A share above a third cannot double: the burst state lies half-way to all, and a burst need not be twice the usual.
+func TestRaised(t *testing.T) {
+	o := Options{S: 2}
+	for p, want := range map[float64]float64{0.1: 0.2, 0.5: 0.75, 1.0 / 3: 2.0 / 3} {
+		if got := o.raised(p); math.Abs(got-want) > 1e-12 {
+			t.Errorf("raised(%v) = %v, want %v", p, got, want)
+		}
+	}
+	days := make([]Day, 100)
+	for i := range days {
+		days[i] = Day{10, 100}
+		if i < 20 {
+			days[i].R = 19
+		}
+	}
+	bs := Find(days, Options{})
+	if len(bs) != 1 || bs[0].To-bs[0].From != 19 { // 19 of 100, where 11.8 are usual: 1.6 times
+		t.Errorf("%+v", bs)
+	}
+}
