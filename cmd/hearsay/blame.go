@@ -28,7 +28,8 @@ laid at each party's door. An incident weighs one however often it is told; thos
 accused count as "nobody named". Opinion is left out; an outlet's shares hold what it quotes
 as well as its own voice. 95 % intervals: Wilson (incidents as trials), and a bootstrap over stories from five
 of them on; "read right" is the range that remains when the reader's measured mistakes are taken
-out (Rogan and Gladen). Under ten incidents nothing is shown, and JSON and CSV have counts only.
+out (Rogan and Gladen). Under ten incidents there is no share: a table leaves such outlets out, and
+pages, JSON and CSV have their counts. Articles of unknown outlets count in no outlet's row and no bloc's.
 
   hearsay blame
   hearsay blame --states
@@ -125,6 +126,9 @@ func (c *blameCmd) Run(a *app) error {
 	}
 	if c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: %d %s%s\n", b.N, plural(b.N, c.Per), unlinked(a, l))
+		if b.Unknown > 0 {
+			fmt.Fprintf(a.stderr, "hearsay: left out: %d more that only articles of unknown outlets tell of\n", b.Unknown)
+		}
 		if n := len(b.Without); n > 0 {
 			fmt.Fprintf(a.stderr, "hearsay: left out: %d %s in no bloc\n", n, plural(n, "outlet"))
 		}

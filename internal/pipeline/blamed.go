@@ -29,6 +29,7 @@ type Blamed struct {
 	N       int                       // incidents or claims told of
 	Self    int                       // by speaker: quotes left out, whose speaker is the accused
 	Without map[string]bool           // by bloc: outlets in none
+	Unknown int                       // by outlet and bloc: incidents or claims that only articles of unknown outlets tell of, which are in no row
 
 	q BlameQuery
 }
@@ -89,11 +90,13 @@ func (b *Blamed) incident(v *store.View, body *view.Incident) {
 func (b *Blamed) quotes(id, cluster string, quotes []view.Quote, named func(hearsay.QuoteID) []string) {
 	told := map[string]bool{}
 	accused := map[string]bool{}
+	known, unknown := false, false // outlets that tell of it
 	for i := range quotes {
 		q := &quotes[i]
 		if (q.Genre == hearsay.GenreOpinion) != b.q.Opinion || b.q.Since != "" && q.Day < b.q.Since || b.q.Until != "" && (q.Day == "" || q.Day > b.q.Until) {
 			continue
 		}
+		known, unknown = known || hearsay.KnownOutlet(q.Outlet), unknown || !hearsay.KnownOutlet(q.Outlet)
 		for _, group := range b.groups(q) {
 			r := blame.Report{Group: group, Incident: id, ID: string(q.Article), Cluster: cluster}
 			for _, c := range q.Charged {
@@ -122,6 +125,9 @@ func (b *Blamed) quotes(id, cluster string, quotes []view.Quote, named func(hear
 	}
 	if len(told) > 0 {
 		b.N++
+	}
+	if unknown && !known && b.q.By != "speaker" {
+		b.Unknown++
 	}
 }
 

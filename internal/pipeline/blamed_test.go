@@ -43,3 +43,27 @@ func TestDoor(t *testing.T) {
 		}
 	}
 }
+
+// What only unknown outlets tell of is in no row, and counted as left out; by speaker it is no matter who prints it.
+func TestBlamedUnknown(t *testing.T) {
+	quote := func(id hearsay.QuoteID, outlet string) view.Quote {
+		return view.Quote{Article: hearsay.ArticleID(id), ID: id, Outlet: outlet, Stance: view.Asserts, SpeakerKey: "org:anglers", Speaker: "Anglers"}
+	}
+	for _, c := range []struct {
+		by         string
+		quotes     []view.Quote
+		n, unknown int
+	}{
+		{"outlet", []view.Quote{quote("1", ""), quote("2", "(unknown outlet, QLR)")}, 0, 1},
+		{"outlet", []view.Quote{quote("1", ""), quote("2", "The Gull")}, 1, 0},
+		{"bloc", []view.Quote{quote("1", "")}, 0, 1},
+		{"bloc", []view.Quote{quote("1", "The Tern")}, 0, 0}, // in no bloc, which is told elsewhere
+		{"speaker", []view.Quote{quote("1", "")}, 1, 0},
+	} {
+		b := &Blamed{Behind: map[[2]string]*BlameBasis{}, Names: map[string]string{}, Without: map[string]bool{}, q: BlameQuery{By: c.by, Per: "incident", Bloc: map[string]string{"The Gull": "north"}}}
+		b.incident(&store.View{ID: "i"}, &view.Incident{Quotes: c.quotes})
+		if b.N != c.n || b.Unknown != c.unknown {
+			t.Errorf("by %s, %d quotes: %d told, %d by unknown outlets alone; want %d, %d", c.by, len(c.quotes), b.N, b.Unknown, c.n, c.unknown)
+		}
+	}
+}
