@@ -53,8 +53,11 @@ func (c *driftCmd) outlets(a *app) error {
 	}); err != nil {
 		return err
 	}
-	against := map[string]map[drift.Change]drift.Against{}
+	against, found := map[string]map[drift.Change]drift.Against{}, 0
 	for _, x := range drift.Test(claims, c.AtLeast) {
+		if x.Q <= drift.Alpha {
+			found++
+		}
 		if against[x.Outlet] == nil {
 			against[x.Outlet] = map[drift.Change]drift.Against{}
 		}
@@ -82,6 +85,12 @@ func (c *driftCmd) outlets(a *app) error {
 	}
 	if err := w.end(header); err != nil {
 		return err
+	}
+	if c.tells(a) && len(against) > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %d %s tested against the others with the same claims; %d found to harden or soften more\n", len(against), pluralOf(len(against), "outlet was", "outlets were"), found)
+		if power, hops, _ := drift.Power(claims, c.AtLeast); found == 0 {
+			fmt.Fprintf(a.stderr, "hearsay: one that hardened half of what others leave as it is would have been found with probability %.2f (the median outlet, with %d %s)\n", power, hops, plural(hops, "hop"))
+		}
 	}
 	if w.n == 0 && c.tells(a) {
 		fmt.Fprintf(a.stderr, "hearsay: no outlet takes over claims %d times or more in %d claims (--at-least N asks for fewer)%s\n", c.AtLeast, len(claims), unlinked(a, l))

@@ -2,6 +2,7 @@ package drift
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -27,17 +28,70 @@ type Against struct {
 // It takes the hops of a layer as exchangeable. They are not quite: of two hops in a row the second depends
 // on the first. Cost is that of the hops of an outlet times its changes. The rows come by P, then outlet.
 func Test(claims [][]Report, least int) []Against {
-	type layer struct {
-		claim  int
-		hedged bool
+	t := tabulate(claims)
+	var out []Against
+	for outlet, layers := range t.mine {
+		if t.hops[outlet] < least {
+			continue
+		}
+		keys := ordered(layers)
+		for i, change := range changes {
+			a := Against{Outlet: outlet, Change: change, N: t.hops[outlet]}
+			d := []float64{1}
+			for _, l := range keys {
+				m, all := layers[l], t.total[l]
+				a.K += m.k[i]
+				a.Expected += float64(m.n) * float64(all.k[i]) / float64(all.n)
+				d = convolve(d, hypergeometric(all.n, all.k[i], m.n))
+			}
+			a.P = upper(d, a.K)
+			out = append(out, a)
+		}
 	}
-	type count struct {
-		n int
-		k [2]int // by change
+	slices.SortFunc(out, func(x, y Against) int {
+		return cmp.Or(cmp.Compare(x.P, y.P), cmp.Compare(x.Outlet, y.Outlet), cmp.Compare(x.Change, y.Change))
+	})
+	q := 1.0
+	for i := len(out) - 1; i >= 0; i-- {
+		q = min(q, out[i].P*float64(len(out))*harmonic(len(out))/float64(i+1))
+		out[i].Q = q
 	}
-	total := map[layer]*count{}
-	mine := map[string]map[layer]*count{}
-	hops := map[string]int{}
+	return out
+}
+
+// changes that are tested.
+var changes = [...]Change{Hardened, Softened}
+
+// layer is the hops of one claim whose source hedges, or does not.
+type layer struct {
+	claim  int
+	hedged bool
+}
+
+// count is hops, and how many of them changed, by change.
+type count struct {
+	n int
+	k [len(changes)]int
+}
+
+func (c *count) add(h Change) {
+	c.n++
+	for i, x := range changes {
+		if h == x {
+			c.k[i]++
+		}
+	}
+}
+
+// table is the hops of all outlets by layer.
+type table struct {
+	total map[layer]*count
+	mine  map[string]map[layer]*count // by outlet
+	hops  map[string]int
+}
+
+func tabulate(claims [][]Report) *table {
+	t := &table{map[layer]*count{}, map[string]map[layer]*count{}, map[string]int{}}
 	for c, rs := range claims {
 		for _, h := range Hops(rs) {
 			r := &rs[h.Report]
@@ -45,71 +99,49 @@ func Test(claims [][]Report, least int) []Against {
 				continue
 			}
 			l := layer{c, rs[r.Parent].Hedged}
-			if mine[r.Outlet] == nil {
-				mine[r.Outlet] = map[layer]*count{}
+			if t.mine[r.Outlet] == nil {
+				t.mine[r.Outlet] = map[layer]*count{}
 			}
-			hops[r.Outlet]++
-			for _, m := range []map[layer]*count{total, mine[r.Outlet]} {
+			t.hops[r.Outlet]++
+			for _, m := range []map[layer]*count{t.total, t.mine[r.Outlet]} {
 				if m[l] == nil {
 					m[l] = &count{}
 				}
-				m[l].n++
-				switch h.Change {
-				case Hardened:
-					m[l].k[0]++
-				case Softened:
-					m[l].k[1]++
-				}
+				m[l].add(h.Change)
 			}
 		}
 	}
-	var out []Against
-	for outlet, layers := range mine {
-		if hops[outlet] < least {
-			continue
+	return t
+}
+
+// ordered are the layers of an outlet, always in one order, since sums of floats depend on it.
+func ordered(layers map[layer]*count) []layer {
+	keys := slices.Collect(maps.Keys(layers))
+	slices.SortFunc(keys, func(x, y layer) int {
+		if x.claim == y.claim && x.hedged != y.hedged {
+			if x.hedged {
+				return 1
+			}
+			return -1
 		}
-		for i, change := range []Change{Hardened, Softened} {
-			a := Against{Outlet: outlet, Change: change, N: hops[outlet]}
-			d := []float64{1}
-			keys := make([]layer, 0, len(layers))
-			for l := range layers {
-				keys = append(keys, l)
-			}
-			slices.SortFunc(keys, func(x, y layer) int { // sums of floats depend on order
-				if x.claim == y.claim && x.hedged != y.hedged {
-					if x.hedged {
-						return 1
-					}
-					return -1
-				}
-				return x.claim - y.claim
-			})
-			for _, l := range keys {
-				m, t := layers[l], total[l]
-				a.K += m.k[i]
-				a.Expected += float64(m.n) * float64(t.k[i]) / float64(t.n)
-				d = convolve(d, hypergeometric(t.n, t.k[i], m.n))
-			}
-			for x := a.K; x < len(d); x++ {
-				a.P += d[x]
-			}
-			a.P = min(1, a.P)
-			out = append(out, a)
-		}
-	}
-	slices.SortFunc(out, func(x, y Against) int {
-		return cmp.Or(cmp.Compare(x.P, y.P), cmp.Compare(x.Outlet, y.Outlet), cmp.Compare(x.Change, y.Change))
+		return x.claim - y.claim
 	})
-	harmonic := 0.0
-	for i := range out {
-		harmonic += 1 / float64(i+1)
+	return keys
+}
+
+// upper is the probability of k or more.
+func upper(d []float64, k int) (p float64) {
+	for x := k; x < len(d); x++ {
+		p += d[x]
 	}
-	q := 1.0
-	for i := len(out) - 1; i >= 0; i-- {
-		q = min(q, out[i].P*float64(len(out))*harmonic/float64(i+1))
-		out[i].Q = q
+	return min(1, p)
+}
+
+func harmonic(n int) (h float64) {
+	for i := 1; i <= n; i++ {
+		h += 1 / float64(i)
 	}
-	return out
+	return h
 }
 
 // hypergeometric is the distribution of changes among n hops drawn from all, of which k changed.

@@ -97,6 +97,43 @@ func TestAgainstCalibration(t *testing.T) {
 	}
 }
 
+// What is said of streams in which nothing is planted is near what is found where it is: in those of the calibration .95. Of few hops
+// little is said, and nothing where an outlet is alone with what it retells.
+func TestPower(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 7))
+	var claims [][]Report
+	for range 200 {
+		p := r.Float64()
+		hops := map[string][]bool{}
+		var order []string
+		for o := range 12 {
+			if r.Float64() < 0.4 {
+				name := fmt.Sprint("o", o)
+				order = append(order, name)
+				hops[name] = []bool{r.Float64() < p}
+			}
+		}
+		claims = append(claims, claimOf(hops, order...))
+	}
+	power, hops, outlets := Power(claims, 10)
+	if power < 0.85 || hops < 60 || hops > 100 || outlets != 12 {
+		t.Errorf("power %.2f of %d hops, %d outlets", power, hops, outlets)
+	}
+	if again, _, _ := Power(claims, 10); again != power {
+		t.Errorf("the second time %.2f", again)
+	}
+	if few, hops, _ := Power(claims[:20], 1); few > 0.3 || hops > 15 {
+		t.Errorf("power %.2f of %d hops", few, hops)
+	}
+	alone := claimOf(map[string][]bool{"Whistle": {true, false, true, false}}, "Whistle")
+	if power, hops, outlets := Power([][]Report{alone, alone, alone}, 10); power != 0 || hops != 12 || outlets != 1 {
+		t.Errorf("alone: power %.2f of %d hops, %d outlets", power, hops, outlets)
+	}
+	if power, hops, outlets := Power(claims, 1000); power != 0 || hops != 0 || outlets != 0 {
+		t.Errorf("nobody: %v %d %d", power, hops, outlets)
+	}
+}
+
 // Two days: a hedged and a plain report, then one in the outlet's own voice. The doubt is lost at the plain one.
 func TestByDay(t *testing.T) {
 	rs := []Report{
