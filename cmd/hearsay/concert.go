@@ -79,15 +79,15 @@ type concertRow struct {
 	Together    int      `json:"together"`
 	Common      int      `json:"common"`
 	Expected    float64  `json:"expected"`
-	Range95     [2]int   `json:"range95"`
-	P           float64  `json:"p"`
-	Q           float64  `json:"q"`
+	Range95     *[2]int  `json:"range95"` // null where not tested, as are p, q and own_p
+	P           *float64 `json:"p"`
+	Q           *float64 `json:"q"`
 	Verdict     string   `json:"verdict"`
 	Leads       *string  `json:"leads"` // who comes first beyond even odds, null for nobody
 	Power       float64  `json:"power"`
 	OwnTogether int      `json:"own_together"` // without texts in common and fixed releases
 	OwnCommon   int      `json:"own_common"`
-	OwnP        float64  `json:"own_p"`
+	OwnP        *float64 `json:"own_p"` // null where no common story is without them, too
 	Stories     []string `json:"stories"`
 	By          string   `json:"by"`     // outlet, speaker
 	IDs         []string `json:"ids"`    // keys of speakers, names of outlets
@@ -224,9 +224,14 @@ func printConcert(w *rowWriter, f *concert.Finding, row *concertRow) error {
 	if row.Leads != nil {
 		leads = *row.Leads
 	}
-	if f.Verdict != concert.TooFew && f.Verdict != concert.Scheduled {
-		expected = fmt.Sprintf("%.1f (%d–%d)", f.Expected, f.Range[0], f.Range[1])
-		own = fmt.Sprintf("%d of %d, p %s", f.OwnTogether, f.OwnCommon, small(f.OwnP))
+	lo, hi := "", ""
+	if row.Range95 != nil {
+		lo, hi = fmt.Sprint(f.Range[0]), fmt.Sprint(f.Range[1])
+		expected = fmt.Sprintf("%.1f (%s–%s)", f.Expected, lo, hi)
+		own = fmt.Sprintf("%d of %d", f.OwnTogether, f.OwnCommon)
+	}
+	if row.OwnP != nil {
+		own += ", p " + small(f.OwnP)
 	}
 	cells := []string{row.Verdict, fmt.Sprintf("%d of %d", row.Together, row.Common), expected, qText(f), own, leads}
 	note := ""
@@ -243,7 +248,7 @@ func printConcert(w *rowWriter, f *concert.Finding, row *concertRow) error {
 		room = max(20, room-utf8.RuneCountInString(note))
 	}
 	cells = append(cells, sides(row.A, row.B, room)+note)
-	return w.row(*row, cells, concertColumns, []string{row.A, row.B, fmt.Sprint(row.Together), fmt.Sprint(row.Common), fmt.Sprint(row.Expected), fmt.Sprint(row.Range95[0]), fmt.Sprint(row.Range95[1]), fmt.Sprint(row.P), fmt.Sprint(row.Q), row.Verdict, leads, fmt.Sprint(row.Power), fmt.Sprint(row.OwnTogether), fmt.Sprint(row.OwnCommon), fmt.Sprint(row.OwnP), row.By, fmt.Sprint(row.Shared), fmt.Sprint(row.Needed), row.Note})
+	return w.row(*row, cells, concertColumns, []string{row.A, row.B, fmt.Sprint(row.Together), fmt.Sprint(row.Common), fmt.Sprint(row.Expected), lo, hi, pointed(row.P), pointed(row.Q), row.Verdict, leads, fmt.Sprint(row.Power), fmt.Sprint(row.OwnTogether), fmt.Sprint(row.OwnCommon), pointed(row.OwnP), row.By, fmt.Sprint(row.Shared), fmt.Sprint(row.Needed), row.Note})
 }
 
 func newConcertRow(f *concert.Finding, s *pipeline.Streams, by string, owners map[string]string) concertRow {
@@ -253,10 +258,16 @@ func newConcertRow(f *concert.Finding, s *pipeline.Streams, by string, owners ma
 	if x, y := name(a), name(b); x > y || x == y && s.Outlets[a] > s.Outlets[b] {
 		a, b, first, second = b, a, second, first
 	}
-	row := concertRow{A: name(a), B: name(b), Together: f.Together, Common: f.Common, Expected: math.Round(f.Expected*100) / 100, Range95: f.Range, P: f.P, Q: f.Q, Verdict: string(f.Verdict), Power: round4(f.Power), OwnTogether: f.OwnTogether, OwnCommon: f.OwnCommon, OwnP: f.OwnP, Stories: f.Stories,
+	row := concertRow{A: name(a), B: name(b), Together: f.Together, Common: f.Common, Expected: math.Round(f.Expected*100) / 100, Verdict: string(f.Verdict), Power: round4(f.Power), OwnTogether: f.OwnTogether, OwnCommon: f.OwnCommon, Stories: f.Stories,
 		By: by, IDs: []string{s.Outlets[a], s.Outlets[b]}, Shared: f.Shared, Needed: f.Needed}
 	if row.Stories == nil {
 		row.Stories = []string{}
+	}
+	if tested(f) {
+		row.Range95, row.P, row.Q = &f.Range, &f.P, &f.Q
+		if f.OwnCommon > 0 {
+			row.OwnP = &f.OwnP
+		}
 	}
 	switch {
 	case f.Verdict == concert.Scheduled:
@@ -278,9 +289,13 @@ func newConcertRow(f *concert.Finding, s *pipeline.Streams, by string, owners ma
 	return row
 }
 
+// tested reports whether a pair could be tested.
+func tested(f *concert.Finding) bool {
+	return f.Verdict != concert.TooFew && f.Verdict != concert.Scheduled
+}
+
 func qText(f *concert.Finding) string {
-	switch {
-	case f.Verdict == concert.TooFew || f.Verdict == concert.Scheduled:
+	if !tested(f) {
 		return "–"
 	}
 	return small(f.Q)

@@ -13,7 +13,7 @@ import (
 // explain says on standard error what was tested, who moves in one group, and how sure a
 // "nothing found" is.
 func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
-	together, few, one, least, power := 0, 0, 0, 0, []float64{}
+	together, few, one, least, fixed, power := 0, 0, 0, 0, 0, []float64{}
 	for i := range res.Findings {
 		switch f := &res.Findings[i]; f.Verdict {
 		case concert.TooFew:
@@ -26,6 +26,8 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 					least = f.Needed
 				}
 			}
+		case concert.Scheduled:
+			fixed++
 		case concert.Together:
 			together++
 			power = append(power, f.Power)
@@ -45,12 +47,15 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 	if few > 0 {
 		fmt.Fprintf(a.stderr, "hearsay: %s together at least once and %s too few common stories to test (%d of them one event)", pluralOf(few, "1 pair was", fmt.Sprintf("%d pairs were", few)), pluralOf(few, "has", "have"), one)
 		if least > 0 {
-			fmt.Fprintf(a.stderr, "; %d common stories or more would have been needed", least)
+			fmt.Fprintf(a.stderr, "; %d common stories or more would have been needed", max(least, c.Least))
 		}
 		fmt.Fprintln(a.stderr)
 	}
+	if fixed > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %s of %ss with fixed hours cannot be tested by time\n", pluralOf(fixed, "1 pair", fmt.Sprintf("%d pairs", fixed)), c.By)
+	}
 	if left := s.Coarse + res.Coarse; s.Untimed+left > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: left out: %d %s without a comparable time, %d with one coarser than the window\n", s.Untimed, plural(s.Untimed, "report"), left)
+		fmt.Fprintf(a.stderr, "hearsay: left out: %d %s without a comparable time or a known outlet, %d with a time coarser than the window\n", s.Untimed, plural(s.Untimed, "report"), left)
 	}
 	if n := rounding(res, c.Window.Minutes()); n > 0 {
 		fmt.Fprintf(a.stderr, "hearsay: the %s of %d %s %s in steps of five minutes or more; %s times are spread over the step\n", plural(n, "clock"), n, plural(n, c.By), pluralOf(n, "goes", "go"), pluralOf(n, "its", "their"))
@@ -60,7 +65,10 @@ func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
 	} else if res.Tested > 0 && c.Window.Minutes() > 5 {
 		fmt.Fprintln(a.stderr, "hearsay: at this window p may be too small by up to a half, which pairs with so few common stories cannot tell")
 	}
-	if together == 0 && res.Tested > 0 {
+	switch {
+	case res.Tested == 0:
+		fmt.Fprintln(a.stderr, "hearsay: nothing could be tested, so that no concert found says nothing")
+	case together == 0:
 		fmt.Fprintln(a.stderr, "hearsay: no concert was found")
 	}
 }

@@ -69,7 +69,8 @@ func fillConcert(g *graphml.Graph, line []byte) error {
 	r, err := row[struct {
 		A, B             string
 		Together, Common int
-		Expected, P, Q   float64
+		Expected         float64
+		P, Q             *float64 // null where not tested
 		Verdict          string
 		Leads            *string
 	}](line)
@@ -78,7 +79,7 @@ func fillConcert(g *graphml.Graph, line []byte) error {
 	}
 	g.Node(r.A, r.A)
 	g.Node(r.B, r.B)
-	g.Edge(r.A, r.B, fmt.Sprint(r.Together), fmt.Sprint(r.Common), fmt.Sprint(r.Expected), fmt.Sprint(r.P), fmt.Sprint(r.Q), r.Verdict, pointed(r.Leads))
+	g.Edge(r.A, r.B, fmt.Sprint(r.Together), fmt.Sprint(r.Common), fmt.Sprint(r.Expected), pointed(r.P), pointed(r.Q), r.Verdict, pointed(r.Leads))
 	return nil
 }
 
