@@ -37,7 +37,7 @@ func TestCutLinks(t *testing.T) {
 		{"/outlets?country=CDT&sort=name", "country=CDT", "/explore/replies /explore/edits /explore/coverage?gaps /articles"},
 		{"/parties?kind=state", "kind=state", ""},
 		{"/parties/state:UTD?standing=denied", "standing=denied", "/explore/commitments /explore/numbers /parties/state:UTD#makes /parties/state:UTD?with="}, // counterparts are counted whole, and the page says so
-		{all["claim"] + "?min=0.9", "min=0.9", all["claim"] + "#tree"},                                                                                       // where it is chosen
+		{all["claim"] + "?min=0.9", "min=0.9", all["claim"] + "#tree /explore/spread"},                                                                       // where it is chosen; spread counts all quotes, here as there
 		{"/pairs?" + since + "&" + until, since + "&" + until, ""},
 		{"/pairs/QLR/UTD?" + since + "&" + until, since + "&" + until, ""},
 		{"/concert?" + since + "&" + until, since + "&" + until, ""},

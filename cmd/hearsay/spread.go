@@ -51,7 +51,7 @@ type spreadRow struct {
 	Owners    int      `json:"owners"`
 	Countries int      `json:"countries"`
 	New       []string `json:"new"`
-	Dropped   int      `json:"dropped"` // told it in an earlier version, first seen without it that day
+	Dropped   *int     `json:"dropped"` // told it in an earlier version, first seen without it that day; null of an incident, where that is not looked at
 	Accused   string   `json:"accused"` // of an incident
 }
 
@@ -134,11 +134,14 @@ func newSpreadRows(a *app, c *spreadCmd, accused string) spreadRows {
 	w := spreadRows{header: []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new", "dropped", "accused"}, limit: c.limit(a), by: accused != ""}
 	columns := []column{{"DAY", 10}, {"ASSERTING", 9}, {"HEDGING", 7}, {"DENYING", 7}, {"OWN", 5}, {"DROPPED", 7}, {"OUTLETS", 7}, {"OWNERS", 6}, {"COUNTRIES", 9}, {"NEW", 0}}
 	if w.by {
-		columns = slices.Insert(columns, 0, column{"ACCUSED", 24})
+		columns = slices.Insert(slices.Delete(columns, droppedColumn, droppedColumn+1), 0, column{"ACCUSED", 24})
 	}
 	w.rowWriter = newRows(a, c.Output, columns...)
 	return w
 }
+
+// droppedColumn is the place of DROPPED, which charges do not have.
+const droppedColumn = 5
 
 // days writes the days of one claim, or of one accused.
 func (w *spreadRows) days(days []spread.Day, accused string) error {
@@ -146,15 +149,18 @@ func (w *spreadRows) days(days []spread.Day, accused string) error {
 		if w.limit > 0 && w.n == w.limit {
 			return nil
 		}
-		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, d.Dropped, accused}
+		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, nil, accused}
+		if !w.by {
+			row.Dropped = &d.Dropped
+		}
 		if row.New == nil {
 			row.New = []string{}
 		}
 		cells := []string{cmp.Or(d.Day, "undated"), fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Dropped), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
 		if w.by {
-			cells = slices.Insert(cells, 0, accused)
+			cells = slices.Insert(slices.Delete(cells, droppedColumn, droppedColumn+1), 0, unnamed(accused))
 		}
-		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; "), fmt.Sprint(d.Dropped), accused}
+		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; "), pointed(row.Dropped), accused}
 		if err := w.row(row, cells, w.header, csv); err != nil {
 			return err
 		}

@@ -26,7 +26,9 @@ func TestSpreadOfSample(t *testing.T) {
 	dropped := 0
 	for _, d := range lines[spreadRow](t, command(t, "spread", wrong, "-o", "jsonl", "--db", db)) {
 		outlets = append(outlets, d.New...)
-		dropped += d.Dropped
+		if d.Dropped != nil {
+			dropped += *d.Dropped
+		}
 		if d.Accused != "" {
 			t.Errorf("a claim's day has an accused: %+v", d)
 		}
@@ -49,6 +51,14 @@ func TestSpreadOfSample(t *testing.T) {
 	denying := 0
 	for _, d := range one {
 		denying += d.Denying
+		if d.Dropped != nil {
+			t.Errorf("%s: %d dropped, where no earlier version is looked at", d.Day, *d.Dropped)
+		}
+	}
+	for id, want := range map[string]bool{wrong: true, rail: false} {
+		if got := bytes.Contains(command(t, "spread", id, "--db", db), []byte("DROPPED")); got != want {
+			t.Errorf("%s: a column for what was dropped: %v", id, got)
+		}
 	}
 	if len(one) == 0 || len(one) >= len(all) || denying == 0 || slices.ContainsFunc(one, func(d spreadRow) bool { return d.Accused != "Ustrand" }) {
 		t.Errorf("%d days of the charge against Ustrand, %d articles that deny it, of %d in all", len(one), denying, len(all))
@@ -59,5 +69,16 @@ func TestSpreadOfSample(t *testing.T) {
 		if code := run(a, args); code != 2 || !strings.Contains(errs.String(), "ccused") {
 			t.Errorf("%v: %d, %s", args, code, errs.String())
 		}
+	}
+}
+
+// The page of any claim leads to its spread with earlier versions, which a page has no time to look at.
+func TestSpreadFromPage(t *testing.T) {
+	p := serveDemo(t)
+	claim := everyPage(t, p)["claim"]
+	code, body := fetchPage(t, p.URL+claim)
+	id := strings.TrimPrefix(claim, "/claims/")
+	if code != 200 || !strings.Contains(body, "/explore/spread?claim="+id) || !strings.Contains(body, "told it in an earlier version and dropped it") || strings.Contains(body, "give the number") {
+		t.Errorf("%s: %d, no way to its spread", claim, code)
 	}
 }

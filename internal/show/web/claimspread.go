@@ -15,16 +15,17 @@ import (
 type spreadPart struct {
 	Finding      string
 	Days         []spread.Day
-	More         string // where earlier versions and articles that give a figure in their own words are counted, too
+	More         string // where earlier versions are counted, too, and of a figure articles that give it in their own words
+	Figure       bool   // the claim is a number
 	Wide, Narrow *draw.Picture
 }
 
-// spread counts the outlets of a claim's quotes by day. Of a figure, who gives it in its own words, and who did before an edit, is found in the
-// texts, which takes longer than a page may: the question of the same name is offered.
+// spread counts the outlets of a claim's quotes by day, whatever threshold its tree is cut by. Who told it before an edit and, of a figure,
+// who gives it in its own words is found in the texts, which takes longer than a page may: the question of the same name is offered.
 func (s *site) spread(id string, c *view.Claim) *spreadPart {
 	p := newSpread(spread.ByDay(rows.Spreading(c, nil)))
-	if p != nil && c.Number != nil && s.o.Asker != nil {
-		p.More = exploring("spread", "claim", id)
+	if p != nil && s.o.Asker != nil {
+		p.More, p.Figure = exploring("spread", "claim", id), c.Number != nil
 	}
 	return p
 }
