@@ -195,8 +195,9 @@ type claimsCmd struct {
 // Help is shown by hearsay claims --help.
 func (claimsCmd) Help() string {
 	return `Lists claims, the latest first: propositions that quotes assert or reject, in the words of one
-of them. An attribution says who did it, a figure how many, a statement anything else. Nothing
-here says that a claim is true.
+of them. An attribution says who did it, a figure how many, a statement anything else. REPORTS counts
+news articles that assert it: none where it is only rejected, asked about or supposed, or asserted in
+statements and opinion, which are no reports. Nothing here says that a claim is true.
 
   hearsay claims --kind attribution
   hearsay origins ID`
@@ -211,7 +212,11 @@ func (c *claimsCmd) Run(a *app) error {
 			return len(r.Quotes) >= c.AtLeast && (c.Kind == "" || c.Kind == r.Kind) && (!c.Denied || len(r.DeniedBy) > 0)
 		},
 		func(v *store.View, r *rows.Claim) ([]string, [][]string) {
-			return []string{short(r.ID), spanOf(v.First, v.Last), fmt.Sprint(r.Reports), between(r.Origins.Min, r.Origins.Max), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), marked(r.Proposition)},
+			reports, origins := fmt.Sprint(r.Reports), between(r.Origins.Min, r.Origins.Max)
+			if r.Reports == 0 {
+				reports, origins = "none", "–"
+			}
+			return []string{short(r.ID), spanOf(v.First, v.Last), reports, origins, strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), marked(r.Proposition)},
 				[][]string{{r.ID, r.Kind, r.Proposition, strings.Join(r.Accused, "; "), strings.Join(r.AssertedBy, "; "), strings.Join(r.DeniedBy, "; "), fmt.Sprint(r.Reports), fmt.Sprint(r.Publishers), fmt.Sprint(r.Origins.Min), fmt.Sprint(r.Origins.Max), fmt.Sprint(r.Origins.Effective), fmt.Sprint(len(r.Quotes)), r.First, r.Last}}
 		})
 }

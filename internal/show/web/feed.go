@@ -40,7 +40,7 @@ var entryWords = map[string]struct{ title, text, link, key string }{
 	"quotes":      {"[{speaker}: ]{content_text}", "[{source_text} {cue_text}. ]In {outlet}[; accused {accused}][; rejected as doer {denied}].", "quote", "quote"},
 	"edits":       {"{outlet} changed: {title}", "[Was: {old_title}. ][{marks}. ]Without a notice: {silent}.", "ref", "ref newer"},
 	"stories":     {"{title}", "Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
-	"claims":      {"Claim: {quoted}", "[Asserted by {asserted_by}. ][Rejected by {denied_by}. ]Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
+	"claims":      {"Claim: {quoted}", "[Asserted by {asserted_by}. ][Rejected by {denied_by}. ]{backing}.", "id", "id"},
 	"incidents":   {"[{accuser} accuses {accused}: ]{title}", "Status: {status}.[ In these words: {words}.][ Rejected by {denied_by}.]", "id", "id accuser accused"},
 	"numbers":     {"{who}: {value} {quantity}", "{words}. In {outlet}.[ Others say: {rivals}][ Of another outcome: {against}]", "ref", "id"},
 	"commitments": {"{who} {cue}: {what}", "{kind}, {status}.[ Condition: {condition}.][ By {deadline}.] In {outlet}.", "ref", "id"},
@@ -52,7 +52,7 @@ var optional = regexp.MustCompile(`\[([^\]]*)\]`)
 var twoStops = regexp.MustCompile(`([^.])\.\.([^.]|$)`) // of a name that ends with one, and of the sentence
 var slot = regexp.MustCompile(`\{(\w+)\}`)
 
-// slot is what stands for a name in a pattern: a cell, or one of two that are made of cells.
+// slot is what stands for a name in a pattern: a cell, or one of three that are made of cells.
 func (t *table) slot(name string, row []string) string {
 	switch name {
 	case "origins":
@@ -61,6 +61,11 @@ func (t *table) slot(name string, row []string) string {
 			return lo
 		}
 		return lo + " to " + hi
+	case "backing":
+		if n := t.cell(row, "reports"); n != "0" {
+			return "Reports: " + n + "; publishers: " + t.cell(row, "publishers") + "; origins: " + t.slot("origins", row)
+		}
+		return "No report asserts it"
 	case "quoted":
 		return quoted(t.cell(row, "proposition"))
 	}
@@ -88,7 +93,7 @@ func (t *table) worded(pattern string, row []string) string {
 		return x[1 : len(x)-1]
 	})
 	out, _ := fill(pattern)
-	return twoStops.ReplaceAllString(strings.Join(strings.Fields(out), " "), "$1.$2")
+	return unturned.Replace(twoStops.ReplaceAllString(strings.Join(strings.Fields(out), " "), "$1.$2"))
 }
 
 // entries are the rows that have a time, the newest first.
@@ -143,7 +148,7 @@ func (s *site) feed(w http.ResponseWriter, r *http.Request, a *asking, ext strin
 		list = list[:feedItems]
 	}
 	base := baseOf(r)
-	f := feed{Title: "Hearsay: " + a.title(), Home: base + a.address("", "", ""), Self: base + a.address(ext, "", ""), Base: base, List: list}
+	f := feed{Title: unturned.Replace("Hearsay: " + a.title()), Home: base + a.address("", "", ""), Self: base + a.address(ext, "", ""), Base: base, List: list}
 	var body []byte
 	switch ext {
 	case ".rss":

@@ -151,6 +151,36 @@ func TestFeedOwnVoice(t *testing.T) {
 	}
 }
 
+// A claim that no report asserts has no number of reports in a feed, and letters that turn what follows stay out of it.
+func TestFeedWords(t *testing.T) {
+	cols := []string{"proposition", "asserted_by", "denied_by", "reports", "publishers", "origins_min", "origins_max"}
+	for _, x := range []struct {
+		row  []string
+		want string
+	}{
+		{[]string{"the lamp was out", "The warden", "", "3", "2", "1", "2"}, "Asserted by The warden. Reports: 3; publishers: 2; origins: 1 to 2."},
+		{[]string{"the lamp was out", "", "The warden", "0", "0", "0", "0"}, "Rejected by The warden. No report asserts it."},
+		{[]string{"the lamp was out", "Evil\u202elluG ehT\u2066", "", "1", "1", "1", "1"}, "Asserted by EvillluG ehT. Reports: 1; publishers: 1; origins: 1."},
+	} {
+		if got := (&table{cols: cols}).worded(entryWords["claims"].text, x.row); got != x.want {
+			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+	turned := claimCols[slices.Index(claimCols, "kind")]
+	row := make([]string, len(claimCols))
+	for i := range row {
+		row[i] = "Evil\u202eteltuo\u2066 press"
+	}
+	row[9] = "2026-03-08T10:00:00Z"
+	h := exploreSite(&fakeAsker{cols: claimCols, rows: [][]string{row}})
+	for _, ext := range []string{".rss", ".atom", ".feed"} {
+		w := get(t, h, "/explore/claims"+ext+"?f."+turned+"="+url.QueryEscape(row[0]))
+		if s := w.Body.String(); w.Code != 200 || !strings.Contains(s, "Evilteltuo press") || strings.ContainsAny(s, "\u202e\u2066") {
+			t.Errorf("%s: %d\n%s", ext, w.Code, s)
+		}
+	}
+}
+
 func TestCompareHeadingOwn(t *testing.T) {
 	p := &comparePage{Passages: 1, Shared: 34, Lag: "+37 min"}
 	p.A.Outlet, p.B.Outlet = "The Gull", "The Gull"
