@@ -115,6 +115,7 @@ func (c *commitmentsCmd) Run(a *app) error {
 		columns = []column{{"MADE", 10}, {"KIND", 7}, {"WHO", 16}, {"STATUS", 9}, {"WHAT", 0}}
 	}
 	w := newRows(a, c.Output, columns...)
+	w.refs("BY")
 	limit, n := c.limit(a), 0
 	for i := range in.Of {
 		x, o := &in.Of[i], outcomes[i]

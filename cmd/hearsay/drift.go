@@ -82,6 +82,7 @@ func (c *driftCmd) Run(a *app) error {
 	hops := drift.Hops(reports)
 	w := newRows(a, c.Output, column{"AT", 16}, column{"OUTLET", 22}, column{"SURE", 4}, column{"CHANGE", 10}, column{"FROM", 12}, column{"WORDS", 40}, column{"DOUBT", 0})
 	w.wide(140, "FROM", "WORDS")
+	w.refs("FROM")
 	limit := c.limit(a)
 	var edited []string
 	for _, h := range hops {

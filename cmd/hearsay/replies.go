@@ -236,6 +236,7 @@ func explainPrecision(a *app) {
 func (c *repliesCmd) list(a *app, detail []accusationRow) error {
 	w := newRows(a, c.Output, column{"AT", 16}, column{"HEARD", 5}, column{"WHERE", 11}, column{"ANSWERED IN", 14}, column{"REF", 12}, column{"OUTLET", 24}, column{"ACCUSED", 20}, column{"WORDS", 0})
 	w.wide(130, "ANSWERED IN", "WHERE")
+	w.refs("ANSWERED IN")
 	w.wide(100, "OUTLET")
 	limit := c.limit(a)
 	flag := func(b *bool) string {

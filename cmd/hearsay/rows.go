@@ -64,6 +64,7 @@ type rowWriter struct {
 	width   int
 	n       int
 	hidden  []string // headings of columns that the terminal is too narrow for
+	named   []string // headings of columns that hold names of articles, beside REF
 	fitted  bool     // columns have the widths of this terminal
 	under   bool     // the last column stands below its row
 	stacked bool     // the terminal is too narrow for columns: a line for each cell
@@ -209,10 +210,26 @@ func (w *rowWriter) row(value any, cells []string, header, csvCells []string) er
 		w.line(names)
 	}
 	w.line(cells)
+	w.cutRefs(cells)
 	for _, s := range cells[len(w.columns):] {
 		w.below(s)
 	}
 	return nil
+}
+
+// refs names columns that hold the name of an article, which the next command asks for; REF always does.
+func (w *rowWriter) refs(headings ...string) { w.named = append(w.named, headings...) }
+
+// cutRefs prints below a row, whole, the names of articles that their columns have no room for.
+func (w *rowWriter) cutRefs(cells []string) {
+	for i, c := range w.columns {
+		if !w.tty || c.name != "REF" && !slices.Contains(w.named, c.name) || slices.Contains(w.hidden, c.name) {
+			continue
+		}
+		if s := term.Clean(cells[i]); c.width > 0 && runewidth.StringWidth(s) > c.width {
+			w.below(c.name + " " + s)
+		}
+	}
 }
 
 // stack prints a row as lines of heading and cell, folded, and an empty line behind it.

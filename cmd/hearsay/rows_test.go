@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -83,6 +84,35 @@ func TestFit(t *testing.T) {
 		}
 		if got := strings.Contains(strings.Join(strings.Fields(out.String()), " "), cells[5]); got != c.whole {
 			t.Errorf("%d columns: the claim stands whole: %v\n%s", c.width, got, out.String())
+		}
+	}
+}
+
+// The name of an article is never only shown cut, since the next command asks for it; where it fits it stands once.
+func TestRefWhole(t *testing.T) {
+	const long = "lark-6f1dc386-1f0a-4656-b69e-e518514a6a02"
+	for _, c := range []struct {
+		tty   bool
+		width int
+		ref   string
+		lines int
+	}{{true, 80, long, 3}, {true, 80, "w-0019", 2}, {true, 80, "twelve-chars", 2}, {false, 80, long, 2}, {true, 200, long, 3}} {
+		var out bytes.Buffer
+		w := newRows(&app{stdout: &out, tty: c.tty, width: c.width}, "table", column{"AT", 16}, column{"OUTLET", 24}, column{"REF", 12}, column{"WORDS", 0})
+		if err := w.row(nil, []string{"2025-03-06 10:00", "The Lark", c.ref, "the ships were near"}, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.end(nil); err != nil {
+			t.Fatal(err)
+		}
+		var by bytes.Buffer
+		v := newRows(&app{stdout: &by, tty: c.tty, width: c.width}, "table", column{"BY", 12}, column{"WORDS", 0})
+		v.refs("BY")
+		if err := errors.Join(v.row(nil, []string{c.ref, "kept"}, nil, nil), v.end(nil)); err != nil || strings.Count(by.String(), c.ref) != 1 {
+			t.Errorf("%+v: %v\n%s", c, err, by.String())
+		}
+		if s := out.String(); strings.Count(s, c.ref) != 1 || strings.Count(s, "\n") != c.lines || !strings.Contains(s, "the ships") {
+			t.Errorf("%+v:\n%s", c, s)
 		}
 	}
 }
