@@ -76,6 +76,7 @@ type editsPart struct {
 	N, Silent int
 	Href      string
 	Rows      []editRow
+	Late      bool // not counted yet
 }
 
 type editRow struct {
@@ -167,27 +168,43 @@ func (s *site) counts(ctx context.Context, p *outletPage) error {
 		return err
 	}
 	p.Mix = mixPart(p.Name, mix[p.Name], mix[""])
+	p.Mix.late(mix == nil, "Where its reports have it from")
 	edits, err := part(ctx, s, &p.Late, "edits", "edits", nil, func(x *editOf) string { return x.Outlet })
 	if err != nil {
 		return err
 	}
-	p.Edits = newEditsPart(p.Name, edits[p.Name])
+	if p.Edits = newEditsPart(p.Name, edits[p.Name]); edits == nil {
+		p.Edits.Finding, p.Edits.Late = "Its edits"+counting, true
+	}
 	blame, err := part(ctx, s, &p.Late, "whom its reports blame", "blame", url.Values{"states": {"1"}}, func(x *blameOf) string { return x.Name })
 	if err != nil {
 		return err
 	}
 	p.Blame = blamePart(p.Name, blame)
+	p.Blame.late(blame == nil, "Whom its reports blame")
 	rates, err := part(ctx, s, &p.Late, "whether the accused is heard", "replies", nil, func(x *rateOf) string { return x.Outlet })
 	if err != nil {
 		return err
 	}
 	p.Heard, p.Where = heardPart(p.Name, rates)
+	p.Heard.late(rates == nil, "Whether the accused is heard")
 	drift, err := part(ctx, s, &p.Late, "how certainty changes", "drift", nil, func(x *driftOf) string { return x.Outlet })
 	if err != nil {
 		return err
 	}
 	p.Drift = driftPart(p.Name, drift[p.Name])
+	p.Drift.late(drift == nil, "How certainty changes in what it takes over")
 	return nil
+}
+
+// counting ends the heading of a part that is not counted yet, which has no finding to tell.
+const counting = ": still being counted"
+
+// late takes back what a part says of no rows where they are not counted yet.
+func (p *sharePart) late(yes bool, what string) {
+	if yes {
+		p.Finding = what + counting
+	}
 }
 
 // owner says what the table of outlets has of it, and which others belong to the same owner.

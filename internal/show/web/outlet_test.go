@@ -188,7 +188,7 @@ func TestOutlet(t *testing.T) {
 		"Most of its reports rest on other outlets’ texts: 12 of 20", "Text of Harbour Wire", "12 · 60 %", "Officials of Ormet", "Its own word",
 		"Nobody is named in 4 of 12 incidents; of those named, ORM most often", "6 · 40 %", "Nobody named", "93.0 % were right",
 		"The accused is heard in the same article in 5 of 20 accusations", "5 · 25 %", "n < 10: no share", "Where it is first heard, of 5: headline 1, first third of the text 2, middle 0, last third 2. At the median 62 %",
-		"It hardens 8 and softens 1 of 14 claims that it takes over: it hardens more than others do", "0.004", "is lost 3 times",
+		"It hardens 8 and softens 1 of 14 reports that it takes over: it hardens more than others do", "0.004", "is lost 3 times",
 		"1 of 2 edits after publication changed the meaning without saying so", "highly likely hedge", "correction",
 		"An article was read on 6 of 8 days on which it usually publishes; 1 gap of 3 days", "4 to 6 March 2026", "Mill is open, says mayor", "hearsay blame name=The+Lark")
 	if strings.Contains(htmlcheck.Words(doc), "reliability none") {
@@ -213,7 +213,7 @@ func TestOutlet(t *testing.T) {
 // Under ten, nothing that accuses is added up: no picture, no row, no name; sources keep their counts.
 func TestOutletWithFew(t *testing.T) {
 	doc := open(t, outletSite(t, gullAsker()), "/outlets/Pell%20Courier", 200)
-	hasWords(t, doc, "Where its 3 reports have it from: too few for shares", "Unnamed sources3n < 10", "Whom it blames: 3 incidents, too few to add up", "Is the accused heard? 4 accusations, too few to add up", "fewer than ten claims")
+	hasWords(t, doc, "Where its 3 reports have it from: too few for shares", "Unnamed sources3n < 10", "Whom it blames: 3 incidents, too few to add up", "Is the accused heard? 4 accusations, too few to add up", "Fewer than ten of its reports take a claim over")
 	for _, id := range []string{"blame", "heard", "mix"} {
 		part := htmlcheck.Find(doc, func(n *html.Node) bool { return htmlcheck.Attr(n, "id") == id })[0]
 		if len(htmlcheck.All(part, "figure")) > 0 {
@@ -276,6 +276,14 @@ func TestOutletsStillCounting(t *testing.T) {
 	h := outletSite(t, f)
 	doc := open(t, h, "/outlets", 200)
 	hasWords(t, doc, "Still being counted over the whole ledger: answers of the accused", "being counted")
+	doc = open(t, h, "/outlets/The%20Lark", 200)
+	hasWords(t, doc, "Where its reports have it from: still being counted", "Whom its reports blame: still being counted", "Whether the accused is heard: still being counted",
+		"How certainty changes in what it takes over: still being counted", "Its edits: still being counted")
+	for _, told := range []string{"No report of a claim", "no incident", "no accusation", "Fewer than ten", "No edit after", "0 reports"} {
+		if strings.Contains(htmlcheck.Words(doc), told) {
+			t.Errorf("not counted yet, and %q", told)
+		}
+	}
 	close(f.wait)
 	for range 100 {
 		if doc = open(t, h, "/outlets", 200); !strings.Contains(htmlcheck.Words(doc), "Still being") {

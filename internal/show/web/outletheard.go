@@ -60,10 +60,10 @@ func heardPart(name string, all map[string][]rateOf) (p sharePart, where string)
 
 // driftPart is whether an outlet hardens or softens what it takes over, beside what others do with the same claims.
 func driftPart(name string, rows []driftOf) sharePart {
-	p := sharePart{NHref: exploring("drift", "f.outlet", name), Of: "claim", Exports: exportsOf("drift", "f.outlet", name),
-		Note: "Of the claims that it has from another outlet’s report: how often its own report is surer, or less sure, than that one. The tick is what would be expected of the others with the same claims. q: exact conditional test within claims, Benjamini–Yekutieli over outlets and both directions."}
+	p := sharePart{NHref: exploring("drift", "f.outlet", name), Of: "report", Exports: exportsOf("drift", "f.outlet", name),
+		Note: "Of its reports that have a claim from another outlet’s report: how many are surer, or less sure, than that one. The tick is what would be expected of the others with the same claims. q: exact conditional test within claims, Benjamini–Yekutieli over outlets and both directions. How likely a difference would have been found stands beside the rows of all outlets."}
 	if len(rows) == 0 {
-		p.Finding = "It takes over fewer than ten claims: no drift is shown"
+		p.Finding = "Fewer than ten of its reports take a claim over: no drift is shown"
 		return p
 	}
 	x := &rows[0]
@@ -83,7 +83,7 @@ func driftPart(name string, rows []driftOf) sharePart {
 		row.Q = q
 		p.Rows, drawn = append(p.Rows, row), append(drawn, mark)
 	}
-	told := fmt.Sprintf("hardens %d and softens %d of %d claims that it takes over", x.Hardened, x.Softened, x.Hops)
+	told := fmt.Sprintf("hardens %d and softens %d of %d reports that it takes over", x.Hardened, x.Softened, x.Hops)
 	switch {
 	case x.HardenBy > 0 && x.HardenQ <= 0.05 && x.HardenBy < float64(x.Hardened):
 		p.Finding = "It " + told + ": it hardens more than others do"
