@@ -43,6 +43,10 @@ func (c *calendarCmd) tellCovered(a *app) error {
 	return c.covered(a, c.rowsFlag, c.Since, c.Until, "")
 }
 
+func (c *sourcesCmd) tellCovered(a *app) error {
+	return c.covered(a, c.rowsFlag, c.Since, c.Until, c.Outlet)
+}
+
 func (c *numbersCmd) tellCovered(a *app) error {
 	return c.covered(a, c.rowsFlag, c.Since, c.Until, c.Outlet)
 }
