@@ -112,6 +112,9 @@ func (c *concertCmd) Run(a *app) error {
 	if c.Compat != "" {
 		return c.compat(a)
 	}
+	if c.Least < 1 {
+		return usageError{fmt.Errorf("--at-least %d is no number of common stories", c.Least)}
+	}
 	if c.Shares != "" || c.Edges {
 		return usageError{hintf(errors.New("concert: a file and --edges go with --compat coortweet"), "without it, concert tests the outlets of the ledger")}
 	}

@@ -156,9 +156,16 @@ func flagHelp(v *kong.Value) string {
 	return kong.DefaultHelpValueFormatter(v)
 }
 
-// ordered refuses a window that ends before it begins: whatever holds nothing by mistake looks
-// like silence.
+// ordered refuses a day that is none, and a window that ends before it begins: whatever holds nothing by mistake looks
+// like silence, and what holds everything like an answer.
 func ordered(k *kong.Context) error {
+	for _, f := range k.Flags() {
+		if s, ok := f.Target.Interface().(string); ok && s != "" && f.PlaceHolder == "DAY" {
+			if _, err := time.Parse(time.DateOnly, s); err != nil {
+				return usageError{fmt.Errorf("--%s: day %q is not YYYY-MM-DD", f.Name, s)}
+			}
+		}
+	}
 	for _, x := range [][2]string{{"since", "until"}, {"from", "to"}} {
 		day := map[string]string{}
 		for _, f := range k.Flags() {

@@ -52,6 +52,11 @@ func outletsAsked(k *kong.Context) (names []string) {
 			names = append(names, s)
 		}
 	}
+	for _, f := range k.Flags() {
+		if list, ok := f.Target.Interface().([]string); ok && f.Name == "without" {
+			names = append(names, list...)
+		}
+	}
 	if s, ok := k.Selected().Target.Addr().Interface().(*sourcesCmd); ok && s.Outlet != "" {
 		names = append(names, s.Outlet)
 	}

@@ -108,7 +108,7 @@ func findView(a *app, f ledgerFlag, id, kind string) (*embedded.Ledger, store.Vi
 	if errors.Is(err, store.ErrNotFound) {
 		lists := "hearsay " + plural(2, kind) + " lists"
 		if kind == "" {
-			lists = "hearsay stories and hearsay incidents list"
+			lists = "hearsay claims, hearsay stories and hearsay incidents list"
 		}
 		err = hintf(err, "%s them with their ids%s", lists, unlinked(a, l))
 	}
