@@ -125,7 +125,7 @@ func Test(releases []Release, dates []int, o Options) Result {
 			}
 			return float64(sum) / float64(len(list))
 		}
-		c := shift.Test(near(days), func() float64 {
+		c := shift.Test(near(days), line, func() float64 {
 			moved = clock.Turn(moved, days, rng)
 			return near(moved)
 		})

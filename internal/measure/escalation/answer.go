@@ -144,7 +144,7 @@ func test(pairs []Pair, ones []One, o Options) Result {
 	var p, power []float64
 	for i, t := range run {
 		rng := rand.New(rand.NewPCG(o.Seed, uint64(i)+1))
-		c := shift.Test(float64(t.Answered), func() float64 { return float64(t.turn(rng)) })
+		c := shift.Test(float64(t.Answered), line, func() float64 { return float64(t.turn(rng)) })
 		t.out.Expected, t.out.Lo, t.out.Hi, t.out.P = c.Mean, c.Lo, c.Hi, c.P
 		t.out.Power = t.power(c.Reach(line), rng)
 		p, power = append(p, c.P), append(power, t.out.Power)

@@ -126,18 +126,26 @@ type Chance struct {
 // Draws of one test.
 const (
 	Turns = 1000
-	Many  = 20000 // where under one in fifty of the first reach it, so that q can be told
+	Many  = 20000   // where under one in fifty of the first reach it, so that q can be told
+	Most  = 1000000 // where even those leave p above, or near, what the surest of many tests must pass
 )
 
 // Test compares what was seen with what turn gives, one number a turn. More is stranger. It is
-// one-sided.
-func Test(seen float64, turn func() float64) Chance {
+// one-sided. line is the p that must be passed ([Line]): n turns give no p below 1/(n+1), so that twice as many as it asks for are drawn
+// where p comes near it, up to [Most]; else nothing could be found among some 170 tests or more. Cost is that of the turns.
+func Test(seen, line float64, turn func() float64) Chance {
 	c, few := draw(seen, turn, Turns)
 	if few {
 		c, _ = draw(seen, turn, Many)
 	}
+	if n := 2 / max(line, 2.0/Most); n > Many && c.P <= max(near*line, near/Many) {
+		c, _ = draw(seen, turn, int(n))
+	}
 	return c
 }
+
+// near is how many times what a p must pass it may be to be told more exactly.
+const near = 5.0
 
 func draw(seen float64, turn func() float64, n int) (Chance, bool) {
 	all := make([]float64, n)

@@ -80,14 +80,35 @@ func TestYekutieli(t *testing.T) {
 // Numbers 0 to 9 in turn: 3 of 10 reach 7, so p is (300 + 1) / 1001.
 func TestTest(t *testing.T) {
 	k := 0
-	c := Test(7, func() float64 { k++; return float64(k % 10) })
+	c := Test(7, 0.05, func() float64 { k++; return float64(k % 10) })
 	if want := 301. / 1001; c.P != want || c.Mean != 4.5 || c.Lo != 0 || c.Hi != 9 {
 		t.Errorf("%+v, want p %v, mean 4.5, 0 to 9", c, want)
 	}
-	if c := Test(11, func() float64 { return 1 }); c.P != 1./(Many+1) {
+	if c := Test(11, 0.05, func() float64 { return 1 }); c.P != 1./(Many+1) {
 		t.Errorf("p %v of what chance never gives", c.P)
 	}
 	if r := (Chance{Mean: 5, SD: 2}).Reach(.025); math.Abs(r-8.92) > .001 { // 5 + 1.96 × 2
 		t.Errorf("reach %v", r)
+	}
+}
+
+// Among many tests the surest must pass a p that few turns cannot give: then more are drawn, but not where p is far from it.
+func TestManyTests(t *testing.T) {
+	for _, c := range []struct {
+		tests int
+		every int // turns of which one reaches what was seen; 0 for none
+		found bool
+		turns int
+	}{{60, 0, true, Turns + Many}, {500, 0, true, 1 << 20}, {5000, 0, true, 1 << 22}, {500, 10, false, Turns}, {500, 300, false, Turns + Many}} {
+		turns, line := 0, Line(0.05, c.tests)
+		got := Test(2, line, func() float64 {
+			if turns++; c.every > 0 && turns%c.every == 0 {
+				return 2
+			}
+			return 1
+		})
+		if (got.P <= line) != c.found || turns > c.turns {
+			t.Errorf("%d tests, one turn in %d: p %.3g where %.3g must be passed, after %d turns", c.tests, c.every, got.P, line, turns)
+		}
 	}
 }
