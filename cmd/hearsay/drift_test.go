@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -61,7 +62,11 @@ func TestDriftOfSample(t *testing.T) {
 			}
 		}
 		n := 0
+		table := string(command(t, "drift", v.ID, "--by", "day", "--db", db))
 		for _, d := range lines[dayRow](t, public("drift", v.ID, "--by", "day")) {
+			if sure := fmt.Sprintf(" %.2f (%.2f–%.2f) ", d.Sure, d.Least, d.Most); !strings.Contains(table, sure) {
+				t.Errorf("%s: rows have%s, the table not:\n%s", v.ID, sure, table)
+			}
 			if n += d.Reports; d.Hedged+d.Plain != d.Reports || d.Own > d.Plain || d.Least > d.Sure || d.Sure > d.Most || len(d.Quotes) != d.Reports {
 				t.Errorf("%s: %+v", v.ID, d)
 			}

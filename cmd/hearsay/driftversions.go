@@ -56,7 +56,7 @@ func (c *driftCmd) days(a *app, reports []drift.Report, quotes []*view.Quote) er
 			break
 		}
 		row := dayRow{d.Day, d.Reports, d.Hedged, d.Plain, d.Own, round2(d.Sure), round2(d.Least), round2(d.Most), of[d.Day]}
-		cells := []string{d.Day, fmt.Sprint(d.Reports), fmt.Sprintf("%.2f (%.2f–%.2f)", d.Sure, d.Least, d.Most), fmt.Sprint(d.Hedged), fmt.Sprint(d.Plain), fmt.Sprint(d.Own)}
+		cells := []string{d.Day, fmt.Sprint(d.Reports), fmt.Sprintf("%.2f (%.2f–%.2f)", row.Sure, row.Least, row.Most), fmt.Sprint(d.Hedged), fmt.Sprint(d.Plain), fmt.Sprint(d.Own)}
 		if d.Day == "" {
 			cells[0] = "undated"
 		}
