@@ -20,7 +20,7 @@ type Way struct {
 // Face draws what two sides did over time, mirrored: up above the axis and down below it, on one
 // scale. The part of a bar next to the axis is conflict, filled; the rest is open. points are equal
 // stretches, the earliest first and none left out. Fewer than 3 stretches with an act are no picture.
-// The narrow picture shows the latest stretches that fit.
+// Where not all fit, the run of them with most acts is shown, and the picture says how many acts lie before and behind it.
 func Face(points []Facing, up, down, finding string) (wide, narrow Picture, ok bool) {
 	filled := 0
 	for i := range points {
@@ -38,9 +38,12 @@ func face(class string, width float64, points []Facing, up, down, finding string
 	const head, half, gap, least, most = 34.0, 72.0, 2.0, 4.0, 60.0
 	const axis = head + half
 	p := Picture{Class: class, Finding: finding, Width: width, Height: axis + half + 52}
-	if room := int((width + gap) / (least + gap)); len(points) > room {
-		points = points[len(points)-room:]
+	points, before, behind := fullest(points, int((width+gap)/(least+gap)))
+	if before+behind > 0 {
+		p.Height += 16
+		p.text(0, p.Height-4, "m s", fit(missing(before, behind), width, 11, false), 11)
 	}
+	titles := len(p.Shapes)
 	peak := 1
 	for i := range points {
 		peak = max(peak, points[i].Up.N, points[i].Down.N)
@@ -49,7 +52,7 @@ func face(class string, width float64, points []Facing, up, down, finding string
 	end := float64(len(points))*step - gap
 	p.text(0, 12, "b", fit("▲ "+up, width, 12, true), 12)
 	p.text(0, axis+half+32, "b", fit("▼ "+down, width, 12, true), 12)
-	for i := range p.Shapes {
+	for i := titles; i < len(p.Shapes); i++ {
 		p.Shapes[i].Bold = true
 	}
 	told := [2]bool{}
@@ -89,8 +92,41 @@ func face(class string, width float64, points []Facing, up, down, finding string
 		}
 	}
 	p.Shapes = append(p.Shapes, Shape{Kind: Path, Class: "ax", D: "M0 " + Px(axis) + "H" + Px(end)})
-	p.days(points, step, p.Height-4)
+	p.days(points, step, axis+half+48)
 	return p
+}
+
+// fullest is the run of at most room points that has most acts, the earliest of several, and how many acts lie before and behind it.
+func fullest(points []Facing, room int) (run []Facing, before, behind int) {
+	if len(points) <= room {
+		return points, 0, 0
+	}
+	acts := func(f *Facing) int { return f.Up.N + f.Down.N }
+	all, sum, best, from := 0, 0, -1, 0
+	for i := range points {
+		all += acts(&points[i])
+		if sum += acts(&points[i]); i >= room {
+			sum -= acts(&points[i-room])
+		}
+		if i >= room-1 && sum > best {
+			best, from = sum, i-room+1
+		}
+	}
+	for i := range points[:from] {
+		before += acts(&points[i])
+	}
+	return points[from : from+room], before, all - best - before
+}
+
+// missing says what a picture has no room for.
+func missing(before, behind int) string {
+	switch {
+	case behind == 0:
+		return "Not drawn: " + strconv.Itoa(before) + " before; the table has all"
+	case before == 0:
+		return "Not drawn: " + strconv.Itoa(behind) + " after; the table has all"
+	}
+	return "Not drawn: " + strconv.Itoa(before) + " before, " + strconv.Itoa(behind) + " after; the table has all"
 }
 
 // days writes the dates of some stretches under the picture, as many as there is room for.

@@ -3,6 +3,7 @@ package draw
 import (
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -90,4 +91,47 @@ func TestFace(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A time too long to be drawn whole is drawn where most was done, and the picture says what is missing: not the latest weeks, of
+// which nothing may be known.
+func TestFaceLong(t *testing.T) {
+	var points []Facing
+	for i := range 260 {
+		f := Facing{At: epoch.Add(time.Duration(i) * 168 * time.Hour)}
+		if i == 0 || i >= 25 && i < 65 || i == 255 {
+			f.Up = Way{N: 3, Against: 3, Href: "u" + strconv.Itoa(i)}
+		}
+		points = append(points, f)
+	}
+	wide, narrow, ok := Face(points, "Pell", "Tarn", "finding")
+	if !ok {
+		t.Fatal("no picture")
+	}
+	for _, c := range []struct {
+		p    *Picture
+		bars int
+		says string
+	}{{&wide, 41, "Not drawn: 3 after; the table has all"}, {&narrow, 40, "Not drawn: 3 before, 3 after; the table has all"}} {
+		bars, says := 0, ""
+		for _, s := range c.p.Shapes {
+			if s.Kind == Rect {
+				bars++
+			}
+			if strings.HasPrefix(s.Text, "Not drawn") {
+				says = s.Text
+			}
+		}
+		if bars != c.bars || says != c.says {
+			t.Errorf("%s: %d bars, says %q; want %d, %q", c.p.Class, bars, says, c.bars, c.says)
+		}
+		check(t, c.p)
+	}
+	run, before, behind := fullest(points, 150)
+	if len(run) != 150 || before+behind != 3 || run[0].At != points[0].At {
+		t.Errorf("%d points, %d before, %d behind", len(run), before, behind)
+	}
+	if run, before, behind := fullest(points[:10], 10); len(run) != 10 || before != 0 || behind != 0 {
+		t.Errorf("%d points, %d before, %d behind", len(run), before, behind)
+	}
 }
