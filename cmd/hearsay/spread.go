@@ -93,7 +93,7 @@ func (c *spreadCmd) Run(a *app) error {
 	if err := w.days(spread.ByDay(slices.Concat(rows.Spreading(&body, table), pipeline.Spreading(told, table), pipeline.Leaving(dropped, table))), ""); err != nil {
 		return err
 	}
-	return w.end(w.header)
+	return w.finish(a, c, table)
 }
 
 // charges shows how far each charge of an incident travelled.
@@ -119,7 +119,7 @@ func (c *spreadCmd) charges(a *app, v *store.View, table map[string]store.Outlet
 			return err
 		}
 	}
-	return w.end(w.header)
+	return w.finish(a, c, table)
 }
 
 // spreadRows writes days.
@@ -127,11 +127,13 @@ type spreadRows struct {
 	*rowWriter
 	header []string
 	limit  int
-	by     bool // shows the accused
+	by     bool            // shows the accused
+	seen   map[string]bool // outlets reached
+	cut    bool            // there are more days than the limit
 }
 
 func newSpreadRows(a *app, c *spreadCmd, accused string) spreadRows {
-	w := spreadRows{header: []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new", "dropped", "accused"}, limit: c.limit(a), by: accused != ""}
+	w := spreadRows{header: []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new", "dropped", "accused"}, limit: c.limit(a), by: accused != "", seen: map[string]bool{}}
 	columns := []column{{"DAY", 10}, {"ASSERTING", 9}, {"HEDGING", 7}, {"DENYING", 7}, {"OWN", 5}, {"DROPPED", 7}, {"OUTLETS", 7}, {"OWNERS", 6}, {"COUNTRIES", 9}, {"NEW", 0}}
 	if w.by {
 		columns = slices.Insert(slices.Delete(columns, droppedColumn, droppedColumn+1), 0, column{"ACCUSED", 24})
@@ -140,14 +142,45 @@ func newSpreadRows(a *app, c *spreadCmd, accused string) spreadRows {
 	return w
 }
 
+// finish ends the rows and says of how many outlets neither owner nor country is known: they count as owners of their own,
+// and in no country.
+func (w *spreadRows) finish(a *app, c *spreadCmd, table map[string]store.Outlet) error {
+	if err := w.end(w.header); err != nil || !c.tells(a) {
+		return err
+	}
+	owners, countries := 0, 0
+	for name := range w.seen {
+		if table[name].Owner == "" {
+			owners++
+		}
+		if table[name].Country == "" {
+			countries++
+		}
+	}
+	if w.cut {
+		fmt.Fprintf(a.stderr, "hearsay: the first %d are shown; --limit N shows more\n", w.n)
+	}
+	if owners > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %d of %d %s reached %s no owner in the table of outlets; each counts as its own\n", owners, len(w.seen), plural(len(w.seen), "outlet"), pluralOf(owners, "has", "have"))
+	}
+	if countries > 0 {
+		fmt.Fprintf(a.stderr, "hearsay: %d of %d %s reached %s no country in the table of outlets, and %s in none\n", countries, len(w.seen), plural(len(w.seen), "outlet"), pluralOf(countries, "has", "have"), pluralOf(countries, "counts", "count"))
+	}
+	return nil
+}
+
 // droppedColumn is the place of DROPPED, which charges do not have.
 const droppedColumn = 5
 
 // days writes the days of one claim, or of one accused.
 func (w *spreadRows) days(days []spread.Day, accused string) error {
 	for _, d := range days {
+		for _, o := range d.New {
+			w.seen[o] = true
+		}
 		if w.limit > 0 && w.n == w.limit {
-			return nil
+			w.cut = true
+			continue
 		}
 		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, nil, accused}
 		if !w.by {

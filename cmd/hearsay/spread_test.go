@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -62,6 +63,13 @@ func TestSpreadOfSample(t *testing.T) {
 	}
 	if len(one) == 0 || len(one) >= len(all) || denying == 0 || slices.ContainsFunc(one, func(d spreadRow) bool { return d.Accused != "Ustrand" }) {
 		t.Errorf("%d days of the charge against Ustrand, %d articles that deny it, of %d in all", len(one), denying, len(all))
+	}
+	var out, said bytes.Buffer
+	if code := run(&app{ctx: t.Context(), stdin: strings.NewReader(""), stdout: &out, stderr: &said, width: 80, now: time.Now}, []string{"spread", rail, "--limit", "3", "--db", db}); code != 0 {
+		t.Fatal(said.String())
+	}
+	if s := said.String(); !strings.Contains(s, "the first 3 are shown") || !regexp.MustCompile(`[0-9] of 1[0-9] outlets reached ha(s|ve) no country in the table of outlets, and counts? in none`).MatchString(s) || strings.Contains(s, "no owner") {
+		t.Errorf("beside three rows: %s", s)
 	}
 	for _, args := range [][]string{{"spread", rail, "--accused", "Nob", "--db", db}, {"spread", wrong, "--accused", "Ustrand", "--db", db}} {
 		var out, errs bytes.Buffer
