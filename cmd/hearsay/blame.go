@@ -100,7 +100,7 @@ func (c *blameCmd) Run(a *app) error {
 			continue
 		}
 		for _, s := range g.Shares {
-			if limit > 0 && w.n == limit {
+			if w.full(limit) {
 				break
 			}
 			row := newBlameRow(c, &g, &s, name)

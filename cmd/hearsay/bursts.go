@@ -94,7 +94,7 @@ func (c *burstsCmd) Run(a *app) error {
 	w := newRows(a, c.Output, column{"WEIGHT", 6}, column{"FROM", 10}, column{"TO", 10}, column{"ARTICLES", 14}, column{"TIMES", 5}, column{"WHAT", 0})
 	limit := c.limit(a)
 	for _, r := range out {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		cells := []string{fmt.Sprintf("%.1f", r.Weight), r.From, r.To, fmt.Sprintf("%d of %d", r.Articles, r.Of), fmt.Sprintf("%.1f", r.Times), r.Name}

@@ -171,7 +171,7 @@ func (c *calendarCmd) print(a *app, n *names, res *days.Result) error {
 		if c.Output == "table" && !c.All && f.Verdict != days.Near {
 			continue
 		}
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		row := calendarRow{Name: f.By, N: f.N, On: f.On, Distance: round2(f.Distance), Verdict: string(f.Verdict)}

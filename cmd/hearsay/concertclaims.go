@@ -61,7 +61,7 @@ func (c *concertCmd) claims(a *app, l *embedded.Ledger) error {
 		if row.Verdict == "together" {
 			found++
 		}
-		if !c.All && row.Verdict == "chance" || c.Outlet != "" && c.Outlet != row.A && c.Outlet != row.B || limit > 0 && w.n == limit {
+		if !c.All && row.Verdict == "chance" || c.Outlet != "" && c.Outlet != row.A && c.Outlet != row.B || w.full(limit) {
 			continue
 		}
 		ownExpected, ownP, shown := "", "", fmt.Sprint(row.OwnTogether)

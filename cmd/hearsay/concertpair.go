@@ -90,7 +90,7 @@ func (c *concertCmd) pair(a *app, l *embedded.Ledger) error {
 	slices.SortStableFunc(list, func(x, y meetingRow) int { return cmp.Compare(min(x.AtA, x.AtB), min(y.AtA, y.AtB)) })
 	limit, together, out := c.limit(a), 0, 0
 	for i := range list {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		if err := printMeeting(w, &list[i]); err != nil {

@@ -79,7 +79,7 @@ func (c *copiesCmd) flow(a *app, l *embedded.Ledger) error {
 	w := newRows(a, c.Output, column{"COPIES", 6}, column{"REUSES", 6}, column{"BACK", 5}, column{"MEDIAN LAG", 10}, column{"FROM", 34}, column{"TO", 0})
 	limit := c.limit(a)
 	for _, s := range out {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		r := s.flowRow

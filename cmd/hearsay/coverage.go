@@ -143,7 +143,7 @@ func (c *coverageCmd) outlets(a *app, r *pipeline.CoverageOf) error {
 	w.wide(120, "OVER TIME")
 	limit := c.limit(a)
 	for i := range r.Outlets {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		o := &r.Outlets[i]
@@ -172,7 +172,7 @@ func (c *coverageCmd) gaps(a *app, r *pipeline.CoverageOf) error {
 	w := newRows(a, c.Output, column{"ALARM", 5}, column{"FROM", 10}, column{"TO", 10}, column{"DAYS", 4}, column{"EXPECTED", 8}, column{"P", 8}, column{"BY CHANCE", 9}, column{"OUTLET", 0})
 	limit := c.limit(a)
 	for _, g := range r.Gaps {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		row := gapRow{g.Outlet, r.Date(g.From), r.Date(g.To), g.To - g.From + 1, round2(g.Expected), g.P, g.ByChance, g.Alarm}
@@ -194,7 +194,7 @@ func (c *coverageCmd) cells(a *app, r *pipeline.CoverageOf) error {
 	limit := c.limit(a)
 	for i := range r.Outlets {
 		for _, d := range r.Outlets[i].Days {
-			if limit > 0 && w.n == limit {
+			if w.full(limit) {
 				break
 			}
 			row := cellRow{d.Outlet, r.Date(d.Day), d.Read, d.Part, d.Failed}

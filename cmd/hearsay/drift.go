@@ -106,7 +106,7 @@ func (c *driftCmd) Run(a *app) error {
 			}
 		}
 		for _, x := range append(list, versions...) {
-			if limit > 0 && w.n == limit {
+			if w.full(limit) {
 				break
 			}
 			if err := printHop(w, &x); err != nil {

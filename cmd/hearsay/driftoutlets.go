@@ -68,7 +68,7 @@ func (c *driftCmd) outlets(a *app) error {
 	w.wide(120, "CLAIMS", "DOUBT LOST")
 	limit := c.limit(a)
 	for _, t := range drift.Tendencies(claims, c.AtLeast) {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		hard, soft := against[t.Outlet][drift.Hardened], against[t.Outlet][drift.Softened]

@@ -52,7 +52,7 @@ func (c *driftCmd) days(a *app, reports []drift.Report, quotes []*view.Quote) er
 	w := newRows(a, c.Output, column{"DAY", 10}, column{"REPORTS", 7}, column{"SURE", 16}, column{"HEDGED", 6}, column{"PLAIN", 5}, column{"OWN VOICE", 0})
 	limit := c.limit(a)
 	for _, d := range drift.ByDay(reports, days) {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		row := dayRow{d.Day, d.Reports, d.Hedged, d.Plain, d.Own, round2(d.Sure), round2(d.Least), round2(d.Most), of[d.Day]}

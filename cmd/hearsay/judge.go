@@ -212,7 +212,7 @@ func (c *judgeList) Run(a *app) error {
 	w := newRows(a, c.Output, column{"ID", 8}, column{"AT", 16}, column{"WHO", 12}, column{"SAYS", 8}, column{"STATE", 6}, column{"ABOUT", 44}, column{"WHY", 0})
 	limit := c.limit(a)
 	for i := range all {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		s := &all[i]

@@ -157,7 +157,7 @@ func (c *narrativesCmd) Run(a *app) error {
 			case !t.Tested && !row.Same:
 				single++
 			}
-			if !c.All && (!row.Tied && !(c.Tested && t.Tested) && !(c.Spoken && spoken) || row.Same) || limit > 0 && w.n == limit {
+			if !c.All && (!row.Tied && !(c.Tested && t.Tested) && !(c.Spoken && spoken) || row.Same) || w.full(limit) {
 				continue
 			}
 			if err := printTie(w, &row); err != nil {

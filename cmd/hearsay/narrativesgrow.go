@@ -49,7 +49,7 @@ func (c *narrativesCmd) grow(a *app, in *pipeline.Retold) error {
 				row.Things = append(row.Things, in.Titles[id])
 			}
 			for _, s := range b.Steps {
-				if limit > 0 && w.n == limit {
+				if w.full(limit) {
 					break
 				}
 				row.Day, row.Texts, row.NewTies, row.Outlets, row.AllTexts, row.AllTies, row.AllOut, row.Refs = s.Day, s.Texts, len(s.Ties), orNone(s.Outlets), s.AllTexts, s.AllTies, s.AllOutlets, []string{}

@@ -53,7 +53,7 @@ func (c *numbersCmd) frequency(a *app, l *embedded.Ledger) error {
 		if c.Outlet != "" && f.Outlet != c.Outlet {
 			continue
 		}
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		r := oftenRow{f.Words, f.Said.Class, f.Said.Times, f.Who.Name, f.Who.Key, f.Act, f.Outlet, f.Day, f.Ref, string(f.Quote), b.Articles, b.InStory, b.Days, measure.Fewer(f.Said.Times, b), since, f.Content}

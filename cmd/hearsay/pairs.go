@@ -199,7 +199,7 @@ func (p *pairing) list(a *app, pairs []escalation.Pair, only []string) error {
 			if t.N == 0 {
 				continue
 			}
-			if limit > 0 && w.n == limit {
+			if w.full(limit) {
 				break
 			}
 			row := pairRow{From: p.name(x.From), To: p.name(x.To), FromKey: "state:" + x.From, ToKey: "state:" + x.To, Layer: string(layer), N: t.N, Quads: t.Quads, Alleged: t.Alleged,

@@ -80,7 +80,7 @@ func (p *pairing) series(a *app, pairs []escalation.Pair, x, y string) error {
 		slices.SortStableFunc(rows, func(x, y pointRow) int { return strings.Compare(x.First, y.First) })
 	}
 	for _, r := range rows {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		all := "–"

@@ -169,7 +169,7 @@ func (c *repliesCmd) Run(a *app) error {
 			few++
 			continue
 		}
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		row := newRate(&r, quotes[r.Outlet])
@@ -246,7 +246,7 @@ func (c *repliesCmd) list(a *app, detail []accusationRow) error {
 		return fmt.Sprint(*b)
 	}
 	for _, r := range detail {
-		if limit > 0 && w.n == limit {
+		if w.full(limit) {
 			break
 		}
 		before := ""

@@ -68,10 +68,19 @@ type rowWriter struct {
 	fitted  bool     // columns have the widths of this terminal
 	under   bool     // the last column stands below its row
 	stacked bool     // the terminal is too narrow for columns: a line for each cell
+	more    bool     // there are more rows than were asked for
+	said    io.Writer
+}
+
+// full reports whether as many rows are printed as may be, 0 for no bound; it is asked before a further one. That a table was cut is
+// said at its end.
+func (w *rowWriter) full(limit int) bool {
+	w.more = w.more || limit > 0 && w.n >= limit
+	return w.more
 }
 
 func newRows(a *app, form string, columns ...column) *rowWriter {
-	w := &rowWriter{form: form, out: bufio.NewWriterSize(a.stdout, 1<<16), columns: columns, tty: a.tty, width: a.width}
+	w := &rowWriter{form: form, out: bufio.NewWriterSize(a.stdout, 1<<16), columns: columns, tty: a.tty, width: a.width, said: a.stderr}
 	w.csv = csv.NewWriter(w.out)
 	return w
 }
@@ -346,5 +355,9 @@ func (w *rowWriter) end(header []string) error {
 			return err
 		}
 	}
-	return w.out.Flush()
+	if err := w.out.Flush(); err != nil || !w.more || w.form != "table" {
+		return err
+	}
+	_, err := fmt.Fprintf(w.said, "hearsay: the first %d %s shown; --limit N shows more\n", w.n, pluralOf(w.n, "is", "are"))
+	return err
 }

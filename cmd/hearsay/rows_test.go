@@ -117,6 +117,29 @@ func TestRefWhole(t *testing.T) {
 	}
 }
 
+// A table that is cut says so, once; one with just as many rows as it may have does not, nor do rows for programs.
+func TestFull(t *testing.T) {
+	for _, c := range []struct {
+		form        string
+		rows, limit int
+		want        string
+	}{{"table", 5, 2, "hearsay: the first 2 are shown; --limit N shows more\n"}, {"table", 5, 1, "hearsay: the first 1 is shown; --limit N shows more\n"}, {"table", 2, 2, ""}, {"table", 5, 0, ""}, {"jsonl", 5, 2, ""}} {
+		var out, said bytes.Buffer
+		w := newRows(&app{stdout: &out, stderr: &said}, c.form, column{"N", 0})
+		for i := range c.rows {
+			if w.full(c.limit) {
+				continue
+			}
+			if err := w.row(i, []string{"row"}, nil, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.end(nil); err != nil || said.String() != c.want {
+			t.Errorf("%+v: %v, %q", c, err, said.String())
+		}
+	}
+}
+
 // A text without end does not flood the terminal.
 func TestFitLong(t *testing.T) {
 	var out bytes.Buffer

@@ -105,7 +105,7 @@ func (c *sourcesCmd) Run(a *app) error {
 			part = m.Named
 		}
 		for _, s := range part {
-			if limit > 0 && w.n == limit {
+			if w.full(limit) {
 				break
 			}
 			if err := c.row(w, n, m, &s); err != nil {
@@ -173,7 +173,7 @@ func (c *sourcesCmd) list(a *app, n *names) error {
 	limit := c.limit(a)
 	var failed error
 	err := pipeline.ReadSources(a.ctx, n.l, c.Since, c.Until, func(r *pipeline.Sourced) {
-		if failed != nil || limit > 0 && w.n == limit || c.Outlet != "" && r.Outlet != c.Outlet {
+		if failed != nil || c.Outlet != "" && r.Outlet != c.Outlet || w.full(limit) {
 			return
 		}
 		first := r.First()

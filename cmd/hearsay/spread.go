@@ -129,7 +129,6 @@ type spreadRows struct {
 	limit  int
 	by     bool            // shows the accused
 	seen   map[string]bool // outlets reached
-	cut    bool            // there are more days than the limit
 }
 
 func newSpreadRows(a *app, c *spreadCmd, accused string) spreadRows {
@@ -157,9 +156,6 @@ func (w *spreadRows) finish(a *app, c *spreadCmd, table map[string]store.Outlet)
 			countries++
 		}
 	}
-	if w.cut {
-		fmt.Fprintf(a.stderr, "hearsay: the first %d are shown; --limit N shows more\n", w.n)
-	}
 	if owners > 0 {
 		fmt.Fprintf(a.stderr, "hearsay: %d of %d %s reached %s no owner in the table of outlets; each counts as its own\n", owners, len(w.seen), plural(len(w.seen), "outlet"), pluralOf(owners, "has", "have"))
 	}
@@ -178,8 +174,7 @@ func (w *spreadRows) days(days []spread.Day, accused string) error {
 		for _, o := range d.New {
 			w.seen[o] = true
 		}
-		if w.limit > 0 && w.n == w.limit {
-			w.cut = true
+		if w.full(w.limit) {
 			continue
 		}
 		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, nil, accused}
