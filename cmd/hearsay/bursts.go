@@ -176,7 +176,7 @@ func (c *burstsCmd) views(a *app, l *embedded.Ledger, cal *dayCounts, out []burs
 		}
 	}
 	if len(c.Actor) == 0 {
-		c.said = append(c.said, fmt.Sprintf("%d %s %s in %d articles or more", len(looked), plural(len(looked), kind), pluralOf(len(looked), "is", "are"), c.AtLeast))
+		c.said = append(c.said, fmt.Sprintf("%d %s %s in %d articles or more%s", len(looked), plural(len(looked), kind), pluralOf(len(looked), "is", "are"), c.AtLeast, pluralOf(len(looked), "", " each")))
 	}
 	c.said = append(c.said, cal.power(looked, aKind(kind))...)
 	for _, name := range c.Actor {

@@ -162,7 +162,7 @@ func ordered(k *kong.Context) error {
 	for _, f := range k.Flags() {
 		if s, ok := f.Target.Interface().(string); ok && s != "" && f.PlaceHolder == "DAY" {
 			if _, err := time.Parse(time.DateOnly, s); err != nil {
-				return usageError{fmt.Errorf("--%s: day %q is not YYYY-MM-DD", f.Name, s)}
+				return usageError{fmt.Errorf("--%s: %q is no day (YYYY-MM-DD)", f.Name, s)}
 			}
 		}
 	}
