@@ -52,10 +52,12 @@ var passes = []pass{
 	{"passive", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Passive(q, x.from, &x.doc, x.pos, r.tags, r.addressed, x.title)
 	}},
+	{"between", plain(quote.Between)},
 	{"subjects", plain(quote.Subjects)},
 	{"rejoined", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Rejoined(q, x.from, &x.doc, x.pos, r.tags, x.speakers)
 	}},
+	{"uncommitted", plain(quote.Uncommitted)},
 	{"plain", plain(quote.Plain)},
 	{"referred", plain(quote.Referred)},
 	{"quotedas", plain(quote.QuotedAs)},

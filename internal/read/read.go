@@ -68,6 +68,9 @@ import (
 //	    no culprits: whom a clause before the verb is done to, whom a deed is staged to blame, who shoots down what is fired at him
 //	16  clauses that tell who is meant are no quotes; who is quoted as saying it, who stands behind "according to" and "- said"; subjects of severed contents;
 //	    who accuses each other is two quotes; whom a clause ties to a state; doers that are told by a clause within the source
+//	17  holding responsible is the holder's word, a tie told in a clause its teller's; "neither confirmed nor denied"; whose a foiled plot is; subjects put right
+//	    with "not"; what stands behind a relative clause; "the latter"; headings that put who did it before the deed;
+//	    who is blamed in a relative clause; charges that are called untrue; whole clauses before who says them, views told by nouns
 const stage = "read/17"
 
 // MaxBytes of one field that are read for quotes.

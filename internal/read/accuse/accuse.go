@@ -141,6 +141,8 @@ type Input struct {
 	// Source is where the one who says it is named: "it" is not resolved to somebody there, who
 	// speaks of deeds of his own in acts that package act knows.
 	Source []hearsay.Span
+	// Whole says that ties which others tell in a clause of their own count as well: "Iron Plover, which Kestria ties to Tarnovia".
+	Whole bool
 	// Speaker is who says it, where that is a state, an organ of one or another body: "we had
 	// no part in it" then denies that body's part. Its zero value is nobody.
 	Speaker Speaker
@@ -171,8 +173,12 @@ type Work struct {
 
 // Find adds the accusations of in to dst.
 func (f *Finder) Find(dst *Findings, w *Work, in *Input) {
-	if r := f.read(dst, w, in); len(w.open) > 0 {
+	r := f.read(dst, w, in)
+	if len(w.open) > 0 {
 		r.resolve()
+	}
+	if !in.Whole {
+		r.untie()
 	}
 }
 

@@ -13,6 +13,10 @@ func (r *reader) agent(k int) {
 	if c.blame&(en.VDeed|en.VSoft) != 0 && c.subj >= 0 {
 		r.suffers(c.subj)
 	}
+	if c.subj >= 0 && !c.reduced && r.none(c.subj) { // "no ship was hit by Tarnovia"
+		c.scope ^= negated
+		defer func() { c.scope ^= negated }()
+	}
 	j := k + 1
 	for steps := 0; j < len(cs) && steps < 6; steps++ {
 		x := &cs[j]

@@ -198,7 +198,7 @@ func (r *reader) tells(j int) bool {
 func (r *reader) claims(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.subj < 0 || r.neither(c.subj) {
+	if c.neg || c.subj < 0 || r.neither(c.subj) || r.orDenies(k) {
 		return
 	}
 	obj := r.object(k)
@@ -248,7 +248,7 @@ func (r *reader) behind(k int) {
 	if j > 0 && cs[j].kind == prep && r.text(cs[j].start) == "as" {
 		j-- // "sees Tarnovia as behind the raid"
 	}
-	if j < 0 {
+	if j < 0 || r.heldAt(j) {
 		return
 	}
 	switch cs[j].kind {

@@ -306,6 +306,9 @@ func (w *Work) nounPhrase(t []token, i int) int {
 			if x.fn == fnResponsible && c.head >= 0 && (t[c.head].entry != nil || i+1 == len(t) || !nominal(&t[i+1])) {
 				ok = false // "made Tarnovia responsible"
 			}
+			if x.fn == fnAccountable {
+				ok = false
+			}
 			if pronoun && !possessivePronoun(t[c.start].fn) || x.first && x.entry != nil && opensContact(t, c.start, i) {
 				ok = false
 			}

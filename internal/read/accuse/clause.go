@@ -41,9 +41,13 @@ func (r *reader) scopes() {
 	last := -1     // verb before
 	until := false // behind "until": what is not yet is told in the present
 	relFrom := -1  // comma that opened the relative clause a scope began in
+	lacking := -1  // "without"
 	var before scope
 	for k := range cs {
 		c := &cs[k]
+		if lacking >= 0 && r.pastLack(lacking, k) {
+			s, lacking = s&^negated, -1
+		}
 		switch {
 		case c.kind == stop && c.start == c.end && k > 0 && (cs[k-1].kind == verb || cs[k-1].kind == noun) && k+1 < len(cs) && cs[k+1].kind == sub:
 			// words that a quote leaves out between its cue and its content, "denied on Monday that", or within it, "rejected the remark,
@@ -137,8 +141,9 @@ func (r *reader) scopes() {
 			if c.fn == fnSince || r.beforehand(c) {
 				until = r.untold(c)
 			}
-			if c.fn == fnWithout && !(k+1 < len(cs) && cs[k+1].fn == fnDoubt) && !r.unproven(k, last) {
+			if c.fn == fnWithout && !(k+1 < len(cs) && cs[k+1].fn == fnDoubt) && !r.unproven(k, last) && s&negated == 0 {
 				s |= negated
+				lacking = k
 			}
 		case other:
 			if c.fn == fnDoubt && !(last >= 0 && cs[last].neg) {
@@ -263,6 +268,8 @@ func (r *reader) verbScope(k int) scope {
 		return questioned
 	case r.withheld(k) != 0:
 		return r.withheld(k)
+	case r.silent(k) || r.noncommittal(k):
+		return questioned
 	case r.belittles(k):
 		if w := r.text(c.head); w[0]|0x20 == 'd' && w[1] == 'o' || w[0]|0x20 == 'p' {
 			return questioned // "played down reports that"

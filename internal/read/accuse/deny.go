@@ -13,7 +13,7 @@ import (
 func (r *reader) denies(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.subj < 0 || c.passive || c.modal || c.may || c.inf && !r.tries(k) {
+	if c.neg || c.subj < 0 || c.passive || c.modal || c.may || c.inf && !r.tries(k) || r.noncommittal(k) {
 		return // "Tarnovia will deny it, of course" is no denial yet
 	}
 	p := r.denier(c.subj)

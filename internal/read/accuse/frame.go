@@ -83,6 +83,9 @@ func (r *reader) verbFrames(k int) {
 	if b&en.VLay != 0 {
 		r.pinned(k)
 	}
+	if r.holds(k) {
+		r.holdsTo(k)
+	}
 	if c.passive {
 		r.involved(k)
 	}

@@ -19,7 +19,7 @@ func (f *Finder) All(d *text.Doc, pos []tag.Tag, names []name.Name) Findings {
 	var out Findings
 	var w Work
 	for _, s := range d.Sents {
-		f.Find(&out, &w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
+		f.Find(&out, &w, &Input{Doc: d, Pos: pos, Range: s, Names: names, Whole: true})
 	}
 	passing := func(a hearsay.Accused) bool { return a.Rule == "nominal" || a.Rule == "mention" }
 	out.Accused = slices.DeleteFunc(out.Accused, passing)

@@ -115,6 +115,31 @@ func (r *reader) armed(k int) bool {
 	return r.employs(k)
 }
 
+// untie takes the state off whom somebody else than the source ties to it in a clause of his own, and that state off the list: what they did is
+// told here, for whom is that one's word.
+func (r *reader) untie() {
+	for i := range r.w.parties {
+		p := &r.w.parties[i]
+		if p.teller == 0 || r.speaks(p.teller) {
+			continue
+		}
+		at, to := r.span(p), hearsay.Span{}
+		if q := r.stateAt(p.tied); q != nil {
+			to = r.span(q)
+		}
+		for _, list := range []*[]hearsay.Accused{&r.out.Accused, &r.out.Denied, &r.out.Asked, &r.out.Supposed} {
+			*list = slices.DeleteFunc(*list, func(a hearsay.Accused) bool {
+				return a.Span == at && !p.proper || a.Span == to && (a.Rule == "tied" || a.Rule == "sponsor" || a.Rule == "order")
+			})
+			for k := range *list {
+				if a := &(*list)[k]; a.Span == at {
+					a.Country = ""
+				}
+			}
+		}
+	}
+}
+
 // speaks reports whether the noun at chunk k names the source of the quote that is read.
 func (r *reader) speaks(k int) bool {
 	c, t, d := &r.w.chunks[k], r.w.toks, r.in.Doc
@@ -160,7 +185,8 @@ func (r *reader) tiedTo(k, m int) string {
 
 // Tied cuts anew the quotes of relative clauses of d in which somebody ties culprits to a state: "Iron Plover, which Kestria ties to Tarnovia, stole
 // the letters", "hackers whom Kestria says work for Tarnovia". Source is who ties them, cue the verb, content the culprits and what they are tied to; the rest
-// of the sentence is not theirs. Where no quote has the verb as its cue none is made: so few words would join claims that they do not repeat. dst holds the quotes of the field from index from on. Cost
+// of the sentence is not theirs. Where no quote has the verb as its cue one is made if a party with a name ties a name: else so few words would join
+// claims that they do not repeat. dst holds the quotes of the field from index from on. Cost
 // is a look at each word behind "which", "whom", "who" and "that", and a reading of the sentences that have such a clause.
 func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
 	n := len(dst)
@@ -169,14 +195,14 @@ func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos [
 			continue
 		}
 		w.found.reset()
-		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
+		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names, Whole: true})
 		for k := range w.chunks {
 			q, ok := w.tied(d, k)
 			if !ok || !slices.ContainsFunc(w.found.Accused, func(a hearsay.Accused) bool { return a.Span.Overlaps(q.Content[0]) }) || d.Double(d.Tokens(q.Cue[0]).Start) != nil {
 				continue
 			}
 			at := func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, q.Cue[0].Overlaps) }
-			if slices.ContainsFunc(dst[from:], at) {
+			if cut := slices.ContainsFunc(dst[from:], at); cut || w.named(k) {
 				dst = dst[:from+len(slices.DeleteFunc(dst[from:], at))]
 				n, dst = -1, append(dst, q)
 			}
@@ -203,6 +229,13 @@ func (w *Work) tied(d *text.Doc, k int) (hearsay.Quote, bool) {
 	}
 	v := p.teller + 1
 	return hearsay.Quote{Source: []hearsay.Span{span(p.teller, p.teller)}, Cue: []hearsay.Span{span(v, v)}, Content: []hearsay.Span{span(k, k), span(v+1, p.tied)}, Kind: hearsay.Indirect, Score: blamingScore}, true
+}
+
+// named reports whether both the culprits at chunk k and who ties them to a state have a name.
+func (w *Work) named(k int) bool {
+	p := &w.parties[w.chunks[k].party]
+	by := w.chunks[p.teller].party
+	return p.proper && by >= 0 && w.parties[by].proper && w.parties[by].strength >= organ
 }
 
 // mayTie reports whether a relative pronoun of s stands before a verb that ties somebody to a state.

@@ -42,6 +42,10 @@ func (r *reader) preferred(j int) int {
 		return j
 	}
 	i := cs[j].start
+	if p := r.corrected(j); p >= 0 {
+		cs[j].scope |= negated
+		return p
+	}
 	if i < 3 || !(strings.EqualFold(r.text(i-1), "than") && strings.EqualFold(r.text(i-2), "rather") || strings.EqualFold(r.text(i-1), "of") && strings.EqualFold(r.text(i-2), "instead")) {
 		return j
 	}
@@ -190,6 +194,9 @@ func (r *reader) subject(k, last int) int {
 		if c.inf && cs[j].kind == noun && j > 0 && cs[j-1].kind == prep && cs[j-1].fn == fnFor && r.partyOf(j) != nil {
 			return j
 		}
+		if c.inf && last >= 0 && last < j && r.others(j, last) {
+			return r.schemer(j)
+		}
 		if last >= 0 {
 			return cs[last].subj
 		}
@@ -236,6 +243,10 @@ func (r *reader) subject(k, last int) int {
 		}
 		if j >= 0 && cs[j].kind == noun {
 			return r.climb(j, 0) // "members in Velia who" is about the members
+		}
+	case sub:
+		if j > 1 && cs[j-1].kind == comma && r.text(cs[j].start) == "that" && r.corrected(j-2) >= 0 {
+			return j - 2 // "it was Velia, not Tarnovia, that"
 		}
 	case conj:
 		if last >= 0 {
@@ -284,7 +295,7 @@ func (r *reader) opening(j int) int {
 		if cs[m].kind == comma && cs[m-1].kind == noun && m+2 < j && cs[m+1].kind == noun && cs[m+1].end == cs[m+1].start+1 && demonstrative(r.text(cs[m+1].start)) && cs[m+2].kind == verb {
 			return 0 // a clause of its own: ", these are the deeds that"
 		}
-		if cs[m].kind == comma && cs[m-1].kind == noun && (cs[m+1].kind == noun || cs[m+1].kind == rel || cs[m+1].kind == verb && !cs[m+1].inf || cs[m+1].kind == other || cs[m+1].kind == prep) {
+		if cs[m].kind == comma && cs[m-1].kind == noun && (cs[m+1].kind == noun || cs[m+1].kind == rel || cs[m+1].kind == conj && m+2 < j && r.text(cs[m+1].end) == "not" || cs[m+1].kind == verb && !cs[m+1].inf || cs[m+1].kind == other || cs[m+1].kind == prep) {
 			return m
 		}
 	}

@@ -67,6 +67,7 @@ const (
 	fnCondemn
 	fnReveal
 	fnInvolved
+	fnAccountable
 )
 
 var functions = func() map[string]function {
@@ -81,8 +82,8 @@ var functions = func() map[string]function {
 		fnAnother: "another", fnWe: "we us our ours", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnDoubt: "doubt doubts doubted doubting doubtful skeptical sceptical unconvinced unsure uncertain unlikely dubious implausible skepticism scepticism",
 		fnExclude: "exclude excludes excluded excluding", fnAllow: "allow allows allowed allowing enable enables enabled enabling permit permits permitted permitting authorise authorised authorize authorized encourage encouraged urge urged urges discourage discouraged",
 		fnCapable: "capable incapable able unable", fnSince: "since after before until till", fnCondemn: "condemn condemns condemned condemning condemnation denounce denounces denounced denouncing denunciation decry decries decried deplore deplores deplored",
-		fnReveal:    "discover discovers discovered uncover uncovers uncovered detect detects detected reveal reveals revealed expose exposes exposed repel repels repelled repulse repulsed thwart thwarted foil foiled",
-		fnInvolved:  "involved complicit",
+		fnReveal:   "discover discovers discovered uncover uncovers uncovered detect detects detected reveal reveals revealed expose exposes exposed repel repels repelled repulse repulsed thwart thwarted foil foiled",
+		fnInvolved: "involved complicit", fnAccountable: "accountable answerable",
 		fnAccording: "according allegedly reportedly purportedly apparently suspectedly supposedly",
 	} {
 		for _, w := range strings.Fields(list) {

@@ -54,7 +54,8 @@ func (r *reader) pattern(a hearsay.Act) (*en.ContentRow, hearsay.Span) {
 		if row.Act != string(a) {
 			continue
 		}
-		if (row.Act == string(hearsay.ClaimResponsibility) || row.Act == string(hearsay.Admit)) && r.told(k, false) || row.Act == string(hearsay.NoComment) && r.knowsWhat(k, n) {
+		if (row.Act == string(hearsay.ClaimResponsibility) || row.Act == string(hearsay.Admit)) && r.told(k, false) || row.Act == string(hearsay.NoComment) && r.knowsWhat(k, n) ||
+			row.Act == string(hearsay.Deny) && r.embedded(k) {
 			continue
 		}
 		switch row.Where {
@@ -120,6 +121,21 @@ func (r *reader) told(k int, conditions bool) bool {
 // do not know who stopped the trains" says something.
 func (r *reader) knowsWhat(k, n int) bool {
 	return r.words[k+n-1] == hKnow && k+n < len(r.words) && whWords[r.words[k+n]] && k+n+1 < len(r.words) && r.d.Toks[r.at[k+n+1]].Kind == text.Word
+}
+
+// embedded reports whether the content's k-th word stands in a question that depends on the words before it: who does "not know who was behind it" denies
+// nothing.
+func (r *reader) embedded(k int) bool {
+	for j := k - 1; j > 0; j-- {
+		switch w := r.d.Text(int(r.at[j])); {
+		case w == "and" || w == "but" || r.d.Toks[r.at[j]].Kind == text.Punct:
+			return false
+		case whWords[r.words[j]]:
+			c := r.t.Class(r.pos[r.at[j-1]]) // a relative clause has a noun before it
+			return c == tag.Verb || c == tag.Adjective || r.d.Text(int(r.at[j-1])) == "idea"
+		}
+	}
+	return false
 }
 
 // look finds all patterns of the content, at most as many as hits holds.

@@ -102,6 +102,12 @@ func (s *scan) beforeNaming(n *Name, sent text.Range) (k int, called bool) {
 	if k > sent.Start && s.word(k, "as") && s.word(k-1, "known") {
 		k--
 	}
+	if k > sent.Start+2 && s.word(k, "as") && (s.word(k-1, "tracks") || s.word(k-1, "track") || s.word(k-1, "tracked")) && (s.class(k-2) == tag.Pronoun || s.class(k-2) == tag.Proper) {
+		if k -= 3; k > sent.Start && (s.word(k, "that") || s.word(k, "which")) { // "a group that it tracks as X"
+			k--
+		}
+		return k, true
+	}
 	if k > sent.Start {
 		switch w := strings.ToLower(s.d.Text(k)); w {
 		case "called", "named", "dubbed", "nicknamed", "calling", "known", "call", "calls":

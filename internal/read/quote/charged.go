@@ -13,6 +13,7 @@ import (
 // subjects and where an adverb stands before "with". pos are the tags of d's tokens; dst holds its quotes from index first on. N is a
 // noun phrase at the beginning of the sentence, with an apposition between commas:
 //
+//	N V it              Velia denied it
 //	N V the charge      a lawyer for one of them, Merrin Osk, denied the charge
 //	N V P [when] with … prosecutors in Velm charged two men yesterday with breaking into computers
 //
@@ -77,11 +78,20 @@ func (r *telling) charged() bool {
 	}
 	switch w := d.Text(v); {
 	case rejects[w]:
-		return r.charge(v + 1)
+		return r.charge(v+1) || disowns[w] && r.pointed(v+1)
 	case charges[w] || indicts[w]:
 		return r.with(v+1, indicts[w])
 	}
 	return false
+}
+
+// pointed reads "it", "this" or "that" as the content, where nothing else follows.
+func (r *telling) pointed(i int) bool {
+	if w := r.d.Text(i); w != "it" && w != "this" && w != "that" || i+1 < r.s.End && !stops(r.d.Text(i+1)) {
+		return false
+	}
+	r.content = text.Range{Start: i, End: i + 1}
+	return true
 }
 
 // charge reads "the charge" as the content, to the end of its noun phrase.

@@ -78,7 +78,7 @@ func (p *passive) headed(i int) bool {
 	}
 	switch {
 	case activeToo[w]:
-		return next == "over" || next == "by"
+		return next == "over" || next == "by" || next == "to" && w != "threatened" && p.bidden(i+2)
 	case p.words.Tell[w]:
 		return p.words.Heard[next] || next == "not" && (w == "told" || w == "warned")
 	case w == "found":
@@ -93,6 +93,13 @@ func (p *passive) headed(i int) bool {
 	x := p.tags.XPOS(p.pos[i+1])
 	return x == "JJ" || x == "VBN"
 }
+
+// bidden reports whether the verb at token i is what a court or an office has somebody do, who does not have others do it: "Velmar ordered to pay". Of
+// deeds of arms headings have the active without an object, too: "the general ordered to shell the port".
+func (p *passive) bidden(i int) bool { return i < len(p.d.Toks) && duties[p.lower(i)] }
+
+// duties are such verbs.
+var duties = wordSet("pay repay refund return compensate serve report appear testify stop halt cease suspend remove delete disclose turn hand vacate undergo apologise apologize reinstate divest sell stand leave shut close")
 
 // activeToo are participles of tell that headlines have in the active, too: "Velia threatened to leave", "the general ordered to fire".
 var activeToo = wordSet("threatened pressed ordered instructed")
@@ -231,12 +238,16 @@ func (p *passive) find(s text.Range, qs []hearsay.Quote) (hearsay.Quote, bool) {
 		return hearsay.Quote{}, false
 	}
 	for i := s.Start + 2; i < s.End-leastClause; i++ {
-		if !p.words.Charge[d.Text(i)] || !is(d, i+1, "by") || d.Double(i) != nil {
+		by := p.byAgent(i)
+		if by < 0 || d.Double(i) != nil {
 			continue
 		}
-		at, _ := p.participle(text.Range{Start: i, End: i + 1})
-		to := p.agent(i+2, false)
-		if at < 0 || to == i+2 || to >= s.End-2 || !p.words.Link[d.Text(to)] {
+		at := i
+		if by == i+1 {
+			at, _ = p.participle(text.Range{Start: i, End: i + 1})
+		}
+		to := p.agent(by+1, false)
+		if at < 0 || to == by+1 || to >= s.End-2 || !p.words.Link[d.Text(to)] {
 			continue
 		}
 		from := i
@@ -255,12 +266,24 @@ func (p *passive) find(s text.Range, qs []hearsay.Quote) (hearsay.Quote, bool) {
 		if subject == from || supposes(d, s, subject) || slices.ContainsFunc(qs, func(q hearsay.Quote) bool { return overlaps(&q, whole) }) {
 			continue
 		}
-		q := hearsay.Quote{Source: []hearsay.Span{d.Span(text.Range{Start: i + 2, End: to})}, Cue: []hearsay.Span{d.Span(text.Range{Start: from, End: i + 1})},
+		q := hearsay.Quote{Source: []hearsay.Span{d.Span(text.Range{Start: by + 1, End: to})}, Cue: []hearsay.Span{d.Span(text.Range{Start: from, End: by})},
 			Content: []hearsay.Span{d.Span(text.Range{Start: subject, End: from}), d.Span(text.Range{Start: to, End: end})}, Score: layoutProb}
 		q.Kind = kindOf(d, q.Content)
 		return q, true
 	}
 	return hearsay.Quote{}, false
+}
+
+// byAgent returns where "by" stands behind a participle of accusing at token i, or behind "was held responsible"; -1 if nowhere.
+func (p *passive) byAgent(i int) int {
+	d := p.d
+	switch {
+	case p.words.Charge[d.Text(i)] && is(d, i+1, "by"):
+		return i + 1
+	case d.Text(i) == "held" && (is(d, i+1, "responsible") || is(d, i+1, "accountable")) && is(d, i+2, "by") && i > 0 && beForms[p.lower(i-1)]:
+		return i + 2
+	}
+	return -1
 }
 
 // supposes reports whether what stands before the subject makes its sentence a condition.

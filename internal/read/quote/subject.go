@@ -38,6 +38,10 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		}
 		r := telling{reporting: reporting{d: d, s: s, o: src, cue: cue}, pos: pos, tags: tags}
 		if r.behindRelative() || r.beforeRelative() {
+			aside := hearsay.Span{Start: d.Toks[r.o.End].Start, End: d.Toks[cue.Start].Start}
+			if kept := slices.DeleteFunc(slices.Clone(q.Content), aside.Contains); len(kept) > 0 { // "whom", taken for a piece
+				q.Content = kept
+			}
 			q.Source[0] = d.Span(r.o)
 		} else if from := r.newClause(); from > 0 {
 			q.Source[0] = d.Span(r.o)
@@ -58,16 +62,23 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 
 // behindRelative sets as source the noun phrase before ", who …," where the field took words of that clause and the cue stands behind it.
 func (r *telling) behindRelative() bool {
-	d := r.d
-	if w := d.Text(r.o.Start); r.o.Start == r.s.Start || w != "who" && w != "which" || d.Text(r.o.Start-1) != "," {
+	d, at := r.d, r.o.Start
+	cut := at > r.s.Start+1 && relates[d.Text(at-1)] && r.tensed(r.cue.Start, r.cue.End)
+	if cut {
+		at-- // "whom | Osk accuses, said"
+	}
+	if at == r.s.Start || !relates[d.Text(at)] || d.Text(at-1) != "," {
 		return false
 	}
 	v := r.cue.Start
-	if d.Text(v-1) != "," || v-1 <= r.o.Start+1 || !r.tensed(r.o.Start+1, v-1) {
+	if d.Text(v-1) != "," || v-1 <= at+1 || !r.tensed(at+1, v-1) {
 		return false
 	}
-	comma := r.o.Start - 1
+	comma := at - 1
 	for i := r.s.Start; i < comma; i++ {
+		if c := r.class(max(i-1, 0)); cut && i > r.s.Start && c != tag.Punctuation && c != tag.Conjunction && c != tag.Subordinator {
+			continue // "spoke of the law, which he called new, and said"
+		}
 		if (r.phrase(i, false) == comma || i == r.s.Start && comma-i < 4 && r.class(i) != tag.Pronoun && !r.tensed(i, comma)) && !noSource[strings.ToLower(d.Text(i))] {
 			r.o = text.Range{Start: i, End: comma}
 			return true
@@ -75,6 +86,9 @@ func (r *telling) behindRelative() bool {
 	}
 	return false
 }
+
+// relates are the pronouns of a relative clause.
+var relates = wordSet("who which whom whose")
 
 // secondTeller ends the content of q, behind its cue and in plain words, at the comma before somebody else's telling: "Osk said that it rained, while
 // Velia said".

@@ -16,6 +16,7 @@ import (
 //	It is likely that Velia shut the bridge, the mayor said   the mayor says all of it, "it is likely" too
 //	There is no doubt, the mayor said, that Velia shut it     so he does here
 //	The crew, which came from Velm, cut it, the mayor said    "which cut it" is not all of it
+//	Velia, not Osk, cut it, the mayor said                    nor is "cut it"
 //	Velia shut down the mill, the mayor said                  not only "the mill"
 //	It was “likely”, the mayor said, that Velia shut it       and here
 //
@@ -76,11 +77,11 @@ func (r *telling) tailed(q *hearsay.Quote) {
 // which sails for Velia, cut the cable, the mayor said".
 func (r *telling) whole(q *hearsay.Quote) {
 	d, comma := r.d, r.o.Start-1
-	if len(q.Content) < 2 || comma < r.s.Start+leastClause || d.Text(comma) != "," || r.cue.Start < r.o.Start || q.Content[len(q.Content)-1].End > d.Toks[comma].Start {
+	if comma < r.s.Start+leastClause || d.Text(comma) != "," || r.cue.Start < r.o.Start || q.Content[len(q.Content)-1].End > d.Toks[comma].Start {
 		return
 	}
 	first := d.Tokens(q.Content[0])
-	if first.Start <= r.s.Start || d.Text(first.Start-1) != "," || !relative[d.Text(first.Start)] {
+	if first.Start <= r.s.Start || !(d.Text(first.Start-1) == "," && relative[d.Text(first.Start)] && len(q.Content) > 1) && !(first.End == comma && r.beheaded(first.Start)) {
 		return
 	}
 	old := r.content
@@ -134,6 +135,24 @@ func (r *telling) verbIn(i, e int) bool {
 // shotDown reports whether token i is the verb of "Velia shot down the plane", which a tagger takes for a noun.
 func (r *telling) shotDown(i int) bool {
 	return is(r.d, i, "shot") && is(r.d, i+1, "down") && i > r.s.Start && (r.class(i-1) == tag.Proper || r.class(i-1) == tag.Noun)
+}
+
+// beheaded reports whether the words from token i on are a predicate or a relative clause without its noun: "| was behind it" of "Velia, not Osk, was
+// behind it", "| that Osk says are from Velia cut it".
+func (r *telling) beheaded(i int) bool {
+	d := r.d
+	if relative[d.Text(i)] {
+		c := r.class(i - 1)
+		return (c == tag.Noun || c == tag.Proper || d.Text(i-1) == ",") && i-r.s.Start <= longLead
+	}
+	if d.Text(i-1) != "," || !r.tensed(i, i+1) {
+		return false
+	}
+	k := i - 2
+	for k > r.s.Start && d.Text(k) != "," && r.class(k) != tag.Verb {
+		k--
+	}
+	return k > r.s.Start && d.Text(k) == "," && (is(d, k+1, "not") || is(d, k+2, "not") && r.class(k+1) == tag.Conjunction)
 }
 
 // led adds "It is likely" and "There is no doubt" to a content that begins with the "that" behind it, and reports whether it did.

@@ -204,6 +204,9 @@ func (r *telling) phrase(i int, long bool) int {
 				continue
 			}
 		case tag.Determiner, tag.Adjective, tag.Numeral, tag.Particle:
+			if w := r.d.Text(k); k == i+1 && (w == "latter" || w == "former") {
+				noun = k+1 >= r.s.End || r.class(k+1) == tag.Verb || r.class(k+1) == tag.Aux || r.class(k+1) == tag.Adverb
+			}
 			continue
 		case tag.Adposition:
 			if noun {
@@ -255,13 +258,26 @@ func (r *telling) asserted() bool {
 		switch x := r.tags.XPOS(r.pos[i]); {
 		case x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" || r.shotDown(i):
 			verb = true
-			if spoken[r.d.Text(i)] {
+			if spoken[r.d.Text(i)] && !r.inRelative(i) {
 				return false // somebody else's words already
 			}
 		}
 	}
 	// The tagger takes many a verb of a headline or lede for a noun.
 	return verb || c.Len() >= 2*leastClause && verbs[r.d.Text(r.cue.Start)]
+}
+
+// inRelative reports whether the verb of saying at token i stands within a relative clause that goes on with its own verb: "hackers whom Osk says work
+// for Velia cut it".
+func (r *telling) inRelative(i int) bool {
+	rel := -1
+	for k := i - 1; k > r.content.Start && k > i-6; k-- {
+		if w := r.d.Text(k); relates[w] || w == "that" {
+			rel = k
+			break
+		}
+	}
+	return rel > 0 && i+3 < r.content.End && r.tensed(i+2, r.content.End) && !is(r.d, i+1, "that")
 }
 
 // dateline skips "PORT VELM, March 5 (Agency) - " and the like.

@@ -272,7 +272,7 @@ func (p *pass) thing(at int, plural bool) answer {
 				continue
 			}
 			if d.Double(n.Start) == nil && n.Class != world.Adjective && n.Class != world.Capital {
-				if k := p.entity(n); p.body(k) && n.Start <= sent.Start+2 {
+				if k := p.entity(n); p.body(k) && (n.Start <= sent.Start+2 || p.explains(n, sent.Start)) {
 					return answer{entity: k, via: hearsay.ViaPronoun, because: "the organisation or state that the sentence is about", span: d.Span(n.Core)}
 				}
 			}
@@ -296,6 +296,24 @@ func (p *pass) dateline() int {
 	}
 	return 0
 }
+
+// explains reports whether name n explains the words that open its sentence: "A rival firm, Larkspur, disagreed".
+func (p *pass) explains(n *name.Name, from int) bool {
+	d := p.f.Doc
+	if n.Start < from+2 || n.Start > from+longSubject || n.End >= len(d.Toks) || d.Text(n.Start-1) != "," || d.Text(n.End) != "," || !determiners[lower(d.Text(from))] {
+		return false
+	}
+	for i := from; i < n.Start-1; i++ {
+		switch p.tags.Class(p.f.Tags[i]) {
+		case tag.Verb, tag.Aux, tag.Punctuation:
+			return false
+		}
+	}
+	return true
+}
+
+// longSubject is how many tokens may stand before the comma of an apposition.
+const longSubject = 8
 
 func (p *pass) body(k int) bool {
 	switch p.entities[k].kind {

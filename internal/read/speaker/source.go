@@ -35,6 +35,9 @@ func (p *pass) source(r text.Range) answer {
 	if a, ok := p.pronoun(r); ok {
 		return a
 	}
+	if a, ok := p.ofTwo(r); ok {
+		return a
+	}
 	if p.guest >= 0 && p.answers(r) {
 		return answer{entity: p.guest, via: hearsay.ViaContinuation, because: "the headline says who answers in this interview", gender: p.entities[p.guest].gender}
 	}

@@ -38,6 +38,7 @@ type table struct {
 	outlet   int           // entity of the outlet, -1 if unknown
 	speech   int           // entity whose speech the text is, -1 if it is none
 	guest    int           // entity that answers in an interview, -1 if it is none
+	locale   string        // state that the sentence of the name being entered is set in, "" if not told
 }
 
 type place struct {
@@ -57,6 +58,7 @@ func (r *Resolver) table(in Input) *table {
 	for _, f := range in.Fields {
 		for i := range f.Names {
 			n := &f.Names[i]
+			t.locale = r.locale(&f, i)
 			k := t.enter(r, n)
 			t.of[place{f.Field, n.Start}] = k
 			e := &t.entities[k]
@@ -104,7 +106,7 @@ func (t *table) enter(r *Resolver, n *name.Name) int {
 func (t *table) complete(r *Resolver, what string) (id, full, country string) {
 	found := -1
 	for k := range t.entities {
-		if e := &t.entities[k]; e.country != "" && strings.HasPrefix(e.name, what+" of ") {
+		if e := &t.entities[k]; e.country != "" && (t.locale == "" || e.country == t.locale) && strings.HasPrefix(e.name, what+" of ") {
 			if found >= 0 {
 				found = -2
 				break
@@ -116,7 +118,11 @@ func (t *table) complete(r *Resolver, what string) (id, full, country string) {
 		e := &t.entities[found]
 		return e.id, e.name, e.country
 	}
-	if s := r.world.ByCode(t.home); s != nil && what != "Embassy" && what != "Mission" {
+	home := t.home
+	if t.locale != "" {
+		home = t.locale
+	}
+	if s := r.world.ByCode(home); s != nil && what != "Embassy" && what != "Mission" {
 		if what == "Government" {
 			return "gov:" + s.Code, what + " of " + s.Name, s.Code
 		}

@@ -1,0 +1,93 @@
+package read
+
+import (
+	"testing"
+
+	"hearsay"
+)
+
+// Subjects that are put right, relative clauses in which somebody else speaks, who holds whom responsible, who neither confirms nor denies: whose
+// words are whose.
+func TestWhoseWords(t *testing.T) {
+	r := inSample(t)
+	for _, c := range []struct{ title, text, want string }{
+		{"", "Ustrand, not Quillara, was behind it, the mayor said.",
+			"the mayor | said | Ustrand, not Quillara, was behind it =>  +Ustrand"},
+		{"", "It was Ustrand, not Quillara, that carried out the attack, the mayor said.",
+			"the mayor | said | It was Ustrand, not Quillara, that carried out the attack =>  +Ustrand"},
+		{"", "Hackers that Quillara says are tied to Ustrand's army breached the grid, Pinfold Security said.",
+			"Pinfold Security | said | Hackers that Quillara says are tied to Ustrand's army breached the grid => Pinfold Security"},
+		{"", "Hackers whom Quillara says work for Ustrand stole the files, Pinfold Security said.",
+			"Quillara | says | Hackers … work for Ustrand => Quillara +Ustrand\nPinfold Security | said | Hackers whom Quillara says work for Ustrand stole the files => Pinfold Security"},
+		{"", "Brass Moth, which Quillara ties to Ustrand, attacked the grid.",
+			"Quillara | ties | Brass Moth … to Ustrand => Quillara +Ustrand\n |  | Brass Moth, which Quillara ties to Ustrand, attacked the grid =>  +Brass Moth"},
+		{"", "Pirrin, whose own pilots reported trouble that night, said it had no information on the jamming.",
+			"Pirrin | said | it had no information on the jamming => Pirrin"},
+		{"", "The Selkie, which Quillara says is used to map cables, has entered its waters twice this year.",
+			"Quillara | says | which … is used to map cables => Quillara"},
+		{"", "Quillara holds Ustrand responsible for the attack.", "Quillara | holds | Ustrand responsible for the attack => Quillara +Ustrand"},
+		{"", "Ustrand has been held responsible by Quillara for the attack.",
+			"Quillara | has been held responsible | Ustrand … for the attack => Quillara +Ustrand"},
+		{"", "Ustrand neither confirmed nor denied involvement.", "Ustrand | neither confirmed nor denied | involvement => Ustrand"},
+		{"", "Ustrand did not confirm or deny its involvement in the blast.",
+			"Ustrand | did not confirm or deny | its involvement in the blast => Ustrand"},
+		{"", "The Ustrandic embassy in Caldrith neither confirmed nor denied the report.",
+			"The Ustrandic embassy in Caldrith | neither confirmed nor denied | the report => Embassy of Ustrand in Caldrith"},
+		{"Velmar ordered to pay 3 million over data leak", "", " | ordered | to pay 3 million over data leak => "},
+	} {
+		if got := quotes(r, c.title, c.text); got != c.want {
+			t.Errorf("%s%s\ngot:\n%s\nwant:\n%s", c.title, c.text, got, c.want)
+		}
+	}
+}
+
+// Who does not know who did it denies nothing.
+func TestNotKnown(t *testing.T) {
+	r := inSample(t)
+	for text, want := range map[string]hearsay.Act{
+		"Officials said they did not know who was behind the attack.":  hearsay.Assert,
+		"The police said it was not known who was behind the fire.":    hearsay.Assert,
+		"Officials said they were not behind the attack.":              hearsay.Deny,
+		"Ustrand neither confirmed nor denied involvement.":            hearsay.NoComment,
+		"Ustrand would neither confirm nor deny that it hit the ship.": hearsay.NoComment,
+	} {
+		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Text: text})
+		if len(g.Quotes) != 1 || g.Quotes[0].Act != want || len(g.Quotes[0].Denied) > 0 && want != hearsay.Deny {
+			t.Errorf("%q: %+v", text, g.Quotes)
+		}
+	}
+}
+
+// "The latter" is the last of two parties, "the former" the first; of more or fewer it is nobody.
+func TestOfTwo(t *testing.T) {
+	r := inSample(t)
+	for text, want := range map[string]string{
+		"Both Quillara and Ustrand said they would come. The former has rejected the claim.":           "Quillara",
+		"Pirrin accused Quillara and Ustrand of the sabotage; the latter has denied it.":               "Ustrand",
+		"Quillara accused Ustrand of the blast. The former has closed its port. The latter denied it.": "Ustrand",
+		"Pirrin met Quillara, Caldrith, Ustrand. The latter denied it.":                                "",
+		"The mayor accused Ustrand of the blast. The latter denied it.":                                "",
+	} {
+		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Text: text})
+		if n := len(g.Quotes); n == 0 || g.Quotes[n-1].Speaker.Name != want {
+			t.Errorf("%q: %+v", text, g.Quotes)
+		}
+	}
+}
+
+// Who a name or a noun is: places before a minister are no ministers, ministries are of the state the sentence is set in, "it" of the firm that the
+// sentence before is about.
+func TestWhoIsMeant(t *testing.T) {
+	r := inSample(t)
+	for _, c := range []struct{ title, text, want string }{
+		{"Quillara holds Ustrand accountable for Leyholt, minister tells house", "", ""},
+		{"", "Moscow did order the fire in Leyholt, as the judge found. The judge said more.", ""},
+		{"", "Pirrin's interior ministry was silent. In Quillara, the interior ministry said that rails were guarded.", "Interior Ministry of Quillara"},
+		{"", "Caldrith said it was not aware of it. A rival firm, Velmar Systems, disagreed. It said the tools had been used before.", "Velmar Systems"},
+	} {
+		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Title: c.title, Text: c.text})
+		if n := len(g.Quotes); n == 0 || g.Quotes[n-1].Speaker.Name != c.want {
+			t.Errorf("%q: %+v", c.title+c.text, g.Quotes)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package quote
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Between mends quotes in which a relative clause between two commas tells what somebody says of the noun before it, and the sentence goes on behind it
+// with its own verb. dst holds the quotes of d from index first on; pos are the tags of its tokens. N is who says it:
+//
+//	The ship, which N says maps cables, has sailed       N does not say that it has sailed
+//	The crew, which N says is a front, later said that   the crew said so later, not N
+//
+// Cost is linear in the quotes.
+func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
+	qs := dst[first:]
+	for i := range qs {
+		q := &qs[i]
+		if len(q.Source) != 1 || len(q.Cue) != 1 {
+			continue
+		}
+		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
+		r := telling{reporting: reporting{d: d, s: sentenceOf(d, src.Start), o: src, cue: cue}, pos: pos, tags: tags}
+		head, end, ok := r.between()
+		if !ok {
+			continue
+		}
+		for k := range qs {
+			x := &qs[k]
+			if k != i && len(x.Source) == 1 && x.Source[0] == q.Source[0] && len(x.Cue) == 1 && d.Tokens(x.Cue[0]).Start > end {
+				x.Source[0] = d.Span(head)
+			}
+		}
+		at := d.Toks[end].Start
+		kept := slices.DeleteFunc(slices.Clone(q.Content), func(s hearsay.Span) bool { return s.Start >= at })
+		if len(kept) == 0 {
+			continue
+		}
+		if last := &kept[len(kept)-1]; last.End > at && last.Start < at {
+			last.End = d.Toks[end-1].End
+		}
+		q.Content = kept
+		q.Kind = kindOf(d, kept)
+	}
+	return dst
+}
+
+// between returns the noun phrase before ", which N says …,", whose source and cue are set, and the comma behind it; false where the
+// clause does not stand between two commas, with a verb that has a tense behind the second and none between its own verb and that.
+func (r *telling) between() (head text.Range, end int, ok bool) {
+	d, at := r.d, r.o.Start-1
+	if at < r.s.Start+2 || !relates[d.Text(at)] || d.Text(at-1) != "," || r.cue.Start != r.o.End || r.cue.Len() != 1 || !spoken[d.Text(r.cue.Start)] || d.Double(at) != nil {
+		return head, 0, false
+	}
+	for end = r.cue.End + 1; end < r.s.End-2 && d.Text(end) != ","; end++ {
+		if d.Double(end) != nil || d.Text(end) == ";" {
+			return head, 0, false
+		}
+	}
+	if end >= r.s.End-2 || !r.tensed(r.cue.End, end) {
+		return head, 0, false
+	}
+	v := end + 1
+	for v < r.s.End-1 && v < end+3 && r.class(v) == tag.Adverb {
+		v++
+	}
+	if !r.tensed(v, v+1) && r.tags.XPOS(r.pos[v]) != "VBN" {
+		return head, 0, false
+	}
+	for i := r.s.Start; i < at-1; i++ {
+		if r.phrase(i, false) == at-1 {
+			return text.Range{Start: i, End: at - 1}, end, true
+		}
+	}
+	return head, 0, false
+}
