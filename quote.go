@@ -2,6 +2,7 @@ package hearsay
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -70,6 +71,17 @@ type Claim struct {
 	RepliesTo QuoteID   `json:"replies_to,omitempty"` // the quote of this article that it answers, "" if none
 	// Reasons are not kept in a ledger: reading again gives the same ones.
 	Reasons []Reason `json:"-"`
+}
+
+// Start returns where the first words of q start, in bytes; [math.MaxInt] for a quote without words.
+func (q *Quote) Start() int {
+	at := math.MaxInt
+	for _, role := range [...][]Span{q.Source, q.Cue, q.Content} {
+		if len(role) > 0 {
+			at = min(at, role[0].Start)
+		}
+	}
+	return at
 }
 
 // Identify sets q.ID: a hash of revision, reading version, field and spans.

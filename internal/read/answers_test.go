@@ -33,10 +33,39 @@ func TestWhoseWords(t *testing.T) {
 			"Ustrand | did not confirm or deny | its involvement in the blast => Ustrand"},
 		{"", "The Ustrandic embassy in Caldrith neither confirmed nor denied the report.",
 			"The Ustrandic embassy in Caldrith | neither confirmed nor denied | the report => Embassy of Ustrand in Caldrith"},
+		{"", "The Reed Watch, whom Quillara accuses of acting for Ustrand, said they had nothing to do with it.",
+			"The Reed Watch | said | they had nothing to do with it => Reed Watch"},
+		{"", "The fighting began after gunmen killed ten tourists, an attack Quillara blamed on Ustrand-based militants.",
+			"Quillara | blamed on | an attack … Ustrand-based militants => Quillara +Ustrand-based militants"},
+		{"", "The mayor said on Wednesday a crew, the Reed Watch, had shut the port.",
+			"The mayor | said | a crew, the Reed Watch, had shut the port => "},
+		{"", "Ustrand denied supplying the drones while insisting that it wanted peace.",
+			"Ustrand | insisting | that it wanted peace => Ustrand\nUstrand | denied | supplying the drones => Ustrand"},
+		{"Ustrand behind cable cuts, says Quillara", "", "Quillara | says | Ustrand behind cable cuts => Quillara"},
+		{"Ustrand denies balloons were deliberate", "", "Ustrand | denies | balloons were deliberate => Ustrand"},
+		{"Quillara charges two Ustrandics over port hack", "", "Quillara | charges | two Ustrandics over port hack => Quillara"},
+		{"Hackers claim attack on Pirrin's hospitals", "", "Hackers | claim | attack on Pirrin's hospitals => "},
 		{"Velmar ordered to pay 3 million over data leak", "", " | ordered | to pay 3 million over data leak => "},
 	} {
 		if got := quotes(r, c.title, c.text); got != c.want {
 			t.Errorf("%s%s\ngot:\n%s\nwant:\n%s", c.title, c.text, got, c.want)
+		}
+	}
+}
+
+// Whoever a heading names before its colon says what follows if that says "we" or what ought to be, and an office or body whatever it says; other names may
+// be what the heading is about, and then nobody's words are the outlet's.
+func TestLabelled(t *testing.T) {
+	r := inSample(t)
+	for title, want := range map[string]string{
+		"Ustrand: We did not jam the signal":                  "Ustrand | : | We did not jam the signal => Ustrand",
+		"General Staff: Ustrandic forces shelled the station": "General Staff | : | Ustrandic forces shelled the station => General Staff +Ustrandic forces",
+		"Pirrin: Ustrandic forces shelled the station":        " |  | Pirrin: Ustrandic forces shelled the station =>  +Ustrandic forces",
+		"Ferry fire: Ustrandic forces shelled the station":    " |  | Ferry fire: Ustrandic forces shelled the station => Courier +Ustrandic forces",
+		"Lock victims: twelve people were hurt in the blast":  "",
+	} {
+		if got := quotes(r, title, ""); got != want {
+			t.Errorf("%s\ngot:\n%s\nwant:\n%s", title, got, want)
 		}
 	}
 }
@@ -49,6 +78,7 @@ func TestNotKnown(t *testing.T) {
 		"The police said it was not known who was behind the fire.":    hearsay.Assert,
 		"Officials said they were not behind the attack.":              hearsay.Deny,
 		"Ustrand neither confirmed nor denied involvement.":            hearsay.NoComment,
+		"The crew claimed responsibility, but gave no proof.":          hearsay.ClaimResponsibility,
 		"Ustrand would neither confirm nor deny that it hit the ship.": hearsay.NoComment,
 	} {
 		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Text: text})

@@ -39,9 +39,12 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 				continue
 			}
 			because := "the sentence tells of blame and names nobody who says so"
-			if who, taken := floor.At(f, start(q)); taken && q.Speaker.Via == hearsay.ViaOutlet {
+			if who, taken := floor.At(f, q.Start()); taken && q.Speaker.Via == hearsay.ViaOutlet {
 				q.Speaker = speaks(who, out.Actors)
 				because = "it stands in this party's speech or turn to speak"
+			} else if q.Speaker.Via == hearsay.ViaOutlet && k == 0 && t.labelled() {
+				q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
+				because = "the heading names somebody before a colon, who may say it"
 			} else if q.Speaker.Via == hearsay.ViaOutlet {
 				q.Speaker.Name = rev.Outlet
 				because = "the article says it itself; no source in the sentence"
@@ -53,7 +56,7 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 	for i := range out.Quotes {
 		q := &out.Quotes[i]
 		voice := hearsay.Speaker{Name: rev.Outlet, Via: hearsay.ViaOutlet}
-		if who, taken := floor.At(q.Field, start(q)); taken {
+		if who, taken := floor.At(q.Field, q.Start()); taken {
 			voice = speaks(who, out.Actors)
 		}
 		r.claim(w, out, q, who, i >= quotes && q.Speaker.Via != hearsay.ViaContinuation, floor.Speech, voice)
@@ -66,7 +69,7 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 			}
 			return 1
 		}
-		return start(&a) - start(&b)
+		return a.Start() - b.Start()
 	})
 	for i := range out.Quotes {
 		out.Quotes[i].Identify(rev.ID, r.version)
@@ -228,7 +231,7 @@ func ofItself(speaker *hearsay.Actor, accused []hearsay.Accused) bool {
 
 // retell makes q, whose source did what it tells, a sentence in the voice of who tells it.
 func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
-	first, last := start(q), 0
+	first, last := q.Start(), 0
 	for _, list := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
 		for _, sp := range list {
 			last = max(last, sp.End)
@@ -393,15 +396,4 @@ func actorsAt(actors []hearsay.Actor) map[place]int {
 		}
 	}
 	return out
-}
-
-// start returns the offset of q's first span.
-func start(q *hearsay.Quote) int {
-	at := 1 << 60
-	for _, role := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
-		if len(role) > 0 {
-			at = min(at, role[0].Start)
-		}
-	}
-	return at
 }

@@ -57,7 +57,7 @@ func (t *field) teller(q *hearsay.Quote, out *hearsay.Reading, voice hearsay.Spe
 
 // extent is the hull of all words of q.
 func extent(q *hearsay.Quote) hearsay.Span {
-	s := hearsay.Span{Start: start(q)}
+	s := hearsay.Span{Start: q.Start()}
 	for _, list := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
 		for _, x := range list {
 			s.End = max(s.End, x.End)

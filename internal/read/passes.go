@@ -83,6 +83,12 @@ var passes = []pass{
 		}
 		return quote.Parted(q, x.from, &x.doc, x.pos, r.tags, x.known)
 	}},
+	{"labelled", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
+		if !x.title {
+			return q
+		}
+		return quote.Labelled(q, x.from, &x.doc, x.pos, r.tags, x.known)
+	}},
 	{"severed", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		quote.Severed(q, x.from, &x.doc, x.pos, r.tags)
 		return q

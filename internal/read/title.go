@@ -1,9 +1,14 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay"
+	"hearsay/internal/read/name"
+	"hearsay/internal/read/quote"
 )
 
 // headline returns title without what its page puts behind the headline: section and site ("… « News | Site", "… | The Site") and the
@@ -37,6 +42,15 @@ func headline(title, outlet string) string {
 		}
 	}
 	return title
+}
+
+// labelled reports whether a heading begins with nothing but the name of a person, a state or a body and a colon: what follows may be its words, or
+// about it.
+func (t *field) labelled() bool {
+	c := quote.Label(&t.doc)
+	return c > 0 && t.doc.Text(len(t.doc.Toks)-1) != "?" && slices.ContainsFunc(t.names, func(n name.Name) bool {
+		return n.Start == 0 && n.End == c && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindState || n.Kind == hearsay.KindOffice || n.Kind == hearsay.KindOrganisation)
+	})
 }
 
 // called reports whether name is what the outlet is called, in part or as the host of its pages: "The Velm Post", "velmpost.example".

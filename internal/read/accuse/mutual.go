@@ -58,24 +58,9 @@ func (f *Finder) Mutual(dst []hearsay.Quote, from int, d *text.Doc, pos []tag.Ta
 		n = -1
 	}
 	if n < 0 {
-		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return first(&a) - first(&b) })
+		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
-}
-
-// first is where the first words of q start.
-func first(q *hearsay.Quote) int {
-	at := q.Cue
-	if len(q.Source) > 0 && (len(at) == 0 || q.Source[0].Start < at[0].Start) {
-		at = q.Source
-	}
-	if len(q.Content) > 0 && (len(at) == 0 || q.Content[0].Start < at[0].Start) {
-		at = q.Content
-	}
-	if len(at) == 0 {
-		return 0
-	}
-	return at[0].Start
 }
 
 // other returns whom the source of q accuses where q is one side of an exchange.

@@ -120,7 +120,7 @@ func (r *reader) armed(k int) bool {
 func (r *reader) untie() {
 	for i := range r.w.parties {
 		p := &r.w.parties[i]
-		if p.teller == 0 || r.speaks(p.teller) {
+		if p.teller == 0 || r.speaks(p.teller) || r.w.toks[r.w.chunks[p.teller].head].class == tag.Pronoun { // "which she links to" may be who speaks
 			continue
 		}
 		at, to := r.span(p), hearsay.Span{}
@@ -209,7 +209,7 @@ func (f *Finder) Tied(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos [
 		}
 	}
 	if n < 0 {
-		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return first(&a) - first(&b) })
+		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

@@ -36,7 +36,7 @@ func (f *Finder) Whom(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos [
 		}
 	}
 	if made {
-		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return first(&a) - first(&b) })
+		slices.SortStableFunc(dst[from:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

@@ -42,3 +42,20 @@ func TestWhose(t *testing.T) {
 		{"Those who killed Tarnovians are held accountable.", ""},
 	})
 }
+
+// Where a pronoun ties a group to a state the tie may be the speaker's own.
+func TestUntie(t *testing.T) {
+	k := newKit(t)
+	for text, want := range map[string]string{
+		"Iron Plover, which Kestria ties to Tarnovia, attacked the port.": "Iron Plover",
+		"Iron Plover, which she ties to Tarnovia, attacked the port.":     "TRN",
+	} {
+		d, pos, names := k.parse(text)
+		var w Work
+		var f Findings
+		k.f.Find(&f, &w, &Input{Doc: d, Pos: pos, Range: d.Sents[0], Names: names})
+		if got := show(f); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -53,6 +53,9 @@ func (r *reader) cue() {
 			continue
 		}
 		row := &cues().Rows[e]
+		if r.row != nil && r.row.Frame == "claim" && r.t.Class(r.pos[toks[k]]) == tag.Noun {
+			continue // "claims attack on"
+		}
 		if r.row == nil || r.row.Act == string(hearsay.Assert) && row.Act != string(hearsay.Assert) || m > 2 && row.Act != string(hearsay.Assert) {
 			r.row = row
 			r.cueSpan = hearsay.Span{Start: r.d.Toks[toks[k]].Start, End: r.d.Toks[toks[k+m-1]].End}

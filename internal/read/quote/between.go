@@ -28,6 +28,9 @@ func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		if !ok {
 			continue
 		}
+		if is(d, end+1, "of") && !r.resumes(qs, q, end) {
+			continue
+		}
 		for k := range qs {
 			x := &qs[k]
 			if k != i && len(x.Source) == 1 && x.Source[0] == q.Source[0] && len(x.Cue) == 1 && d.Tokens(x.Cue[0]).Start > end {
@@ -46,6 +49,20 @@ func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		q.Kind = kindOf(d, kept)
 	}
 	return dst
+}
+
+// resumes gives the words behind the comma at end, which begin with "of", back to who speaks of the noun before the clause: "he suspects the ship, which
+// N says is from Velm, of cutting the cable". It reports whether somebody does.
+func (r *telling) resumes(qs []hearsay.Quote, inner *hearsay.Quote, end int) bool {
+	stop := r.d.Toks[r.stop()-1].End
+	for i := range qs {
+		x := &qs[i]
+		if n := len(x.Content); x != inner && n > 0 && x.Content[n-1].End == r.d.Toks[r.o.Start-3].End {
+			x.Content[n-1].End = stop
+			return true
+		}
+	}
+	return false
 }
 
 // between returns the noun phrase before ", which N says …,", whose source and cue are set, and the comma behind it; false where the
@@ -67,7 +84,7 @@ func (r *telling) between() (head text.Range, end int, ok bool) {
 	for v < r.s.End-1 && v < end+3 && r.class(v) == tag.Adverb {
 		v++
 	}
-	if !r.tensed(v, v+1) && r.tags.XPOS(r.pos[v]) != "VBN" {
+	if !r.tensed(v, v+1) && r.tags.XPOS(r.pos[v]) != "VBN" && !is(d, v, "of") {
 		return head, 0, false
 	}
 	for i := r.s.Start; i < at-1; i++ {

@@ -32,7 +32,7 @@ func Charged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }
@@ -61,6 +61,11 @@ func (r *telling) charged() bool {
 	end := r.phrase(i, false)
 	if end == i {
 		return false
+	}
+	for k := i + 1; k < min(end, i+4); k++ {
+		if w := d.Text(k); (charges[w] || indicts[w]) && k+1 < end && (r.class(k+1) == tag.Numeral || r.class(k+1) == tag.Determiner) {
+			end = k // the verb was taken for a noun: "Osk charges two men"
+		}
 	}
 	v := end
 	if v < r.s.End && d.Text(v) == "," { // ", Merrin Osk,"

@@ -58,7 +58,7 @@ func Credited(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		dst = c.settle(dst, first)
 	}
 	if len(dst) != n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

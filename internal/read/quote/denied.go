@@ -34,7 +34,7 @@ func Denied(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		dst = append(dst, q)
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }
@@ -110,3 +110,28 @@ func (r *telling) freed(qs []hearsay.Quote, at int) bool {
 
 // denies are forms of verbs by which somebody denies what he is charged with.
 var denies = wordSet("deny denies denied reject rejects rejected dispute disputes disputed dismiss dismisses dismissed refute refutes refuted")
+
+// denied sets what is denied, from token i on: a deed, a clause, a charge or one's part in it.
+func (r *telling) denied(i int) bool {
+	w := r.d.Text(i)
+	switch {
+	case w == "that", r.tags.XPOS(r.pos[i]) == "VBG":
+	case w == "it", w == "this", w == "any", w == "all", w == "involvement", w == "responsibility", w == "wrongdoing":
+	default:
+		p := r.phrase(i, false) // "Velia denies the balloons were its own"
+		if p == i && subject[w] {
+			p = i + 1
+		}
+		if p == i || p+1 >= r.s.End || !r.tensed(p, p+1) || r.class(p) == tag.Noun {
+			return false
+		}
+	}
+	end := r.until(i)
+	for j := i + 1; j+1 < end; j++ {
+		if r.d.Text(j) == "," && (r.gloss(j+1) || r.d.Text(j+1) == "and" || r.tags.XPOS(r.pos[j+1]) == "VBG") {
+			end = j
+		}
+	}
+	r.content = text.Range{Start: i, End: end}
+	return true
+}

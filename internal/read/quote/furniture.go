@@ -12,7 +12,7 @@ import (
 // are the author's", "you agree to our terms". dst holds the quotes of d from index first on. Cost is linear in the sentences of quotes.
 func Furniture(dst []hearsay.Quote, first int, d *text.Doc, words *en.Phrases) []hearsay.Quote {
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		at := firstStart(&q)
+		at := q.Start()
 		if len(q.Cue) > 0 {
 			at = q.Cue[0].Start
 		}

@@ -29,7 +29,7 @@ func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		}
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

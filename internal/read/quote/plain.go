@@ -22,7 +22,7 @@ import (
 func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	n := len(dst)
 	for _, s := range d.Sents {
-		if s.Len() < leastClause+2 || d.Text(s.End-1) == "?" {
+		if s.Len() < leastClause+1 || d.Text(s.End-1) == "?" {
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
@@ -30,7 +30,10 @@ func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag
 			if w := d.Text(v); len(w) < 4 || !plainly[w] {
 				continue
 			}
-			if !r.plain(v) || r.unsourced(dst[first:]) || r.taken(dst[first:]) {
+			if !r.plain(v) || r.unsourced(dst[first:]) {
+				continue
+			}
+			if r.clip(dst[first:]) && !r.left() || r.taken(dst[first:]) {
 				continue
 			}
 			dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
@@ -39,7 +42,7 @@ func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag
 		}
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }
@@ -270,6 +273,11 @@ func (r *telling) said(i int, heard bool) bool {
 	if p == i && subject[strings.ToLower(d.Text(i))] {
 		p = i + 1
 	}
+	if p > i && p+2 < end && d.Text(p) == "," { // "a ship, the Selkie, had"
+		if x := r.phrase(p+1, false); x > p+1 && x < end && d.Text(x) == "," {
+			p = x + 1
+		}
+	}
 	for p > i && p < end && r.class(p) == tag.Adverb {
 		p++
 	}
@@ -378,25 +386,6 @@ func (r *telling) gloss(i int) bool {
 		}
 	}
 	return false
-}
-
-// denied sets what is denied, from token i on: a deed, a clause, a charge or one's part in it.
-func (r *telling) denied(i int) bool {
-	w := r.d.Text(i)
-	switch {
-	case w == "that", r.tags.XPOS(r.pos[i]) == "VBG":
-	case w == "it", w == "this", w == "any", w == "all", w == "involvement", w == "responsibility", w == "wrongdoing":
-	default:
-		return false
-	}
-	end := r.until(i)
-	for j := i + 1; j+1 < end; j++ {
-		if r.d.Text(j) == "," && (r.gloss(j+1) || r.d.Text(j+1) == "and" || r.tags.XPOS(r.pos[j+1]) == "VBG") {
-			end = j
-		}
-	}
-	r.content = text.Range{Start: i, End: end}
-	return true
 }
 
 // blames are the verbs of charges, and what stands before the deed.

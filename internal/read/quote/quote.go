@@ -91,7 +91,7 @@ func arrange(d *text.Doc, found []hearsay.Quote) {
 	for i := range found {
 		found[i].Kind = kindOf(d, found[i].Content)
 	}
-	slices.SortStableFunc(found, func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+	slices.SortStableFunc(found, func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
@@ -123,16 +123,6 @@ func goesOn(d *text.Doc, p text.Range, qs []hearsay.Quote, tags []uint8, begin, 
 		return last // a turn's further paragraph
 	}
 	return -1
-}
-
-func firstStart(q *hearsay.Quote) int {
-	at := math.MaxInt
-	for _, role := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
-		if len(role) > 0 {
-			at = min(at, role[0].Start)
-		}
-	}
-	return at
 }
 
 func spans(d *text.Doc, rs []text.Range) []hearsay.Span {

@@ -32,7 +32,7 @@ func QuotedAs(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		}
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

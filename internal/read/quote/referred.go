@@ -35,7 +35,7 @@ func Referred(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		dst, found = append(dst, q), true
 	}
 	if found {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

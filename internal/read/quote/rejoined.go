@@ -34,7 +34,7 @@ func Rejoined(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		}
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

@@ -44,7 +44,7 @@ func Reported(dst []hearsay.Quote, first int, d *text.Doc, outlets, organs []tex
 		dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
 		dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
 	}
-	slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+	slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	return dst
 }
 

@@ -18,6 +18,7 @@ import (
 //	Velia, which Osk accuses, denies it   Velia denies it, not Osk
 //	Osk said it rained, while Velia       Osk does not say that Velia said so
 //	  said it did not
+//	ten died, an attack Osk blamed on     Osk blames, not "ten died, an attack Osk"
 //	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
 //	  roofer, denied it
 //
@@ -48,6 +49,9 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 			for j := range kept {
 				endBefore(kept[j].Content, d.Toks[from].Start, d.Toks[from-1].End)
 			}
+		} else if from := r.deedBy(); from > 0 {
+			q.Source[0] = d.Span(text.Range{Start: from, End: src.End})
+			q.Content = append([]hearsay.Span{d.Span(text.Range{Start: from - 2, End: from})}, q.Content...)
 		} else if comma := r.clauseEnd(); comma > 0 {
 			r.o.Start = comma + 1
 			q.Source[0] = d.Span(r.o)
@@ -71,7 +75,7 @@ func (r *telling) behindRelative() bool {
 		return false
 	}
 	v := r.cue.Start
-	if d.Text(v-1) != "," || v-1 <= at+1 || !r.tensed(at+1, v-1) {
+	if d.Text(v-1) != "," || v-1 <= at+1 || !cut && !r.tensed(at+1, v-1) {
 		return false
 	}
 	comma := at - 1
@@ -159,6 +163,25 @@ func endBefore(spans []hearsay.Span, from, end int) {
 			s.End = end
 		}
 	}
+}
+
+// deedBy returns where who speaks begins behind ", an attack |", which names the clause before that the field took for a part of the source: "gunmen
+// killed ten, an attack Velia | blamed on". 0 if there is none.
+func (r *telling) deedBy() int {
+	d := r.d
+	for k := r.o.End - 1; k >= max(r.o.Start-1, r.s.Start+leastClause) && k > r.o.End-8; k-- {
+		if d.Text(k) != "," {
+			continue
+		}
+		if w := d.Text(k + 1); w != "an" && w != "a" || k+3 >= r.o.End || r.class(k+2) != tag.Noun || r.o.End != r.cue.Start || blames[d.Text(r.cue.Start)] == "" {
+			return 0
+		}
+		if r.phrase(k+3, false) != r.o.End || !capital(d.Text(k+3)) && r.class(k+3) != tag.Determiner {
+			return 0
+		}
+		return k + 3
+	}
+	return 0
 }
 
 // clauseEnd returns the comma behind a name that the field took for the beginning of its source and that a preposition before makes the end of the

@@ -19,6 +19,7 @@ import (
 //	Velia, not Osk, cut it, the mayor said                    nor is "cut it"
 //	Velia shut down the mill, the mayor said                  not only "the mill"
 //	It was “likely”, the mayor said, that Velia shut it       and here
+//	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it
 //
 // What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
 func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -39,6 +40,7 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 			}
 			continue
 		}
+		r.apposed(q)
 		r.tailed(q)
 		r.led(q)
 		r.whole(q)
@@ -71,6 +73,23 @@ func (r *telling) tailed(q *hearsay.Quote) {
 	r.cue = text.Range{Start: v, End: v + 1}
 	q.Cue[0], q.Content = d.Span(r.cue), []hearsay.Span{d.Span(r.content)}
 	q.Kind = kindOf(d, q.Content)
+}
+
+// apposed gives q the noun phrase before the apposition that its content, behind the cue, begins with: "said on Monday a ship, | the Selkie, had sailed".
+func (r *telling) apposed(q *hearsay.Quote) {
+	d, at := r.d, r.d.Tokens(q.Content[0]).Start
+	if at < r.cue.End+3 || d.Text(at-1) != "," || r.o.Start > r.cue.Start {
+		return
+	}
+	if p := r.phrase(at, false); p == at || p+1 >= r.s.End || d.Text(p) != "," || !r.tensed(p+1, p+2) {
+		return
+	}
+	for i := r.cue.End; i < at-2; i++ {
+		if r.class(i) == tag.Determiner && r.phrase(i, false) == at-1 {
+			q.Content[0].Start = d.Toks[i].Start
+			return
+		}
+	}
 }
 
 // whole gives q all that stands before the comma and its source, where the field took pieces of it that begin with a relative pronoun: "The crew,

@@ -24,7 +24,7 @@ import (
 func Told(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	n := len(dst)
 	for _, s := range d.Sents {
-		if s.Len() < 2*leastClause || d.Text(s.End-1) == "?" {
+		if s.Len() < 2*leastClause-1 || d.Text(s.End-1) == "?" {
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
@@ -36,7 +36,7 @@ func Told(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 		dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }
@@ -264,7 +264,19 @@ func (r *telling) asserted() bool {
 		}
 	}
 	// The tagger takes many a verb of a headline or lede for a noun.
-	return verb || c.Len() >= 2*leastClause && verbs[r.d.Text(r.cue.Start)]
+	return verb || (c.Len() >= 2*leastClause || r.accuses()) && verbs[r.d.Text(r.cue.Start)]
+}
+
+// accuses reports whether the content is a heading without a verb that says who did it: "Velia behind cable cuts".
+func (r *telling) accuses() bool {
+	c := r.content
+	for i := c.Start + 1; i+1 < c.End && i < c.Start+4; i++ {
+		if is(r.d, i, "behind") {
+			x := r.class(i - 1)
+			return x == tag.Proper || x == tag.Noun
+		}
+	}
+	return false
 }
 
 // inRelative reports whether the verb of saying at token i stands within a relative clause that goes on with its own verb: "hackers whom Osk says work

@@ -30,7 +30,7 @@ func Uncommitted(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tag
 		dst = r.replace(dst, first)
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

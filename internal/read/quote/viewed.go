@@ -46,7 +46,7 @@ func Viewed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		dst = append(dst, q)
 	}
 	if len(dst) > n {
-		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return firstStart(&a) - firstStart(&b) })
+		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
 }

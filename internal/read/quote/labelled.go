@@ -1,0 +1,174 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+	"hearsay/lexicon/world"
+)
+
+// Labelled appends what a heading gives the party before its colon, where the field found nothing for it. dst holds the quotes of the heading d from
+// index first on; pos are the tags of its tokens. N is a known name alone or a noun phrase headed by an office or body:
+//
+//	N: We did not jam the signal     whoever N is: "we" behind a label is who the label names
+//	N: Velia must leave Osk          what ought to be is somebody's word
+//	ministry: troops have left       an office or a body of speakers.txt tells, whatever it is
+//
+// Other names before a colon may be the topic, as in "Voss: court frees banker", and so is one that the words behind the colon name again. Questions are
+// none, nor headings whose words somebody else is heard with. Quotes of "we" within the words go. The score is that of layouts. Cost is linear in the tokens.
+func Labelled(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, known Known) []hearsay.Quote {
+	c := credit{d: d, s: text.Range{End: len(d.Toks)}, pos: pos, tags: tags, known: known}
+	colon := Label(d)
+	if colon < 0 || d.Text(c.s.End-1) == "?" {
+		return dst
+	}
+	c.who = text.Range{End: colon}
+	c.cue = text.Range{Start: colon, End: colon + 1}
+	c.content = text.Range{Start: colon + 1, End: c.s.End}
+	for c.content.End > colon+1 && d.Text(c.content.End-1) == "." {
+		c.content.End--
+	}
+	if c.content.Len() < leastCredited-1 || !c.labels() {
+		return dst
+	}
+	cue := d.Span(c.cue)
+	if k := slices.IndexFunc(dst[first:], func(q hearsay.Quote) bool { return len(q.Source) == 0 && len(q.Cue) == 1 && q.Cue[0] == cue }); k >= 0 {
+		dst[first+k].Source = []hearsay.Span{d.Span(c.who)} // the field found no source
+		return dst
+	}
+	if c.heardElse(dst[first:]) {
+		return dst
+	}
+	words := d.Span(c.content)
+	dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool {
+		return len(q.Source) == 1 && words.Contains(q.Source[0]) && ours[strings.ToLower(q.Source[0].In(d.Src))] && d.Double(d.Tokens(q.Source[0]).Start) == nil
+	})
+	q := hearsay.Quote{Source: []hearsay.Span{d.Span(c.who)}, Cue: []hearsay.Span{cue}, Content: []hearsay.Span{words}, Score: layoutProb}
+	q.Kind = kindOf(d, q.Content)
+	dst = append(dst, q)
+	slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
+	return dst
+}
+
+// longestLabel is how many tokens may stand before the colon.
+const longestLabel = 6
+
+// Label returns the colon behind the first words of a heading, -1 if there is none or more than one.
+func Label(d *text.Doc) int {
+	at := -1
+	for i := 1; i+1 < len(d.Toks); i++ {
+		if d.Text(i) != ":" || d.Toks[i+1].Start == d.Toks[i].End { // 18:30
+			continue
+		}
+		if at >= 0 || i > longestLabel || d.Double(i) != nil || d.Double(0) != nil {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+// labels reports whether the words before the colon are who says those behind it.
+func (c *credit) labels() bool {
+	named := slices.Contains(c.known.Speakers, c.who)
+	office := c.officed()
+	if !named && !office {
+		return false
+	}
+	last, mine, ought, told := strings.ToLower(c.d.Text(c.who.End-1)), false, false, false
+	for i := c.content.Start; i < c.content.End; i++ {
+		w := strings.ToLower(c.d.Text(i))
+		if w == last || capital(c.d.Text(i)) && len(w) > 3 && c.repeats(w) {
+			return false // "Voss: Voss is back"
+		}
+		if c.d.Double(i) != nil {
+			continue
+		}
+		mine = mine || ours[w] && c.d.Text(i) != "US"
+		switch c.tags.XPOS(c.pos[i]) {
+		case "VBD", "VBZ", "VBP", "MD":
+			told = true
+			ought = ought || w == "must" || w == "should"
+		}
+	}
+	return mine || ought || office && (told || c.content.Len() > leastCredited)
+}
+
+// repeats reports whether w is one of the words before the colon.
+func (c *credit) repeats(w string) bool {
+	for i := c.who.Start; i < c.who.End; i++ {
+		if strings.EqualFold(c.d.Text(i), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// officed reports whether the words before the colon are a noun phrase headed by an office or a body that speaks.
+func (c *credit) officed() bool {
+	var err error
+	if c.nouns, err = en.Speakers(); err != nil {
+		return false // a test loads it
+	}
+	if c.roles, err = world.LoadPersons(); err != nil {
+		return false
+	}
+	head := c.who.Start - 1
+	for i := c.who.Start; i < c.who.End; i++ {
+		switch x := c.tags.Class(c.pos[i]); {
+		case x == tag.Noun || x == tag.Proper || x == tag.Adjective || x == tag.Particle:
+			head = i
+			continue
+		case is(c.d, i, "of") && head > c.who.Start-1: // "Ministry of Health"
+		default:
+			return false
+		}
+		break
+	}
+	if w := strings.ToLower(c.d.Text(c.who.Start)); head == c.who.End-1 && slices.Contains(c.known.Speakers, c.who) && c.who.Len() > 1 && c.holder(w) {
+		return true // "President Osk"
+	}
+	return head >= c.who.Start && c.heads(head) && !things[strings.ToLower(c.d.Text(head))] && !c.crowd(head)
+}
+
+// holder reports whether w is the title of who holds an office.
+func (c *credit) holder(w string) bool {
+	return c.roles.Role(w).Class.Public()
+}
+
+// crowd reports whether token i is a noun for people of whom headings tell: "Osk victims: …".
+func (c *credit) crowd(i int) bool {
+	w := strings.ToLower(c.d.Text(i))
+	if c.nouns[w] {
+		return false // "police: …"
+	}
+	for _, x := range [...]string{w, strings.TrimSuffix(w, "s")} {
+		if k := c.roles.Role(x).Class; k == world.Crowd || k == world.Private {
+			return true
+		}
+	}
+	return false
+}
+
+// things are nouns of speakers.txt that head topics as often: "Law firm: …".
+var things = wordSet("club party company firm hospital university union source operator court council")
+
+// heardElse reports whether somebody outside the words behind the colon is heard with them, or is their source behind them: ", - general staff".
+func (c *credit) heardElse(qs []hearsay.Quote) bool {
+	words := c.d.Span(c.content)
+	return slices.ContainsFunc(qs, func(q hearsay.Quote) bool {
+		for _, list := range [][]hearsay.Span{q.Source, q.Cue} {
+			if slices.ContainsFunc(list, func(s hearsay.Span) bool { return s.Start < words.Start }) {
+				return true
+			}
+		}
+		return len(q.Source) > 0 && len(q.Content) > 0 && q.Source[0].Start >= q.Content[0].End
+	})
+}
+
+// ours are the pronouns of who speaks.
+var ours = wordSet("we our ours us i my")
