@@ -18,6 +18,7 @@ func TestIntroduce(t *testing.T) {
 		{"The hacktivist group Quillfish took down the site.", "Quillfish", hearsay.KindThreatActor},
 		{"The files were stolen by a hacking crew called Quillfish.", "Quillfish", hearsay.KindThreatActor},
 		{"The hacker group known as “Quillfish” wrote to the port.", "Quillfish", hearsay.KindThreatActor},
+		{"They blame a hacking crew it tracks as Quillfish for the raid.", "Quillfish", hearsay.KindThreatActor},
 		{"The Quillfish ransomware group broke into the port.", "Quillfish", hearsay.KindThreatActor},
 		{"The port was shut by Quillfish, a hacking group known for its jokes.", "Quillfish", hearsay.KindThreatActor},
 		{"The unknown APT Quillfish broke into the port.", "Quillfish", hearsay.KindThreatActor},

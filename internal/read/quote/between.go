@@ -66,7 +66,7 @@ func (r *telling) resumes(qs []hearsay.Quote, inner *hearsay.Quote, end int) boo
 }
 
 // between returns the noun phrase before ", which N says …,", whose source and cue are set, and the comma behind it; false where the
-// clause does not stand between two commas, with a verb that has a tense behind the second and none between its own verb and that.
+// clause does not stand between two commas, with a verb that has a tense behind the second.
 func (r *telling) between() (head text.Range, end int, ok bool) {
 	d, at := r.d, r.o.Start-1
 	if at < r.s.Start+2 || !relates[d.Text(at)] || d.Text(at-1) != "," || r.cue.Start != r.o.End || r.cue.Len() != 1 || !spoken[d.Text(r.cue.Start)] || d.Double(at) != nil {
@@ -77,7 +77,7 @@ func (r *telling) between() (head text.Range, end int, ok bool) {
 			return head, 0, false
 		}
 	}
-	if end >= r.s.End-2 || !r.tensed(r.cue.End, end) {
+	if end >= r.s.End-2 || stops(d.Text(r.cue.End)) {
 		return head, 0, false
 	}
 	v := end + 1

@@ -19,7 +19,7 @@ func Swapped(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		}
 		uncued(q, d, pos, tags)
 		src, cue, content := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0]), d.Tokens(q.Content[0])
-		if owned[strings.ToLower(q.Source[0].In(d.Src))] && src.Start == cue.End && content.End <= cue.Start { // what is claimed, taken for who claims it
+		if owned[q.Source[0].In(d.Src)] && src.Start == cue.End && content.End <= cue.Start { // what is claimed, taken for who claims it
 			q.Source[0], q.Content[0] = q.Content[0], q.Source[0]
 			continue
 		}
@@ -51,7 +51,7 @@ func uncued(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) {
 	default:
 		return
 	}
-	if owned[strings.ToLower(d.Text(cue.Start+1))] {
+	if owned[d.Text(cue.Start+1)] {
 		return
 	}
 	q.Content[0].Start = d.Toks[cue.Start+1].Start
