@@ -34,7 +34,7 @@ func TestWhoseWords(t *testing.T) {
 		{"", "The Ustrandic embassy in Caldrith neither confirmed nor denied the report.",
 			"The Ustrandic embassy in Caldrith | neither confirmed nor denied | the report => Embassy of Ustrand in Caldrith"},
 		{"", "The Reed Watch, whom Quillara accuses of acting for Ustrand, said they had nothing to do with it.",
-			"The Reed Watch | said | they had nothing to do with it => Reed Watch"},
+			"The Reed Watch | said | they had nothing to do with it => Reed Watch\nQuillara | accuses | The Reed Watch … of acting for Ustrand => Quillara +Reed Watch"},
 		{"", "The fighting began after gunmen killed ten tourists, an attack Quillara blamed on Ustrand-based militants.",
 			"Quillara | blamed on | an attack … Ustrand-based militants => Quillara +Ustrand-based militants"},
 		{"", "The mayor said on Wednesday a crew, the Reed Watch, had shut the port.",

@@ -38,9 +38,6 @@ var passes = []pass{
 	{"tied", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return r.accuse.Tied(q, x.from, &x.accuse, &x.doc, x.pos, x.names)
 	}},
-	{"whom", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
-		return r.accuse.Whom(q, x.from, &x.accuse, &x.doc, x.pos, x.names)
-	}},
 	{"reported", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Reported(q, x.from, &x.doc, x.outlets, x.organs)
 	}},
@@ -116,6 +113,9 @@ var passes = []pass{
 	{"called", func(_ *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		quote.Called(q[x.from:], &x.doc)
 		return q
+	}},
+	{"whom", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
+		return r.accuse.Whom(q, x.from, &x.accuse, &x.doc, x.pos, x.names)
 	}},
 	{"mutual", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return r.accuse.Mutual(q, x.from, &x.doc, x.pos, x.names, x.title)
