@@ -37,6 +37,28 @@ func TestDueWords(t *testing.T) {
 	}
 }
 
+// A term is counted from the day that sets it.
+func TestTermIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"that it will hand over the papers within ten days":  "2025-04-15",
+		"to answer within 48 hours":                          "2025-04-07",
+		"to answer in the next 30 hours":                     "2025-04-07",
+		"to rebuild the pier within a month":                 "2025-05-05",
+		"to rebuild the pier within three weeks of the vote": "",
+		"to be there in ten days":                            "",
+		"to rebuild it within reason":                        "",
+		"to speak of what happened within the last ten days": "",
+	} {
+		got := ""
+		if w := termIn(text, []hearsay.Span{{End: len(text)}}, nil, "2025-04-05"); w != nil {
+			got = w.To
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // Who is the subject of "will", and what binds nobody.
 func TestCommitWords(t *testing.T) {
 	for lead, want := range map[string]bool{"you will ": true, "they'll ": true, "they will soon ": true, "which would ": true, "we will ": false, "the line will ": false, "there would be ": false, "closed ": false} {

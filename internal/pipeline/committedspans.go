@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
@@ -123,7 +124,57 @@ func (p *promising) due(spans []hearsay.Span, f hearsay.Field, kind commitment.K
 		}
 		best = w
 	}
+	if best == nil {
+		best = termIn(src, spans, conds, day)
+	}
 	return best
+}
+
+// withinTerm is a term counted from the day that sets it: "within ten days", "in the next 48 hours". Of "within ten days of the vote" the day is not known.
+var withinTerm = regexp.MustCompile(`(?i)\b(?:within|in)( the (?:next|coming))? ([a-z]+(?:-[a-z]+)?|[0-9]{1,3}) (hour|day|week|month)s?\b( (?:of|after|from|ago|later|earlier|before|old)\b)?`)
+
+// termIn is the term counted from day in spans of src, nil for none.
+func termIn(src string, spans, conds []hearsay.Span, day string) *hearsay.When {
+	from, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return nil
+	}
+	for _, sp := range spans {
+		for _, m := range withinTerm.FindAllStringSubmatchIndex(sp.In(src), -1) {
+			at := hearsay.Span{Start: sp.Start + m[0], End: sp.Start + m[1]}
+			words := func(k int) string { return strings.ToLower(sp.In(src)[m[2*k]:m[2*k+1]]) }
+			n := wordNumber(words(2))
+			if n == 0 || m[8] >= 0 || m[2] < 0 && strings.EqualFold(src[at.Start:at.Start+2], "in") || slices.ContainsFunc(conds, at.Overlaps) {
+				continue // "in ten days" is when it will be, and no term
+			}
+			to := from
+			switch words(3) {
+			case "hour":
+				to = to.AddDate(0, 0, (n+23)/24)
+			case "day":
+				to = to.AddDate(0, 0, n)
+			case "week":
+				to = to.AddDate(0, 0, 7*n)
+			case "month":
+				to = to.AddDate(0, n, 0)
+			}
+			end := to.Format(time.DateOnly)
+			return &hearsay.When{Span: at, From: day, To: end, Granularity: hearsay.ByDay, Rule: "within", Anchor: hearsay.AnchorPublished}
+		}
+	}
+	return nil
+}
+
+// wordNumber reads a number in figures or one word, 0 for none.
+func wordNumber(w string) int {
+	if n, err := strconv.Atoi(w); err == nil {
+		return n
+	}
+	if w == "a" || w == "an" {
+		return 1
+	}
+	n, _ := strconv.Atoi(smallNumbers[w])
+	return n
 }
 
 // yearless is a day of a month without year.

@@ -36,6 +36,9 @@ func (p *promising) matter(f hearsay.Field, spans []hearsay.Span) (m matter) {
 		for _, w := range timesAt(p.facts.Times[f], sp) {
 			blank(w.Span)
 		}
+		for _, at := range withinTerm.FindAllStringIndex(sp.In(src), -1) {
+			blank(hearsay.Span{Start: sp.Start + at[0], End: sp.Start + at[1]})
+		}
 		p.buf = p.cut.Append(p.buf[:0], string(text))
 		for i := range p.buf {
 			t := &p.buf[i]

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"strings"
 	"testing"
 
 	"hearsay"
@@ -23,6 +24,7 @@ func TestSpeaks(t *testing.T) {
 	}{
 		{"Ravelin Freight speaks of 9,000 crates.", "9,000", false, "", firm.Key},
 		{"Ravelin Freight put the losses at about 9,000 crates.", "9,000", false, "", firm.Key},
+		{"Ravelin Freight burned, and Velm puts the losses at 9,000 crates.", "9,000", false, "", "state:VEL"}, // a capital
 		{"Ravelin Freight lost 9,000 crates.", "9,000", false, "", outlet.Key},
 		{"Ravelin Freight, says the mayor, put the losses at 9,000.", "9,000", false, "", outlet.Key},
 		{"Ravelin Freight puts it at 9,000, said the mayor.", "9,000", false, "q", firm.Key},
@@ -33,6 +35,9 @@ func TestSpeaks(t *testing.T) {
 		rep := store.Report{}
 		rep.Revision.Text = c.text
 		who := []Mentioned{{Party: firm, Itself: true, At: place(c.text, "Ravelin Freight")}, {Party: brigade, Itself: true, At: hearsay.Span{Start: len(c.text), End: len(c.text)}}}
+		if strings.Contains(c.text, "Velm") {
+			who = append(who, Mentioned{Party: link.Party{Key: "state:VEL", Name: "Velia", Kind: hearsay.KindState, Country: "VEL"}, At: place(c.text, "Velm")})
+		}
 		whole := hearsay.Span{End: len(c.text)}
 		g := Given{Figure: number.Figure{Article: "a", Voice: outlet.Key}, Who: outlet, Own: c.quote == "", Quote: c.quote, Field: hearsay.FieldText, Sentence: whole, Number: hearsay.Number{Span: place(c.text, c.number)}}
 		newFigureTextOf(&rep, hearsay.FieldText, &read.Facts{}, who).speaks(&g, []Given{{Sentence: whole, said: c.said}})

@@ -24,7 +24,7 @@ const (
 // speaks of 9,000", and in the same breath "the fire service of 3,000". before are the numbers before it.
 func (t *figureText) speaks(g *Given, before []Given) {
 	again := len(before) > 0 && before[len(before)-1].Sentence == g.Sentence && before[len(before)-1].said
-	if k := t.speaker(g, t.whoAt, again, func(i int) (hearsay.Span, bool) { return t.who[i].At, t.who[i].Itself }); k >= 0 {
+	if k := t.speaker(g, t.whoAt, again, func(i int) (hearsay.Span, bool) { return t.who[i].At, true }); k >= 0 { // a capital that speaks is its state
 		m := &t.who[k]
 		g.Who, g.Own, g.Voice, g.said = m.Party, false, m.Party.Key, true
 		return

@@ -174,7 +174,7 @@ func slowSpeaks(g *Given, x *longText, before []Given) {
 	src := x.rep.Revision.Text
 	again := len(before) > 0 && before[len(before)-1].Sentence == g.Sentence && before[len(before)-1].said
 	for _, m := range x.who {
-		if !m.Itself || m.At.End > g.Number.Span.Start || m.At.Start < g.Sentence.Start {
+		if m.At.End > g.Number.Span.Start || m.At.Start < g.Sentence.Start {
 			continue
 		}
 		words := strings.ToLower(strings.TrimLeft(src[m.At.End:g.Number.Span.Start], " "))

@@ -118,8 +118,10 @@ func (s *scan) state(i int) int {
 		c := s.tags.Class(s.pos[i])
 		if c == tag.Aux {
 			late := -1
-			for i++; i < s.s.End && s.tags.Class(s.pos[i]) == tag.Adverb; i++ {
-				late = i
+			for i++; i < s.s.End && (s.tags.Class(s.pos[i]) == tag.Adverb || s.tags.Class(s.pos[i]) == tag.Aux); i++ { // "had been badly injured"
+				if late = -1; s.tags.Class(s.pos[i]) == tag.Adverb {
+					late = i
+				}
 			}
 			if late >= 0 && s.is(late, "late") { // which looks like an adverb
 				return late

@@ -104,6 +104,7 @@ func TestFigures(t *testing.T) {
 		{"The firm speaks of 9,000 parcels lost, the fire service of \"three to four thousand\".", "9000 parcel / lost; 3000 parcel / lost"},
 		{"At least 12 people died in the fire.", "12 person / killed"},
 		{"The blast wounded 30 dock workers.", "30 dock worker / injured"},
+		{"The mayor said 30 dock workers had been badly injured.", "30 dock worker / injured"},
 		{"The arrest of 14 men was announced.", "14 man / arrested"},
 		{"Attacks on ships nearly tripled between 2022 and 2023.", "3 ship attack @ 2022-2023"},
 		{"The number of attacks doubled in 2024.", "2 attack @ 2024"},
