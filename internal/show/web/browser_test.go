@@ -146,14 +146,19 @@ func TestBrowserKeys(t *testing.T) {
 	press := func(keys string) chromedp.Action[chromedp.Void] { return chromedp.KeyEvent(keys) }
 	want := func(what, script, want string) chromedp.Action[chromedp.Void] {
 		return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-			got, err := chromedp.Evaluate[string]("String("+script+")")(ctx, target)
-			if err != nil {
-				return fmt.Errorf("%s: %w", what, err)
+			for until := time.Now().Add(10 * time.Second); ; time.Sleep(50 * time.Millisecond) { // a page may be long in coming
+				got, err := chromedp.Evaluate[string](`document.readyState === "complete" ? String(`+script+`) : "loading"`)(ctx, target)
+				switch {
+				case err == nil && got == want:
+					return nil
+				case time.Now().Before(until) && ctx.Err() == nil:
+				case err != nil:
+					return fmt.Errorf("%s: %w", what, err)
+				default:
+					t.Errorf("%s: %q, want %q", what, got, want)
+					return nil
+				}
 			}
-			if got != want {
-				t.Errorf("%s: %q, want %q", what, got, want)
-			}
-			return nil
 		})
 	}
 	const focused = `document.activeElement.closest("[data-move]")`
@@ -162,17 +167,17 @@ func TestBrowserKeys(t *testing.T) {
 		chromedp.Evaluate[chromedp.Void](`document.activeElement.value = ""`), // the protocol's "/" is typed though its keydown is taken
 		press("j?t"), want("keys are text there", "document.activeElement.value", "j?t"), press("\x1b"),
 		press("j"), press("j"), press("k"), press("j"), want("j, j, k, j: the second article", `Array.from(document.querySelectorAll("[data-move]")).indexOf(`+focused+`)`, "1"),
-		press("y"), chromedp.Sleep(200*time.Millisecond), want("y tells the address", `document.getElementById("said").textContent.includes(`+focused+`.dataset.href)`, "true"),
+		press("y"), want("y tells the address", `document.getElementById("said").textContent.includes(`+focused+`.dataset.href)`, "true"),
 		press("?"), want("? opens the keys", `document.getElementById("keys").open`, "true"), press("\x1b"), want("Escape closes them", `document.getElementById("keys").open`, "false"),
 		press("t"), want("t turns dark", `document.documentElement.dataset.theme`, "dark"), chromedp.Reload(), want("dark is kept", `document.documentElement.dataset.theme`, "dark"),
-		press("g"), press("c"), chromedp.Sleep(300*time.Millisecond), want("g c goes to claims", "location.pathname", "/claims"),
+		press("g"), press("c"), want("g c goes to claims", "location.pathname", "/claims"),
 		press("j"), want("j moves in it", focused+`.dataset.href.slice(0, 8)`, "/claims/"), press("g"), press("z"), press("s"), want("another key ends it", "location.pathname", "/claims"),
-		press("g"), press("s"), chromedp.Sleep(300*time.Millisecond), want("g s goes to stories", "location.pathname", "/stories"),
+		press("g"), press("s"), want("g s goes to stories", "location.pathname", "/stories"),
 		press("t"), want("t turns light", `document.documentElement.dataset.theme`, "light"),
 		chromedp.Navigate(srv.URL+"/articles/fa-0304"), press("j"), press("j"), want("j moves to the second quote", focused+`.id`, "q2"),
 		want("its marks light up", `document.querySelectorAll(".on").length > 0`, "true"),
-		press("y"), chromedp.Sleep(200*time.Millisecond), want("its address names version and quote", `/^Copied: Quote 2 in: .* \S+\/articles\/[0-9a-f]{32}\?rev=[0-9a-f]{32}#q2, accessed .* UTC\.$|^http\S+#q2$/.test(document.getElementById("said").textContent)`, "true"),
-		press("e"), chromedp.Sleep(300*time.Millisecond), want("e opens the panel of the chosen quote", `document.getElementById("why").dataset.n + location.hash`, "2#why"),
+		press("y"), want("its address names version and quote", `/^Copied: Quote 2 in: .* \S+\/articles\/[0-9a-f]{32}\?rev=[0-9a-f]{32}#q2, accessed .* UTC\.$|^http\S+#q2$/.test(document.getElementById("said").textContent)`, "true"),
+		press("e"), want("e opens the panel of the chosen quote", `document.getElementById("why").dataset.n + location.hash`, "2#why"),
 		want("with reasons", `document.querySelectorAll("#why tbody tr").length > 3`, "true"),
 		press("j"), want("j goes on from it", focused+`.id`, "q3"), press("k"), press("e"), press("\x1b"), chromedp.Sleep(300*time.Millisecond),
 		want("Escape closes it", `String(document.getElementById("why")) + location.hash`, "null#q2"),
