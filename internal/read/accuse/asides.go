@@ -11,21 +11,28 @@ import (
 )
 
 // Asides gives what stands between commas behind who speaks a quote of its own where it accuses somebody: "Mara Pell, who still considers Iron
-// Plover the culprit, said …", "the spokesman, blaming Tarnovia for the fire, said …". The clause is no part of the source. A relative clause has its
+// Plover the culprit, said …" and behind "said", "the spokesman, blaming Tarnovia for the fire, said …". The clause is no part of the source. A relative clause has its
 // pronoun as source, a participle the source of the quote. dst holds the quotes of the field from index from on. Cost is a look at each quote, and a reading
 // of the asides that have a verb of blame.
 func (f *Finder) Asides(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
 	n := len(dst)
 	for k := from; k < n; k++ {
 		q := &dst[k]
-		if len(q.Source) != 1 || len(q.Cue) == 0 || q.Cue[0].Start < q.Source[0].End {
+		if len(q.Source) != 1 || len(q.Cue) == 0 {
 			continue
 		}
-		x := beside{f: f, d: d, pos: pos, src: d.Tokens(q.Source[0]), cue: d.Tokens(q.Cue[0]).Start}
+		x := beside{f: f, d: d, pos: pos, src: d.Tokens(q.Source[0]), end: d.Tokens(q.Cue[0]).Start - 1}
+		if q.Cue[0].Start < q.Source[0].End {
+			x.end = x.src.End // "…," said Mara Pell, who still considers Iron Plover the culprit
+		}
 		if !x.find() || !x.accuses(w, names) {
 			continue
 		}
 		q.Source[0] = d.Span(x.src)
+		aside := d.Span(text.Range{Start: x.src.End, End: x.end})
+		if kept := slices.DeleteFunc(slices.Clone(q.Content), aside.Contains); len(kept) > 0 {
+			q.Content = kept
+		}
 		own := hearsay.Quote{Source: []hearsay.Span{d.Span(x.who)}, Cue: []hearsay.Span{d.Span(x.verb)}, Content: []hearsay.Span{d.Span(x.content)}, Kind: hearsay.Indirect, Score: blamingScore}
 		if i := slices.IndexFunc(dst[from:], func(o hearsay.Quote) bool { return slices.ContainsFunc(o.Cue, own.Cue[0].Overlaps) }); i >= 0 {
 			if o := &dst[from+i]; len(o.Source) == 0 {
@@ -47,21 +54,21 @@ type beside struct {
 	d                  *text.Doc
 	pos                []tag.Tag
 	src                text.Range // who speaks, without the clause
-	cue                int        // token at which the verb of saying starts
+	end                int        // the comma before the verb of saying, or where the source behind it ends
 	who, verb, content text.Range
 }
 
-// find looks for a clause between two commas, the second right before the cue, whose verb is one of blame.
+// find looks for a clause between a comma and the end, whose verb is one of blame.
 func (x *beside) find() bool {
 	d := x.d
-	if x.cue < 3 || d.Text(x.cue-1) != "," || x.cue-x.src.Start > 60 {
+	if x.end < 2 || x.end != x.src.End && d.Text(x.end) != "," || x.end-x.src.Start > 60 {
 		return false
 	}
 	c := x.src.Start
-	for c < x.cue-1 && !(d.Text(c) == "," && c >= x.src.Start+1 && x.opens(c+1)) {
+	for c < x.end && !(d.Text(c) == "," && c >= x.src.Start+1 && x.opens(c+1)) {
 		c++
 	}
-	if c >= x.cue-3 || c > x.src.End {
+	if c >= x.end-2 || c > x.src.End {
 		return false
 	}
 	x.src.End = min(x.src.End, c)
@@ -75,11 +82,11 @@ func (x *beside) find() bool {
 		i++
 	}
 	x.verb = text.Range{Start: i, End: i + 1}
-	for v := i; v < i+5 && v < x.cue-1; v++ {
+	for v := i; v < i+5 && v < x.end; v++ {
 		switch w := d.Text(v); {
 		case x.f.tags.Class(x.pos[v]) == tag.Verb && x.f.words[w].blame&(en.VBlame|en.VAccuse|en.VName|en.VPoint) != 0:
 			x.verb.End = v + 1
-			x.content = text.Range{Start: v + 1, End: x.cue - 1}
+			x.content = text.Range{Start: v + 1, End: x.end}
 			return x.content.Len() > 1 && d.Double(v) == nil
 		case w == "was" || w == "were" || w == "is" || w == "are" || w == "been" || w == "not":
 			return false

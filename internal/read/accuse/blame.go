@@ -328,6 +328,9 @@ func (r *reader) identifies(k int) {
 	if c.passive || k+1 >= len(cs) || c.inf && k > 0 && cs[k-1].kind == verb && poses[r.text(cs[k-1].head)] {
 		return // "hackers pretending to be Tarnovian"
 	}
+	if c.inf && k >= 2 && cs[k-1].kind == noun && cs[k-2].kind == verb && !cs[k-2].passive && cs[k-2].blame&en.VName != 0 {
+		return // "holds Iron Plover to be the author" names it, and says by whom
+	}
 	j := r.object(k)
 	if j < 0 {
 		return

@@ -19,6 +19,8 @@ var harmCases = []struct{ text, want string }{
 	{"Tarnovia downed a Kestrian airliner.", "TRN"},
 	{"Tarnovia shot down four rockets.", ""},
 	{"Tarnovia downed tools.", ""},
+	{"Tarnovia blacked out the trains.", "TRN"},
+	{"Tarnovia blacked out the names.", ""},
 	{"Tarnovian agents set the fire.", "TRN"},
 	{"Tarnovia set the fire alarm.", ""},
 	{"The cable was cut by the storm.", ""},
