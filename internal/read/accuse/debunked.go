@@ -15,26 +15,26 @@ import (
 func (r *reader) debunked(k int) scope {
 	cs := r.w.chunks
 	c := &cs[k]
-	head := strings.ToLower(r.text(c.head))
+	in := func(set map[string]bool) bool { return r.has(set, c.head) }
 	switch {
-	case c.neg && bases[head] && k+1 < len(cs) && cs[k+1].kind == prep:
+	case c.neg && in(bases) && k+1 < len(cs) && cs[k+1].kind == prep:
 		return negated // "no truth in the claim that"
-	case k+1 < len(cs) && cs[k+1].kind == verb && r.conspiracy(c) && cs[k+1].blame&(en.VBelieve|en.VClaim|en.VName) != 0:
+	case k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].blame&(en.VBelieve|en.VClaim|en.VName) != 0 && r.conspiracy(c):
 		return questioned // "a conspiracy theory holds that"
-	case k+1 < len(cs) && cs[k+1].kind == verb && r.doctored(c) && shows[r.text(cs[k+1].head)]:
+	case k+1 < len(cs) && cs[k+1].kind == verb && shows[r.text(cs[k+1].head)] && r.doctored(c):
 		return negated // "a doctored video shows"
-	case k+2 < len(cs) && strings.HasPrefix(head, "version") && earlier(r.text(max(c.start, c.head-1))):
+	case k+2 < len(cs) && strings.HasPrefix(r.text(c.head), "version") && earlier(r.text(max(c.start, c.head-1))):
 		return questioned // "an earlier version of this article said"
 	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].ing || cs[k+1].reduced) && alleging[r.text(cs[k+1].head)] && r.refuted(k+1):
 		return negated // "a post claiming that … is fake"
 	}
-	if !r.claimed(k) && !(inventions[head] && k+1 < len(cs) && r.text(cs[k+1].start) == "that") {
+	if !r.claimed(k) && !(in(inventions) && k+1 < len(cs) && r.text(cs[k+1].start) == "that") {
 		return 0
 	}
 	switch {
-	case inventions[head], r.takenBack(k), r.refuted(k + 1):
+	case in(inventions), r.takenBack(k), r.refuted(k + 1):
 		return negated
-	case rumours[head] || r.conspiracy(c):
+	case in(rumours) || r.conspiracy(c):
 		return questioned
 	}
 	return 0
@@ -48,7 +48,7 @@ func (r *reader) takenBack(k int) bool {
 		return false
 	}
 	if p := &cs[k-1]; p.kind == verb {
-		return !p.neg && !p.passive && retracts[strings.ToLower(r.text(p.head))]
+		return !p.neg && !p.passive && r.has(retracts, p.head)
 	}
 	i := cs[k].start
 	return cs[k-1].kind == prep && i >= 2 && strings.EqualFold(r.text(i-1), "to") && strings.EqualFold(r.text(i-2), "contrary")
@@ -105,8 +105,7 @@ func (r *reader) refutes(j int) bool {
 // calledUntrue reports whether the last word of c, or one before it, says that something told is not so.
 func (r *reader) calledUntrue(c *chunk) bool {
 	for i := c.start; i < c.end; i++ {
-		w := strings.ToLower(r.text(i))
-		if r.w.toks[i].fn == fnFalse || untrue[w] || r.f.hostile.Unreal[w] {
+		if r.w.toks[i].fn == fnFalse || r.has(untrue, i) || r.has(r.f.hostile.Unreal, i) {
 			return true
 		}
 	}
@@ -136,11 +135,11 @@ func (r *reader) saidWrongly(k int) bool {
 		return false
 	}
 	for i := c.start; i < c.head; i++ {
-		if r.f.hostile.Wrongly[strings.ToLower(r.text(i))] {
+		if r.has(r.f.hostile.Wrongly, i) {
 			return true
 		}
 	}
-	return k > 0 && r.w.chunks[k-1].kind == other && r.f.hostile.Wrongly[strings.ToLower(r.text(r.w.chunks[k-1].end-1))]
+	return k > 0 && r.w.chunks[k-1].kind == other && r.has(r.f.hostile.Wrongly, r.w.chunks[k-1].end-1)
 }
 
 // unsaid reports whether what the verb at chunk k says is said no more, or was one's fault: "no longer says that", "has stopped saying that",
@@ -171,8 +170,7 @@ func (r *reader) unsaid(k int) bool {
 // blaming", "refrained from accusing".
 func (r *reader) refrains(k int) bool {
 	cs := r.w.chunks
-	head := strings.ToLower(r.text(cs[k].head))
-	if cs[k].neg || !shuns[head] || k+1 >= len(cs) {
+	if cs[k].neg || !r.has(shuns, cs[k].head) || k+1 >= len(cs) {
 		return false
 	}
 	next := &cs[k+1]
@@ -203,15 +201,18 @@ func (r *reader) conspiracy(c *chunk) bool {
 
 // doctored reports whether c is words or pictures that somebody has made up.
 func (r *reader) doctored(c *chunk) bool {
-	if !r.f.hostile.Words[strings.TrimSuffix(strings.ToLower(r.text(c.head)), "s")] {
-		return false
-	}
 	for i := c.start; i < c.head; i++ {
-		if w := strings.ToLower(r.text(i)); r.f.hostile.Bogus[w] || made[w] {
-			return true
+		if r.has(r.f.hostile.Bogus, i) || r.has(made, i) {
+			return r.f.hostile.Words[strings.TrimSuffix(strings.ToLower(r.text(c.head)), "s")]
 		}
 	}
 	return false
+}
+
+// has reports whether set holds the word at token i, whatever its case. It allocates nothing.
+func (r *reader) has(set map[string]bool, i int) bool {
+	r.w.low = appendLower(r.w.low[:0], r.text(i))
+	return set[string(r.w.low)]
 }
 
 func earlier(w string) bool {

@@ -17,7 +17,7 @@ func (r *reader) harms(k int) {
 	if !c.passive {
 		if r.meant(k) && r.doesHarm(k, r.partyOf(c.subj)) {
 			least := organ
-			if p := r.partyOf(c.subj); p != nil && p.folk || r.forces(c.subj) || agents[strings.ToLower(r.text(r.w.chunks[c.subj].head))] {
+			if p := r.partyOf(c.subj); p != nil && p.folk || r.forces(c.subj) || r.has(agents, r.w.chunks[c.subj].head) {
 				least = person // "Tarnovian soldiers"
 			}
 			r.subjectDid(k, "harm", least)

@@ -2,7 +2,6 @@ package accuse
 
 import (
 	"slices"
-	"strings"
 
 	"hearsay"
 	"hearsay/internal/read/name"
@@ -79,7 +78,7 @@ var hires = words("recruit recruits recruited hire hires hired")
 // folk reports whether the noun at chunk k stands for people of whom nothing is said but what comes behind it: "people working for Tarnovia".
 func (r *reader) folk(k int) bool {
 	c := &r.w.chunks[k]
-	return c.kind == noun && c.party < 0 && folks[strings.ToLower(r.text(c.head))]
+	return c.kind == noun && c.party < 0 && r.has(folks, c.head)
 }
 
 var folks = words("people person persons someone somebody")

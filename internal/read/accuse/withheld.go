@@ -89,7 +89,7 @@ func (r *reader) claimed(k int) bool {
 	if k+1 >= len(cs) || cs[k].kind != noun || cs[k+1].kind != sub && cs[k+1].kind != rel || r.text(cs[k+1].start) != "that" {
 		return false
 	}
-	return cs[k].blame&(en.NCulp|en.NNoHint) != 0 || theories[strings.ToLower(r.text(cs[k].head))]
+	return cs[k].blame&(en.NCulp|en.NNoHint) != 0 || r.has(theories, cs[k].head)
 }
 
 // nobody reports whether chunk k is "nobody", "no investigator", "none of them".

@@ -61,8 +61,8 @@ type viewing struct {
 // at looks for what tells whose view it is from token i on.
 func (v *viewing) at(i int) {
 	d := v.d
-	switch w := strings.ToLower(d.Text(i)); {
-	case w == "in":
+	switch w := d.Text(i); {
+	case w == "in" || w == "In":
 		v.in(i)
 	case w == "if" && i > v.s.Start+leastClause && d.Text(i-1) == ",":
 		to := v.phrase(i+1, false)
@@ -88,7 +88,7 @@ func (v *viewing) set(from, to, cue, end int, said ...text.Range) {
 func (v *viewing) in(i int) {
 	d := v.d
 	from, to, cue, end := v.holder(i + 1)
-	if to == from || from > cue && abstract[strings.ToLower(d.Text(cue))] {
+	if to == from || from > cue && abstract[d.Text(cue)] {
 		return
 	}
 	behind := max(to, end)
@@ -106,7 +106,7 @@ func (v *viewing) in(i int) {
 func (v *viewing) holder(i int) (from, to, cue, end int) {
 	d := v.d
 	for k := i + 1; k < min(v.s.End, i+9); k++ {
-		if !views[strings.ToLower(d.Text(k))] {
+		if !views[d.Text(k)] {
 			continue
 		}
 		if genitive(d.Text(k-1)) && k-1 > i {
