@@ -108,3 +108,25 @@ func TestCharges(t *testing.T) {
 		t.Errorf("outcome %+v, in one story: %v", o, together)
 	}
 }
+
+// What an outlet says in a notice that it wrote is told of the article, and charged by nobody; elsewhere it is a charge.
+func TestNoticeCharges(t *testing.T) {
+	const wrote = "On 2 May the Gull wrote that Ustrand had cut the cable at Stile Ford."
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"The mast at Stile Ford was repaired.\n\nCORRECTION: " + wrote, 0},
+		{"The mast at Stile Ford was repaired.\n\n" + wrote, 1},
+	} {
+		l := newLinked(t)
+		l.take(borderArticle(1, "The Gull", c.text))
+		in, err := ReadCharges(t.Context(), l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(in.Of) != c.want {
+			t.Errorf("%s: accusations %+v", c.text, in.Of)
+		}
+	}
+}

@@ -136,9 +136,32 @@ func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
 		s.Chain = append(s.Chain, st)
 	}
 	if q.Speaker.Name == hearsay.PrivateParty && !s.Own && (len(s.Chain) == 0 || s.Chain[len(s.Chain)-1].Named) {
-		s.Chain = append(s.Chain, origin.Step{Name: hearsay.PrivateParty, Persons: 1, Field: q.Q.Field, Span: s.Source})
+		st := origin.Step{Name: hearsay.PrivateParty, Persons: 1, Field: q.Q.Field, Span: s.Source}
+		if b := in.bodyOf(s.Source.In(q.Q.Field.In(r.Revision))); b.Key != "" {
+			st.Name, st.Named, st.Party, st.Persons = b.Name, true, b, 0
+		}
+		s.Chain = append(s.Chain, st)
 	}
 	return s
+}
+
+// bodyOf is the body with a name of its own for which the words of a source say that somebody works who is not shown: "Mara Pell of Marle
+// Systems" rests on the firm, and is no origin beside it. The zero Party for none.
+func (in *linking) bodyOf(words string) link.Party {
+	low := strings.ToLower(strings.TrimRight(words, " ,.;"))
+	k := -1
+	for _, prep := range []string{" of ", " at ", " from ", " with "} {
+		if i := strings.LastIndex(low, prep); i > k {
+			k = i + len(prep)
+		}
+	}
+	if k < 0 {
+		return link.Party{}
+	}
+	if in.spokes.of == nil {
+		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
+	}
+	return in.spokes.bodies[strings.TrimPrefix(low[k:], "the ")]
 }
 
 // echoing are the words of a cue by which a speaker takes a view over.

@@ -9,6 +9,7 @@ import (
 	"hearsay"
 	"hearsay/internal/link"
 	"hearsay/internal/link/claim"
+	"hearsay/internal/link/edit"
 	"hearsay/internal/link/incident"
 	"hearsay/internal/link/judge"
 	"hearsay/internal/link/origin"
@@ -173,8 +174,12 @@ func (in *linking) quotes(m *made) {
 		if r.Reading == nil {
 			continue
 		}
+		notices := edit.Notices{Src: r.Revision.Text}
 		for k := range r.Reading.Quotes {
 			q := &r.Reading.Quotes[k]
+			if len(q.Accused) > 0 && q.Field == hearsay.FieldText && r.Revision.Lang == "en" && notices.At(q.Start()) && !in.speaks(r, q) {
+				continue // "Correction: we wrote that Velia did it": told of the article, and charged by nobody
+			}
 			if in.verdicts.Quote[q.ID] == hearsay.Wrong || in.window.story[r.Article] != "" && !in.window.told[store.Member{Article: r.Article, Quote: q.ID}] {
 				continue
 			}
@@ -184,6 +189,12 @@ func (in *linking) quotes(m *made) {
 			m.report = append(m.report, i)
 		}
 	}
+}
+
+// speaks reports whether a party with a key, and no outlet, says q.
+func (in *linking) speaks(r *link.Report, q *hearsay.Quote) bool {
+	p := in.speaker(r, q)
+	return p.Key != "" && p.Kind != hearsay.KindOutlet
 }
 
 func article(r *link.Report) view.Article {

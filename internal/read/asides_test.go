@@ -37,13 +37,11 @@ func TestAsides(t *testing.T) {
 	r := inSample(t)
 	for _, c := range []struct{ title, text, want string }{
 		{"", "Kit Larkrise of Pinfold Security, who still considers Brass Moth the probable author of the attack, said the tools had been shared.",
-			"Kit Larkrise of Pinfold Security | said | the tools had been shared => Kit Larkrise\nwho | still considers | Brass Moth the probable author of the attack => Kit Larkrise +Brass Moth"},
+			"Kit Larkrise of Pinfold Security | said | the tools had been shared => Kit Larkrise\nKit Larkrise of Pinfold Security | still considers | Brass Moth the probable author of the attack => Kit Larkrise +Brass Moth"},
 		{"", "The mayor, who suspects Ustrand of the fire, said the port would stay shut.",
-			"The mayor | said | the port would stay shut => \nwho | suspects | Ustrand of the fire =>  +Ustrand"},
+			"The mayor | said | the port would stay shut => \nThe mayor | suspects | Ustrand of the fire =>  +Ustrand"},
 		{"", "The ministry's spokesperson, blaming Ustrand for the fire, said two children were hurt.",
 			"The ministry's spokesperson | said | two children were hurt => \nThe ministry's spokesperson | blaming | Ustrand for the fire =>  +Ustrand"},
-		{"", "“It may be a joke,” said Kit Larkrise of Pinfold Security, who still considers Brass Moth the probable author.",
-			"Kit Larkrise of Pinfold Security | said | “It may be a joke,” => Kit Larkrise\nwho | still considers | Brass Moth the probable author => Kit Larkrise +Brass Moth"},
 		{"", "The centre holds Brass Moth to be the likely author of the attack.",
 			"The centre | holds | Brass Moth to be the likely author of the attack =>  +Brass Moth"},
 		{"", "The mayor, who refused to blame Ustrand for the fire, said the port would stay shut.",

@@ -11,20 +11,17 @@ import (
 )
 
 // Asides gives what stands between commas behind who speaks a quote of its own where it accuses somebody: "Mara Pell, who still considers Iron
-// Plover the culprit, said …" and behind "said", "the spokesman, blaming Tarnovia for the fire, said …". The clause is no part of the source. A relative clause has its
-// pronoun as source, a participle the source of the quote. dst holds the quotes of the field from index from on. Cost is a look at each quote, and a reading
+// Plover the culprit, said …", "the spokesman, blaming Tarnovia for the fire, said …". The clause is no part of the source. Its source is that of the quote, by
+// whose words linking knows for whom he speaks. dst holds the quotes of the field from index from on. Cost is a look at each quote, and a reading
 // of the asides that have a verb of blame.
 func (f *Finder) Asides(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
 	n := len(dst)
 	for k := from; k < n; k++ {
 		q := &dst[k]
-		if len(q.Source) != 1 || len(q.Cue) == 0 {
+		if len(q.Source) != 1 || len(q.Cue) == 0 || q.Cue[0].Start < q.Source[0].End {
 			continue
 		}
 		x := beside{f: f, d: d, pos: pos, src: d.Tokens(q.Source[0]), end: d.Tokens(q.Cue[0]).Start - 1}
-		if q.Cue[0].Start < q.Source[0].End {
-			x.end = x.src.End // "…," said Mara Pell, who still considers Iron Plover the culprit
-		}
 		if !x.find() || !x.accuses(w, names) {
 			continue
 		}
@@ -54,14 +51,14 @@ type beside struct {
 	d                  *text.Doc
 	pos                []tag.Tag
 	src                text.Range // who speaks, without the clause
-	end                int        // the comma before the verb of saying, or where the source behind it ends
+	end                int        // the comma before the verb of saying
 	who, verb, content text.Range
 }
 
-// find looks for a clause between a comma and the end, whose verb is one of blame.
+// find looks for a clause between a comma and that before the cue, whose verb is one of blame.
 func (x *beside) find() bool {
 	d := x.d
-	if x.end < 2 || x.end != x.src.End && d.Text(x.end) != "," || x.end-x.src.Start > 60 {
+	if x.end < 2 || d.Text(x.end) != "," || x.end-x.src.Start > 60 {
 		return false
 	}
 	c := x.src.Start
@@ -76,7 +73,6 @@ func (x *beside) find() bool {
 	rel := d.Text(i) == "who" || d.Text(i) == "which"
 	x.who = x.src
 	if rel {
-		x.who = text.Range{Start: i, End: i + 1}
 		i++
 	} else if d.Text(i) == "while" {
 		i++
