@@ -1,7 +1,8 @@
 // Package commitment follows what parties threaten, promise, plan and demand: whether a later report
 // tells it as done, or a later word takes it back.
 //
-// Commitments of one party on one matter, made within [Again] days, are one; the first founds it, of one article that which tells most. It is
+// Commitments of one party on one matter, made within [Again] days, are one, also where one report has as a threat what another has as a plan in the same
+// words, or where the same verb is to be done by the same day; the first founds it, of one article that which tells most. It is
 //
 //   - kept, where a later article tells that the party did it: in one clause, with the verb of the commitment and two further
 //     particular words of it (one, where it has no more, within [Soon] days); or with half of its particular words, three or more, or all,
@@ -197,13 +198,20 @@ func later(c *Commitment, r *Report) bool {
 
 // one reports whether two commitments of one party, a the earlier, are the same.
 func one(a, b *Commitment) bool {
-	if group(a.Kind) != group(b.Kind) || b.At.Sub(a.At) > Again*24*time.Hour || a.At.IsZero() || b.At.IsZero() {
+	if (a.Kind == Demand) != (b.Kind == Demand) || b.At.Sub(a.At) > Again*24*time.Hour || a.At.IsZero() || b.At.IsZero() {
 		return false
 	}
 	n := common(a.Terms, b.Terms)
+	if group(a.Kind) != group(b.Kind) { // what one report calls a threat is in another what the party "will" do
+		return n >= 2 && n == min(len(a.Terms), len(b.Terms)) && a.Not == b.Not
+	}
+	if a.Deadline != "" && a.Deadline == b.Deadline && common(a.VerbTerm, b.VerbTerm) > 0 && !apart(a.Proper, b.Proper) && !apart(a.Numbers, b.Numbers) {
+		return true // one deed by one day, its objects told in other words
+	}
 	return n >= 2 && 2*n >= min(len(a.Terms), len(b.Terms)) || n == 1 && len(a.Terms) == 1 && len(b.Terms) == 1
 }
 
+// group tells what is said against somebody apart from what is offered.
 func group(k Kind) int {
 	switch k {
 	case Threat, Warning:

@@ -139,6 +139,35 @@ func TestAgain(t *testing.T) {
 	}
 }
 
+// One commitment in two reports' words: a threat that a press room tells as a plan, and a deed by one day with its object in other words.
+func TestOneInOtherWords(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		b    func(*Commitment)
+		same bool
+	}{
+		{"a threat told as a plan", func(b *Commitment) { b.Kind = Threat }, true},
+		{"a threat of which the plan tells a part", func(b *Commitment) { b.Kind, b.Terms = Threat, []uint64{1, 2} }, true},
+		{"a threat of more than the verb", func(b *Commitment) { b.Kind, b.Terms = Threat, []uint64{1, 4, 5} }, false},
+		{"a threat not to", func(b *Commitment) { b.Kind, b.Not = Threat, true }, false},
+		{"a demand in the same words", func(b *Commitment) { b.Kind = Demand }, false},
+		{"the same verb by the same day", func(b *Commitment) { b.Terms, b.Deadline = []uint64{1, 4, 5}, "2025-03-10" }, true},
+		{"the same verb by another day", func(b *Commitment) { b.Terms, b.Deadline = []uint64{1, 4, 5}, "2025-03-11" }, false},
+		{"another verb by the same day", func(b *Commitment) { b.VerbTerm, b.Terms, b.Deadline = []uint64{5}, []uint64{4, 5}, "2025-03-10" }, false},
+		{"the same verb and day at another place", func(b *Commitment) {
+			b.Terms, b.Deadline, b.Proper = []uint64{1, 4, 5}, "2025-03-10", []uint64{21}
+		}, false},
+	} {
+		a, b := promise(), promise()
+		a.Kind, a.Deadline, a.Proper = Plan, "2025-03-10", []uint64{20}
+		b.ID, b.Article, b.At = "b", "b2", day(4)
+		c.b(&b)
+		if got := Judge([]Commitment{a, b}, nil, day(31)); (got[1].Founder == 0) != c.same {
+			t.Errorf("%s: founders %+v, want one: %v", c.name, got, c.same)
+		}
+	}
+}
+
 // The order of commitments and reports does not matter.
 func TestOrder(t *testing.T) {
 	words := func(t *rapid.T) (out []uint64) {
