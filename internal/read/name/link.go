@@ -13,6 +13,7 @@ import (
 // its one organisation, and names of unknown kind to what the same words are elsewhere.
 // Where two candidates differ nothing is joined.
 func Link(fields ...[]Name) {
+	ownBodies(fields)
 	long := map[string]*Name{} // key → mention that explains it, or nil where two do
 	put := func(key string, n *Name) {
 		if key == "" {

@@ -46,6 +46,7 @@ type Name struct {
 	Gender     world.Gender
 	Role       Role   // of a person, as told beside this mention
 	form       string // a place as written, for the second pass
+	entry      string // ID of the gazetteer's body of that name, which is another state's
 	sort       Sort   // as the model has it, if judged
 	judged     bool
 	extra      bool // no rule found it
@@ -281,8 +282,10 @@ func (s *scan) entry(i, end int, e *world.Entry, sent text.Range) int {
 		if n := s.organ(i, end, e, sent); n > end {
 			return n
 		}
-		if n := s.longer(i, end, sent); n > end {
-			return n
+		if !(e.Class == world.Adjective || e.Class == world.State) || !s.serviceAt(end, sent) {
+			if n := s.longer(i, end, sent); n > end {
+				return n
+			}
 		}
 	case world.Outlet, world.Body, world.Firm:
 		if j := s.tail(end, sent); j > end && e.Class == world.Firm {
@@ -293,6 +296,9 @@ func (s *scan) entry(i, end int, e *world.Entry, sent text.Range) int {
 		}
 	}
 	r := text.Range{Start: i, End: end}
+	if n, ok := s.service(r, e, sent); ok {
+		return s.add(n)
+	}
 	n := Name{Range: r, Core: r, Head: i, ID: e.ID, Name: e.Name, Kind: e.Kind, Country: e.Country, Class: e.Class}
 	if e.Class == world.Capital {
 		n.form = s.text(r)

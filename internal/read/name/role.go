@@ -264,10 +264,18 @@ func (s *scan) stateIn(from, to int) string {
 			continue
 		}
 		if e.Country != "" && e.Class != world.Group && e.Class != world.Capital {
-			if found != "" && found != e.Country {
+			own := e.Country
+			if r := (text.Range{Start: i, End: i + n}); e.Class == world.Service && n > 1 && s.common(r) {
+				if found != "" {
+					own = found // "head of Kestria's Foreign Office": the office is Kestria's
+				} else if code, _, _ := s.stateOf(r, e, text.Range{Start: from, End: to}); code != "" {
+					own = code
+				}
+			}
+			if found != "" && found != own {
 				return ""
 			}
-			found = e.Country
+			found = own
 		}
 		i += n
 	}
