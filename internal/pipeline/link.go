@@ -36,7 +36,8 @@ import (
 //	   all who say a quote together are heard; the head of a firm speaks for it
 //	14 what an outlet tells as news is of the day of the report: charges and incidents of other days, towns or areas are others
 //	15 firms that the whole world knows have keys though news writes their names as words; presidents and heads speak for bodies
-const LinkStage hearsay.StageVersion = "link/views/16"
+//	17 a charge in a relative clause is of the deed that stands before the clause; read/18: whose bodies of common names are
+const LinkStage hearsay.StageVersion = "link/views/17"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -15,6 +15,7 @@ package incident
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay"
@@ -240,6 +241,7 @@ func names(q *claim.Quote, s claim.Stance) bool {
 // deed gathers the words of a quote that are neither names nor particles, and the days it tells.
 func (b *builder) deed(u *unit, q *claim.Quote) {
 	s := q.Q.Field.In(q.Revision)
+	b.words(u, antecedent(q.Q, s), 1)
 	for _, x := range q.Q.Content {
 		b.words(u, x.In(s), 1)
 	}
@@ -249,6 +251,20 @@ func (b *builder) deed(u *unit, q *claim.Quote) {
 			u.days[w.From[:10]] = true
 		}
 	}
+}
+
+// antecedent is what a content that is a relative pronoun and whom it charges speaks of, as far as it stands before the pronoun in its
+// sentence ("the blast at the mill, which Kestria blames on Velia"); "" for others. The article's headline may be of another deed.
+func antecedent(q *hearsay.Quote, s string) string {
+	if len(q.Content) == 0 {
+		return ""
+	}
+	switch at := q.Content[0]; strings.ToLower(strings.TrimSpace(at.In(s))) {
+	case "which", "that", "whom":
+		before := s[:at.Start]
+		return before[strings.LastIndexAny(before, ".!?\n")+1:]
+	}
+	return ""
 }
 
 // words adds the content words of s, and what they tell of the kind of deed.

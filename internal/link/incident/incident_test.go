@@ -354,3 +354,22 @@ func TestLags(t *testing.T) {
 		t.Errorf("without times %v, want %v", got, want)
 	}
 }
+
+// What a charge in a relative clause speaks of stands before the clause: the article's own deed is another.
+func TestRelativeClause(t *testing.T) {
+	var w world
+	a := w.said(1, "s", kestria, hearsay.Accuse, "that the state hacked the land register of the northern towns", tarnovia)
+	w.claim(tarnovia, a)
+	n := w.said(1, "s", tarnovia, hearsay.Accuse, "which Velia", kestria)
+	text := "Relations are cold since an explosion in the flour mill, which Tarnovia blames on Kestria."
+	which, who := strings.Index(text, "which"), strings.Index(text, "Kestria")
+	w.quotes[n].Revision = &hearsay.Revision{Title: "Land register of the northern towns hacked", Text: text}
+	w.quotes[n].Q.Content = []hearsay.Span{{Start: which, End: which + 5}, {Start: who, End: who + 7}}
+	w.claim(kestria, n)
+	m := w.said(2, "r", tarnovia, hearsay.Accuse, "of the explosion in the flour mill", kestria)
+	w.claim(kestria, m)
+	want := "cyber attributed: Kestria>Tarnovia=standing | attributed\nexplosion attributed: Tarnovia>Kestria=standing | attributed"
+	if got := told(&w, w.build(t)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -203,7 +203,8 @@ func one(a, b *Commitment) bool {
 	}
 	n := common(a.Terms, b.Terms)
 	if group(a.Kind) != group(b.Kind) { // what one report calls a threat is in another what the party "will" do
-		return n >= 2 && n == min(len(a.Terms), len(b.Terms)) && a.Not == b.Not
+		all := n >= 2 || n == 1 && len(a.Terms) == len(b.Terms) && a.Deadline != "" && a.Deadline == b.Deadline
+		return all && n == min(len(a.Terms), len(b.Terms)) && a.Not == b.Not
 	}
 	if a.Deadline != "" && a.Deadline == b.Deadline && common(a.VerbTerm, b.VerbTerm) > 0 && !apart(a.Proper, b.Proper) && !apart(a.Numbers, b.Numbers) {
 		return true // one deed by one day, its objects told in other words

@@ -149,6 +149,7 @@ func TestOneInOtherWords(t *testing.T) {
 		{"a threat told as a plan", func(b *Commitment) { b.Kind = Threat }, true},
 		{"a threat of which the plan tells a part", func(b *Commitment) { b.Kind, b.Terms = Threat, []uint64{1, 2} }, true},
 		{"a threat of more than the verb", func(b *Commitment) { b.Kind, b.Terms = Threat, []uint64{1, 4, 5} }, false},
+		{"a threat that shares one word of several, by the same day", func(b *Commitment) { b.Kind, b.Terms, b.VerbTerm = Threat, []uint64{2}, nil }, false},
 		{"a threat not to", func(b *Commitment) { b.Kind, b.Not = Threat, true }, false},
 		{"a demand in the same words", func(b *Commitment) { b.Kind = Demand }, false},
 		{"the same verb by the same day", func(b *Commitment) { b.Terms, b.Deadline = []uint64{1, 4, 5}, "2025-03-10" }, true},
@@ -164,6 +165,19 @@ func TestOneInOtherWords(t *testing.T) {
 		c.b(&b)
 		if got := Judge([]Commitment{a, b}, nil, day(31)); (got[1].Founder == 0) != c.same {
 			t.Errorf("%s: founders %+v, want one: %v", c.name, got, c.same)
+		}
+	}
+}
+
+// Of one particular word alone, a threat and a plan are one where both are by one day.
+func TestOneByOneDay(t *testing.T) {
+	day4 := day(4)
+	for by, same := range map[string]bool{"2025-03-10": true, "2025-03-11": false, "": false} {
+		a, b := promise(), promise()
+		a.Kind, a.Deadline, a.Terms, a.VerbTerm = Threat, "2025-03-10", []uint64{2}, nil
+		b.ID, b.Article, b.At, b.Kind, b.Deadline, b.Terms, b.VerbTerm = "b", "b2", day4, Plan, by, []uint64{2}, nil
+		if got := Judge([]Commitment{a, b}, nil, day4.AddDate(0, 0, 27)); (got[1].Founder == 0) != same {
+			t.Errorf("by %q: founders %+v, want one: %v", by, got, same)
 		}
 	}
 }
