@@ -11,10 +11,6 @@ import (
 // contradiction, the closest pair first.
 func (b *builder) group() [][]int {
 	n := len(b.units)
-	type pair struct {
-		i, j int
-		s    float64
-	}
 	sim := map[[2]int]float64{}
 	var queue []pair
 	for _, p := range b.ties() {
@@ -29,34 +25,7 @@ func (b *builder) group() [][]int {
 		}
 	}
 	slices.SortFunc(queue, func(x, y pair) int { return cmp.Or(cmp.Compare(y.s, x.s), x.i-y.i, x.j-y.j) })
-	of := make([]int, n)
-	members := make([][]int, n)
-	for i := range n {
-		of[i], members[i] = i, []int{i}
-	}
-	for _, p := range queue {
-		x, y := of[p.i], of[p.j]
-		if x == y {
-			continue
-		}
-		sum, against := 0.0, false
-		for _, i := range members[x] {
-			for _, j := range members[y] {
-				s, compared := sim[[2]int{min(i, j), max(i, j)}]
-				against = against || s < 0 || !compared && (!b.inTime(min(i, j), max(i, j)) || b.contrary(i, j))
-				sum += s
-			}
-		}
-		if against || sum/float64(len(members[x])*len(members[y])) < average {
-			continue
-		}
-		x, y = min(x, y), max(x, y)
-		for _, i := range members[y] {
-			of[i] = x
-		}
-		members[x] = append(members[x], members[y]...)
-		members[y] = nil
-	}
+	of, members := merge(n, queue, func(x, y []int) bool { return b.joins(sim, x, y) })
 	agree(sim, of, members)
 	var out [][]int
 	for _, m := range members {
@@ -66,6 +35,56 @@ func (b *builder) group() [][]int {
 		}
 	}
 	return out
+}
+
+// pair is two units and how alike they are.
+type pair struct {
+	i, j int
+	s    float64
+}
+
+// merge joins the groups of n units pair by pair, where joins allows, and returns the group of each unit and the members of each group,
+// nil for one that went into another. Two groups that were refused are asked for again only once one of them has grown.
+func merge(n int, queue []pair, joins func(x, y []int) bool) (of []int, members [][]int) {
+	of, members = make([]int, n), make([][]int, n)
+	for i := range n {
+		of[i], members[i] = i, []int{i}
+	}
+	refused := map[[2]int][2]int{} // how many members each had; groups only grow
+	for _, p := range queue {
+		at := [2]int{of[p.i], of[p.j]}
+		x, y := min(at[0], at[1]), max(at[0], at[1])
+		sizes := [2]int{len(members[at[0]]), len(members[at[1]])}
+		if x == y || refused[at] == sizes {
+			continue
+		}
+		if !joins(members[at[0]], members[at[1]]) {
+			refused[at] = sizes
+			continue
+		}
+		for _, i := range members[y] {
+			of[i] = x
+		}
+		members[x] = append(members[x], members[y]...)
+		members[y] = nil
+	}
+	return of, members
+}
+
+// joins reports whether two groups are one: their mean likeness is average or more, and no member contradicts another. Cost is the
+// product of their sizes, less where an early member contradicts.
+func (b *builder) joins(sim map[[2]int]float64, x, y []int) bool {
+	sum := 0.0
+	for _, i := range x {
+		for _, j := range y {
+			s, compared := sim[[2]int{min(i, j), max(i, j)}]
+			if s < 0 || !compared && (!b.inTime(min(i, j), max(i, j)) || b.contrary(i, j)) {
+				return false
+			}
+			sum += s
+		}
+	}
+	return sum/float64(len(x)*len(y)) >= average
 }
 
 // agree joins groups that no single pair ties but that agree all over: the mean of all pairs is
