@@ -14,15 +14,12 @@ import (
 // sourceWords are how many words a source may have to be taken at its word: longer ones are sentences that were misread.
 const sourceWords = 16
 
-// answering reports whether a quote of an article are words of the accused's side: it speaks there itself, or somebody who speaks for
+// answering reports whether a quote of an article, one that speaks ([made.audienceOf]), are words of the accused's side: it speaks there itself, or somebody who speaks for
 // it. state is that of the accused, or to which it is tied, "" for none. What the accused is said to want, to know or to have done
 // is not said by it, nor what it is told to say in the words of another party.
 func (in *linking) answering(m *made, k int, accused link.Party, state string) bool {
 	q := &m.quotes[k]
-	if q.Q.Speaker.Via == hearsay.ViaOutlet && q.Speaker.Kind == hearsay.KindOutlet {
-		return false
-	}
-	if !in.ofSide(q, accused, state) && !alsoOfSide(q, accused, state) && !in.ownSide(in.reports[m.report[k]], q, accused) && !ofTheFirm(in.reports[m.report[k]].Reading, q, accused) || !spoken(q) {
+	if !in.ofSide(q, accused, state) && !alsoOfSide(q, accused, state) && !in.ownSide(in.reports[m.report[k]], q, accused) && !ofTheFirm(in.reports[m.report[k]].Reading, q, accused) {
 		return false
 	}
 	if q.Q.Act == hearsay.Accuse && slices.ContainsFunc(q.Accused, func(p link.Party) bool {
@@ -30,17 +27,7 @@ func (in *linking) answering(m *made, k int, accused link.Party, state string) b
 	}) {
 		return false // nobody accuses himself: it was misread
 	}
-	whole := hull(q.Q)
-	for n := m.from[m.report[k]]; n < m.from[m.report[k]+1]; n++ {
-		x := &m.quotes[n]
-		if n == k || x.Q.Field != q.Q.Field || x.Speaker.Key == "" || x.Speaker.Kind == hearsay.KindOutlet || in.ofSide(x, accused, state) {
-			continue
-		}
-		if slices.ContainsFunc(x.Q.Content, func(c hearsay.Span) bool { return c.Contains(whole) }) {
-			return false
-		}
-	}
-	return true
+	return !m.audienceOf(m.report[k]).within(q, k, func(n int) bool { return !in.ofSide(&m.quotes[n], accused, state) })
 }
 
 // ofSide reports whether who says a quote is the accused, or answers for its state: as a party, or as the source's words tell.

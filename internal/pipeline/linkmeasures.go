@@ -75,38 +75,33 @@ func (in *linking) rejected(m *made, n int) []view.Charged {
 
 // heard looks through the other quotes of the article for words of the accused's side, or of the
 // state to which it is tied ([linking.answering]); where there are none, through its text for the news that it was asked ([linking.askedOf]).
-// What the accuser says that the accused says, within its own words, is not heard. Cost is that of the article's
-// quotes times those of that side, and of the text. With it comes the first such place, the headline before the text.
+// What the accuser says that the accused says, within its own words, is not heard. Cost is the number of
+// that side's quotes, and once a side that of the article's quotes and text. With it comes the first such place, the headline before the text.
 func (in *linking) heard(m *made, n int, accused link.Party, speaksFor, tiedTo string) (view.Heard, *view.Answer) {
 	i := m.report[n]
 	mine := &m.quotes[n]
 	whole := hull(mine.Q)
 	out := view.HeardNo
-	state := cmp.Or(tiedTo, speaksFor)
+	s := side{accused, cmp.Or(tiedTo, speaksFor)}
 	var first *view.Answer
-	for k := m.from[i]; k < m.from[i+1]; k++ {
-		q := &m.quotes[k]
-		if k == n || !in.answering(m, k, accused, state) {
+	for _, x := range in.answersOf(m, i, s).list {
+		q := &m.quotes[x.quote]
+		if x.quote == n || q.Q.Field == mine.Q.Field && whole.Contains(x.whole) && whole != x.whole {
 			continue
 		}
-		if h := hull(q.Q); q.Q.Field == mine.Q.Field && whole.Contains(h) && whole != h {
-			continue
-		}
-		if q.Q.Act == hearsay.NoComment || putsOff(q) {
+		if q.Q.Act == hearsay.NoComment || x.putsOff {
 			if out == view.HeardNo {
 				out = view.HeardAsked
 			}
 			continue
 		}
 		out = view.HeardYes
-		if x := answerAt(in.reports[i], q); first == nil || x.Field == hearsay.FieldTitle && first.Field != x.Field || x.Field == first.Field && x.Span.Start < first.Span.Start {
-			first = x
+		if f := q.Q.Field; first == nil || f == hearsay.FieldTitle && first.Field != f || f == first.Field && x.whole.Start < first.Span.Start {
+			first = answerAt(in.reports[i], q)
 		}
 	}
-	if out == view.HeardNo {
-		if _, ok := in.askedOf(in.reports[i].Revision.Text, accused, state); ok {
-			out = view.HeardAsked
-		}
+	if out == view.HeardNo && in.asked(m, i, s) {
+		out = view.HeardAsked
 	}
 	return out, first
 }

@@ -36,8 +36,9 @@ type made struct {
 	affair  []string // ids
 	ids     map[string]bool
 
-	claimsOf, affairsOf [][]int        // by story
-	home                map[int]string // by quote: affairOf
+	claimsOf, affairsOf [][]int           // by story
+	home                map[int]string    // by quote: affairOf
+	audiences           map[int]*audience // by report
 }
 
 // index lists claims and incidents by the stories that tell of them.
