@@ -135,7 +135,8 @@ func (a *acting) party(e *hearsay.Event, doer bool) string {
 	return state
 }
 
-// gap is the words between a name and a trigger, and whether they are one clause.
+// gap is the words between a name and a trigger in lower case; not ok if they are no one clause. Cost is that of the clause, not of the
+// text between: a name is asked after at each of its mentions.
 func (a *acting) gap(m, trigger hearsay.Span) (string, bool) {
 	text := a.q.Field.In(a.r.Revision)
 	words := ""
@@ -145,7 +146,10 @@ func (a *acting) gap(m, trigger hearsay.Span) (string, bool) {
 	case m.Start >= trigger.End:
 		words = text[trigger.End:m.Start]
 	}
-	return strings.ToLower(words), !strings.ContainsAny(words, ".;:?!\n\"“”")
+	if strings.ContainsAny(words, ".;:?!\n\"“”") {
+		return "", false
+	}
+	return strings.ToLower(words), true
 }
 
 func (a *acting) close(m, trigger hearsay.Span, most int) bool {
@@ -173,12 +177,15 @@ func notWord(w string) bool { return strings.HasSuffix(w, "n't") || strings.HasS
 func (a *acting) does(x *hearsay.Actor, m hearsay.Span, e *hearsay.Event) bool {
 	trigger := e.Trigger[0]
 	words, ok := a.gap(m, trigger)
+	if !ok {
+		return false
+	}
 	text := a.q.Field.In(a.r.Revision)
 	if t := e.When; t != nil && m.End <= t.Span.Start && t.Span.End <= trigger.Start { // "Ustrand on Monday expelled"
 		words = strings.TrimSuffix(strings.TrimRight(words[:t.Span.Start-m.End], " "), " on") + words[t.Span.End-m.End:]
 	}
 	f := strings.Fields(words)
-	if !ok || len(f) > 5 {
+	if len(f) > 5 {
 		return false
 	}
 	start := max(0, m.Start-100)

@@ -1,0 +1,28 @@
+package pipeline
+
+import (
+	"testing"
+
+	"hearsay"
+	"hearsay/internal/link"
+)
+
+// Words between a name and a deed are taken only within a clause: what lies between two ends of an article is not copied for each mention.
+func TestGap(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		at, deed hearsay.Span
+		words    string
+		ok       bool
+	}{
+		{"Ustrand On Monday shelled it", hearsay.Span{End: 7}, hearsay.Span{Start: 18, End: 25}, " on monday ", true},
+		{"shelled By Ustrand", hearsay.Span{Start: 11, End: 18}, hearsay.Span{End: 7}, " by ", true},
+		{"Ustrand. They shelled it", hearsay.Span{End: 7}, hearsay.Span{Start: 14, End: 21}, "", false},
+		{"Ustrand “They shelled it", hearsay.Span{End: 7}, hearsay.Span{Start: 16, End: 23}, "", false},
+	} {
+		a := acting{r: &link.Report{Revision: &hearsay.Revision{Text: c.text}}, q: &hearsay.Quote{Field: hearsay.FieldText}}
+		if words, ok := a.gap(c.at, c.deed); words != c.words || ok != c.ok {
+			t.Errorf("%q: %q %v", c.text, words, ok)
+		}
+	}
+}
