@@ -31,7 +31,8 @@ type reader struct {
 func (r *reader) scopes() {
 	cs := r.w.chunks
 	var s, whole scope
-	if r.asks() {
+	r.nameClaims()
+	if r.asks() || r.turnedRound() {
 		whole = questioned
 	}
 	if len(cs) > 0 && r.text(cs[0].start) == "That" && (cs[0].kind == sub || cs[0].kind == rel) && r.refuted(0) {
@@ -53,7 +54,7 @@ func (r *reader) scopes() {
 			// words that a quote leaves out between its cue and its content, "denied on Monday that", or within it, "rejected the remark,
 			// made in Velm, that"
 		case c.kind == stop:
-			s, relFrom, until = 0, -1, false
+			s, relFrom, until = r.opened(k), -1, false
 		case c.kind == rel && k > 0 && cs[k-1].kind == comma:
 			relFrom, before = k, s
 		case c.kind == comma && relFrom >= 0 && k > relFrom+1:
@@ -65,6 +66,11 @@ func (r *reader) scopes() {
 		if c.kind == conj && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].neg && !cs[k+1].inf && !cs[k+1].ing {
 			s &^= negated // "has no links with the crew and was not involved": two denials, no double one
 		}
+		if (c.kind == rel || c.kind == sub) && r.notCleft(k) {
+			cs[k-1].scope |= negated
+			s |= negated
+		}
+		s |= r.verbless(k)
 		c.scope |= s | whole
 		switch c.kind {
 		case sub, stop, rel:
@@ -84,7 +90,7 @@ func (r *reader) scopes() {
 			if c.may {
 				c.scope |= hedged
 			}
-			c.scope |= r.unreal(k, last)
+			c.scope |= r.unreal(k, last) | r.unlaid(k)
 			if until && (r.w.toks[c.start].form == formFinite || r.w.toks[c.start].form == formBase) {
 				c.scope |= hypothetical
 			}
@@ -117,6 +123,9 @@ func (r *reader) scopes() {
 				s |= questioned
 			}
 			s |= r.theorised(k) | r.debunked(k)
+			if r.uninformed(k) {
+				s |= questioned
+			}
 			for i := c.start; i < c.head; i++ {
 				if r.fakeReport(k, i) {
 					s |= negated
@@ -249,10 +258,10 @@ func (r *reader) verbScope(k int) scope {
 	c := &cs[k]
 	switch {
 	case c.fn == fnDoubt:
-		if !c.neg {
+		if !c.neg && !(k > 0 && r.nobody(k-1)) {
 			return questioned
 		}
-		return 0
+		return 0 // "no one doubts that"
 	case c.fn == fnExclude || r.rulesOut(k):
 		if c.neg || strings.EqualFold(r.text(c.start), "cannot") {
 			return hypothetical
@@ -262,8 +271,10 @@ func (r *reader) verbScope(k int) scope {
 		return hypothetical // "stopped short of blaming": nobody is cleared
 	case r.refrains(k):
 		return hypothetical
-	case r.itUntrue(k), r.saidWrongly(k):
+	case r.itUntrue(k), r.saidWrongly(k), r.retractsBare(k):
 		return negated
+	case strings.HasPrefix(strings.ToLower(r.text(c.head)), "purport") && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf:
+		return questioned // "a video purporting to show"
 	case r.unsaid(k):
 		return questioned
 	case r.withheld(k) != 0:

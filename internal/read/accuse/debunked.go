@@ -34,7 +34,7 @@ func (r *reader) debunked(k int) scope {
 	switch {
 	case in(inventions), r.takenBack(k), r.refuted(k + 1):
 		return negated
-	case in(rumours) || r.conspiracy(c):
+	case in(rumours) || r.conspiracy(c), k > 0 && r.takesDown(k-1):
 		return questioned
 	}
 	return 0
@@ -167,10 +167,10 @@ func (r *reader) unsaid(k int) bool {
 }
 
 // refrains reports whether the verb at chunk k says of a verb of blame behind it that it is not done: "avoided blaming Tarnovia", "time to stop
-// blaming", "refrained from accusing".
+// blaming", "refrained from accusing", "apologised for blaming".
 func (r *reader) refrains(k int) bool {
 	cs := r.w.chunks
-	if cs[k].neg || !r.has(shuns, cs[k].head) || k+1 >= len(cs) {
+	if cs[k].neg || !r.has(shuns, cs[k].head) && !r.has(apologises, cs[k].head) || k+1 >= len(cs) {
 		return false
 	}
 	next := &cs[k+1]

@@ -266,6 +266,9 @@ func (r *reader) cyber(k int) bool {
 // it, or hangs on a preposition that makes it neither doer nor origin.
 func (r *reader) governed(k int) bool {
 	cs := r.w.chunks
+	if k+1 < len(cs) && cs[k+1].kind == verb && !cs[k+1].passive && foils[r.text(cs[k+1].head)] {
+		return true // "Tarnovian spies foiled a plot"
+	}
 	j := k - 1
 	for j >= 0 && (cs[j].kind == other || j > 0 && cs[j].kind == conj && r.loneAt(j-1) != nil) {
 		if cs[j].kind == conj {

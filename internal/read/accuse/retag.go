@@ -24,7 +24,7 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		if t.class, t.form = tag.Verb, formPast; w.toks[n-1].class == tag.Aux || w.toks[n-1].fn == fnHave {
 			t.form = formPart // "has shot down the airliner"
 		}
-	case (t.class == tag.Noun || t.class == tag.Proper) && (s == "reckon" || s == "accuses"):
+	case (t.class == tag.Noun || t.class == tag.Proper) && (s == "reckon" || s == "accuses" || s == "apologises" || s == "apologizes"):
 		t.class, t.form = tag.Verb, formFinite // never a noun
 	case t.class == tag.Noun && s == "bore" && i+1 < in.Range.End && n > 0 && f.tags.Class(in.Pos[i+1]) == tag.Determiner:
 		t.class, t.form = tag.Verb, formPast // "bore all the hallmarks of"
@@ -32,6 +32,8 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formFinite // "the finger of blame points at"
 	case t.class == tag.Noun && halts[s] && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && w.toks[n-1].suffix == noSuffix && nominalClass(f.tags.Class(in.Pos[i+1])):
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia boards ship"
+	case t.class == tag.Noun && pursues[s] && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && w.toks[n-1].suffix == noSuffix && f.counted(in, i+1):
+		t.class, t.form = tag.Verb, formFinite // "Tarnovia charges six Kestrian hackers"
 	case t.class == tag.Noun && t.blame&en.VDeed != 0 && n > 2 && i+1 < in.Range.End && f.crewActs(w, t) && nominalClass(f.tags.Class(in.Pos[i+1])):
 		t.class, t.form = tag.Verb, formFinite
 	case t.class == tag.Noun && t.blame&(en.VLink|en.VWork) != 0 && n > 1 && i+1 < in.Range.End && f.clauseVerb(w, in, i, t):
@@ -53,6 +55,19 @@ func civilPlane(d *text.Doc, i, end int) bool {
 
 // halts are verbs behind a state's name that headlines have of its police and navy, and that a tagger takes for plurals.
 var halts = map[string]bool{"boards": true, "seizes": true, "detains": true, "intercepts": true, "impounds": true, "frees": true, "probes": true, "expels": true, "summons": true}
+
+// pursues are verbs of courts and ministries behind a state's name that are plurals, too: verbs where what follows opens a noun phrase of its own.
+var pursues = map[string]bool{"charges": true, "sanctions": true, "arrests": true}
+
+// counted reports whether a number, a determiner or the adjective of a state stands at token i, so that no noun before it belongs to the same phrase.
+func (f *Finder) counted(in *Input, i int) bool {
+	switch f.tags.Class(in.Pos[i]) {
+	case tag.Numeral, tag.Determiner:
+		return true
+	}
+	e := f.world.Find(in.Doc.Text(i))
+	return e != nil && e.Class == world.Adjective
+}
 
 // nominalClass reports whether words of class c can open an object.
 func nominalClass(c tag.Class) bool {

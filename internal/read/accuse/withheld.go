@@ -25,7 +25,7 @@ func (r *reader) withheld(k int) scope {
 		return questioned // "the video does not show Tarnovian troops burning it"
 	case k == 0:
 		return 0
-	case tells && opens && !c.inf && r.nobody(k-1):
+	case tells && opens && !c.inf && r.nobody(r.headed(k-1)):
 		return questioned
 	case (tells || assumes[head] || head == "indicate") && c.inf && cs[k-1].kind == noun && strings.EqualFold(r.text(cs[k-1].head), "nothing"):
 		return negated
@@ -92,6 +92,15 @@ func (r *reader) claimed(k int) bool {
 	return cs[k].blame&(en.NCulp|en.NNoHint) != 0 || r.has(theories, cs[k].head)
 }
 
+// headed returns the noun phrase that those before chunk k belong to by prepositions: "nobody in Velm".
+func (r *reader) headed(k int) int {
+	cs := r.w.chunks
+	for k >= 2 && cs[k].kind == noun && cs[k-1].kind == prep && cs[k-2].kind == noun {
+		k -= 2
+	}
+	return k
+}
+
 // nobody reports whether chunk k is "nobody", "no investigator", "none of them".
 func (r *reader) nobody(k int) bool {
 	c := &r.w.chunks[k]
@@ -140,6 +149,6 @@ var (
 	untimely = words("early soon premature wrong impossible difficult hard irresponsible speculative unwise")
 	leaps    = words("jump jumps jumped jumping leap leaping leapt rush rushing rushed")
 	labels   = words("call calls called calling label labels labelled labeled brand brands branded")
-	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof report reports story stories")
+	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof report reports story stories statement statements")
 	missing  = words("lacking missing thin weak unproven unclear unverified unconfirmed unsubstantiated insufficient circumstantial scant")
 )

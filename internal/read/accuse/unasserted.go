@@ -1,0 +1,147 @@
+package accuse
+
+import (
+	"strings"
+
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+// A charge may stand in a text that does not lay it: behind a label ("False: Tarnovia did it", "Claim: …"), as a headline's question without its
+// mark ("Was Tarnovia behind it"), in a cleft that says who it was not, or as what one has no information on, takes down, or is tired of hearing.
+
+// turnedRound reports whether the input opens with the order of a question: a capitalised auxiliary, and its subject right behind it.
+// An inverted condition ("Had Tarnovia", "Should Tarnovia", "Were it not") is none.
+func (r *reader) turnedRound() bool {
+	cs, t := r.w.chunks, r.w.toks
+	if len(cs) < 3 || cs[0].kind != verb || cs[0].end != cs[0].start+1 || cs[1].kind != noun || cs[1].start != cs[0].end || !askers[r.text(cs[0].start)] {
+		return false
+	}
+	at := t[cs[0].start].at
+	return at == 0 || r.in.Doc.Toks[at-1].Kind == text.Punct || at == r.in.Range.Start && r.in.Pieces == nil
+}
+
+// opened returns what the colon or "though" at chunk k makes of the clause behind it: a label that calls it untrue or a claim, "as though".
+func (r *reader) opened(k int) scope {
+	i := r.w.chunks[k].start
+	if i >= len(r.w.toks) || i == r.w.chunks[k].end || i == 0 {
+		return 0
+	}
+	switch w := r.text(i); {
+	case w == ":" && i <= longestLabel:
+		switch first := strings.ToLower(r.text(0)); {
+		case falseLabels[first]:
+			return negated
+		case openLabels[first] && i == 1:
+			return questioned
+		}
+	case w == "though" && strings.EqualFold(r.text(i-1), "as"):
+		return hypothetical
+	}
+	return 0
+}
+
+// longestLabel is how many tokens a label has: "Fake news:".
+const longestLabel = 2
+
+// notCleft reports whether the relative pronoun at chunk k stands behind whom a cleft says it was not: "it was not Tarnovia that burned it". What it was
+// not only, and what was not the first time, is none.
+func (r *reader) notCleft(k int) bool {
+	cs := r.w.chunks
+	if k < 3 || k+1 >= len(cs) || cs[k+1].kind != verb || cs[k+1].inf || cs[k+1].ing || cs[k-1].kind != noun || cs[k-2].kind != verb || cs[k-3].kind != noun {
+		return false
+	}
+	be := &cs[k-2]
+	if !be.copula || !be.neg || be.modal || cs[k-3].end != cs[k-3].start+1 || !strings.EqualFold(r.text(cs[k-3].start), "it") {
+		return false
+	}
+	for i := be.start; i < cs[k-1].end; i++ {
+		if limits[r.text(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+// verbless returns what "not" makes of "behind", "guilty" or "responsible" at chunk k where no verb carries it: "Tarnovia not behind fire".
+func (r *reader) verbless(k int) scope {
+	cs := r.w.chunks
+	if c := &cs[k]; k > 0 && (c.fn == fnBehind || c.fn == fnResponsible) && cs[k-1].kind == other && r.text(cs[k-1].start) == "not" {
+		return negated
+	}
+	return 0
+}
+
+// uninformed reports whether the noun at chunk k is knowledge that is not there, of what follows: "no information about", "did not have details of".
+func (r *reader) uninformed(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if k+1 >= len(cs) || !knowledge[r.text(c.head)] || !c.neg && !(k > 0 && cs[k-1].kind == verb && cs[k-1].neg) {
+		return false
+	}
+	switch w := r.text(cs[k+1].start); w {
+	case "about", "on", "of", "regarding", "concerning", "that":
+		return true
+	}
+	return false
+}
+
+// unlaid returns what the words before the verb of blame at chunk k make of it: "no longer blames", "not ready to blame", "tired of being blamed".
+func (r *reader) unlaid(k int) scope {
+	c := &r.w.chunks[k]
+	if c.blame&(en.VBlame|en.VAccuse|en.VPoint|en.VName) == 0 || c.start < 2 {
+		return 0
+	}
+	one, two := r.text(c.start-1), r.text(c.start-2)
+	switch {
+	case one == "longer" && (two == "no" || two == "No"):
+		return questioned
+	case c.inf && two == "not" && willing[one], c.inf && reluctant[one]:
+		return hypothetical
+	case c.ing && c.passive && weary[two] && (one == "of" || one == "with" || one == "about"):
+		return questioned
+	}
+	return 0
+}
+
+// takesDown reports whether the verb at chunk k takes a claim away without saying that it is untrue: "removed a statement that", "dropped charges that".
+func (r *reader) takesDown(k int) bool {
+	c := &r.w.chunks[k]
+	return c.kind == verb && !c.neg && drops[strings.ToLower(r.text(c.head))]
+}
+
+// retractsBare reports whether the verb at chunk k takes back a claim told without "that", as headlines have it: "retracts claim Tarnovia did it".
+func (r *reader) retractsBare(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.neg || c.passive || !retracts[strings.ToLower(r.text(c.head))] || k+2 >= len(cs) || cs[k+1].kind != noun {
+		return false
+	}
+	n := &cs[k+1]
+	if theories[r.text(n.head)] {
+		return k+3 < len(cs) && cs[k+2].kind == noun && cs[k+3].kind == verb
+	}
+	return n.end > n.start+1 && theories[r.text(n.start)] && cs[k+2].kind == verb
+}
+
+// nameClaims makes a noun of "Claim" or "Reports" where a sentence opens with it before "that": "Claim that Tarnovia did it is false".
+func (r *reader) nameClaims() {
+	cs := r.w.chunks
+	if len(cs) < 2 || cs[0].kind != verb || cs[0].end != cs[0].start+1 || cs[1].kind != sub || r.text(cs[1].start) != "that" || !theories[strings.ToLower(r.text(cs[0].head))] {
+		return
+	}
+	cs[0].kind, cs[0].party, cs[0].copula = noun, -1, false
+}
+
+var (
+	askers      = words("Was Is Are Did Does Do Could Can Has Have")
+	falseLabels = words("false fake untrue debunked hoax myth fiction fabricated disinformation misinformation")
+	openLabels  = words("claim rumour rumor allegation")
+	limits      = words("only just merely simply alone solely first")
+	knowledge   = words("information details detail data clarity")
+	willing     = words("ready prepared willing")
+	reluctant   = words("unwilling reluctant loath hesitant")
+	weary       = words("tired sick weary fed bored")
+	foils       = words("foil foils foiled thwart thwarts thwarted")
+	drops       = words("remove removes removed removing delete deletes deleted deleting drop drops dropped dropping")
+)
