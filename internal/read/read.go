@@ -71,7 +71,9 @@ import (
 //	17  holding responsible is the holder's word, a tie told in a clause its teller's; "neither confirmed nor denied"; whose a foiled plot is; subjects put right
 //	    with "not"; what stands behind a relative clause; "the latter"; headings that put who did it before the deed;
 //	    who is blamed in a relative clause; charges that are called untrue; whole clauses before who says them, views told by nouns
-//	18  bodies named by common words are those of the state that the text gives them
+//	18  bodies named by common words are those of the state that the text gives them;
+//	    labels ("False: …"), clefts, headline questions without a mark, claims dropped or apologised for; words that are only shown are nobody's own voice;
+//	    who stands behind a colon at a headline's end; the subject of the clause in which the verb of blame stands
 const stage = "read/18"
 
 // MaxBytes of one field that are read for quotes.

@@ -59,11 +59,10 @@ var halts = map[string]bool{"boards": true, "seizes": true, "detains": true, "in
 // pursues are verbs of courts and ministries behind a state's name that are plurals, too: verbs where what follows opens a noun phrase of its own.
 var pursues = map[string]bool{"charges": true, "sanctions": true, "arrests": true}
 
-// counted reports whether a number, a determiner or the adjective of a state stands at token i, so that no noun before it belongs to the same phrase.
+// counted reports whether the adjective of a state stands at token i, behind numbers and determiners, so that no noun before it belongs to the same phrase.
 func (f *Finder) counted(in *Input, i int) bool {
-	switch f.tags.Class(in.Pos[i]) {
-	case tag.Numeral, tag.Determiner:
-		return true
+	for c := f.tags.Class(in.Pos[i]); i+1 < in.Range.End && (c == tag.Numeral || c == tag.Determiner); c = f.tags.Class(in.Pos[i]) {
+		i++
 	}
 	e := f.world.Find(in.Doc.Text(i))
 	return e != nil && e.Class == world.Adjective

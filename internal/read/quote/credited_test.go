@@ -35,7 +35,13 @@ func TestCredited(t *testing.T) {
 		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - media", want: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - media"},
 		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - Kestrian ministry", want: "[Q1 Velia denies that it shut the bridge of Velm] [C1 -] [S1 Kestrian ministry]", side: "Velia", other: "Kestrian"},
 		{found: "[S1 Velia] [C1 denies] [Q1 that it shut the bridge of Velm] - Mayor Osk", want: "[Q1 Velia denies that it shut the bridge of Velm] [C1 -] [S1 Mayor Osk]", side: "Velia", name: "Mayor Osk"},
+		{found: "Velia has shut the bridge: police", want: "[Q1 Velia has shut the bridge] [C1 :] [S1 police]"},
+		{found: "Velia shuts bridge: Osk", want: "[Q1 Velia shuts bridge] [C1 :] [S1 Osk]", name: "Osk"},
 		// nobody speaks
+		{found: "Who shut the bridge of Velm: the mayor", want: ""},
+		{found: "The floods of Velm: mayor", want: ""},
+		{found: "Velia has shut the bridge: Dale", want: ""},
+		{found: "The mayor replied to the builder: police", want: ""},
 		{found: "The bridge at Velm is shut - and the mayor is away", want: ""},
 		{found: "The bridge at Velm is shut - it is the flood", want: ""},
 		{found: "Traffic returns on the Velm - Sollet highway", want: ""},

@@ -82,7 +82,7 @@ func (p *passive) headed(i int) bool {
 	case p.words.Tell[w]:
 		return p.words.Heard[next] || next == "not" && (w == "told" || w == "warned")
 	case w == "found":
-		return next == "guilty" || next == "dead" || i+1 < len(p.d.Toks) && p.tags.XPOS(p.pos[i+1]) == "VBG"
+		return next == "guilty" || next == "responsible" || next == "liable" || next == "dead" || i+1 < len(p.d.Toks) && p.tags.XPOS(p.pos[i+1]) == "VBG"
 	case w == "said" || w == "reported" || w == "expected" || w == "understood":
 		return next == "to"
 	case !p.words.Held[w]:

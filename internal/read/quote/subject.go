@@ -19,12 +19,18 @@ import (
 //	Osk said it rained, while Velia       Osk does not say that Velia said so
 //	  said it did not
 //	ten died, an attack Osk blamed on     Osk blames, not "ten died, an attack Osk"
+//	Osk, backed by Velia, says it rains   Osk says so, not Velia
+//	Velia denies it after Osk blamed it   Osk blamed it, not Velia
+//	contrary to what Osk says, it rains   Osk does not say that it rains
+//	Velia rejects Oskan claim it rained   Velia rejects, and claims nothing
 //	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
 //	  roofer, denied it
 //
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
-	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool { return unnamed(&q, d) })
+	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
+		return unnamed(&q, d) || contrary(&q, d) || nounCue(&q, d, pos, tags)
+	})
 	dst = dst[:first+len(kept)]
 	for i := range kept {
 		q := &kept[i]
@@ -43,6 +49,8 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 			if kept := slices.DeleteFunc(slices.Clone(q.Content), aside.Contains); len(kept) > 0 { // "whom", taken for a piece
 				q.Content = kept
 			}
+			q.Source[0] = d.Span(r.o)
+		} else if r.behindAgent() || r.subordinate() {
 			q.Source[0] = d.Span(r.o)
 		} else if from := r.newClause(); from > 0 {
 			q.Source[0] = d.Span(r.o)

@@ -17,6 +17,8 @@ import (
 //	S, in the view of N[, S]                   the roof, in the view of the builders, was weak
 //	It is the view of N that S                 it was the assessment of the board that the roof was weak
 //	N's view is that S; the view of N is that  the board's conclusion was that the roof was weak
+//	By N's account, S; To hear N tell it, S    by the board's account the roof was weak
+//	As N tells it, S                           as the board tells it, the roof was weak
 //	S, if N is to be believed; S, or so N V    the roof was weak, or so the builders say
 //
 // Pronouns and "our" are nobody that could be named. The score is that of layouts. Cost is a look at each word.
@@ -62,8 +64,10 @@ type viewing struct {
 func (v *viewing) at(i int) {
 	d := v.d
 	switch w := d.Text(i); {
-	case w == "in" || w == "In":
+	case w == "in" || w == "In", w == "By" && i == v.s.Start:
 		v.in(i)
+	case i == v.s.Start && (w == "As" || w == "To"):
+		v.tells(i)
 	case w == "if" && i > v.s.Start+leastClause && d.Text(i-1) == ",":
 		to := v.phrase(i+1, false)
 		if to > i+1 && to+3 < v.s.End && beForms[strings.ToLower(d.Text(to))] && is(d, to+1, "to") && is(d, to+2, "be") && is(d, to+3, "believed") && v.stop() == to+4 {
@@ -92,13 +96,33 @@ func (v *viewing) in(i int) {
 		return
 	}
 	behind := max(to, end)
+	if is(d, behind, "of") && is(d, behind+1, "events") {
+		behind += 2
+	}
 	switch {
 	case i == v.s.Start && behind < v.s.End && d.Text(behind) == ",":
 		v.set(from, to, cue, end, text.Range{Start: behind + 1, End: v.stop()})
+	case i > v.s.Start+3 && is(d, i-1, "least") && is(d, i-2, "at") && d.Text(i-3) == "," && behind == v.stop():
+		v.set(from, to, cue, end, text.Range{Start: v.s.Start, End: i - 3})
 	case i > v.s.Start+1 && d.Text(i-1) == "," && behind == v.stop():
 		v.set(from, to, cue, end, text.Range{Start: v.s.Start, End: i - 1})
 	case i > v.s.Start+1 && d.Text(i-1) == "," && behind < v.s.End && d.Text(behind) == ",":
 		v.set(from, to, cue, end, text.Range{Start: v.s.Start, End: i - 1}, text.Range{Start: behind + 1, End: v.stop()})
+	}
+}
+
+// tells reads "As N tells it," and "To hear N tell it," from token i, the first of the sentence, on.
+func (v *viewing) tells(i int) {
+	d, form := v.d, asTold
+	if strings.EqualFold(d.Text(i), "to") {
+		if !is(d, i+1, "hear") {
+			return
+		}
+		i, form = i+1, heardTell
+	}
+	to := v.phrase(i+1, false)
+	if to > i+1 && to+3+leastClause < v.s.End && form[d.Text(to)] && is(d, to+1, "it") && d.Text(to+2) == "," {
+		v.set(i+1, to, to, to+2, text.Range{Start: to + 3, End: v.stop()})
 	}
 }
 
@@ -132,7 +156,7 @@ func (v *viewing) predicate(i int) {
 		start += 2
 	}
 	from, to, cue, end := v.holder(start)
-	if to == from || cue != i {
+	if to == from || cue != i || is(d, i, "version") || is(d, i, "account") {
 		return
 	}
 	k := max(to, end)
@@ -171,6 +195,9 @@ func pronoun(w string) bool {
 
 // views are nouns for what somebody thinks to be so; those of abstract have things behind "of": "in the theory of tides".
 var (
-	views    = wordSet("view opinion judgment judgement assessment estimation belief conclusion contention reading eyes telling theory conviction analysis")
-	abstract = wordSet("reading theory analysis conclusion")
+	views    = wordSet("view opinion judgment judgement assessment estimation belief conclusion contention reading eyes telling theory conviction analysis version account")
+	abstract = wordSet("reading theory analysis conclusion version account")
+
+	asTold    = wordSet("tells tell told sees see has had puts put")
+	heardTell = wordSet("tell")
 )

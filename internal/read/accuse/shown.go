@@ -1,0 +1,79 @@
+package accuse
+
+import (
+	"strings"
+
+	"hearsay"
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+	"hearsay/lexicon/en"
+)
+
+// shown reports whether sentence s, which no quote holds, only shows words by which somebody else accuses a: the deed or the doer stands in
+// quotation marks, the doer is an alleged one, a noun or a court tells that it is claimed ("the theory that", "the court heard that"), or the
+// headline speaks of "I". Then the article does not say it itself. Cost is linear in the sentence.
+func (w *Work) shown(d *text.Doc, s text.Range, field hearsay.Field, a *hearsay.Accused, pos []tag.Tag, tags *tag.Tagger) bool {
+	r := d.Tokens(a.Span)
+	if supposedly[strings.ToLower(d.Text(r.Start))] || r.Start > s.Start && supposedly[strings.ToLower(d.Text(r.Start-1))] {
+		return true
+	}
+	next := r.End
+	for next < s.End && (tags.Class(pos[next]) == tag.Aux || tags.Class(pos[next]) == tag.Adverb) {
+		next++
+	}
+	return next+2 < s.End && opens(d, next) || inSingles(d, s.Start, r.Start) || w.claimedBefore(d, r.Start) || field == hearsay.FieldTitle && firstPerson(d, s)
+}
+
+// opens reports whether token i is a quotation mark before a word, with a gap before it.
+func opens(d *text.Doc, i int) bool {
+	switch d.Text(i) {
+	case "'", "‘", "\"", "“":
+		return i > 0 && i+1 < len(d.Toks) && d.Toks[i-1].End < d.Toks[i].Start && d.Toks[i].End == d.Toks[i+1].Start
+	}
+	return false
+}
+
+// inSingles reports whether token at stands behind a single quotation mark that opens from token start on and is not closed before it.
+func inSingles(d *text.Doc, start, at int) bool {
+	open := false
+	for i := start; i < at; i++ {
+		switch d.Text(i) {
+		case "'", "‘", "’":
+			first := i == 0 || i == start || d.Toks[i-1].End < d.Toks[i].Start
+			open = first && d.Toks[i].End == d.Toks[i+1].Start
+		}
+	}
+	return open
+}
+
+// claimedBefore reports whether what stands before token at says that a clause with it is claimed or was heard: "the theory that", "the jury heard that".
+func (w *Work) claimedBefore(d *text.Doc, at int) bool {
+	cs, t := w.chunks, w.toks
+	for k := 0; k+1 < len(cs) && t[cs[k].start].at < at; k++ {
+		c, next := &cs[k], &cs[k+1]
+		if next.kind != sub && next.kind != rel || d.Text(t[next.start].at) != "that" || t[next.start].at >= at {
+			continue
+		}
+		head := strings.ToLower(d.Text(t[c.head].at))
+		if c.kind == noun && supposals[head] || c.kind == verb && head == "heard" && c.subj >= 0 && cs[c.subj].blame&en.NPerson == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// firstPerson reports whether sentence s has a pronoun of who speaks outside quotation marks.
+func firstPerson(d *text.Doc, s text.Range) bool {
+	for i := s.Start; i < s.End; i++ {
+		switch d.Text(i) {
+		case "I", "my", "My", "me", "we", "We", "our", "Our":
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	supposedly = words("alleged suspected presumed purported supposed so-called")
+	supposals  = words("theory theories claim claims allegation allegations accusation accusations suspicion suspicions idea notion suggestion suggestions belief charge charges")
+)
