@@ -20,6 +20,7 @@ func TestSubjects(t *testing.T) {
 		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor said a boat had cut it].", "", "Osk | said | Velia cut the cable"},
 		{"Osk, backed by [S1 Velia], [C1 says] [Q1 that the roof may fall].", "", "Osk | says | that the roof may fall"},
 		{"The plan, drawn up by [S1 Velia], [C1 seems] [Q1 to be new].", "", "="},
+		{"[S1 The mayor] [C2 spoke] because Velia [C1 seems] [Q1 to be new].", "", "="},
 		{"Osk, cheered on by [S1 Velia], [C1 says] [Q1 that the roof may fall].", "", "="},
 		{"[S1,2 Velia] [C1 denies] [Q1 neglect] after Osk [C2 blamed] [Q2 it].", "", "Osk | blamed | it\nVelia | denies | neglect"},
 		{"[S1,2 Velia] [C1 denies] [Q1 neglect] and, after a day, [C2 blamed] [Q2 Osk].", "", "="},

@@ -40,7 +40,7 @@ func (r *telling) subordinate() bool {
 		}
 		n := telling{reporting: r.reporting, pos: r.pos, tags: r.tags}
 		n.s.Start = k + 1
-		if d.Double(k) != nil || !r.finite(r.cue.End-1) || !r.tensed(r.o.End, k) || n.subjectOf(r.cue.Start) < 0 || n.o.Start != k+1 || pronoun(d.Text(k+1)) || r.tensed(k+1, n.o.End) {
+		if d.Double(k) != nil || !tellsClaim(d.Text(r.cue.End-1)) || !r.finite(r.cue.End-1) || !r.tensed(r.o.End, k) || n.subjectOf(r.cue.Start) < 0 || n.o.Start != k+1 || pronoun(d.Text(k+1)) || r.tensed(k+1, n.o.End) {
 			return false
 		}
 		r.o = n.o
@@ -48,6 +48,14 @@ func (r *telling) subordinate() bool {
 	}
 	return false
 }
+
+// tellsClaim reports whether w is a verb that only speech or blame has.
+func tellsClaim(w string) bool {
+	return verbs[w] || spoken[w] || turned[w] || blames[w] != "" || claimVerbs[w]
+}
+
+// claimVerbs are verbs of a claim, a charge or its denial.
+var claimVerbs = wordSet("claim claims claimed accuse accuses accused blame blames blamed deny denies denied")
 
 // joins are words that open a clause with a subject of its own.
 var joins = wordSet("after when because although though while before until")
