@@ -14,6 +14,9 @@ import (
 // Where two candidates differ nothing is joined.
 func Link(fields ...[]Name) {
 	ownBodies(fields)
+	if len(fields) > 1 {
+		looseRoles(fields)
+	}
 	long := map[string]*Name{} // key → mention that explains it, or nil where two do
 	put := func(key string, n *Name) {
 		if key == "" {

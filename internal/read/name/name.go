@@ -61,6 +61,7 @@ type Role struct {
 	Gender  world.Gender
 	Country string // of the state or organ that the role names
 	Private bool   // the text also calls the person a suspect, victim, witness, relative …
+	loose   bool   // Country is that of the gazetteer's body of this name, of common words, and nothing in the role says so
 }
 
 // Finder finds names with one gazetteer. It is read only and safe for concurrent use.
@@ -116,6 +117,7 @@ type scan struct {
 	pos  []tag.Tag
 	out  []Name
 	caps bool // a headline in title case: capitals say little
+	bare bool // stateIn had its last country from the gazetteer's body of a common name alone
 }
 
 // Find appends the names of d, whose tags are pos, to dst, ascending and without overlap.

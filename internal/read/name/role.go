@@ -238,6 +238,7 @@ func (s *scan) whose(i int) (int, string) {
 
 // set keeps the stronger of two roles; a private word is remembered whatever else is told.
 func (s *scan) set(n *Name, r Role) {
+	r.loose, s.bare = s.bare && r.Country != "", false
 	private := n.Role.Private || r.Class == world.Private
 	gender := n.Role.Gender
 	if gender == 0 {
@@ -253,6 +254,7 @@ func (s *scan) set(n *Name, r Role) {
 // stateIn returns the country that the words name, "" if they name none or two.
 func (s *scan) stateIn(from, to int) string {
 	found := ""
+	s.bare = false
 	for i := from; i < to; {
 		e, n := s.world.Match(s.d, i, to)
 		if e == nil {
@@ -266,10 +268,10 @@ func (s *scan) stateIn(from, to int) string {
 		if e.Country != "" && e.Class != world.Group && e.Class != world.Capital {
 			own := e.Country
 			if r := (text.Range{Start: i, End: i + n}); e.Class == world.Service && n > 1 && s.common(r) {
-				if found != "" {
+				if s.bare = found == ""; found != "" {
 					own = found // "head of Kestria's Foreign Office": the office is Kestria's
 				} else if code, _, _ := s.stateOf(r, e, text.Range{Start: from, End: to}); code != "" {
-					own = code
+					own, s.bare = code, false
 				}
 			}
 			if found != "" && found != own {

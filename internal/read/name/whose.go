@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"hearsay"
 	"hearsay/internal/text"
 	"hearsay/lexicon/world"
@@ -70,6 +72,36 @@ func ownBodies(fields [][]Name) {
 			}
 		}
 	}
+}
+
+// looseRoles takes from who leads a body of a common name the state that the gazetteer gives the body, where the document names other
+// states and nothing else of that one: "the head of the National Crime Agency" of the state that the article is about.
+func looseRoles(fields [][]Name) {
+	for _, f := range fields {
+		for i := range f {
+			if r := &f[i].Role; r.loose && elsewhere(fields, r) {
+				r.Country = ""
+			}
+		}
+	}
+}
+
+// elsewhere reports whether names tell of a state that is not a role's, and of nothing that is its state's but the body in the role.
+func elsewhere(fields [][]Name, r *Role) bool {
+	other := false
+	for _, f := range fields {
+		for i := range f {
+			x := &f[i]
+			switch {
+			case x.Country == "" || x.Class == world.Service && strings.Contains(r.Words, x.Name) || x.Kind == hearsay.KindPerson:
+			case x.Country == r.Country:
+				return false
+			case x.Class == world.State || x.Class == world.Adjective || x.Class == world.Capital:
+				other = true
+			}
+		}
+	}
+	return other
 }
 
 // restate makes of the other mentions of n's entry what n is, unless something else in the document is of the entry's state.

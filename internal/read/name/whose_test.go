@@ -55,3 +55,23 @@ func TestHeadOfWhose(t *testing.T) {
 		}
 	}
 }
+
+// Whose a body of a common name is that somebody leads is not known where the document names other states only.
+func TestLooseRole(t *testing.T) {
+	k := newKit(t)
+	for text, want := range map[string]string{
+		"Anna Pell, who heads the National Crime Agency, spoke in Kestria.":                   "",
+		"Anna Pell, who heads the National Crime Agency, spoke.":                              "GBR",
+		"Anna Pell, who heads the National Crime Agency, spoke of Kestria's talk to Britain.": "GBR",
+		"Anna Pell, who heads MI5, spoke in Kestria.":                                         "GBR",
+		"Anna Pell, who heads Kestria's National Crime Agency, spoke of Britain.":             "KES",
+	} {
+		_, names := k.find(text)
+		name.Link(names, nil)
+		for _, n := range names {
+			if strings.HasSuffix(n.Name, "Pell") && n.Role.Country != want {
+				t.Errorf("%q: %q, want %q", text, n.Role.Country, want)
+			}
+		}
+	}
+}
