@@ -48,9 +48,7 @@ func (in *linking) firmOf(r *link.Report, a *hearsay.Actor) (out link.Party) {
 	if err != nil {
 		return out // unreachable: the table is tested
 	}
-	if in.spokes.of == nil {
-		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
-	}
+	in.knowBodies()
 	f := headReader{heads, in.spokes.bodies, in.persons.bearers}
 	for _, m := range a.Mentions {
 		src := m.Field.In(r.Revision)

@@ -21,9 +21,7 @@ func (in *linking) atHome(r *link.Report, q *hearsay.Quote, p link.Party) link.P
 	if body == "" || !in.onlyOf(r, q, r.Outlet.Country) {
 		return link.Party{}
 	}
-	if in.spokes.of == nil {
-		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
-	}
+	in.knowBodies()
 	name := body + " of " + state.Name
 	if b := in.spokes.bodies[strings.ToLower(name)]; b.Key != "" && cmp.Or(b.Country, r.Outlet.Country) == r.Outlet.Country {
 		return b

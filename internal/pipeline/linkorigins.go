@@ -158,9 +158,7 @@ func (in *linking) bodyOf(words string) link.Party {
 	if k < 0 {
 		return link.Party{}
 	}
-	if in.spokes.of == nil {
-		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
-	}
+	in.knowBodies()
 	return in.spokes.bodies[strings.TrimPrefix(low[k:], "the ")]
 }
 

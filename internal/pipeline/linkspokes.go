@@ -21,15 +21,20 @@ func (in *linking) voice(p link.Party) link.Party {
 	if p.Kind != hearsay.KindPerson || p.Key == "" {
 		return link.Party{}
 	}
-	if in.spokes.of == nil {
-		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
-	}
+	in.knowBodies()
 	v, ok := in.spokes.of[p.Key]
 	if !ok {
 		v = in.voiceOf(p)
 		in.spokes.of[p.Key] = v
 	}
 	return v
+}
+
+// knowBodies collects the bodies that articles name, once.
+func (in *linking) knowBodies() {
+	if in.spokes.of == nil {
+		in.spokes = spokes{of: map[string]link.Party{}, bodies: in.bodies()}
+	}
 }
 
 func (in *linking) voiceOf(p link.Party) link.Party {

@@ -253,6 +253,12 @@ func (r *reader) behind(k int) {
 	}
 	switch cs[j].kind {
 	case verb:
+		if o := r.object(j); c.fn == fnResponsible && o >= 0 && o < j && !cs[j].passive && !cs[j].neg && holds[r.text(cs[j].head)] {
+			if !r.dutiful(k, o) && !r.holds(j) { // holdsTo reads "hold"
+				r.each(o, func(m int) { r.blame(m, j, "behind", person) }) // "Tarnovia, which Kestria considers responsible"
+			}
+			return
+		}
 		if s := cs[j].subj; s >= 0 && (cs[j].copula || cs[j].blame&(en.VBelieve|en.VTry) != 0) {
 			if r.partyOf(s) != nil && !(c.fn == fnResponsible && r.dutiful(k, s)) {
 				by := cs[j].scope
@@ -263,10 +269,6 @@ func (r *reader) behind(k int) {
 				cs[j].scope = by
 				return
 			}
-		}
-		if o := r.object(j); c.fn == fnResponsible && o >= 0 && o < j && !cs[j].passive && !cs[j].neg && holds[r.text(cs[j].head)] && !r.dutiful(k, o) {
-			r.each(o, func(m int) { r.blame(m, j, "behind", person) }) // "Tarnovia, which Kestria holds responsible"
-			return
 		}
 	case noun:
 		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k, s) || k+1 < len(cs) && r.deedNoun(k+1)) {

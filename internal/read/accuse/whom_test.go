@@ -15,6 +15,7 @@ func TestWhomBlamed(t *testing.T) {
 		{"Tarnovia, which the EU accuses of cutting the cable, shut the border.", "the EU", "accuses", "Tarnovia … of cutting the cable", "Tarnovia"},
 		{"The ship is from Tarnovia, which the minister blamed for the attack.", "the minister", "blamed", "Tarnovia … for the attack", "Tarnovia"},
 		{"Sanctions hit Tarnovian intelligence, which Kestria holds responsible for the poisoning.", "Kestria", "holds", "Tarnovian intelligence … responsible for the poisoning", "Intelligence of Tarnovia"},
+		{"The ship is from Tarnovia, which Kestria considers responsible for the fire.", "Kestria", "considers", "Tarnovia … responsible for the fire", "Tarnovia"},
 		{"Iron Plover, which Marle Systems has identified as the attacker, is back.", "Marle Systems", "has identified", "Iron Plover … as the attacker", "Iron Plover"},
 		{"Osk met Tarnovia, which it accuses of “a cowardly raid on sailors”.", "it", "accuses", "Tarnovia … of “a cowardly raid on sailors”", "Tarnovia"},
 

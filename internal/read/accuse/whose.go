@@ -232,7 +232,7 @@ func (r *reader) done(k int) bool {
 }
 
 var (
-	intents  = words("plot plots attempts plan plans effort efforts bid bids conspiracy conspiracies scheme schemes ploy ploys plans threats try tries intentions designs")
+	intents  = words("plot plots attempts plan plans effort efforts bid bids conspiracy conspiracies scheme schemes ploy ploys threats try tries intentions designs")
 	counters = words("condemned condemns condemn rejected rejects reject criticised criticized criticises slammed slams resisted resists fought opposed opposes described describes investigated investigates " +
 		"warned warns disclosed discloses identified identifies spotted spots saw sees seen denounced reported reports countered counters defeated defeats frustrated frustrates disrupted disrupts " +
 		"stopped stops averted averts prevented blocked blocks intercepted intercepts discussed discusses mentioned mentions noted notes cited cites welcomed ridiculed mocked decried deplored faced survived escaped")
