@@ -44,7 +44,7 @@ func TestJudged(t *testing.T) {
 		{"Kestria is sure that Tarnovia attacked the port.", "Kestria accuse+ 3.0; Tarnovia"},
 		{"Kestria is not sure that Tarnovia attacked the port.", "Kestria believe+ 0.0 not sure; asked Tarnovia"},
 		{"Kestria has no doubt that Tarnovia attacked the port.", "Kestria accuse+ 3.0; Tarnovia"},
-		{"It is highly likely that Tarnovia attacked the port, Kestria said.", "Kestria accuse+ 2.8 highly likely; Tarnovia"},
+		{"It is highly likely that Tarnovia attacked the port, Kestria said.", "Kestria accuse+ 2.4 highly likely; Tarnovia"},
 		{"There is no doubt, Kestria said, that Tarnovia attacked the port.", "Kestria accuse+ 3.0; Tarnovia"},
 		{"Tarnovia is likely to have attacked the port, Kestria said.", "Kestria accuse+ 2.8 likely; Tarnovia"},
 		{"Tarnovia is unlikely to have attacked the port, Kestria said.", "Kestria estimate+ 2.8 unlikely; asked Tarnovia"},

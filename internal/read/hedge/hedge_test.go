@@ -303,6 +303,14 @@ func TestQuoteFactuality(t *testing.T) {
 		{"The office ", "believes", "that the boat sank", 1, 2.6},
 		{"The office ", "did not confirm", "that the boat sank", 0, 0},
 		{"The office ", "said", "that the boat did not sink", -3, -1},
+		{"The office ", "said", "it is possible that the boat sank", 1, 1.6},
+		{"The office ", "said", "that it was “conceivable” that the boat sank", 1, 1.6},
+		{"The office ", "said", "perhaps the boat sank", 1, 1.6},
+		{"The office ", "said", "it is highly likely that the boat sank", 2, 2.5},
+		{"The office ", "said", "probably the boat sank", 2, 2.5},
+		{"The office ", "said", "it is unlikely that the boat sank", 0, 0},
+		{"The office ", "said", "it is clear that the boat sank", 2.6, 3},
+		{"The office ", "said", "the boat made it possible", 2.6, 3},
 	} {
 		s := c.before + c.cue + " " + c.content
 		d, pos := parse(s)

@@ -2,6 +2,7 @@ package hedge
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/read/tag"
@@ -170,7 +171,8 @@ func factuality(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger) flo
 			r = text.Range{Start: max(r.Start, c.Start), End: min(r.End, c.End)}
 		}
 	}
-	f := within(d, pos, t, event, r)
+	f, most := within(d, pos, t, event, r), headed(d, pos, t, r)
+	f = max(-most, min(f, most))
 	if opensQuestion(d, q.Content[0]) {
 		return 0
 	}
@@ -214,6 +216,29 @@ func factuality(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger) flo
 	}
 	return round1(f)
 }
+
+// headed returns how far from 0 a word of likelihood at the head of the content r lets its factuality be, 3 without one: "it is possible that" and
+// "perhaps" as far as "may" does, "it is likely that" and "probably" as a judge's "considers it likely"; of what is unlikely nothing is left.
+func headed(d *text.Doc, pos []tag.Tag, t *tag.Tagger, r text.Range) float64 {
+	j := load().judged
+	for i := r.Start; i < min(r.End, r.Start+longHead); i++ {
+		switch w := strings.ToLower(d.Text(i)); {
+		case j.Possible[w]:
+			return 1.5
+		case j.Probable[w]:
+			return 2.4
+		case j.Doubtful[w]:
+			return 0
+		case d.Toks[i].Kind == text.Punct, w == "that", w == "it", w == "is", w == "was", w == "'s", w == "’s", t.Class(pos[i]) == tag.Adverb && !isNot(en.HashWord(w)):
+		default:
+			return 3
+		}
+	}
+	return 3
+}
+
+// longHead is how many tokens "that it was “very likely”" may have.
+const longHead = 7
 
 // judgement returns what a cue that judges how likely the content is, or tells of no doubt of it, leaves of its factuality, as a factor:
 // "considers it likely" weakens, "deems it doubtful" leaves nothing, "has no doubt" all. ok is false for other cues.
