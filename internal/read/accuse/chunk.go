@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
@@ -88,7 +90,11 @@ func (f *Finder) chunk(w *Work, in *Input) {
 			w.add(chunk{kind: sub, start: i, end: i + 1, fn: t[i].fn})
 			i++
 		case f.verbStarts(t, i):
+			never := i > 0 && t[i-1].fn == fnNot && (strings.EqualFold(in.Doc.Text(t[i-1].at), "never") || in.Doc.Text(t[i-1].at) == "hardly")
 			i = w.verbGroup(t, i)
+			if c := &w.chunks[len(w.chunks)-1]; never && !c.inf && !c.ing && t[c.head].form != formPart {
+				c.neg = true // "never attacked", which has no auxiliary to hold it
+			}
 		case nounStarts(t, i):
 			i = w.nounPhrase(t, i)
 		case t[i].class == tag.Adposition || t[i].fn == fnTo || t[i].fn >= fnBy && t[i].fn <= fnWithout:

@@ -90,7 +90,10 @@ func (r *reader) scopes() {
 			if c.may {
 				c.scope |= hedged
 			}
-			c.scope |= r.unreal(k, last) | r.unlaid(k)
+			c.scope |= r.unreal(k, last)
+			if x := r.unlaid(k); x != 0 {
+				s, c.scope = s|x, c.scope|x
+			}
 			if until && (r.w.toks[c.start].form == formFinite || r.w.toks[c.start].form == formBase) {
 				c.scope |= hypothetical
 			}
@@ -269,13 +272,11 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
 		return hypothetical // "stopped short of blaming": nobody is cleared
-	case r.refrains(k):
-		return hypothetical
 	case r.itUntrue(k), r.saidWrongly(k), r.retractsBare(k):
 		return negated
 	case strings.HasPrefix(strings.ToLower(r.text(c.head)), "purport") && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf:
 		return questioned // "a video purporting to show"
-	case r.unsaid(k):
+	case r.unsaid(k), r.onlySaid(k), r.unspecific(k), r.spurns(k):
 		return questioned
 	case r.withheld(k) != 0:
 		return r.withheld(k)
@@ -288,10 +289,14 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.neg && k+1 < len(cs) && cs[k+1].fn == fnDoubt:
 		return 0
-	case c.blame&en.VDeny != 0 && !c.neg && c.blame&en.VDeed == 0:
+	case c.blame&en.VDeny != 0 && !c.neg && c.blame&en.VDeed == 0 && !strings.EqualFold(r.text(c.start), "cannot"):
 		return negated
+	case c.blame&en.VDeny != 0 && c.neg && c.blame&en.VDeed == 0 && !c.modal && !c.passive:
+		return questioned // "has never denied that": nobody says so
 	case c.neg && k+1 < len(cs) && r.itDoubtful(k+1, -1):
 		return hypothetical // "does not consider it unlikely"
+	case c.neg && strings.HasPrefix(r.text(c.head), "know") && k+1 < len(cs) && r.has(askingWords, cs[k+1].start):
+		return questioned // "never know where Tarnovia bombs"
 	case c.neg && c.blame&(en.VBelieve|en.VClaim) != 0:
 		return negated
 	case c.neg && c.blame&(en.VTo|en.VBlame|en.VAccuse|en.VPoint) != 0:

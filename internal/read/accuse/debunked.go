@@ -142,44 +142,6 @@ func (r *reader) saidWrongly(k int) bool {
 	return k > 0 && r.w.chunks[k-1].kind == other && r.has(r.f.hostile.Wrongly, r.w.chunks[k-1].end-1)
 }
 
-// unsaid reports whether what the verb at chunk k says is said no more, or was one's fault: "no longer says that", "has stopped saying that",
-// "apologised for writing that".
-func (r *reader) unsaid(k int) bool {
-	cs := r.w.chunks
-	c := &cs[k]
-	if c.blame&(en.VBelieve|en.VClaim) == 0 && !alleging[r.text(c.head)] && r.text(c.head) != "writing" {
-		return false
-	}
-	for i := max(c.start-2, 0) + 1; i <= c.head; i++ {
-		if r.text(i) == "longer" && strings.EqualFold(r.text(i-1), "no") {
-			return true
-		}
-	}
-	if !c.ing || k == 0 {
-		return false
-	}
-	p := &cs[k-1]
-	if p.kind == prep && k > 1 {
-		p = &cs[k-2]
-		return p.kind == verb && apologises[r.text(p.head)]
-	}
-	return p.kind == verb && (strings.HasPrefix(r.text(p.head), "stop") || strings.HasPrefix(r.text(p.head), "ceas"))
-}
-
-// refrains reports whether the verb at chunk k says of a verb of blame behind it that it is not done: "avoided blaming Tarnovia", "time to stop
-// blaming", "refrained from accusing", "apologised for blaming".
-func (r *reader) refrains(k int) bool {
-	cs := r.w.chunks
-	if cs[k].neg || !r.has(shuns, cs[k].head) && !r.has(apologises, cs[k].head) || k+1 >= len(cs) {
-		return false
-	}
-	next := &cs[k+1]
-	if next.kind == prep && k+2 < len(cs) {
-		next = &cs[k+2]
-	}
-	return next.kind == verb && next.ing && next.blame&(en.VBlame|en.VAccuse|en.VPoint|en.VName) != 0
-}
-
 // ifHad marks as supposed what stands behind an inverted "had": "Had Tarnovia burned the mall, we would know".
 func (r *reader) ifHad(k int) {
 	cs := r.w.chunks
@@ -223,13 +185,10 @@ var (
 	bases      = words("truth basis substance foundation merit")
 	inventions = words("lie lies myth falsehood falsehoods hoax fabrication disinformation misinformation")
 	rumours    = words("rumour rumours rumor rumors speculation gossip")
-	retracts   = words("retract retracts retracted retracting withdraw withdraws withdrew withdrawn debunk debunks debunked debunking refute refutes refuted disprove disproves disproved discredit discredited dispel dispels dispelled")
-	debunks    = words("debunked refuted disproved disproven discredited retracted withdrawn dispelled falsified")
+	debunks    = words("debunked refuted disproved disproven discredited retracted withdrawn dispelled falsified overturned annulled reversed")
 	turns      = words("turn turns turned prove proves proved proven")
 	untrue     = words("wrong incorrect inaccurate misleading disinformation misinformation propaganda bogus invented")
 	alleging   = words("claiming alleging saying suggesting purporting asserting stating showing")
-	apologises = words("apologised apologized apologises apologizes apologise apologize apologising apologizing")
-	shuns      = words("avoid avoids avoided avoiding stop stops stopped stopping cease ceases ceased refrain refrains refrained refraining shun shuns shunned resist resists resisted")
 	shows      = words("show shows showed shown depicts depict depicted claims claimed purports purported")
 	made       = words("manipulated edited fabricated ai-generated staged deepfake false")
 )

@@ -175,7 +175,7 @@ func (r *reader) doneBy(k int) {
 		if k > 1 && cs[k-1].fn == fnFor && (cs[k-2].fn == fnResponsible || cs[k-2].fn == fnAccountable) && r.heldAt(k-2) {
 			return // "was held responsible for the raid by Tarnovia": who did it, or who holds
 		}
-		if (cs[k].blame&en.NDeed != 0 || r.harm(k)) && !r.reported(k) && !r.feigned(k) && !r.countered(k) {
+		if (cs[k].blame&en.NDeed != 0 || r.harm(k)) && !r.reported(k) && !r.feigned(k) && !r.countered(k) && !r.spokenOf(k, m) {
 			r.each(m, func(m int) { r.blame(m, k, "by", person) })
 		}
 	case fnFrom:

@@ -55,6 +55,8 @@ func (r *reader) nounFrames(k int) {
 	r.namesInside(k)
 	r.fingerInside(k)
 	switch {
+	case r.has(ascribing, c.head):
+		r.attribution(k)
 	case c.blame&en.NGain != 0:
 		r.gains(k)
 	case c.end-c.start > 1 && r.text(c.head) == "eye" && r.text(c.head-1) == "blind":

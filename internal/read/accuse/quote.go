@@ -43,6 +43,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 		w.pieces = append(w.pieces, r)
 	}
 	slices.SortFunc(w.pieces, func(a, b text.Range) int { return a.Start - b.Start })
+	underAsk(d, w.pieces, q)
 	w.found.reset()
 	if len(w.pieces) > 0 {
 		in := Input{Doc: d, Pos: pos, Pieces: w.pieces, Names: names, Source: q.Source, Speaker: speaker(d, names, q)}
@@ -76,6 +77,16 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 		for _, a := range l.list {
 			q.Reasons = append(q.Reasons, hearsay.Reason{Part: "accused", Value: a.Name, Because: l.how + ", frame " + a.Rule, Span: a.Span, Score: a.Score})
 		}
+	}
+}
+
+// underAsk lets the first of pieces begin with the "whether" or "if" before it, where that is the source of q: "asked whether he accused Tarnovia".
+func underAsk(d *text.Doc, pieces []text.Range, q *hearsay.Quote) {
+	if len(pieces) == 0 || len(q.Source) == 0 || pieces[0].Start == 0 || q.Kind == hearsay.Direct || d.Span(pieces[0]).Start != q.Source[0].Start {
+		return
+	}
+	if w := d.Text(pieces[0].Start - 1); w == "whether" || w == "if" {
+		pieces[0].Start--
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"hearsay/internal/text"
-	"hearsay/lexicon/en"
 )
 
 // A charge may stand in a text that does not lay it: behind a label ("False: Tarnovia did it", "Claim: …"), as a headline's question without its
@@ -30,6 +29,8 @@ func (r *reader) opened(k int) scope {
 	switch w := r.text(i); {
 	case w == ":" && i <= longestLabel:
 		switch first := strings.ToLower(r.text(0)); {
+		case falseLabels[first] && r.deniesItself(k+1):
+			return 0 // "False: Tarnovia did not burn it" says so itself, and is no double negation
 		case falseLabels[first]:
 			return negated
 		case openLabels[first] && i == 1:
@@ -39,6 +40,17 @@ func (r *reader) opened(k int) scope {
 		return hypothetical
 	}
 	return 0
+}
+
+// deniesItself reports whether the clause from chunk k on has a negation of its own.
+func (r *reader) deniesItself(k int) bool {
+	cs := r.w.chunks
+	for ; k < len(cs) && cs[k].kind != stop; k++ {
+		if c := &cs[k]; c.neg || c.fn == fnNot {
+			return true
+		}
+	}
+	return false
 }
 
 // longestLabel is how many tokens a label has: "Fake news:".
@@ -86,44 +98,6 @@ func (r *reader) uninformed(k int) bool {
 	return false
 }
 
-// unlaid returns what the words before the verb of blame at chunk k make of it: "no longer blames", "not ready to blame", "tired of being blamed".
-func (r *reader) unlaid(k int) scope {
-	c := &r.w.chunks[k]
-	if c.blame&(en.VBlame|en.VAccuse|en.VPoint|en.VName) == 0 || c.start < 2 {
-		return 0
-	}
-	one, two := r.text(c.start-1), r.text(c.start-2)
-	switch {
-	case one == "longer" && (two == "no" || two == "No"):
-		return questioned
-	case c.inf && two == "not" && willing[one], c.inf && reluctant[one]:
-		return hypothetical
-	case c.ing && c.passive && weary[two] && (one == "of" || one == "with" || one == "about"):
-		return questioned
-	}
-	return 0
-}
-
-// takesDown reports whether the verb at chunk k takes a claim away without saying that it is untrue: "removed a statement that", "dropped charges that".
-func (r *reader) takesDown(k int) bool {
-	c := &r.w.chunks[k]
-	return c.kind == verb && !c.neg && drops[strings.ToLower(r.text(c.head))]
-}
-
-// retractsBare reports whether the verb at chunk k takes back a claim told without "that", as headlines have it: "retracts claim Tarnovia did it".
-func (r *reader) retractsBare(k int) bool {
-	cs := r.w.chunks
-	c := &cs[k]
-	if c.neg || c.passive || !retracts[strings.ToLower(r.text(c.head))] || k+2 >= len(cs) || cs[k+1].kind != noun {
-		return false
-	}
-	n := &cs[k+1]
-	if theories[r.text(n.head)] {
-		return k+3 < len(cs) && cs[k+2].kind == noun && cs[k+3].kind == verb
-	}
-	return n.end > n.start+1 && theories[r.text(n.start)] && cs[k+2].kind == verb
-}
-
 // nameClaims makes a noun of "Claim" or "Reports" where a sentence opens with it before "that": "Claim that Tarnovia did it is false".
 func (r *reader) nameClaims() {
 	cs := r.w.chunks
@@ -139,9 +113,5 @@ var (
 	openLabels  = words("claim rumour rumor allegation")
 	limits      = words("only just merely simply alone solely first")
 	knowledge   = words("information details detail data clarity")
-	willing     = words("ready prepared willing")
-	reluctant   = words("unwilling reluctant loath hesitant")
-	weary       = words("tired sick weary fed bored")
 	foils       = words("foil foils foiled thwart thwarts thwarted")
-	drops       = words("remove removes removed removing delete deletes deleted deleting drop drops dropped dropping")
 )

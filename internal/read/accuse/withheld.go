@@ -139,6 +139,9 @@ func (r *reader) lacks(k int) bool {
 	if missing[strings.ToLower(r.text(cs[k].head))] {
 		return true
 	}
+	if cs[k].passive && r.has(drops, cs[k].head) {
+		return true // "was struck from the minutes"
+	}
 	return k+1 < len(cs) && cs[k+1].kind != verb && missing[strings.ToLower(r.text(cs[k+1].end-1))]
 }
 
@@ -149,6 +152,6 @@ var (
 	untimely = words("early soon premature wrong impossible difficult hard irresponsible speculative unwise")
 	leaps    = words("jump jumps jumped jumping leap leaping leapt rush rushing rushed")
 	labels   = words("call calls called calling label labels labelled labeled brand brands branded")
-	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof report reports story stories statement statements")
+	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof report reports story stories statement statements remark remarks")
 	missing  = words("lacking missing thin weak unproven unclear unverified unconfirmed unsubstantiated insufficient circumstantial scant")
 )

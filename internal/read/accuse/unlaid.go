@@ -1,0 +1,168 @@
+package accuse
+
+import (
+	"strings"
+
+	"hearsay/lexicon/en"
+)
+
+// Blame that is not laid: somebody does not speak it yet or any more, shrinks back from it, takes it back, or will not
+// put a name to a text that does; or nobody in particular speaks it, "those who accuse Tarnovia".
+
+// unlaid returns what the words before the verb of blame at chunk k make of it and of what follows: "no longer blames", "not ready to blame", "has yet
+// to accuse", "came close to accusing", "it would be wrong to blame", "tired of being blamed", "avoided blaming", "apologised for accusing".
+func (r *reader) unlaid(k int) scope {
+	c := &r.w.chunks[k]
+	lay := c.blame&(en.VBlame|en.VAccuse) != 0
+	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !c.reduced && r.nobody(r.headed(k-1)) || lay && r.unspecific(k) {
+		return questioned // "nobody accuses", "those who accuse"
+	}
+	if c.blame&(en.VBlame|en.VAccuse|en.VPoint|en.VName) == 0 || c.start < 2 {
+		return 0
+	}
+	one, two := r.text(c.start-1), r.text(c.start-2)
+	switch {
+	case one == "longer" && (two == "no" || two == "No"):
+		return questioned
+	case c.inf && two == "not" && willing[one], c.inf && reluctant[one]:
+		return hypothetical
+	case lay && c.inf && (one == "yet" || untimely[one]):
+		return questioned
+	case lay && c.ing && (one == "to" && (two == "close" || two == "closer" || two == "near") || one == "of" && two == "short" || one == "than" && two == "rather" || one == "of" && two == "instead"):
+		return hypothetical
+	case c.ing && c.passive && weary[two] && (one == "of" || one == "with" || one == "about"):
+		return questioned
+	case c.ing && r.refrains(k):
+		return hypothetical
+	}
+	return 0
+}
+
+// refrains reports whether the verb before the gerund of blame at chunk k, and before a preposition between, says that it is not done, or was wrong.
+func (r *reader) refrains(k int) bool {
+	cs := r.w.chunks
+	m := k - 1
+	if m > 0 && cs[m].kind == prep {
+		m--
+	}
+	return m >= 0 && cs[m].kind == verb && !cs[m].neg && (r.has(shuns, cs[m].head) || r.has(apologises, cs[m].head))
+}
+
+// spurns reports whether the verb at chunk k turns away a text that blames somebody, and blames nobody by that: "abstained on a text accusing",
+// "voted against a motion blaming", "refused to sign a letter that accuses", "did not back a statement blaming".
+func (r *reader) spurns(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	switch {
+	case r.has(endorses, c.head):
+		if !c.neg && !(c.inf && k > 0 && cs[k-1].kind == verb && r.has(declines, cs[k-1].head)) {
+			return false
+		}
+	case c.neg || c.passive:
+		return false
+	case !r.has(spurning, c.head) && !(strings.HasPrefix(r.text(c.head), "vot") && k+1 < len(cs) && cs[k+1].fn == fnAgainst):
+		return false
+	}
+	for j := k + 1; j+1 < len(cs) && j < k+6; j++ {
+		switch x := &cs[j]; x.kind {
+		case noun:
+			n := &cs[j+1]
+			if n.kind == rel && j+2 < len(cs) {
+				n = &cs[j+2]
+			}
+			if n.kind == verb && n.blame&(en.VBlame|en.VAccuse) != 0 && (n.ing || n != &cs[j+1]) {
+				return true
+			}
+		case prep, other:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// unspecific reports whether the verb at chunk k tells what no one in particular says: "whoever says that", "those who accuse", "anyone who claims".
+func (r *reader) unspecific(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.blame&(en.VBlame|en.VAccuse|en.VClaim) == 0 && !alleging[r.text(c.head)] && !strings.HasPrefix(r.text(c.head), "say") && !strings.HasPrefix(r.text(c.head), "believe") || c.inf || c.ing || k == 0 {
+		return false
+	}
+	p := &cs[k-1]
+	if p.end == p.start+1 && strings.EqualFold(r.text(p.start), "whoever") {
+		return true
+	}
+	if k < 2 || p.kind != rel || !strings.EqualFold(r.text(p.start), "who") || cs[k-2].kind != noun || cs[k-2].end != cs[k-2].start+1 {
+		return false
+	}
+	return r.has(anyone, cs[k-2].head)
+}
+
+// onlySaid reports whether the verb at chunk k says of pictures what others say that they show: "a video said to show", "is alleged to depict".
+func (r *reader) onlySaid(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if !c.passive && !c.reduced || k+1 >= len(cs) || !(cs[k+1].kind == verb && cs[k+1].inf) {
+		return false
+	}
+	return r.has(toldOf, c.head) && r.has(shows, cs[k+1].head)
+}
+
+// unsaid reports whether what the verb at chunk k says is said no more, or was one's fault: "no longer says that", "has stopped saying that",
+// "apologised for writing that".
+func (r *reader) unsaid(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.blame&(en.VBelieve|en.VClaim) == 0 && !alleging[r.text(c.head)] && r.text(c.head) != "writing" {
+		return false
+	}
+	for i := max(c.start-2, 0) + 1; i <= c.head; i++ {
+		if r.text(i) == "longer" && strings.EqualFold(r.text(i-1), "no") {
+			return true
+		}
+	}
+	if !c.ing || k == 0 {
+		return false
+	}
+	p := &cs[k-1]
+	if p.kind == prep && k > 1 {
+		p = &cs[k-2]
+		return p.kind == verb && apologises[r.text(p.head)]
+	}
+	return p.kind == verb && (strings.HasPrefix(r.text(p.head), "stop") || strings.HasPrefix(r.text(p.head), "ceas"))
+}
+
+// takesDown reports whether the verb at chunk k takes a claim away without saying that it is untrue: "removed a statement that", "dropped charges that".
+func (r *reader) takesDown(k int) bool {
+	c := &r.w.chunks[k]
+	return c.kind == verb && !c.neg && drops[strings.ToLower(r.text(c.head))]
+}
+
+// retractsBare reports whether the verb at chunk k takes back a claim told without "that", as headlines have it: "retracts claim Tarnovia did it".
+func (r *reader) retractsBare(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.neg || c.passive || !retracts[strings.ToLower(r.text(c.head))] || k+2 >= len(cs) || cs[k+1].kind != noun {
+		return false
+	}
+	n := &cs[k+1]
+	if theories[r.text(n.head)] {
+		return k+3 < len(cs) && cs[k+2].kind == noun && cs[k+3].kind == verb
+	}
+	return n.end > n.start+1 && theories[r.text(n.start)] && cs[k+2].kind == verb
+}
+
+var (
+	willing     = words("ready prepared willing")
+	reluctant   = words("unwilling reluctant loath hesitant")
+	weary       = words("tired sick weary fed bored")
+	apologises  = words("apologised apologized apologises apologizes apologise apologize apologising apologizing")
+	shuns       = words("avoid avoids avoided avoiding stop stops stopped stopping cease ceases ceased refrain refrains refrained refraining shun shuns shunned resist resists resisted")
+	spurning    = words("abstain abstains abstained abstaining oppose opposes opposed opposing veto vetoes vetoed vetoing block blocks blocked blocking boycott boycotts boycotted")
+	endorses    = words("sign back support endorse join adopt approve pass")
+	anyone      = words("those anyone anybody everyone everybody people")
+	toldOf      = words("said alleged claimed believed supposed thought reported rumoured rumored")
+	askingWords = words("who what when where why how")
+	drops       = words("remove removes removed removing delete deletes deleted deleting drop drops dropped dropping struck stricken")
+	retracts    = words("retract retracts retracted retracting withdraw withdraws withdrew withdrawn debunk debunks debunked debunking refute refutes refuted disprove disproves disproved discredit discredited dispel dispels dispelled")
+)

@@ -1,0 +1,48 @@
+package accuse
+
+import "testing"
+
+// Blame that nobody lays: not yet, hardly, by nobody in particular, or in a text that one will not put a name to.
+func TestUnlaid(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"Kestria abstained on a text accusing Tarnovia of burning the mill.", "asked:TRN"},
+		{"Kestria voted against a resolution blaming Tarnovia for the mill fire.", "asked:TRN"},
+		{"Kestria refused to sign a letter that accuses Tarnovia of arson.", "asked:TRN"},
+		{"Kestria did not back a statement accusing Tarnovia of arson.", "asked:TRN"},
+		{"Kestria backed a statement accusing Tarnovia of arson.", "TRN"},
+		{"Kestria voted for a resolution accusing Tarnovia of arson.", "TRN"},
+		{"Kestria opposed the text, accusing Tarnovia of arson.", "TRN"},
+		{"Whoever says that Tarnovia burned the mill has not been there.", "asked:TRN"},
+		{"Those who accuse Tarnovia of arson should show their proof.", "asked:TRN"},
+		{"Nobody has accused Tarnovia of arson.", "asked:TRN"},
+		{"The report came close to accusing Tarnovia of arson.", "supposed:TRN"},
+		{"The report fell short of accusing Tarnovia of arson.", "supposed:TRN"},
+		{"The president has yet to accuse Tarnovia of arson.", "asked:TRN"},
+		{"It would be wrong to accuse Tarnovia of arson.", "asked:TRN"},
+		{"Kestria avoided blaming Tarnovia for the fire.", "supposed:TRN"},
+		{"A video said to show Tarnovian soldiers burning the mill was filmed in 2011.", "asked:TRN"},
+		{"Soldiers said to have burned the mill were Tarnovian.", ""},
+		{"The remark that Tarnovia burned the mill was struck from the minutes.", "asked:TRN"},
+		{"False: Tarnovia did not burn the mill.", "denied:TRN"},
+		{"Tarnovia never burned the mill.", "denied:TRN"},
+		{"Tarnovia never again burned a mill after it burned this one.", "TRN"},
+		{"You never know where Tarnovia burns a mill.", ""},
+		{"Kestria has never denied that Tarnovia burned the mill.", "asked:TRN"},
+		{"Kestria does not deny that Tarnovia burned the mill.", "asked:TRN"},
+		{"Kestria cannot deny that Tarnovia burned the mill.", "TRN"},
+	})
+}
+
+// Who attributes a deed by a noun lays the charge, and did not do it.
+func TestAttribution(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"The attribution of the hack to Tarnovia by the Kestrian Foreign Office came late.", "TRN"},
+		{"Kestria's attribution of the hack to Tarnovia rests on three servers.", "TRN"},
+		{"Its attribution to Tarnovia by Kestria surprised the council.", "TRN"},
+		{"The attribution of the hack to Tarnovia is premature.", ""},
+		{"The attribution of the hack to Tarnovia by Kestria was overturned.", "asked:TRN"},
+		{"Kestria's condemnation of the raid by Tarnovia was welcome.", ""},
+		{"The condemnation of the raid by Tarnovian hackers was welcome.", "TRN"},
+		{"An account of the raid by Tarnovia was found.", "TRN"},
+	})
+}
