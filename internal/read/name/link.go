@@ -13,6 +13,7 @@ import (
 // its one organisation, and names of unknown kind to what the same words are elsewhere.
 // Where two candidates differ nothing is joined.
 func Link(fields ...[]Name) {
+	abbreviations(fields)
 	ownBodies(fields)
 	if len(fields) > 1 {
 		looseRoles(fields)

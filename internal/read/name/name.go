@@ -45,7 +45,8 @@ type Name struct {
 	Class      world.Class
 	Gender     world.Gender
 	Role       Role   // of a person, as told beside this mention
-	form       string // a place as written, for the second pass
+	form       string // a place, or the abbreviation of a body that the gazetteer knows, as written, for the second pass
+	instead    string // ID of the gazetteer's body of that abbreviation, for which the text has it stand here not
 	entry      string // ID of the gazetteer's body of that name, which is another state's
 	sort       Sort   // as the model has it, if judged
 	judged     bool
@@ -126,6 +127,7 @@ func (f *Finder) Find(dst []Name, d *text.Doc, pos []tag.Tag) []Name {
 	s := f.rules(dst, d, pos)
 	s.introduce(from, false)
 	s.judge(from)
+	s.abbreviate(from)
 	Link(s.out[from:])
 	s.introduce(from, true)
 	return s.out
@@ -302,7 +304,7 @@ func (s *scan) entry(i, end int, e *world.Entry, sent text.Range) int {
 		return s.add(n)
 	}
 	n := Name{Range: r, Core: r, Head: i, ID: e.ID, Name: e.Name, Kind: e.Kind, Country: e.Country, Class: e.Class}
-	if e.Class == world.Capital {
+	if e.Class == world.Capital || r.Len() == 1 && shortened(e.Class) && s.acronym(i) {
 		n.form = s.text(r)
 	}
 	if e.Country == "" && e.Kind == hearsay.KindState { // several states share the form
