@@ -13,6 +13,7 @@ import (
 //
 //	The ship, which N says maps cables, has sailed       N does not say that it has sailed
 //	The crew, which N says is a front, later said that   the crew said so later, not N
+//	The crew, a N said, opened fire                      N says it, and not "the crew, a N"
 //
 // Cost is linear in the quotes.
 func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -24,6 +25,9 @@ func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		}
 		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
 		r := telling{reporting: reporting{d: d, s: sentenceOf(d, src.Start), o: src, cue: cue}, pos: pos, tags: tags}
+		if r.inserted(q) {
+			continue
+		}
 		head, end, ok := r.between()
 		if !ok {
 			continue
@@ -49,6 +53,31 @@ func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		q.Kind = kindOf(d, kept)
 	}
 	return dst
+}
+
+// inserted mends a quote whose source is the subject of what is told with who tells it between commas, "the crew, a N said, opened fire": the subject
+// goes to the content. It reports whether it did.
+func (r *telling) inserted(q *hearsay.Quote) bool {
+	d, v := r.d, r.cue.End+1
+	if len(q.Content) != 1 || r.cue.Len() != 1 || r.cue.Start != r.o.End || v >= r.s.End || d.Text(r.cue.End) != "," || !spoken[d.Text(r.cue.Start)] {
+		return false
+	}
+	for v < r.s.End-1 && r.class(v) == tag.Adverb {
+		v++
+	}
+	if c := d.Tokens(q.Content[0]); c.Start > v || c.End <= v || !r.tensed(v, v+1) {
+		return false
+	}
+	k := r.o.Start + 1
+	for k < r.o.End && d.Text(k) != "," {
+		k++
+	}
+	if k+1 >= r.o.End || r.class(k+1) != tag.Determiner || r.phrase(k+1, false) != r.cue.Start || r.phrase(r.o.Start, false) != k {
+		return false
+	}
+	q.Content = []hearsay.Span{d.Span(text.Range{Start: r.o.Start, End: k}), q.Content[0]}
+	q.Source = []hearsay.Span{d.Span(text.Range{Start: k + 1, End: r.o.End})}
+	return true
 }
 
 // resumes gives the words behind the comma at end, which begin with "of", back to who speaks of the noun before the clause: "he suspects the ship, which

@@ -18,6 +18,8 @@ func TestBetween(t *testing.T) {
 		// these stay
 		{"The Selkie, [Q1 which] [S1 Velia] [C1 says] [Q1 maps cables, wires and pipes].", "", "="},
 		{"[S1 Velia] [C1 says] [Q1 the Selkie maps cables, has entered its waters and left].", "", "="},
+		{"[S1 Kestrian forces, a Velian spokesman] [C1 said], [Q1 opened fire first].", "", "a Velian spokesman | said | Kestrian forces … opened fire first"},
+		{"[S1 Ilan Voss, a Velian spokesman,] [C1 said] [Q1 rebels opened fire first].", "", "="},
 	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
 		return Between(qs, 0, d, pos, tags)
 	})

@@ -15,6 +15,7 @@ import (
 // told for the telling. dst holds the quotes of the heading d from index first on; pos are the tags of its tokens.
 //
 //	Crew cut the cable for months, officials say [in report]   officials say all before the comma
+//	Velia to blame for fire, says Kestrian minister            so does who stands behind the verb at the end
 //	Velia blames Kestria for fire, Osk rejects claim           Osk rejects it, not Velia
 //	Velia says Kestria sent the crew; Osk denies               Osk denies what Velia says
 //
@@ -44,11 +45,14 @@ func Parted(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		}
 		c.s.Start, c.dash = 0, k
 		switch v := c.verb(); {
+		case v < 0 && c.turned():
+			dst = c.tellBefore(dst, first)
 		case v < 0:
 		case answers[d.Text(v)]:
 			dst = c.answer(dst, first, v)
 		case c.last(v):
-			dst = c.tell(dst, first, v)
+			c.cue = text.Range{Start: c.who.End, End: v + 1}
+			dst = c.tell(dst, first)
 		}
 	}
 	if len(dst) != n {
@@ -89,6 +93,17 @@ func (c *parting) verb() int {
 	return -1
 }
 
+// turned sets verb and speaker where the heading ends with them behind the comma, "…, says Kestrian minister", and reports whether it does.
+func (c *parting) turned() bool {
+	v := c.dash + 1
+	if c.d.Text(c.dash) != "," || v+1 >= c.s.End || c.s.End-v > longestSpeaker || !tells[c.d.Text(v)] || c.d.Double(v) != nil {
+		return false
+	}
+	c.who = text.Range{Start: v + 1, End: c.s.End}
+	c.cue = text.Range{Start: v, End: v + 1}
+	return c.speaker()
+}
+
 // answers and tells are verbs as headings have them.
 var (
 	answers = wordSet("denies deny rejects reject dismisses dismiss")
@@ -104,8 +119,7 @@ func (c *parting) last(v int) bool {
 }
 
 // tell sets the quote of who tells, behind the heading's last comma, what stands before it; one that the field has for it stays.
-func (c *parting) tell(dst []hearsay.Quote, first, v int) []hearsay.Quote {
-	c.cue = text.Range{Start: c.who.End, End: v + 1}
+func (c *parting) tell(dst []hearsay.Quote, first int) []hearsay.Quote {
 	if !c.said() {
 		return dst
 	}
@@ -124,12 +138,37 @@ func (c *parting) tell(dst []hearsay.Quote, first, v int) []hearsay.Quote {
 	return c.settle(dst, first)
 }
 
+// tellBefore is tell for a verb that stands before who tells. What the field has of a part of it is others' word, which is passed on, and stays; "to
+// blame" is no word of who is to blame.
+func (c *parting) tellBefore(dst []hearsay.Quote, first int) []hearsay.Quote {
+	var kept []hearsay.Quote
+	before := hearsay.Span{Start: 0, End: c.d.Toks[c.dash].Start}
+	for _, q := range dst[first:] {
+		if len(q.Source) > 0 && len(q.Cue) > 0 && c.d.Text(c.d.Tokens(q.Cue[0]).Start) != "to" && inside(q.Source, before) && inside(q.Cue, before) && inside(q.Content, before) {
+			kept = append(kept, q)
+		}
+	}
+	dst = c.tell(dst, first)
+	for _, q := range kept {
+		if !slices.ContainsFunc(dst[first:], func(x hearsay.Quote) bool { return slices.Equal(x.Cue, q.Cue) }) {
+			dst = append(dst, q)
+		}
+	}
+	slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
+	return dst
+}
+
+// inside reports whether all of spans lie within sp.
+func inside(spans []hearsay.Span, sp hearsay.Span) bool {
+	return !slices.ContainsFunc(spans, func(s hearsay.Span) bool { return s.Start < sp.Start || s.End > sp.End })
+}
+
 // words reports whether q has words for saying as its cue: somebody else's, whom the one behind the comma passes on.
 func (c *parting) words(q *hearsay.Quote) bool {
 	return slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool {
 		r := c.d.Tokens(s)
 		for i := r.Start; i < r.End; i++ {
-			if w := strings.ToLower(c.d.Text(i)); w == ":" || tells[w] || answers[w] || spoken[w] || blames[w] != "" || w == "accuse" || w == "blame" {
+			if w := strings.ToLower(c.d.Text(i)); w == ":" || tells[w] || answers[w] || spoken[w] || blames[w] != "" || w == "accuse" || w == "blame" && !(i > 0 && c.d.Text(i-1) == "to") {
 				return true
 			}
 		}

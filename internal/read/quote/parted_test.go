@@ -64,7 +64,11 @@ func TestParted(t *testing.T) {
 		{"[S1 Velia] [C1 blames] [Q1 Kestria for fire], Osk [C2 rejects] [Q2 claim]", "Velia Kestria Osk", "Osk | rejects | claim\nVelia | blames | Kestria for fire"},
 		{"[S1 Velia] [C1 says] [Q1 Kestria sent the crew, Osk denies]", "Velia Kestria Osk", "Osk | denies | Kestria sent the crew\nVelia | says | Kestria sent the crew"},
 		{"Velia, [S1 Kestria] [C1 blame] [Q1 flood for the fire]", "Velia Kestria", "Velia, Kestria | blame | flood for the fire"},
+		{"[S1 Velia] [C1 to blame] [Q1 for cable fire], says Kestria", "Velia Kestria", "Kestria | says | Velia to blame for cable fire"},
+		{"[S1 Velia] [C1 to blame for] [Q1 cable fire], [C2 says] [Q2 Kestrian minister]", "Velia", "Kestrian minister | says | Velia to blame for cable fire"},
+		{"[S1 Velia] [C1 threatens] [Q1 the port and the bridge], [C2 says] [Q2 Kestrian president]", "Velia", "Kestrian president | says | Velia threatens the port and the bridge\nVelia | threatens | the port and the bridge"},
 		// these stay
+		{"Velia to blame for cable fire, [C1 says] [Q1 nobody knows who]", "Velia", "="},
 		{"Velia, [S1 Kestria] [C1 blames] [Q1 flood for the fire]", "Velia Kestria", "="},
 		{"[S1 Velia] [C1 says] [Q1 Kestria cut the cable], officials say", "Velia Kestria", "="},
 		{"[Q1 Kestria cut the cable], [S1 officials] [C1 say]", "Kestria", "="},

@@ -28,6 +28,7 @@ func QuotedAs(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 			}
 		case d.Text(i) == "by" && carries[d.Text(i-1)] && d.Text(i-2) == ",":
 			r := telling{reporting: reporting{d: d, s: sentenceOf(d, i)}, pos: pos, tags: tags}
+			dst = dst[:first+len(slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool { return namesOnly(d, &q, i-1) }))]
 			r.passer(dst[first:], i-2, i+1)
 		}
 	}
@@ -162,6 +163,16 @@ func (r *carrying) behind() bool {
 		return true
 	}
 	return r.tensed(i, r.content.End) && r.clause()
+}
+
+// namesOnly reports whether q has the participle at token v as its cue, who passes on as its source and who is quoted as all that is said: of "N, quoted
+// by M, said S" that is no quote.
+func namesOnly(d *text.Doc, q *hearsay.Quote, v int) bool {
+	if len(q.Cue) != 1 || len(q.Source) != 1 || len(q.Content) != 1 {
+		return false
+	}
+	cue := d.Tokens(q.Cue[0])
+	return cue.Start <= v && cue.End > v && cue.End <= v+2 && d.Tokens(q.Source[0]).Start > v && d.Tokens(q.Content[0]).End <= v
 }
 
 // passer gives quotes whose source is M in "N, quoted by M," the source N, none if it cannot be read. comma stands before "quoted", M from token m on.

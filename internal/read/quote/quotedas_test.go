@@ -18,6 +18,7 @@ func TestQuotedAs(t *testing.T) {
 		{"The mayor, Ilan Voss, was cited by the Gull as saying the roof may fall.", "", "The mayor, Ilan Voss | was cited … as saying | the roof may fall"},
 		{"[Q1 “The roof may fall,”] [S1 he] [C1 was quoted as saying] by the Gull.", "", "he | was quoted as saying | “The roof may fall,”"},
 		{"The mayor, quoted by [S1 the Gull], [C1 said] [Q1 the roof may fall].", "", "The mayor | said | the roof may fall"},
+		{"[Q1 The mayor], [C1 quoted] by [S1 the Gull], said the roof may fall.", "", ""},
 		// these stay
 		{"[S1 The Gull] [C1 quoted] [Q1 the mayor at length].", "", "="},
 		{"[S1 The Gull] [C1 said] [Q1 the mayor was as saying goes a fool].", "", "="},
