@@ -5,12 +5,14 @@ import (
 
 	"hearsay"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 )
 
 // accuser says who, by the grammar of its sentence, accuses whom: the subject of "blamed", or
 // the agent of "was accused by". who is empty where the words name nobody: "It", "investigators in Velm".
 type accuser struct {
 	of, who hearsay.Span
+	passing bool       // a participle without auxiliary: "Tarnovia, accused by Velia of the raid, said"
 	phrase  text.Range // tokens of the document: the subject of an active verb, as far as the verb; empty for an agent
 	verb    text.Range
 }
@@ -22,7 +24,7 @@ var telling = map[string]bool{"accuse": true, "blame": true, "charge": true, "su
 func (r *reader) accusedBy(p *party, k int, frame string) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if !telling[frame] || c.kind != verb || c.inf || c.ing || c.scope != 0 {
+	if !telling[frame] || c.kind != verb || c.inf || c.ing && !(k > 0 && cs[k-1].kind == comma && frame == "accuse") || c.scope != 0 {
 		return
 	}
 	who := c.subj
@@ -48,11 +50,11 @@ func (r *reader) accusedBy(p *party, k int, frame string) {
 	if q == p {
 		return
 	}
-	by := accuser{of: r.span(p)}
+	by := accuser{of: r.span(p), passing: c.reduced && c.passive && c.blame&(en.VAccuse|en.VBlame) != 0}
 	if q != nil && q.strength >= person && r.known(q) && (q.country == "" || q.strength >= organ) {
 		by.who = r.span(q)
 	}
-	if who >= 0 && who < k && !c.passive && !c.reduced {
+	if who >= 0 && who < k && !c.passive && !c.reduced && !c.ing {
 		t := r.w.toks
 		by.phrase, by.verb = text.Range{Start: t[cs[who].start].at, End: t[c.start].at}, text.Range{Start: t[c.start].at, End: t[c.end-1].at + 1}
 	}
@@ -64,6 +66,11 @@ func (w *Work) another(sp hearsay.Span, source []hearsay.Span) bool {
 	return slices.ContainsFunc(w.by, func(b accuser) bool {
 		return b.of == sp && !b.who.Empty() && !slices.ContainsFunc(source, b.who.Overlaps)
 	})
+}
+
+// inPassing reports whether the party at sp is accused by a participle beside it: whoever that says then speaks of something else.
+func (w *Work) inPassing(sp hearsay.Span) bool {
+	return slices.ContainsFunc(w.by, func(b accuser) bool { return b.of == sp && b.passing })
 }
 
 // span returns the bytes that name p.

@@ -103,7 +103,7 @@ func (r *reader) blames(k int) {
 			return
 		}
 	}
-	if c.passive && (!c.reduced || k+1 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnFor) {
+	if c.passive && (!c.reduced || k+1 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnFor || cs[k+1].fn == fnBy && k == 0)) {
 		if c.subj >= 0 {
 			r.each(c.subj, func(m int) { r.blame(m, k, "blame", person) })
 		}
@@ -145,7 +145,7 @@ func (r *reader) accuses(k int) {
 		}
 		return
 	}
-	if obj := r.object(k); obj >= 0 {
+	if obj := r.before(k, r.object(k)); obj >= 0 {
 		if j := obj + 2; j < len(cs) && cs[obj+1].end == cs[obj+1].start+1 && r.text(cs[obj+1].start) == "as" && r.memberOf(j) >= 0 {
 			r.blame(j, k, frame, person) // "charged two men as members of Iron Plover"
 			return
@@ -156,6 +156,26 @@ func (r *reader) accuses(k int) {
 		r.each(obj, func(m int) { r.blame(m, k, frame, person) })
 	}
 }
+
+// before is whom the pronoun at chunk obj means behind the participle of blame at chunk k, where the verb before the comma has the same subject and them as its
+// object: "expelled two Tarnovian envoys, accusing them of spying"; else obj.
+func (r *reader) before(k, obj int) int {
+	cs := r.w.chunks
+	if obj < 0 || !cs[k].ing || k < 3 || cs[k-1].kind != comma || cs[obj].end != cs[obj].start+1 || !pronouns[r.text(cs[obj].start)] {
+		return obj
+	}
+	for m := k - 2; m > 0 && cs[m].kind != stop && cs[m].kind != sub && cs[m].kind != rel; m-- {
+		if c := &cs[m]; c.kind == verb {
+			if o := r.object(m); c.subj == cs[k].subj && !c.passive && o > m && o < k && r.partyOf(o) != nil {
+				return o
+			}
+			break
+		}
+	}
+	return obj
+}
+
+var pronouns = words("them him her it")
 
 // points: "pointed the finger at Y", "evidence points to Y".
 func (r *reader) points(k int) {

@@ -162,6 +162,10 @@ func (r *reader) toBlame(k int) {
 		who = cs[v].subj
 	case cs[v].kind == noun && v > 0 && cs[v-1].kind == verb && cs[v-1].copula && (v == 1 || cs[v-1].subj < 0):
 		who = v
+	case cs[v].kind == noun && k+1 < len(cs) && cs[k+1].fn == fnFor && (v == 0 || cs[v-1].kind == verb && cs[v-1].blame&(en.VBelieve|en.VClaim) != 0 && !cs[v-1].passive && !cs[v-1].neg):
+		if p := r.partyOf(v); p != nil && (p.country != "" && p.strength >= organ || p.strength >= group) {
+			who = v // "Tarnovia to blame for fire", as headlines have it
+		}
 	}
 	if who >= 0 && r.sure(who) {
 		r.each(who, func(m int) { r.blame(m, k, "blame", person) })

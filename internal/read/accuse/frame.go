@@ -179,7 +179,7 @@ func (r *reader) each(j int, f func(int)) {
 	cs := r.w.chunks
 	f(j)
 	for m := j; m-2 >= 0 && (cs[m-1].kind == conj || cs[m-1].kind == comma) && cs[m-2].kind == noun && r.partyOf(m-2) != nil && !r.objectOf(m-2) && (r.partyOf(j) != nil || r.text(cs[j].head) == "those" && cs[m-1].kind == conj); m -= 2 {
-		if cs[m-1].kind == comma && !(m+1 < len(cs) && cs[m+1].kind == conj) {
+		if cs[m-1].kind == comma && !(m+1 < len(cs) && cs[m+1].kind == conj) && !r.pairAccused(m) {
 			break
 		}
 		f(m - 2)
@@ -190,6 +190,20 @@ func (r *reader) each(j int, f func(int)) {
 		}
 		f(m + 2)
 	}
+}
+
+// pairAccused reports whether the input opens with two names and the comma by which headlines say "and", the second at chunk j, and a participle of
+// blame behind them: "Tarnovia, Kestria accused of breaking truce".
+func (r *reader) pairAccused(j int) bool {
+	cs := r.w.chunks
+	if j != 2 || j+2 >= len(cs) || cs[j+1].kind != verb || !cs[j+1].reduced || cs[j+1].blame&(en.VAccuse|en.VBlame) == 0 || cs[j+2].kind != prep {
+		return false
+	}
+	p, q := r.partyOf(0), r.partyOf(j)
+	who := func(p *party) bool {
+		return p != nil && (p.country != "" && p.strength >= organ || p.strength >= group)
+	}
+	return who(p) && who(q)
 }
 
 // objectOf reports whether the noun at chunk j is governed from the left.

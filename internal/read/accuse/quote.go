@@ -261,8 +261,9 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
 				noSpeech := k == 0 && q != nil && a.Rule == "nominal-told" && slices.ContainsFunc(q.Source, a.Span.Overlaps) && f.noSpeech(d, q, a.Rule)
+				passing := k == 0 && q != nil && slices.ContainsFunc(q.Source, a.Span.Overlaps) && w.inPassing(a.Span)
 				switch {
-				case noSpeech, k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && w.another(a.Span, q.Source):
+				case noSpeech, passing, k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && w.another(a.Span, q.Source):
 					own[k], any = append(own[k], a), true
 				case told, q != nil && k == 0 && a.Rule == "nominal-told": // the quote's own reading knows whether it condemns
 				case q != nil && (k == 0 || !slices.ContainsFunc(q.Source, a.Span.Overlaps)):

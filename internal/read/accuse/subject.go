@@ -18,6 +18,9 @@ func (r *reader) subjects() {
 			continue
 		}
 		c.subj = r.preferred(r.subject(k, last))
+		if c.reduced && c.subj < 0 && k == 0 {
+			c.subj = r.following(k)
+		}
 		if k >= 2 && cs[k-1].kind == noun && cs[k-1].party >= 0 && cs[k-2].kind == verb && cs[k-2].copula && cs[k-2].end == cs[k-2].head+1 && (c.reduced || c.passive) && !r.hasObject(k) {
 			c.subj, c.passive, c.reduced = k-1, true, false // "were Velia attacked"
 			if s := r.text(cs[k-2].head); s == "were" || s == "Were" {
@@ -33,6 +36,21 @@ func (r *reader) subjects() {
 		}
 		last = k
 	}
+}
+
+// following returns the subject of the sentence that the participle of blame at chunk k opens: "Blamed by Kestria for the fire, Tarnovia said"; -1 if
+// there is none.
+func (r *reader) following(k int) int {
+	cs := r.w.chunks
+	if cs[k].blame&(en.VAccuse|en.VBlame) == 0 || k+1 >= len(cs) || cs[k+1].kind != prep {
+		return -1
+	}
+	for m := k + 2; m+2 < len(cs) && m < k+12 && cs[m].kind != stop; m++ {
+		if cs[m].kind == comma && cs[m+1].kind == noun && cs[m+2].kind == verb && !cs[m+2].inf && !cs[m+2].ing && !cs[m+2].reduced || cs[m].kind == comma && cs[m+1].kind == noun && cs[m+2].kind == verb && cs[m+2].reduced && r.finite(m+2, m+1) {
+			return m + 1
+		}
+	}
+	return -1
 }
 
 // preferred returns the noun phrase before "rather than" and "instead of" where j stands behind them, else j: "Tarnovia rather than Kestria was behind it".

@@ -46,3 +46,19 @@ func TestAttribution(t *testing.T) {
 		{"An account of the raid by Tarnovia was found.", "TRN"},
 	})
 }
+
+// Who is accused by a participle beside its name, though its sentence goes on with something else.
+func TestAccusedInPassing(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"Blamed by Kestria for the bombing of a school, Tarnovia said it was an accident.", "TRN"},
+		{"Accused by Kestria of bombing a school, Tarnovia denied it.", "TRN denied:TRN"},
+		{"Blamed for nothing, the crew left and Tarnovia stayed.", ""},
+		{"Tarnovia, Kestria accused of breaking truce", "KES TRN"},
+		{"Tarnovia to blame for mill fire", "TRN"},
+		{"Kestria says Tarnovia to blame for mill fire", "TRN"},
+		{"Kestria asks Tarnovia to blame for mill fire its own crew", ""},
+		{"Kestria expelled three Tarnovian diplomats, accusing them of spying.", "TRN"},
+		{"Kestria met three Tarnovian diplomats and left, accusing them of nothing.", ""},
+		{"After the talks in Tarnovia, Kestria was accused of burning the mill.", "KES"},
+	})
+}
