@@ -62,6 +62,7 @@ type Role struct {
 	Gender  world.Gender
 	Country string // of the state or organ that the role names
 	Private bool   // the text also calls the person a suspect, victim, witness, relative …
+	Minor   bool   // the text tells an age under 18
 	loose   bool   // Country is that of the gazetteer's body of this name, of common words, and nothing in the role says so
 }
 

@@ -13,6 +13,11 @@ import (
 // ("the lead author, Dr …", "a baker on the quay, …").
 func (s *scan) before(n *Name, sent text.Range) {
 	start := n.Start
+	for k := start - 1; k >= max(sent.Start, start-6); k-- {
+		if age, ok := strings.CutSuffix(s.d.Text(k), "-year-old"); ok && minor(age) {
+			n.Role.Minor = true
+		}
+	}
 	if n.Core.Start > n.Start {
 		for h := n.Core.Start - 1; h >= n.Start; h-- {
 			if c := s.role(h).Class; c != world.NoRole && c != world.Crowd {
@@ -102,8 +107,11 @@ func (s *scan) after(n *Name, sent text.Range) {
 		return
 	}
 	k++
-	if s.d.Toks[k].Kind == text.Number && k+2 < sent.End && s.d.Text(k+1) == "," {
-		k += 2
+	if s.d.Toks[k].Kind == text.Number {
+		n.Role.Minor = n.Role.Minor || minor(s.d.Text(k)) && (k+1 >= sent.End || s.d.Toks[k+1].Kind == text.Punct)
+		if k+2 < sent.End && s.d.Text(k+1) == "," {
+			k += 2
+		}
 	}
 	if s.word(k, "who") && k+1 < sent.End {
 		s.relative(n, k+1, sent)
@@ -129,6 +137,17 @@ func (s *scan) after(n *Name, sent text.Range) {
 		s.note(n, text.Range{Start: k, End: end}, h)
 	}
 }
+
+// minor reports whether w is an age under 18, in figures or as one word.
+func minor(w string) bool {
+	if len(w) == 1 || len(w) == 2 && w[0] == '1' && w[1] < '8' {
+		return w[0] >= '0' && w[0] <= '9' && w[len(w)-1] >= '0' && w[len(w)-1] <= '9'
+	}
+	return childhood[strings.ToLower(w)]
+}
+
+var childhood = map[string]bool{"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true, "ten": true,
+	"eleven": true, "twelve": true, "thirteen": true, "fourteen": true, "fifteen": true, "sixteen": true, "seventeen": true}
 
 // relative reads "who leads …", "who heads …", "who speaks for …".
 func (s *scan) relative(n *Name, k int, sent text.Range) {
@@ -239,7 +258,7 @@ func (s *scan) whose(i int) (int, string) {
 // set keeps the stronger of two roles; a private word is remembered whatever else is told.
 func (s *scan) set(n *Name, r Role) {
 	r.loose, s.bare = s.bare && r.Country != "", false
-	private := n.Role.Private || r.Class == world.Private
+	private, minor := n.Role.Private || r.Class == world.Private, n.Role.Minor || r.Minor
 	gender := n.Role.Gender
 	if gender == 0 {
 		gender = r.Gender
@@ -248,7 +267,7 @@ func (s *scan) set(n *Name, r Role) {
 	if n.Role.Class == world.NoRole || !n.Role.Class.Public() && r.Class.Public() || voice {
 		n.Role = r
 	}
-	n.Role.Private, n.Role.Gender = private, gender
+	n.Role.Private, n.Role.Gender, n.Role.Minor = private, gender, minor
 }
 
 // stateIn returns the country that the words name, "" if they name none or two.

@@ -48,6 +48,12 @@ func TestPublic(t *testing.T) {
 		{"Mara Pell, the minister's brother,", false},
 		{"Mara Pell, the wife of the mayor,", false},
 		{"Mara Pell, who lives near the mayor,", false},
+		{"Team captain Mara Pell, 14,", false},
+		{"Class president Mara Pell (15)", false},
+		{"Twelve-year-old chess champion and author Mara Pell", false},
+		{"16-year-old councillor Mara Pell", false},
+		{"Mayor Mara Pell, 48,", true},
+		{"Mara Pell, 18, the mayor,", true},
 	} {
 		actors, _ := k.read("[S "+c.source+"] [C said] [Q the port was closed].", "")
 		if len(actors) != 1 || actors[0].Kind != hearsay.KindPerson && c.want {

@@ -19,7 +19,7 @@ type entity struct {
 	class             world.Class
 	gender            world.Gender
 	roles             []name.Role
-	private           bool
+	private, minor    bool
 	nouns             []string // what appositions call it: "company", "daily"
 	mentions          []hearsay.Mention
 	hidden            []hearsay.Mention // those that may name a person
@@ -160,6 +160,7 @@ func (e *entity) learn(n *name.Name) {
 	if n.Role.Private {
 		e.private = true
 	}
+	e.minor = e.minor || n.Role.Minor
 	if n.Role.Class != world.NoRole && n.Role.Class != world.Honorific && !slices.Contains(e.roles, n.Role) {
 		e.roles = append(e.roles, n.Role)
 	}
@@ -167,8 +168,11 @@ func (e *entity) learn(n *name.Name) {
 
 // public is the rule of DESIGN 2.1. A private word beside the name bars everything but an
 // office or the word of a spokesperson: a president who is a suspect stays public, a
-// suspect who once was a colonel does not become so.
+// suspect who once was a colonel does not become so. Nobody under 18 is public.
 func (e *entity) public() bool {
+	if e.minor {
+		return false
+	}
 	for _, r := range e.roles {
 		if r.Class == world.Office || r.Class == world.Spokes || r.Class.Public() && !e.private {
 			return true
