@@ -89,8 +89,9 @@ func (f *Finder) finger(d *text.Doc, src text.Range) bool {
 // mayBlame reports whether a word of s can be a verb by which somebody is blamed.
 func (f *Finder) mayBlame(d *text.Doc, s text.Range) bool {
 	for i := s.Start; i < s.End; i++ {
-		if b := f.words[d.Text(i)].blame; b&(en.VBlame|en.VAccuse|en.VPoint) != 0 || b&en.VName != 0 && b&en.VBelieve == 0 {
-			return true
+		w := d.Text(i)
+		if b := f.words[w].blame; b&(en.VBlame|en.VAccuse|en.VPoint) != 0 || b&en.VName != 0 && b&en.VBelieve == 0 || b&en.VTo != 0 && b&en.VLink == 0 && w[0] == 'a' {
+			return true // "attributes", "ascribed", not "tracked"
 		}
 	}
 	return false

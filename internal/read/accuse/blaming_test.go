@@ -31,6 +31,8 @@ func TestBlaming(t *testing.T) {
 		{"It names Iron Plover, a crew without a home, as the probable author.", "It", "names", "Iron Plover, a crew without a home, as the probable author"},
 		{"Investigators in Velm later accused Kestria of the raid.", "Investigators in Velm", "accused", "Kestria of the raid"},
 		{"Mara Pell of the Harbour Office holds Iron Plover to be the likely author.", "Mara Pell of the Harbour Office", "holds", "Iron Plover to be the likely author"},
+		{"Kestria attributes the raid to Iron Plover, a crew without a home.", "Kestria", "attributes", "the raid to Iron Plover, a crew without a home"},
+		{"Kestria tracked the raid to Iron Plover.", "", "", ""},
 		{"Kestria was accused of the raid.", "", "", ""},                                 // by nobody
 		{"The judge named Mara Pell as the culprit.", "", "", ""},                        // a person is nobody's business here
 		{"It does not name Iron Plover as the culprit.", "", "", ""},                     //

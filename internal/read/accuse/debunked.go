@@ -32,7 +32,7 @@ func (r *reader) debunked(k int) scope {
 		return 0
 	}
 	switch {
-	case in(inventions), r.takenBack(k), r.refuted(k + 1):
+	case in(inventions), r.takenBack(k), r.refuted(k+1), r.ascriber(k).Len() == 0 && r.answered(k+1):
 		return negated
 	case in(rumours) || r.conspiracy(c), k > 0 && r.takesDown(k-1):
 		return questioned
@@ -57,12 +57,18 @@ func (r *reader) takenBack(k int) bool {
 // refuted reports whether the second finite verb behind chunk k, which opens a clause or has one, says that the whole is untrue: "was debunked",
 // "is misleading", "turned out to be false".
 func (r *reader) refuted(k int) bool {
+	j := r.predicate(k)
+	return j >= 0 && !r.w.chunks[j].neg && r.refutes(j)
+}
+
+// predicate returns the second finite verb behind chunk k, which opens a clause or has one, if a noun phrase ends before it; else -1.
+func (r *reader) predicate(k int) int {
 	cs := r.w.chunks
 	verbs := 0
 	for j := k + 1; j < len(cs) && j < k+longTheory; j++ {
 		switch c := &cs[j]; c.kind {
 		case stop, rel, conj:
-			return false
+			return -1
 		case verb:
 			if c.inf || c.ing && !c.passive {
 				continue
@@ -73,10 +79,17 @@ func (r *reader) refuted(k int) bool {
 			if cs[j-1].kind != noun && cs[j-1].kind != other && cs[j-1].kind != comma {
 				continue
 			}
-			return !c.neg && r.refutes(j)
+			return j
 		}
 	}
-	return false
+	return -1
+}
+
+// answered reports whether the second finite verb behind chunk k says that somebody rejects the whole: "was denied by the army", "is contradicted by".
+// Whose claim it is keeps making it, where the words tell that.
+func (r *reader) answered(k int) bool {
+	j := r.predicate(k)
+	return j >= 0 && r.w.chunks[j].passive && !r.w.chunks[j].neg && r.has(rejected, r.w.chunks[j].head)
 }
 
 // refutes reports whether the verb at chunk j says of its subject that it is untrue.
@@ -186,6 +199,7 @@ var (
 	inventions = words("lie lies myth falsehood falsehoods hoax fabrication disinformation misinformation")
 	rumours    = words("rumour rumours rumor rumors speculation gossip")
 	debunks    = words("debunked refuted disproved disproven discredited retracted withdrawn dispelled falsified overturned annulled reversed")
+	rejected   = words("contradicted denied rejected dismissed disputed")
 	turns      = words("turn turns turned prove proves proved proven")
 	untrue     = words("wrong incorrect inaccurate misleading disinformation misinformation propaganda bogus invented")
 	alleging   = words("claiming alleging saying suggesting purporting asserting stating showing")

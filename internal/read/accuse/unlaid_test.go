@@ -62,3 +62,14 @@ func TestAccusedInPassing(t *testing.T) {
 		{"After the talks in Tarnovia, Kestria was accused of burning the mill.", "KES"},
 	})
 }
+
+// What others are said to reject is rejected, unless the words tell whose claim it is.
+func TestAnswered(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"The claim that Tarnovia burned the mill was contradicted by the army.", "denied:TRN"},
+		{"The claim that Tarnovia burned the mill was denied by the council.", "denied:TRN"},
+		{"The claim that Tarnovia burned the mill was not denied by the council.", "asked:TRN"},
+		{"Kestria's claim that Tarnovia burned the mill was contradicted by the army.", "TRN"},
+		{"The claim that Tarnovia burned the mill was heard by the council.", "TRN"},
+	})
+}

@@ -78,6 +78,9 @@ func unclaimed(q *hearsay.Quote, d *text.Doc) bool {
 	if len(q.Source) != 1 || len(q.Cue) == 0 || !none[strings.ToLower(d.Text(d.Tokens(q.Source[0]).Start))] {
 		return false
 	}
+	if unanswered(q, d) {
+		return true
+	}
 	for _, w := range [...]string{"blame", "accus", "attribut"} {
 		if strings.Contains(q.Cue[0].In(d.Src), w) {
 			return true
@@ -112,3 +115,17 @@ func bareSubject(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger)
 	}
 	return true
 }
+
+// unanswered reports whether q, whose source is nobody, has a question as what would have been said: "nobody was able to say who fired".
+func unanswered(q *hearsay.Quote, d *text.Doc) bool {
+	if q.Kind == hearsay.Direct || len(q.Content) == 0 || !question[d.Text(d.Tokens(q.Content[len(q.Content)-1]).Start)] {
+		return false
+	}
+	last := d.Text(d.Tokens(q.Cue[len(q.Cue)-1]).End - 1)
+	return answering[last]
+}
+
+var (
+	question = wordSet("who what why how when where whether which")
+	answering = wordSet("say said says tell told explain explained answer answered")
+)
