@@ -273,12 +273,6 @@ func (r *reader) behind(k int) {
 	}
 	switch cs[j].kind {
 	case verb:
-		if o := r.object(j); c.fn == fnResponsible && o >= 0 && o < j && !cs[j].passive && !cs[j].neg && holds[r.text(cs[j].head)] {
-			if !r.dutiful(k, o) && !r.holds(j) { // holdsTo reads "hold"
-				r.each(o, func(m int) { r.blame(m, j, "behind", person) }) // "Tarnovia, which Kestria considers responsible"
-			}
-			return
-		}
 		if s := cs[j].subj; s >= 0 && (cs[j].copula || cs[j].blame&(en.VBelieve|en.VTry) != 0) {
 			if r.partyOf(s) != nil && !(c.fn == fnResponsible && r.dutiful(k, s)) {
 				by := cs[j].scope
@@ -316,32 +310,8 @@ func (r *reader) behind(k int) {
 	}
 }
 
-// holds are verbs with whose object "responsible" goes.
-var holds = words("hold holds held consider considers considered deem deems deemed believe believes believed")
-
 // poses are verbs of those who want to be taken for somebody else.
 var poses = words("pretend pretends pretended pretending pose poses posed posing purport purports purported purporting")
-
-// dutiful reports whether what "responsible" at chunk k is for is a duty and no deed:
-// "responsible for tracking smugglers", "for the safety of the port". A body or a person, who
-// at chunk s is held responsible, is so for a mishap alone: "responsible for ten routes".
-func (r *reader) dutiful(k, s int) bool {
-	cs := r.w.chunks
-	if k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnFor {
-		return false
-	}
-	x := &cs[k+2]
-	p := r.partyOf(s)
-	switch {
-	case x.kind == noun && p != nil && (p.strength <= named || p.country == "" && p.strength < group):
-		return !r.mishap(k + 2)
-	case x.kind == verb && x.ing:
-		return x.blame&(en.VDeed|en.VSoft|en.VDo) == 0
-	case x.kind == noun && r.partyOf(k+2) == nil && k+3 < len(cs) && cs[k+3].kind == prep && cs[k+3].fn == fnOf:
-		return !r.harm(k+2) && r.bits(x)&(en.NDeed|en.NAct|en.NBad) == 0 && x.blame&en.NCount == 0 && !r.harmBeside(k+2)
-	}
-	return false
-}
 
 // identifies: "the source of the attack was Y", "it was the work of Y".
 func (r *reader) identifies(k int) {

@@ -32,7 +32,7 @@ func (r *reader) debunked(k int) scope {
 		return 0
 	}
 	switch {
-	case in(inventions), r.takenBack(k), r.refuted(k+1), r.ascriber(k).Len() == 0 && r.answered(k+1):
+	case in(inventions), r.takenBack(k), r.refuted(k + 1), r.ascriber(k).Len() == 0 && r.answered(k+1):
 		return negated
 	case in(rumours) || r.conspiracy(c), k > 0 && r.takesDown(k-1):
 		return questioned
