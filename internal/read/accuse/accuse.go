@@ -41,6 +41,7 @@ type Finder struct {
 	words   map[string]word
 	bodies  map[string]en.Body
 	hostile *en.HostileWords
+	unlaid  *en.UnlaidWords
 	prefix  map[string][]prefixForm // last word of a state's form → its forms
 	heads   map[string]bool         // headings that pages glue to a sentence
 	harms   harmTable
@@ -81,7 +82,11 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
-	f := &Finder{hostile: hostile, heads: heads, world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
+	unlaid, err := en.Unlaid()
+	if err != nil {
+		return nil, fmt.Errorf("accuse: %w", err)
+	}
+	f := &Finder{hostile: hostile, unlaid: unlaid, heads: heads, world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
 	for k, b := range table.Word {
 		f.words[k] = word{blame: b}
 	}

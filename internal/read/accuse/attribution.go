@@ -75,7 +75,7 @@ func (r *reader) overturned(k int) bool {
 	cs := r.w.chunks
 	for j := k + 1; j < len(cs) && j < k+9 && cs[j].kind != stop; j++ {
 		if c := &cs[j]; c.kind == verb && !c.inf && !c.ing {
-			return c.passive && (r.has(debunks, c.head) || r.has(drops, c.head)) || !c.neg && r.refutes(j) || r.lacks(j)
+			return c.passive && (r.has(r.f.unlaid.Debunk, c.head) || r.has(r.f.unlaid.Drop, c.head)) || !c.neg && r.refutes(j) || r.lacks(j)
 		}
 	}
 	return false

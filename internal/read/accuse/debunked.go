@@ -17,24 +17,24 @@ func (r *reader) debunked(k int) scope {
 	c := &cs[k]
 	in := func(set map[string]bool) bool { return r.has(set, c.head) }
 	switch {
-	case c.neg && in(bases) && k+1 < len(cs) && cs[k+1].kind == prep:
+	case c.neg && in(r.f.unlaid.Basis) && k+1 < len(cs) && cs[k+1].kind == prep:
 		return negated // "no truth in the claim that"
 	case k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].blame&(en.VBelieve|en.VClaim|en.VName) != 0 && r.conspiracy(c):
 		return questioned // "a conspiracy theory holds that"
-	case k+1 < len(cs) && cs[k+1].kind == verb && shows[r.text(cs[k+1].head)] && r.doctored(c):
+	case k+1 < len(cs) && cs[k+1].kind == verb && r.f.unlaid.Show[r.text(cs[k+1].head)] && r.doctored(c):
 		return negated // "a doctored video shows"
 	case k+2 < len(cs) && strings.HasPrefix(r.text(c.head), "version") && earlier(r.text(max(c.start, c.head-1))):
 		return questioned // "an earlier version of this article said"
-	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].ing || cs[k+1].reduced) && alleging[r.text(cs[k+1].head)] && r.refuted(k+1):
+	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].ing || cs[k+1].reduced) && r.f.unlaid.Alleging[r.text(cs[k+1].head)] && r.refuted(k+1):
 		return negated // "a post claiming that … is fake"
 	}
-	if !r.claimed(k) && !(in(inventions) && k+1 < len(cs) && r.text(cs[k+1].start) == "that") {
+	if !r.claimed(k) && !(in(r.f.unlaid.Invention) && k+1 < len(cs) && r.text(cs[k+1].start) == "that") {
 		return 0
 	}
 	switch {
-	case in(inventions), r.takenBack(k), r.refuted(k + 1), r.ascriber(k).Len() == 0 && r.answered(k+1):
+	case in(r.f.unlaid.Invention), r.takenBack(k), r.refuted(k + 1), r.ascriber(k).Len() == 0 && r.answered(k+1):
 		return negated
-	case in(rumours) || r.conspiracy(c), k > 0 && r.takesDown(k-1):
+	case in(r.f.unlaid.Rumour) || r.conspiracy(c), k > 0 && r.takesDown(k-1):
 		return questioned
 	}
 	return 0
@@ -48,7 +48,7 @@ func (r *reader) takenBack(k int) bool {
 		return false
 	}
 	if p := &cs[k-1]; p.kind == verb {
-		return !p.neg && !p.passive && r.has(retracts, p.head)
+		return !p.neg && !p.passive && r.has(r.f.unlaid.Retract, p.head)
 	}
 	i := cs[k].start
 	return cs[k-1].kind == prep && i >= 2 && strings.EqualFold(r.text(i-1), "to") && strings.EqualFold(r.text(i-2), "contrary")
@@ -89,7 +89,7 @@ func (r *reader) predicate(k int) int {
 // Whose claim it is keeps making it, where the words tell that.
 func (r *reader) answered(k int) bool {
 	j := r.predicate(k)
-	return j >= 0 && r.w.chunks[j].passive && !r.w.chunks[j].neg && r.has(rejected, r.w.chunks[j].head)
+	return j >= 0 && r.w.chunks[j].passive && !r.w.chunks[j].neg && r.has(r.f.unlaid.Reject, r.w.chunks[j].head)
 }
 
 // refutes reports whether the verb at chunk j says of its subject that it is untrue.
@@ -97,7 +97,7 @@ func (r *reader) refutes(j int) bool {
 	cs := r.w.chunks
 	c := &cs[j]
 	head := strings.ToLower(r.text(c.head))
-	if c.passive && debunks[head] {
+	if c.passive && r.f.unlaid.Debunk[head] {
 		return true
 	}
 	if !c.copula && !turns[head] {
@@ -118,7 +118,7 @@ func (r *reader) refutes(j int) bool {
 // calledUntrue reports whether the last word of c, or one before it, says that something told is not so.
 func (r *reader) calledUntrue(c *chunk) bool {
 	for i := c.start; i < c.end; i++ {
-		if r.w.toks[i].fn == fnFalse || r.has(untrue, i) || r.has(r.f.hostile.Unreal, i) {
+		if r.w.toks[i].fn == fnFalse || r.has(r.f.unlaid.Untrue, i) || r.has(r.f.hostile.Unreal, i) {
 			return true
 		}
 	}
@@ -177,7 +177,7 @@ func (r *reader) conspiracy(c *chunk) bool {
 // doctored reports whether c is words or pictures that somebody has made up.
 func (r *reader) doctored(c *chunk) bool {
 	for i := c.start; i < c.head; i++ {
-		if r.has(r.f.hostile.Bogus, i) || r.has(made, i) {
+		if r.has(r.f.hostile.Bogus, i) || r.has(r.f.unlaid.Made, i) {
 			return r.f.hostile.Words[strings.TrimSuffix(strings.ToLower(r.text(c.head)), "s")]
 		}
 	}
@@ -195,14 +195,5 @@ func earlier(w string) bool {
 }
 
 var (
-	bases      = words("truth basis substance foundation merit")
-	inventions = words("lie lies myth falsehood falsehoods hoax fabrication disinformation misinformation")
-	rumours    = words("rumour rumours rumor rumors speculation gossip")
-	debunks    = words("debunked refuted disproved disproven discredited retracted withdrawn dispelled falsified overturned annulled reversed")
-	rejected   = words("contradicted denied rejected dismissed disputed")
-	turns      = words("turn turns turned prove proves proved proven")
-	untrue     = words("wrong incorrect inaccurate misleading disinformation misinformation propaganda bogus invented")
-	alleging   = words("claiming alleging saying suggesting purporting asserting stating showing")
-	shows      = words("show shows showed shown depicts depict depicted claims claimed purports purported")
-	made       = words("manipulated edited fabricated ai-generated staged deepfake false")
+	turns = words("turn turns turned prove proves proved proven")
 )

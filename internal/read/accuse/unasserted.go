@@ -101,7 +101,7 @@ func (r *reader) uninformed(k int) bool {
 // nameClaims makes a noun of "Claim" or "Reports" where a sentence opens with it before "that": "Claim that Tarnovia did it is false".
 func (r *reader) nameClaims() {
 	cs := r.w.chunks
-	if len(cs) < 2 || cs[0].kind != verb || cs[0].end != cs[0].start+1 || cs[1].kind != sub || r.text(cs[1].start) != "that" || !theories[strings.ToLower(r.text(cs[0].head))] {
+	if len(cs) < 2 || cs[0].kind != verb || cs[0].end != cs[0].start+1 || cs[1].kind != sub || r.text(cs[1].start) != "that" || !r.f.unlaid.Theory[strings.ToLower(r.text(cs[0].head))] {
 		return
 	}
 	cs[0].kind, cs[0].party, cs[0].copula = noun, -1, false

@@ -26,11 +26,11 @@ func (r *reader) unlaid(k int) scope {
 		return questioned
 	case c.inf && two == "not" && willing[one], c.inf && reluctant[one]:
 		return hypothetical
-	case lay && c.inf && (one == "yet" || untimely[one]):
+	case lay && c.inf && (one == "yet" || r.f.unlaid.Untimely[one]):
 		return questioned
 	case lay && c.ing && (one == "to" && (two == "close" || two == "closer" || two == "near") || one == "of" && two == "short" || one == "than" && two == "rather" || one == "of" && two == "instead"):
 		return hypothetical
-	case c.ing && c.passive && weary[two] && (one == "of" || one == "with" || one == "about"):
+	case c.ing && c.passive && r.f.unlaid.Weary[two] && (one == "of" || one == "with" || one == "about"):
 		return questioned
 	case c.ing && r.refrains(k):
 		return hypothetical
@@ -45,7 +45,7 @@ func (r *reader) refrains(k int) bool {
 	if m > 0 && cs[m].kind == prep {
 		m--
 	}
-	return m >= 0 && cs[m].kind == verb && !cs[m].neg && (r.has(shuns, cs[m].head) || r.has(apologises, cs[m].head))
+	return m >= 0 && cs[m].kind == verb && !cs[m].neg && (r.has(r.f.unlaid.Shun, cs[m].head) || r.has(r.f.unlaid.Apologise, cs[m].head))
 }
 
 // spurns reports whether the verb at chunk k turns away a text that blames somebody, and blames nobody by that: "abstained on a text accusing",
@@ -54,13 +54,13 @@ func (r *reader) spurns(k int) bool {
 	cs := r.w.chunks
 	c := &cs[k]
 	switch {
-	case r.has(endorses, c.head):
-		if !c.neg && !(c.inf && k > 0 && cs[k-1].kind == verb && r.has(declines, cs[k-1].head)) {
+	case r.has(r.f.unlaid.Endorse, c.head):
+		if !c.neg && !(c.inf && k > 0 && cs[k-1].kind == verb && r.has(r.f.unlaid.Decline, cs[k-1].head)) {
 			return false
 		}
 	case c.neg || c.passive:
 		return false
-	case !r.has(spurning, c.head) && !(strings.HasPrefix(r.text(c.head), "vot") && k+1 < len(cs) && cs[k+1].fn == fnAgainst):
+	case !r.has(r.f.unlaid.Spurn, c.head) && !(strings.HasPrefix(r.text(c.head), "vot") && k+1 < len(cs) && cs[k+1].fn == fnAgainst):
 		return false
 	}
 	for j := k + 1; j+1 < len(cs) && j < k+6; j++ {
@@ -85,7 +85,7 @@ func (r *reader) spurns(k int) bool {
 func (r *reader) unspecific(k int) bool {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.blame&(en.VBlame|en.VAccuse|en.VClaim) == 0 && !alleging[r.text(c.head)] && !strings.HasPrefix(r.text(c.head), "say") && !strings.HasPrefix(r.text(c.head), "believe") || c.inf || c.ing || k == 0 {
+	if c.blame&(en.VBlame|en.VAccuse|en.VClaim) == 0 && !r.f.unlaid.Alleging[r.text(c.head)] && !strings.HasPrefix(r.text(c.head), "say") && !strings.HasPrefix(r.text(c.head), "believe") || c.inf || c.ing || k == 0 {
 		return false
 	}
 	p := &cs[k-1]
@@ -105,7 +105,7 @@ func (r *reader) onlySaid(k int) bool {
 	if !c.passive && !c.reduced || k+1 >= len(cs) || !(cs[k+1].kind == verb && cs[k+1].inf) {
 		return false
 	}
-	return r.has(toldOf, c.head) && r.has(shows, cs[k+1].head)
+	return r.has(r.f.unlaid.Told, c.head) && r.has(r.f.unlaid.Show, cs[k+1].head)
 }
 
 // unsaid reports whether what the verb at chunk k says is said no more, or was one's fault: "no longer says that", "has stopped saying that",
@@ -113,7 +113,7 @@ func (r *reader) onlySaid(k int) bool {
 func (r *reader) unsaid(k int) bool {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.blame&(en.VBelieve|en.VClaim) == 0 && !alleging[r.text(c.head)] && r.text(c.head) != "writing" {
+	if c.blame&(en.VBelieve|en.VClaim) == 0 && !r.f.unlaid.Alleging[r.text(c.head)] && r.text(c.head) != "writing" {
 		return false
 	}
 	for i := max(c.start-2, 0) + 1; i <= c.head; i++ {
@@ -127,7 +127,7 @@ func (r *reader) unsaid(k int) bool {
 	p := &cs[k-1]
 	if p.kind == prep && k > 1 {
 		p = &cs[k-2]
-		return p.kind == verb && apologises[r.text(p.head)]
+		return p.kind == verb && r.f.unlaid.Apologise[r.text(p.head)]
 	}
 	return p.kind == verb && (strings.HasPrefix(r.text(p.head), "stop") || strings.HasPrefix(r.text(p.head), "ceas"))
 }
@@ -135,34 +135,26 @@ func (r *reader) unsaid(k int) bool {
 // takesDown reports whether the verb at chunk k takes a claim away without saying that it is untrue: "removed a statement that", "dropped charges that".
 func (r *reader) takesDown(k int) bool {
 	c := &r.w.chunks[k]
-	return c.kind == verb && !c.neg && drops[strings.ToLower(r.text(c.head))]
+	return c.kind == verb && !c.neg && r.f.unlaid.Drop[strings.ToLower(r.text(c.head))]
 }
 
 // retractsBare reports whether the verb at chunk k takes back a claim told without "that", as headlines have it: "retracts claim Tarnovia did it".
 func (r *reader) retractsBare(k int) bool {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.passive || !retracts[strings.ToLower(r.text(c.head))] || k+2 >= len(cs) || cs[k+1].kind != noun {
+	if c.neg || c.passive || !r.f.unlaid.Retract[strings.ToLower(r.text(c.head))] || k+2 >= len(cs) || cs[k+1].kind != noun {
 		return false
 	}
 	n := &cs[k+1]
-	if theories[r.text(n.head)] {
+	if r.f.unlaid.Theory[r.text(n.head)] {
 		return k+3 < len(cs) && cs[k+2].kind == noun && cs[k+3].kind == verb
 	}
-	return n.end > n.start+1 && theories[r.text(n.start)] && cs[k+2].kind == verb
+	return n.end > n.start+1 && r.f.unlaid.Theory[r.text(n.start)] && cs[k+2].kind == verb
 }
 
 var (
 	willing     = words("ready prepared willing")
 	reluctant   = words("unwilling reluctant loath hesitant")
-	weary       = words("tired sick weary fed bored")
-	apologises  = words("apologised apologized apologises apologizes apologise apologize apologising apologizing")
-	shuns       = words("avoid avoids avoided avoiding stop stops stopped stopping cease ceases ceased refrain refrains refrained refraining shun shuns shunned resist resists resisted")
-	spurning    = words("abstain abstains abstained abstaining oppose opposes opposed opposing veto vetoes vetoed vetoing block blocks blocked blocking boycott boycotts boycotted")
-	endorses    = words("sign back support endorse join adopt approve pass")
 	anyone      = words("those anyone anybody everyone everybody people")
-	toldOf      = words("said alleged claimed believed supposed thought reported rumoured rumored")
 	askingWords = words("who what when where why how")
-	drops       = words("remove removes removed removing delete deletes deleted deleting drop drops dropped dropping struck stricken")
-	retracts    = words("retract retracts retracted retracting withdraw withdraws withdrew withdrawn debunk debunks debunked debunking refute refutes refuted disprove disproves disproved discredit discredited dispel dispels dispelled")
 )

@@ -13,7 +13,7 @@ import (
 // a plan is who acts.
 func (r *reader) others(j, last int) bool {
 	cs := r.w.chunks
-	if cs[j].kind != noun || cs[j].blame&en.NAttempt == 0 && !intents[strings.ToLower(r.text(cs[j].head))] {
+	if cs[j].kind != noun || cs[j].blame&en.NAttempt == 0 && !r.f.unlaid.Intent[strings.ToLower(r.text(cs[j].head))] {
 		return false
 	}
 	c := &cs[last]
@@ -23,7 +23,7 @@ func (r *reader) others(j, last int) bool {
 	case c.passive, c.copula, c.blame&(en.VDo|en.VOrder|en.VPlan|en.VTry|en.VSponsor) != 0 && c.blame&en.VPrevent == 0 && c.fn != fnReveal:
 		return false
 	}
-	return c.blame&(en.VPrevent|en.VBelieve|en.VClaim|en.VPoint|en.VBlame|en.VAccuse) != 0 || c.fn == fnCondemn || c.fn == fnReveal || counters[strings.ToLower(r.text(c.head))]
+	return c.blame&(en.VPrevent|en.VBelieve|en.VClaim|en.VPoint|en.VBlame|en.VAccuse) != 0 || c.fn == fnCondemn || c.fn == fnReveal || r.f.unlaid.Counter[strings.ToLower(r.text(c.head))]
 }
 
 // schemer is the chunk of whose plan the noun at chunk j is, "Tarnovia's attempt", -1 if the words do not tell.
@@ -126,21 +126,21 @@ func finiteForm(f form) bool { return f == formFinite || f == formPast }
 func (r *reader) silent(k int) bool {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || k+1 >= len(cs) || !declines[strings.ToLower(r.text(c.head))] {
+	if c.neg || k+1 >= len(cs) || !r.f.unlaid.Decline[strings.ToLower(r.text(c.head))] {
 		return false
 	}
 	j := k + 1
 	for j < len(cs) && cs[j].kind == other {
 		j++
 	}
-	return j < len(cs) && cs[j].kind == verb && cs[j].inf && utters[r.text(cs[j].head)]
+	return j < len(cs) && cs[j].kind == verb && cs[j].inf && r.f.unlaid.Utter[r.text(cs[j].head)]
 }
 
 // noncommittal reports whether the verb at chunk k is the second of two of which neither is done: "neither confirmed nor denied", "did not confirm
 // or deny", "declined to confirm or deny".
 func (r *reader) noncommittal(k int) bool {
 	i := r.w.chunks[k].head
-	if r.w.chunks[k].blame&en.VDeny == 0 || i < 3 || r.text(i-1) != "nor" && r.text(i-1) != "or" || !avows[r.text(i-2)] {
+	if r.w.chunks[k].blame&en.VDeny == 0 || i < 3 || r.text(i-1) != "nor" && r.text(i-1) != "or" || !r.f.unlaid.Avow[r.text(i-2)] {
 		return false
 	}
 	return r.text(i-1) == "nor" || r.undone(i-3)
@@ -149,7 +149,7 @@ func (r *reader) noncommittal(k int) bool {
 // orDenies reports whether the verb at chunk k is the first of such a pair: "neither admitted nor denied".
 func (r *reader) orDenies(k int) bool {
 	i := r.w.chunks[k].head
-	if i+2 >= len(r.w.toks) || r.w.toks[i+2].blame&en.VDeny == 0 || !avows[r.text(i)] {
+	if i+2 >= len(r.w.toks) || r.w.toks[i+2].blame&en.VDeny == 0 || !r.f.unlaid.Avow[r.text(i)] {
 		return false
 	}
 	return r.text(i+1) == "nor" || r.text(i+1) == "or" && i > 0 && r.undone(i-1)
@@ -158,19 +158,9 @@ func (r *reader) orDenies(k int) bool {
 // undone reports whether "not", "neither" or a verb of declining stands at token i or shortly before it.
 func (r *reader) undone(i int) bool {
 	for m := i; m >= 0 && m > i-3; m-- {
-		if w := r.text(m); r.w.toks[m].fn == fnNot || w == "neither" || declines[w] {
+		if w := r.text(m); r.w.toks[m].fn == fnNot || w == "neither" || r.f.unlaid.Decline[w] {
 			return true
 		}
 	}
 	return false
 }
-
-var (
-	intents  = words("plot plots attempts plan plans effort efforts bid bids conspiracy conspiracies scheme schemes ploy ploys threats try tries intentions designs")
-	counters = words("condemned condemns condemn rejected rejects reject criticised criticized criticises slammed slams resisted resists fought opposed opposes described describes investigated investigates " +
-		"warned warns disclosed discloses identified identifies spotted spots saw sees seen denounced reported reports countered counters defeated defeats frustrated frustrates disrupted disrupts " +
-		"stopped stops averted averts prevented blocked blocks intercepted intercepts discussed discusses mentioned mentions noted notes cited cites welcomed ridiculed mocked decried deplored faced survived escaped")
-	declines = words("decline declines declined declining refuse refuses refused refusing")
-	utters   = words("comment say discuss speak elaborate answer address tell disclose specify speculate respond confirm reply remark talk")
-	avows    = words("confirm confirms confirmed confirming admit admits admitted admitting acknowledge acknowledges acknowledged")
-)

@@ -16,10 +16,10 @@ func (r *reader) withheld(k int) scope {
 		return 0
 	}
 	head := strings.ToLower(r.text(c.head))
-	tells := settles[head] || c.blame&(en.VClaim|en.VBelieve|en.VPoint) != 0
+	tells := r.f.unlaid.Settle[head] || c.blame&(en.VClaim|en.VBelieve|en.VPoint) != 0
 	opens := r.clauseAt(k + 1)
 	switch {
-	case c.neg && settles[head] && opens:
+	case c.neg && r.f.unlaid.Settle[head] && opens:
 		return questioned
 	case c.neg && (head == "show" || head == "depict") && cs[k+1].kind == noun && cs[k+1].blame&(en.NNoHint|en.NCulp) == 0:
 		return questioned // "the video does not show Tarnovian troops burning it"
@@ -27,13 +27,13 @@ func (r *reader) withheld(k int) scope {
 		return 0
 	case tells && opens && !c.inf && r.nobody(r.headed(k-1)):
 		return questioned
-	case (tells || assumes[head] || head == "indicate") && c.inf && cs[k-1].kind == noun && strings.EqualFold(r.text(cs[k-1].head), "nothing"):
+	case (tells || r.f.unlaid.Assume[head] || head == "indicate") && c.inf && cs[k-1].kind == noun && strings.EqualFold(r.text(cs[k-1].head), "nothing"):
 		return negated
-	case (tells || assumes[head]) && c.inf && cs[k-1].kind == other && untimely[strings.ToLower(r.text(cs[k-1].end-1))] && opens:
+	case (tells || r.f.unlaid.Assume[head]) && c.inf && cs[k-1].kind == other && r.f.unlaid.Untimely[strings.ToLower(r.text(cs[k-1].end-1))] && opens:
 		return questioned // "too early to say that", "wrong to assume that"
-	case leaps[head] && r.concludes(k+1):
+	case r.f.unlaid.Leap[head] && r.concludes(k+1):
 		return questioned
-	case labels[head] && !c.passive && r.claimed(k+1) && r.tailFalse(k+1):
+	case r.f.unlaid.Label[head] && !c.passive && r.claimed(k+1) && r.tailFalse(k+1):
 		return negated // "called the claim that … a lie"
 	}
 	return 0
@@ -89,7 +89,7 @@ func (r *reader) claimed(k int) bool {
 	if k+1 >= len(cs) || cs[k].kind != noun || cs[k+1].kind != sub && cs[k+1].kind != rel || r.text(cs[k+1].start) != "that" {
 		return false
 	}
-	return cs[k].blame&(en.NCulp|en.NNoHint) != 0 || r.has(theories, cs[k].head)
+	return cs[k].blame&(en.NCulp|en.NNoHint) != 0 || r.has(r.f.unlaid.Theory, cs[k].head)
 }
 
 // headed returns the noun phrase that those before chunk k belong to by prepositions: "nobody in Velm".
@@ -136,22 +136,11 @@ func (r *reader) tailFalse(k int) bool {
 // lacks reports whether the verb at chunk k says that something is missing: "was lacking", "was thin", "remains unproven".
 func (r *reader) lacks(k int) bool {
 	cs := r.w.chunks
-	if missing[strings.ToLower(r.text(cs[k].head))] {
+	if r.f.unlaid.Missing[strings.ToLower(r.text(cs[k].head))] {
 		return true
 	}
-	if cs[k].passive && r.has(drops, cs[k].head) {
+	if cs[k].passive && r.has(r.f.unlaid.Drop, cs[k].head) {
 		return true // "was struck from the minutes"
 	}
-	return k+1 < len(cs) && cs[k+1].kind != verb && missing[strings.ToLower(r.text(cs[k+1].end-1))]
+	return k+1 < len(cs) && cs[k+1].kind != verb && r.f.unlaid.Missing[strings.ToLower(r.text(cs[k+1].end-1))]
 }
-
-var (
-	settles = words("prove proved proven established establish determined determine confirmed confirm demonstrated demonstrate shown show concluded conclude decided decide verified verify " +
-		"mean imply meant implied ascertained ascertain substantiated substantiate corroborated corroborate known know say said settled settle")
-	assumes  = words("assume conclude suggest claim say speculate think believe assert blame")
-	untimely = words("early soon premature wrong impossible difficult hard irresponsible speculative unwise")
-	leaps    = words("jump jumps jumped jumping leap leaping leapt rush rushing rushed")
-	labels   = words("call calls called calling label labels labelled labeled brand brands branded")
-	theories = words("theory theories claim claims allegation allegations idea notion suggestion suggestions rumour rumours rumor rumors speculation narrative narratives assumption belief impression evidence proof report reports story stories statement statements remark remarks")
-	missing  = words("lacking missing thin weak unproven unclear unverified unconfirmed unsubstantiated insufficient circumstantial scant")
-)
