@@ -10,6 +10,9 @@ import (
 func (r *reader) attributes(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
+	if c.passive && r.nothing(c.subj) {
+		return // "no raid was ever attributed to Tarnovia"
+	}
 	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k))
 	if c.blame&en.VLink != 0 && !r.networks() {
 		return // "the aid group is linked to Tarnovia"
@@ -76,6 +79,11 @@ func (r *reader) attributes(k int) {
 	}
 }
 
+// nothing reports whether the subject at chunk j is no deed at all: "no raid", "neither the raid nor the fire".
+func (r *reader) nothing(j int) bool {
+	return j >= 0 && r.partyOf(j) == nil && r.couldBeHarm(j) && (r.w.chunks[j].neg || r.neither(j))
+}
+
 // civil reports whether the organ of a state at chunk m has no arms, spies or hackers: an office, a ministry.
 func (r *reader) civil(m int) bool {
 	if r.employs(m) {
@@ -97,6 +105,9 @@ func (r *reader) blames(k int) {
 		return
 	}
 	obj := r.object(k)
+	if c.passive && r.nothing(c.subj) {
+		return // "neither raid has been blamed on Tarnovia"
+	}
 	for j := k + 1; j+1 < len(cs) && j < k+8 && cs[j].kind != verb && cs[j].kind != stop && !(j == k+1 && cs[j].fn == fnFor); j++ {
 		if cs[j].kind == prep && cs[j].fn == fnOn && (obj >= 0 && r.couldBeHarm(obj) && r.weakParty(obj) || c.passive || c.reduced) {
 			r.each(j+1, func(m int) { r.blame(m, k, "blame", person) })

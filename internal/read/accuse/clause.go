@@ -213,6 +213,9 @@ func (r *reader) unreal(k, last int) scope {
 			s &^= negated
 		}
 	}
+	if c.ing && p.kind == prep && p.fn == fnOf && l.blame&en.VClear != 0 && !l.neg && last == k-2 {
+		s |= negated // "was cleared of shelling"
+	}
 	if c.ing && p.kind == prep && p.fn == fnFrom && l.blame&en.VPrevent != 0 {
 		s |= hypothetical // "to prevent Tarnovia from accusing"
 	}
@@ -278,6 +281,8 @@ func (r *reader) verbScope(k int) scope {
 		return questioned // "a video purporting to show"
 	case r.unsaid(k), r.onlySaid(k), r.unspecific(k), r.spurns(k):
 		return questioned
+	case !c.neg && r.has(r.f.unlaid.Jest, c.head) && r.clauseAt(k+1):
+		return hypothetical // "joked that"
 	case r.withheld(k) != 0:
 		return r.withheld(k)
 	case r.silent(k) || r.noncommittal(k):

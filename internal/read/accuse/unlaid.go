@@ -14,6 +14,9 @@ import (
 func (r *reader) unlaid(k int) scope {
 	c := &r.w.chunks[k]
 	lay := c.blame&(en.VBlame|en.VAccuse) != 0
+	if c.inf && k > 0 && (lay || c.blame&en.VTo != 0) && r.pressed(k-1) {
+		return hypothetical // "was asked to attribute it to"
+	}
 	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !c.reduced && r.nobody(r.headed(k-1)) || lay && r.unspecific(k) {
 		return questioned // "nobody accuses", "those who accuse"
 	}
@@ -36,6 +39,12 @@ func (r *reader) unlaid(k int) scope {
 		return hypothetical
 	}
 	return 0
+}
+
+// pressed reports whether the verb at chunk k says of its subject that others want it to do what follows: "was asked to", "has been urged to".
+func (r *reader) pressed(k int) bool {
+	c := &r.w.chunks[k]
+	return c.kind == verb && c.passive && (c.blame&en.VAsk != 0 || r.has(r.f.unlaid.Press, c.head))
 }
 
 // refrains reports whether the verb before the gerund of blame at chunk k, and before a preposition between, says that it is not done, or was wrong.
