@@ -281,7 +281,7 @@ func (r *reader) verbScope(k int) scope {
 		return questioned // "a video purporting to show"
 	case r.unsaid(k), r.onlySaid(k), r.unspecific(k), r.spurns(k):
 		return questioned
-	case !c.neg && r.has(r.f.unlaid.Jest, c.head) && r.clauseAt(k+1):
+	case !c.neg && !c.modal && r.has(r.f.unlaid.Jest, c.head) && r.clauseAt(k+1):
 		return hypothetical // "joked that"
 	case r.withheld(k) != 0:
 		return r.withheld(k)
