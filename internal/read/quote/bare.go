@@ -126,6 +126,6 @@ func unanswered(q *hearsay.Quote, d *text.Doc) bool {
 }
 
 var (
-	question = wordSet("who what why how when where whether which")
+	question  = wordSet("who what why how when where whether which")
 	answering = wordSet("say said says tell told explain explained answer answered")
 )

@@ -14,6 +14,7 @@ import (
 //	The ship, which N says maps cables, has sailed       N does not say that it has sailed
 //	The crew, which N says is a front, later said that   the crew said so later, not N
 //	The crew, a N said, opened fire                      N says it, and not "the crew, a N"
+//	After talks with the mayor, N said that              N says it, and not "the mayor, N"
 //
 // Cost is linear in the quotes.
 func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -25,7 +26,7 @@ func Between(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		}
 		src, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
 		r := telling{reporting: reporting{d: d, s: sentenceOf(d, src.Start), o: src, cue: cue}, pos: pos, tags: tags}
-		if r.inserted(q) {
+		if r.inserted(q) || r.adrift(q) {
 			continue
 		}
 		head, end, ok := r.between()
@@ -78,6 +79,26 @@ func (r *telling) inserted(q *hearsay.Quote) bool {
 	q.Content = []hearsay.Span{d.Span(text.Range{Start: r.o.Start, End: k}), q.Content[0]}
 	q.Source = []hearsay.Span{d.Span(text.Range{Start: k + 1, End: r.o.End})}
 	return true
+}
+
+// adrift cuts from a source the end of the words that open its sentence, up to their comma: they hang on a preposition before it, "after talks with
+// the mayor, N said". It reports whether it did.
+func (r *telling) adrift(q *hearsay.Quote) bool {
+	d := r.d
+	if r.o.Start <= r.s.Start || r.class(r.o.Start-1) != tag.Adposition || r.cue.Start != r.o.End {
+		return false
+	}
+	for k := r.o.Start + 1; k+1 < r.o.End; k++ {
+		if d.Text(k) != "," {
+			continue
+		}
+		if r.phrase(r.o.Start, false) != k || r.phrase(k+1, false) != r.o.End {
+			return false
+		}
+		q.Source = []hearsay.Span{d.Span(text.Range{Start: k + 1, End: r.o.End})}
+		return true
+	}
+	return false
 }
 
 // resumes gives the words behind the comma at end, which begin with "of", back to who speaks of the noun before the clause: "he suspects the ship, which
