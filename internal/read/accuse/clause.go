@@ -91,6 +91,9 @@ func (r *reader) scopes() {
 				c.scope |= hedged
 			}
 			c.scope |= r.unreal(k, last)
+			if r.spares(k) {
+				c.scope ^= negated // "attacked nobody"
+			}
 			if x := r.unlaid(k); x != 0 {
 				s, c.scope = s|x, c.scope|x
 			}

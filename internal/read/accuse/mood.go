@@ -25,6 +25,37 @@ func (r *reader) mood(c *chunk) bool {
 	return false
 }
 
+// spares reports whether the verb of harm at chunk k is done to nobody: "attacked no one", "killed no civilians", "stole nothing". "No fewer than ten" and
+// "nobody but soldiers" are somebody.
+func (r *reader) spares(k int) bool {
+	cs := r.w.chunks
+	c := &cs[k]
+	if c.passive || c.neg || c.blame&(en.VDeed|en.VSoft) == 0 && r.w.toks[c.head].harm == 0 || k+1 >= len(cs) || cs[k+1].kind != noun || cs[k+1].start != c.end {
+		return false
+	}
+	o := &cs[k+1]
+	switch w := r.text(o.start); w {
+	case "nobody", "nothing", "none":
+	case "no":
+		if o.end == o.start+1 {
+			return false
+		}
+		switch r.text(o.start + 1) {
+		case "fewer", "less", "more", "other", "small", "matter":
+			return false
+		}
+	default:
+		return false
+	}
+	if o.end < len(r.w.toks) {
+		switch r.text(o.end) {
+		case "but", "except", "other", "save", "fewer", "less":
+			return false
+		}
+	}
+	return true
+}
+
 // beforehand reports whether c is "before".
 func (r *reader) beforehand(c *chunk) bool {
 	w := r.text(c.start)

@@ -277,14 +277,14 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 			}
 		}
 		if any {
-			dst = append(dst, f.ownQuote(w, d, pos, s, field, own))
+			dst = append(dst, f.ownQuote(w, d, pos, names, s, field, own))
 		}
 	}
 	return dst
 }
 
 // ownQuote makes a quote of sentence s, which accuses, clears, asks about or supposes own.
-func (f *Finder) ownQuote(w *Work, d *text.Doc, pos []tag.Tag, s text.Range, field hearsay.Field, own [4][]hearsay.Accused) hearsay.Quote {
+func (f *Finder) ownQuote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, s text.Range, field hearsay.Field, own [4][]hearsay.Accused) hearsay.Quote {
 	end := s.End
 	for end > s.Start+1 && d.Toks[end-1].Kind == text.Punct && d.Text(end-1) != "?" {
 		end--
@@ -292,7 +292,7 @@ func (f *Finder) ownQuote(w *Work, d *text.Doc, pos []tag.Tag, s text.Range, fie
 	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
 	for k := range own {
 		for _, a := range own[k] {
-			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.attributed() || suspected(d, s) || d.Double(d.Tokens(a.Span).Start) != nil || k != 1 && w.shown(d, s, field, &a, pos, f.tags) {
+			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.attributed() || suspected(d, s) || turn(d, s, names) || d.Double(d.Tokens(a.Span).Start) != nil || k != 1 && w.shown(d, s, field, &a, pos, f.tags) {
 				q.Speaker.Via = hearsay.ViaNone // blamed by others, or somebody's words that are only shown
 			}
 			q.Score = max(q.Score, a.Score)

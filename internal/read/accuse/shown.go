@@ -1,9 +1,11 @@
 package accuse
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/read/name"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
@@ -22,6 +24,17 @@ func (w *Work) shown(d *text.Doc, s text.Range, field hearsay.Field, a *hearsay.
 		next++
 	}
 	return next+2 < s.End && opens(d, next) || inSingles(d, s.Start, r.Start) || w.claimedBefore(d, r.Start) || field == hearsay.FieldTitle && firstPerson(d, s)
+}
+
+// turn reports whether sentence s begins with a person's name, its title before it, and a colon, as turns of a talk do: "Minister Mara Pell: …".
+func turn(d *text.Doc, s text.Range, names []name.Name) bool {
+	i := s.Start
+	for i < min(s.End, s.Start+6) && d.Text(i) != ":" {
+		i++
+	}
+	return i < s.End && d.Text(i) == ":" && slices.ContainsFunc(names, func(n name.Name) bool {
+		return n.Kind == hearsay.KindPerson && n.Start <= s.Start+1 && n.Start >= s.Start && n.End == i
+	})
 }
 
 // opens reports whether token i is a quotation mark before a word, with a gap before it.

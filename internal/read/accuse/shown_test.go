@@ -20,8 +20,10 @@ func TestShown(t *testing.T) {
 		{"The theory that Tarnovia burned the mill has gained ground", hearsay.ViaNone},
 		{"The court heard that Tarnovia burned the mill", hearsay.ViaNone},
 		{"Pell: I was poisoned by Tarnovia", hearsay.ViaNone},
+		{"Minister Mara Pell: Tarnovia burned the mill", hearsay.ViaNone},
 
 		{"Tarnovia burned the mill", hearsay.ViaOutlet},
+		{"Harbour Fleet: Tarnovia burned the mill", hearsay.ViaOutlet},
 		{"Tarnovia burned the miller's 'Blue Heron'", hearsay.ViaOutlet},
 		{"Tarnovia burned Pell's mill in Orrin", hearsay.ViaOutlet},
 		{"Tarnovia's hackers broke into the port of Orrin", hearsay.ViaOutlet},
