@@ -153,3 +153,31 @@ func (r *reader) ongoing(k, obj int) bool {
 	class := r.w.toks[cs[obj].start].class
 	return class != tag.Determiner && class != tag.Pronoun
 }
+
+// saidOf returns the noun that the relative clause of the verb of saying at chunk j tells of, where the verb at chunk k follows it: "an attack that
+// Kestria says was carried out"; -1 if there is none.
+func (r *reader) saidOf(k, j int) int {
+	cs := r.w.chunks
+	c, by := &cs[k], &cs[j]
+	s := by.subj
+	if j != k-1 || c.inf || c.ing || c.reduced || by.passive || by.reduced || by.inf || by.ing || by.neg || by.blame&(en.VBelieve|en.VClaim) == 0 || s < 2 || s != j-1 {
+		return -1
+	}
+	m := s - 1
+	switch {
+	case cs[m].kind == rel, cs[m].kind == sub && r.text(cs[m].start) == "that":
+		m--
+	default:
+		return -1
+	}
+	if m > 0 && cs[m].kind == comma {
+		m--
+	}
+	if cs[m].kind != noun {
+		return -1
+	}
+	if p := r.partyOf(m); p != nil && p.strength == state && m > 1 && cs[m-1].kind == comma {
+		return -1 // "a charity in Velm, Tarnovia that Kestria says funded it"
+	}
+	return r.climb(m, 0)
+}

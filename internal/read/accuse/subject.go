@@ -242,6 +242,9 @@ func (r *reader) subject(k, last int) int {
 		}
 		return r.climb(j, 0)
 	case verb:
+		if a := r.saidOf(k, j); a >= 0 {
+			return a
+		}
 		if c.ing && cs[j].blame&en.VTry != 0 && !cs[j].passive {
 			return cs[j].subj // "began attacking"
 		}
