@@ -238,6 +238,8 @@ func (r *reader) claims(k int) {
 	case obj >= 0 && r.clauseBehind(obj):
 		return // "the firm admits the raid exposed thousands"
 	case obj >= 0 && r.harm(obj) && r.weakParty(obj) && r.text(c.head)[0]|0x20 != 's' && r.text(c.head)[0]|0x20 != 'r' && r.admits(c.head):
+	case obj >= 0 && obj == k+1 && cs[obj].end > cs[obj].start+1 && strings.HasSuffix(r.text(cs[obj].start), "ing") && r.w.toks[cs[obj].start].blame&(en.VDeed|en.NDeed) != 0 && r.admits(c.head) && r.partyOf(c.subj) != nil && r.partyOf(c.subj).strength >= organ:
+		// "admits bombing market", taken for a noun phrase
 	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].inf || cs[k+1].ing) && cs[k+1].blame&(en.VDeed|en.VSoft) != 0:
 	default:
 		return

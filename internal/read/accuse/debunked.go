@@ -28,16 +28,59 @@ func (r *reader) debunked(k int) scope {
 	case k+1 < len(cs) && cs[k+1].kind == verb && (cs[k+1].ing || cs[k+1].reduced) && r.f.unlaid.Alleging[r.text(cs[k+1].head)] && r.refuted(k+1):
 		return negated // "a post claiming that … is fake"
 	}
+	if in(r.f.unlaid.Theory) && r.aboutUntrue(k) {
+		return negated // "claims about a ship entering its waters are untrue"
+	}
 	if !r.claimed(k) && !(in(r.f.unlaid.Invention) && k+1 < len(cs) && r.text(cs[k+1].start) == "that") {
 		return 0
 	}
 	switch {
 	case in(r.f.unlaid.Invention), r.takenBack(k), r.refuted(k + 1), r.ascriber(k).Len() == 0 && r.answered(k+1):
 		return negated
-	case in(r.f.unlaid.Rumour) || r.conspiracy(c), k > 0 && r.takesDown(k-1):
+	case in(r.f.unlaid.Rumour) || r.conspiracy(c), k > 0 && r.takesDown(k-1), r.noted(k):
 		return questioned
 	}
 	return 0
+}
+
+// aboutUntrue reports whether the noun at chunk k, with "about" or "of" behind it, has a predicate that calls it untrue: "claims about … do not
+// correspond to reality".
+func (r *reader) aboutUntrue(k int) bool {
+	cs := r.w.chunks
+	if k+2 >= len(cs) || cs[k+1].kind != prep {
+		return false
+	}
+	switch r.text(cs[k+1].start) {
+	case "about", "of", "regarding", "concerning", "on":
+	default:
+		return false
+	}
+	for j := k + 2; j < len(cs) && j < k+longTheory; j++ {
+		switch c := &cs[j]; c.kind {
+		case stop, rel, conj, sub:
+			return false
+		case verb:
+			if c.inf || c.ing && !c.passive || c.reduced {
+				continue
+			}
+			return !c.neg && r.refutes(j) || c.neg && strings.HasPrefix(r.text(c.head), "correspond")
+		}
+	}
+	return false
+}
+
+// noted reports whether the charge that the noun at chunk k names is only noted, by the verb before it, and nobody is said to lay it: "notes
+// allegations that", "is looking into claims that".
+func (r *reader) noted(k int) bool {
+	cs := r.w.chunks
+	if k == 0 || r.ascriber(k).Len() > 0 || !r.has(r.f.unlaid.Charge, cs[k].head) {
+		return false
+	}
+	m := k - 1
+	if cs[m].kind == prep && m > 0 {
+		m--
+	}
+	return cs[m].kind == verb && !cs[m].passive && r.has(r.f.unlaid.Note, cs[m].head)
 }
 
 // takenBack reports whether the verb or words before the noun at chunk k say that it does not hold: "retracted its report that", "contrary to

@@ -98,13 +98,19 @@ func (r *reader) uninformed(k int) bool {
 	return false
 }
 
-// nameClaims makes a noun of "Claim" or "Reports" where a sentence opens with it before "that": "Claim that Tarnovia did it is false".
+// nameClaims makes a noun of "Claim" or "Reports" where a sentence opens with it before "that", or a clause before "about" or "of": "Claim that Tarnovia
+// did it is false", "he said that claims about it are false".
 func (r *reader) nameClaims() {
 	cs := r.w.chunks
-	if len(cs) < 2 || cs[0].kind != verb || cs[0].end != cs[0].start+1 || cs[1].kind != sub || r.text(cs[1].start) != "that" || !r.f.unlaid.Theory[strings.ToLower(r.text(cs[0].head))] {
-		return
+	for k := range cs {
+		if k+1 >= len(cs) || cs[k].kind != verb || cs[k].end != cs[k].start+1 || k > 0 && cs[k-1].kind != sub {
+			continue
+		}
+		opens := k == 0 && cs[k+1].kind == sub && r.text(cs[k+1].start) == "that" || k > 0 && cs[k+1].kind == prep && (r.text(cs[k+1].start) == "about" || r.text(cs[k+1].start) == "of")
+		if opens && r.has(r.f.unlaid.Theory, cs[k].head) {
+			cs[k].kind, cs[k].party, cs[k].copula = noun, -1, false
+		}
 	}
-	cs[0].kind, cs[0].party, cs[0].copula = noun, -1, false
 }
 
 var (

@@ -20,6 +20,9 @@ func (r *reader) unlaid(k int) scope {
 	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !c.reduced && r.nobody(r.headed(k-1)) || lay && r.unspecific(k) {
 		return questioned // "nobody accuses", "those who accuse"
 	}
+	if lay && (c.start < c.head && r.seemingly(c.start) || c.start > 0 && r.seemingly(c.start-1)) {
+		return questioned // "supposedly blames"
+	}
 	if c.blame&(en.VBlame|en.VAccuse|en.VPoint|en.VName) == 0 || c.start < 2 {
 		return 0
 	}
@@ -39,6 +42,15 @@ func (r *reader) unlaid(k int) scope {
 		return hypothetical
 	}
 	return 0
+}
+
+// seemingly reports whether the word at token i says that something is only so by what others say.
+func (r *reader) seemingly(i int) bool {
+	switch r.text(i) {
+	case "supposedly", "purportedly", "ostensibly":
+		return true
+	}
+	return false
 }
 
 // pressed reports whether the verb at chunk k says of its subject that others want it to do what follows: "was asked to", "has been urged to".

@@ -29,7 +29,7 @@ func Bare(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 		return dst
 	}
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		return headed(&q, d, heads) || topical(&q, d, topics) || bareSubject(&q, d, pos, tags) || unclaimed(&q, d)
+		return headed(&q, d, heads) || topical(&q, d, topics) || bareSubject(&q, d, pos, tags) || unclaimed(&q, d) || acrossStop(&q, d)
 	})
 	return dst[:first+len(kept)]
 }
@@ -129,3 +129,22 @@ var (
 	question  = wordSet("who what why how when where whether which")
 	answering = wordSet("say said says tell told explain explained answer answered")
 )
+
+// acrossStop reports whether the words of q end before a semicolon behind which who says them and the cue stand: that is a clause of its own, "the draft
+// blames Velia; Kestria voted against". An answer may be to what stands before.
+func acrossStop(q *hearsay.Quote, d *text.Doc) bool {
+	if q.Kind == hearsay.Direct || len(q.Source) == 0 || len(q.Cue) == 0 || len(q.Content) == 0 {
+		return false
+	}
+	end := d.Tokens(q.Content[len(q.Content)-1]).End
+	from := min(d.Tokens(q.Source[0]).Start, d.Tokens(q.Cue[0]).Start)
+	if end >= len(d.Toks) || from <= end || rejects[d.Text(d.Tokens(q.Cue[0]).Start)] || answers[d.Text(d.Tokens(q.Cue[0]).Start)] {
+		return false
+	}
+	for i := end; i < min(from, end+2); i++ {
+		if d.Text(i) == ";" {
+			return true
+		}
+	}
+	return false
+}

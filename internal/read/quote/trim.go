@@ -8,8 +8,8 @@ import (
 	"hearsay/internal/text"
 )
 
-// adverbs tell when or in what turn something was said, never who said it.
-var adverbs = []string{"tonight", "today", "yesterday", "tomorrow", "later", "earlier", "afterwards", "recently", "again", "overnight", "then", "meanwhile"}
+// adverbs tell when, in what turn or by how many something was said, never who said it.
+var adverbs = []string{"tonight", "today", "yesterday", "tomorrow", "later", "earlier", "afterwards", "recently", "again", "overnight", "then", "meanwhile", "each", "both"}
 
 // Trim takes adverbs of time off the end of sources: "said Voss tonight" is said by Voss; and the
 // time of day that opens an entry of a live blog off their start: "18:15 Rescue workers say". A

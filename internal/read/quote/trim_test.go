@@ -14,6 +14,7 @@ func TestTrim(t *testing.T) {
 		{"Voss tonight", "Voss"},
 		{"the minister again later", "the minister"},
 		{"tonight", "tonight"},
+		{"Velia and Kestria each", "Velia and Kestria"},
 		{"today's speaker", "today's speaker"},
 		{"Ilan Voss", "Ilan Voss"},
 		{"", ""},

@@ -39,6 +39,7 @@ func TestJoined(t *testing.T) {
 		{"half a title", "[S President Mara Pell and Ambassador Extraordinary and Plenipotentiary to Kestria Hob Lund] [C said] [Q no]", "Mara Pell"},
 		{"a title taken for a person", "[S President Mara Pell and Chairperson-in-Office, Foreign Minister of Tarnovia Hob Lund] [C said] [Q no]", "Mara Pell"},
 		{"not the other", "It was President Mara Pell, not Minister Hob Lund, [S who] [C said] [Q no]", "Mara Pell"},
+		{"not the other, nor another", "It was the mayor, not Minister Hob Lund, [S who] [C said] [Q no]", ""},
 		{"said to two", "[S President Mara Pell] [C told] Kestria and Tarnovia [Q no]", "Mara Pell"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {

@@ -70,8 +70,11 @@ func (p *pass) relative(at int) answer {
 	for i := len(p.f.Names) - 1; i >= 0; i-- {
 		if n := &p.f.Names[i]; n.End <= k {
 			if n.End == k {
-				if i > 0 && n.Start > 1 && d.Text(n.Start-1) == "not" && d.Text(n.Start-2) == "," && p.f.Names[i-1].End == n.Start-2 {
-					n = &p.f.Names[i-1] // "it was Voss, not Pell, who said"
+				if n.Start > 1 && d.Text(n.Start-1) == "not" && d.Text(n.Start-2) == "," { // "it was Voss, not Pell, who said"
+					if i == 0 || p.f.Names[i-1].End != n.Start-2 {
+						return unknown("a relative pronoun behind who it is not")
+					}
+					n = &p.f.Names[i-1]
 				}
 				if lower(d.Text(at)) == "who" && p.belongs(n) {
 					return unknown("a relative pronoun behind somebody else's name")
