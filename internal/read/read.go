@@ -74,7 +74,10 @@ import (
 //	18  bodies named by common words are those of the state that the text gives them;
 //	    labels ("False: …"), clefts, headline questions without a mark, claims dropped or apologised for; words that are only shown are nobody's own voice;
 //	    who stands behind a colon at a headline's end; the subject of the clause in which the verb of blame stands
-const stage = "read/18"
+//	19 blame that nobody lays ("those who accuse", "has yet to accuse", "attacked nobody", texts that one votes against), attributions told by nouns,
+//	    who is accused by a participle; abbreviations are whose the text says; nobody under 18 is public;
+//	    who stands behind ", says" at a heading's end; words that open a sentence are no part of who speaks
+const stage = "read/19"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20

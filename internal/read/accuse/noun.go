@@ -374,8 +374,13 @@ func (r *reader) victimSlot(k int) bool {
 // governing returns the hedges of the words that a noun phrase hangs on.
 func (r *reader) governing(k int) scope {
 	cs := r.w.chunks
-	if k >= 2 && cs[k-1].kind == prep && cs[k-2].kind == noun && cs[k-2].blame&en.NAttempt != 0 {
-		return hypothetical
+	if k >= 2 && cs[k-1].kind == prep && cs[k-2].kind == noun {
+		switch {
+		case cs[k-2].blame&en.NAttempt != 0:
+			return hypothetical
+		case r.has(r.f.unlaid.Rumour, cs[k-2].head):
+			return questioned // "talk of Tarnovian involvement"
+		}
 	}
 	return 0
 }

@@ -12,12 +12,13 @@ import (
 // unlaid returns what the words before the verb of blame at chunk k make of it and of what follows: "no longer blames", "not ready to blame", "has yet
 // to accuse", "came close to accusing", "it would be wrong to blame", "tired of being blamed", "avoided blaming", "apologised for accusing".
 func (r *reader) unlaid(k int) scope {
-	c := &r.w.chunks[k]
+	cs := r.w.chunks
+	c := &cs[k]
 	lay := c.blame&(en.VBlame|en.VAccuse) != 0
 	if c.inf && k > 0 && (lay || c.blame&en.VTo != 0) && r.pressed(k-1) {
 		return hypothetical // "was asked to attribute it to"
 	}
-	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !c.reduced && r.nobody(r.headed(k-1)) || lay && r.unspecific(k) {
+	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !(c.reduced && k+1 < len(cs) && cs[k+1].kind == prep) && (r.nobody(r.headed(k-1)) || r.none(r.headed(k-1))) || lay && c.passive && k+2 < len(cs) && cs[k+1].fn == fnBy && r.nobody(k+2) || lay && r.unspecific(k) {
 		return questioned // "nobody accuses", "those who accuse"
 	}
 	if lay && (c.start < c.head && r.seemingly(c.start) || c.start > 0 && r.seemingly(c.start-1)) {
@@ -38,7 +39,7 @@ func (r *reader) unlaid(k int) scope {
 		return hypothetical
 	case c.ing && c.passive && r.f.unlaid.Weary[two] && (one == "of" || one == "with" || one == "about"):
 		return questioned
-	case c.ing && r.refrains(k):
+	case (c.ing || r.text(c.start) == "having") && r.refrains(k):
 		return hypothetical
 	}
 	return 0

@@ -183,11 +183,37 @@ func (s *scan) at(i int, sent text.Range) int {
 		return n
 	}
 	e, n := s.world.Match(s.d, i, sent.End)
+	if e == nil {
+		if j := s.realm(i, sent); j > i {
+			e, n = s.world.Match(s.d, j, sent.End)
+			return s.entry(i, j+n, e, sent) // "the Republic of Kestria"
+		}
+	}
 	if e != nil && !(n == 1 && s.nameGoesOn(i, e, sent)) {
 		return s.entry(i, i+n, e, sent)
 	}
 	if s.cap(i) {
 		return s.run(i, sent)
+	}
+	return i
+}
+
+// realm returns the token behind "Republic of" or the like at token i, where a state's name stands there; else i.
+func (s *scan) realm(i int, sent text.Range) int {
+	switch s.d.Text(i) {
+	case "Republic", "Kingdom", "Sultanate", "Principality", "Emirate":
+	default:
+		return i
+	}
+	if i+2 >= sent.End || s.d.Text(i+1) != "of" {
+		return i
+	}
+	j := i + 2
+	if s.word(j, "the") {
+		j++
+	}
+	if e, n := s.world.Match(s.d, j, sent.End); e != nil && e.Class == world.State && e.Country != "" && !(j+n < sent.End && s.cap(j+n)) {
+		return j
 	}
 	return i
 }

@@ -81,11 +81,11 @@ func (r *telling) inserted(q *hearsay.Quote) bool {
 	return true
 }
 
-// adrift cuts from a source the end of the words that open its sentence, up to their comma: they hang on a preposition before it, "after talks with
-// the mayor, N said". It reports whether it did.
+// adrift cuts from a source the end of the words that open its sentence, up to their comma: they hang on a preposition or participle before it, "after talks with
+// the mayor, N said", "after meeting the mayor, N said". It reports whether it did.
 func (r *telling) adrift(q *hearsay.Quote) bool {
 	d := r.d
-	if r.o.Start <= r.s.Start || r.class(r.o.Start-1) != tag.Adposition || r.cue.Start != r.o.End {
+	if r.o.Start <= r.s.Start || r.class(r.o.Start-1) != tag.Adposition && r.tags.XPOS(r.pos[r.o.Start-1]) != "VBG" || r.cue.Start != r.o.End {
 		return false
 	}
 	for k := r.o.Start + 1; k+1 < r.o.End; k++ {

@@ -21,6 +21,7 @@ func TestBetween(t *testing.T) {
 		{"[S1 Kestrian forces, a Velian spokesman] [C1 said], [Q1 opened fire first].", "", "a Velian spokesman | said | Kestrian forces … opened fire first"},
 		{"[S1 Ilan Voss, a Velian spokesman,] [C1 said] [Q1 rebels opened fire first].", "", "="},
 		{"Speaking after talks with [S1 Mayor Ilan Voss, Minister Mara Pell] [C1 said] [Q1 the port was open].", "", "Minister Mara Pell | said | the port was open"},
+		{"After meeting [S1 Mayor Ilan Voss, Minister Mara Pell] [C1 said] [Q1 the port was open].", "", "Minister Mara Pell | said | the port was open"},
 		{"After talks [S1 Mayor Ilan Voss, the owner of the port,] [C1 said] [Q1 the port was open].", "", "="},
 	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
 		return Between(qs, 0, d, pos, tags)
