@@ -142,7 +142,7 @@ func (r *reader) told(k int) bool {
 			return k >= 3 && cs[k-3].kind == verb && cs[k-3].copula && !cs[k-3].neg
 		}
 	}
-	for m := k - 1; m >= 0 && cs[m].kind != stop; m-- {
+	for m := k - 1; m >= 0 && (cs[m].kind != stop || cs[m].start == cs[m].end); m-- { // past words that a quote leaves out, "condemned on Monday the"
 		if cs[m].fn == fnCondemn && !cs[m].neg && cs[m].scope == 0 {
 			return true
 		}

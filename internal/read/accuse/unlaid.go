@@ -18,7 +18,7 @@ func (r *reader) unlaid(k int) scope {
 	if c.inf && k > 0 && (lay || c.blame&en.VTo != 0) && r.pressed(k-1) {
 		return hypothetical // "was asked to attribute it to"
 	}
-	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !(c.reduced && k+1 < len(cs) && cs[k+1].kind == prep) && (r.nobody(r.headed(k-1)) || r.none(r.headed(k-1))) || lay && c.passive && k+2 < len(cs) && cs[k+1].fn == fnBy && r.nobody(k+2) || lay && r.unspecific(k) {
+	if lay && k > 0 && !c.inf && !c.ing && !c.passive && !(c.reduced && k+1 < len(cs) && cs[k+1].kind == prep) && (r.nobody(r.headed(k-1)) || r.none(r.headed(k-1)) || r.neither(k-1)) || lay && r.contrasted(k) || lay && c.passive && k+2 < len(cs) && cs[k+1].fn == fnBy && r.nobody(k+2) || lay && r.unspecific(k) {
 		return questioned // "nobody accuses", "those who accuse"
 	}
 	if lay && (c.start < c.head && r.seemingly(c.start) || c.start > 0 && r.seemingly(c.start-1)) {
@@ -31,7 +31,7 @@ func (r *reader) unlaid(k int) scope {
 	switch {
 	case one == "longer" && (two == "no" || two == "No"):
 		return questioned
-	case c.inf && two == "not" && willing[one], c.inf && reluctant[one]:
+	case c.inf && two == "not" && willing[one], c.inf && reluctant[one], lay && c.inf && (r.f.hostile.Yet[one] || one == "due"):
 		return hypothetical
 	case lay && c.inf && (one == "yet" || r.f.unlaid.Untimely[one]):
 		return questioned
@@ -52,6 +52,16 @@ func (r *reader) seemingly(i int) bool {
 		return true
 	}
 	return false
+}
+
+// contrasted reports whether the verb at chunk k tells of whom a sentence sets against another: "it is Kestria that accuses, not Tarnovia that accuses".
+func (r *reader) contrasted(k int) bool {
+	cs := r.w.chunks
+	if k < 2 || cs[k-1].kind != rel && cs[k-1].kind != sub || cs[k-2].kind != noun || cs[k-2].start == 0 {
+		return false
+	}
+	w := r.text(cs[k-1].start)
+	return (w == "that" || w == "who") && r.w.toks[cs[k-2].start-1].fn == fnNot
 }
 
 // pressed reports whether the verb at chunk k says of its subject that others want it to do what follows: "was asked to", "has been urged to".

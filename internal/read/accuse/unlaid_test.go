@@ -1,6 +1,10 @@
 package accuse
 
-import "testing"
+import (
+	"testing"
+
+	"hearsay/internal/text"
+)
 
 // Blame that nobody lays: not yet, hardly, by nobody in particular, or in a text that one will not put a name to.
 func TestUnlaid(t *testing.T) {
@@ -51,6 +55,10 @@ func TestUnlaid(t *testing.T) {
 		{"Not one of the sailors accused Tarnovia of the raid.", "asked:TRN"},
 		{"One of the sailors accused Tarnovia of the raid.", "TRN"},
 		{"Tarnovia was accused by nobody.", "asked:TRN"},
+		{"The minister is expected to accuse Tarnovia of the raid.", "supposed:TRN"},
+		{"The minister is due to accuse Tarnovia of the raid.", "supposed:TRN"},
+		{"Neither the mayor nor the minister accused Tarnovia of the raid.", "asked:TRN"},
+		{"It is Tarnovia that accuses Kestria, not Kestria that accuses Tarnovia.", "KES asked:TRN"},
 		{"You never know where Tarnovia burns a mill.", ""},
 		{"Kestria has never denied that Tarnovia burned the mill.", "asked:TRN"},
 		{"Kestria does not deny that Tarnovia burned the mill.", "asked:TRN"},
@@ -102,4 +110,16 @@ func TestAnswered(t *testing.T) {
 		{"Kestria's claim that Tarnovia burned the mill was contradicted by the army.", "TRN"},
 		{"The claim that Tarnovia burned the mill was heard by the council.", "TRN"},
 	})
+}
+
+// A quote that leaves out words between its verb and what it condemns condemns it all the same.
+func TestCondemnedPast(t *testing.T) {
+	k := newKit(t)
+	d, pos, names := k.parse("Kestria condemns in the strongest terms the Tarnovian attack on the mill.")
+	var w Work
+	var out Findings
+	k.f.Find(&out, &w, &Input{Doc: d, Pos: pos, Names: names, Range: d.Sents[0], Pieces: []text.Range{{Start: 0, End: 2}, {Start: 6, End: 12}}})
+	if len(out.Accused) != 1 || out.Accused[0].Country != "TRN" || out.Accused[0].Rule != "nominal-told" {
+		t.Errorf("accused: %+v", out.Accused)
+	}
 }
