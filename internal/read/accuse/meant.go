@@ -50,3 +50,15 @@ func (f *Finder) bareBlame(d *text.Doc, q *hearsay.Quote) bool {
 	}
 	return false
 }
+
+// underAsk lets the first of pieces begin with the "whether", "if" or "nor" before it, where that is the source of q: "asked whether he accused Tarnovia",
+// "neither she nor he accused Tarnovia".
+func underAsk(d *text.Doc, pieces []text.Range, q *hearsay.Quote) {
+	if len(pieces) == 0 || len(q.Source) == 0 || pieces[0].Start == 0 || q.Kind == hearsay.Direct || d.Span(pieces[0]).Start != q.Source[0].Start {
+		return
+	}
+	switch d.Text(pieces[0].Start - 1) {
+	case "whether", "if", "nor", "neither":
+		pieces[0].Start--
+	}
+}

@@ -80,18 +80,6 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	}
 }
 
-// underAsk lets the first of pieces begin with the "whether", "if" or "nor" before it, where that is the source of q: "asked whether he accused Tarnovia",
-// "neither she nor he accused Tarnovia".
-func underAsk(d *text.Doc, pieces []text.Range, q *hearsay.Quote) {
-	if len(pieces) == 0 || len(q.Source) == 0 || pieces[0].Start == 0 || q.Kind == hearsay.Direct || d.Span(pieces[0]).Start != q.Source[0].Start {
-		return
-	}
-	switch d.Text(pieces[0].Start - 1) {
-	case "whether", "if", "nor", "neither":
-		pieces[0].Start--
-	}
-}
-
 // antecedent returns the name that a source of one relative pronoun stands for: "Tarnovia, which has denied any role".
 func antecedent(d *text.Doc, names []name.Name, q *hearsay.Quote) (text.Range, bool) {
 	if len(q.Source) != 1 || len(q.Cue) == 0 || q.Speaker.Via != hearsay.ViaPronoun {

@@ -181,3 +181,18 @@ func (r *reader) saidOf(k, j int) int {
 	}
 	return r.climb(m, 0)
 }
+
+// following returns the subject of the sentence that the participle of blame at chunk k opens: "Blamed by Kestria for the fire, Tarnovia said"; -1 if
+// there is none.
+func (r *reader) following(k int) int {
+	cs := r.w.chunks
+	if cs[k].blame&(en.VAccuse|en.VBlame) == 0 || k+1 >= len(cs) || cs[k+1].kind != prep {
+		return -1
+	}
+	for m := k + 2; m+2 < len(cs) && m < k+12 && cs[m].kind != stop; m++ {
+		if cs[m].kind == comma && cs[m+1].kind == noun && cs[m+2].kind == verb && !cs[m+2].inf && !cs[m+2].ing && !cs[m+2].reduced || cs[m].kind == comma && cs[m+1].kind == noun && cs[m+2].kind == verb && cs[m+2].reduced && r.finite(m+2, m+1) {
+			return m + 1
+		}
+	}
+	return -1
+}
