@@ -49,3 +49,23 @@ func TestRejectedRemark(t *testing.T) {
 		}
 	}
 }
+
+// A lawyer denies for a client: nobody has charged whom the words call one, though no table knows the name.
+func TestLawyerIsNotCharged(t *testing.T) {
+	r := inSample(t)
+	for text, want := range map[string]int{
+		"A lawyer for the elder of the two, Merrin Osk, denied the charge.":  0,
+		"Merrin Osk, a lawyer for both, denied the charge.":                  0,
+		"Merrin Osk, the head of Dorrick Systems, denied the charge.":        1,
+		"Through its lawyers, Dorrick Osk Holding denied any part in theft.": 1,
+	} {
+		g := r.Read(&hearsay.Revision{ID: "x", Lang: "en", Text: text})
+		got := 0
+		for _, q := range g.Quotes {
+			got += len(q.Denied)
+		}
+		if got != want {
+			t.Errorf("%q: %d rejected as doers, want %d", text, got, want)
+		}
+	}
+}

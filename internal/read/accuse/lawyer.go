@@ -6,12 +6,13 @@ import (
 )
 
 // pleads reports whether who denies at chunk k does so for somebody else: a person, party p, whom the words before the verb call somebody's
-// lawyer. "His lawyer, Merle Fay, denied the charge" clears a client, and nobody has charged Merle Fay.
+// lawyer. "His lawyer, Merle Fay, denied the charge" clears a client, and nobody has charged Merle Fay. A name that no table knows is a
+// person's where it stands beside the word: "through its lawyers, Dorrick denied" is no such case.
 func (r *reader) pleads(k int, p *party) bool {
-	if p.country != "" || !r.person(p) {
+	if p.country != "" {
 		return false
 	}
-	cs := r.w.chunks
+	cs, known := r.w.chunks, r.person(p)
 	for j := k - 1; j >= 0; j-- {
 		switch c := &cs[j]; c.kind {
 		case verb, stop, sub:
@@ -19,9 +20,24 @@ func (r *reader) pleads(k int, p *party) bool {
 		case noun:
 			for i := c.start; i < c.end; i++ {
 				if lawyers[r.text(i)] && !(i+1 < c.end && (r.text(i+1) == "general" || r.text(i+1) == "General")) {
-					return true
+					return known || (j == 0 || cs[j-1].kind != prep) && r.setOff(j, p)
 				}
 			}
+		}
+	}
+	return false
+}
+
+// setOff reports whether p and the noun phrase at chunk j stand beside each other, a comma between: "a lawyer for the elder of the two, Merrin
+// Osk", "Merrin Osk, a lawyer for both".
+func (r *reader) setOff(j int, p *party) bool {
+	cs := r.w.chunks
+	if j > 1 && cs[j-1].kind == comma && cs[j-2].end == p.end {
+		return true
+	}
+	for j++; j+1 < len(cs) && cs[j].start < p.start; j++ {
+		if cs[j].kind == comma && cs[j+1].start == p.start {
+			return true
 		}
 	}
 	return false
