@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
@@ -34,6 +36,8 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia boards ship"
 	case t.class == tag.Noun && pursues[s] && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && w.toks[n-1].suffix == noSuffix && f.counted(in, i+1):
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia charges six Kestrian hackers"
+	case t.class == tag.Noun && s == "suspect" && n > 0 && i+1 < in.Range.End && many(in.Doc.Text(i-1)) && nominalClass(f.tags.Class(in.Pos[i+1])) && doingBehind(in.Doc, i+1, in.Range.End):
+		t.class, t.form = tag.Verb, formFinite // "the police suspect Kestria of having paid for it"
 	case t.class == tag.Noun && t.blame&en.VDeed != 0 && n > 2 && i+1 < in.Range.End && f.crewActs(w, t) && nominalClass(f.tags.Class(in.Pos[i+1])):
 		t.class, t.form = tag.Verb, formFinite
 	case t.class == tag.Noun && t.blame&(en.VLink|en.VWork) != 0 && n > 1 && i+1 < in.Range.End && f.clauseVerb(w, in, i, t):
@@ -66,6 +70,24 @@ func (f *Finder) counted(in *Input, i int) bool {
 	}
 	e := f.world.Find(in.Doc.Text(i))
 	return e != nil && e.Class == world.Adjective
+}
+
+// many reports whether a word is one of several people by its ending.
+func many(w string) bool {
+	return w == "police" || w == "Police" || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
+}
+
+// doingBehind reports whether "of" stands soon behind token i with the form of a verb that tells a deed: "of having paid".
+func doingBehind(d *text.Doc, i, end int) bool {
+	for k := i + 1; k+1 < min(end, i+8); k++ {
+		switch w := d.Text(k); {
+		case w == "of" && strings.HasSuffix(d.Text(k+1), "ing"):
+			return true
+		case w == "," || w == ";" || w == ".":
+			return false
+		}
+	}
+	return false
 }
 
 // nominalClass reports whether words of class c can open an object.

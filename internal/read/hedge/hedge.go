@@ -121,9 +121,9 @@ func (s *scan) reach(i, n int) int {
 }
 
 // verb reports whether the word at i is a verb; "points to" behind a noun is one, too,
-// whatever the tagger takes it for.
+// whatever the tagger takes it for, and so is a word that is all of a cue: "the police | suspect |".
 func (s *scan) verb(i, n int) bool {
-	if s.t.Class(s.pos[i]) == tag.Verb {
+	if s.t.Class(s.pos[i]) == tag.Verb || s.cue && n == s.r.Len() {
 		return true
 	}
 	return n > 1 && i > s.r.Start && s.t.Class(s.pos[i]) == tag.Noun && s.t.Class(s.pos[i-1]) == tag.Noun

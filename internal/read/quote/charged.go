@@ -16,22 +16,28 @@ import (
 //	N V it              Velia denied it
 //	N V the charge      a lawyer for one of them, Merrin Osk, denied the charge
 //	N V P [when] with … prosecutors in Velm charged two men yesterday with breaking into computers
+//	N suspects P of …ing the police suspect Velia of having paid for it
 //
 // Questions, conditions and what another quote holds are none. The score is that of layouts. Cost is linear in the tokens.
 func Charged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
-	n := len(dst)
+	found := false
 	for _, s := range d.Sents {
 		if s.Len() < leastClause || d.Text(s.End-1) == "?" {
 			continue
 		}
 		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
-		if !r.charged() || r.kept(dst[first:]) {
+		if !r.charged() {
+			continue
+		}
+		dst = dst[:first+len(slices.DeleteFunc(dst[first:], r.within))]
+		if r.kept(dst[first:]) {
 			continue
 		}
 		dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
 		dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
+		found = true
 	}
-	if len(dst) > n {
+	if found {
 		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
@@ -45,8 +51,8 @@ func (r *telling) charged() bool {
 	d := r.d
 	told := false
 	for i := r.s.Start + 1; i < min(r.s.End, r.s.Start+longSubject) && !told; i++ {
-		if w := d.Text(i); w[0] >= 'c' && w[0] <= 'r' && len(w) > 5 {
-			told = rejects[w] || charges[w] || indicts[w]
+		if w := d.Text(i); w[0] >= 'c' && w[0] <= 's' && len(w) > 3 {
+			told = rejects[w] || charges[w] || indicts[w] || suspects[w]
 		}
 	}
 	if !told {
@@ -65,6 +71,8 @@ func (r *telling) charged() bool {
 	for k := i + 1; k < min(end, i+4); k++ {
 		if w := d.Text(k); (charges[w] || indicts[w]) && k+1 < end && (r.class(k+1) == tag.Numeral || r.class(k+1) == tag.Determiner) {
 			end = k // the verb was taken for a noun: "Osk charges two men"
+		} else if suspects[w] && k+1 < end && r.class(k-1) != tag.Adjective && (d.Text(k-1) == "police" || (w == "suspects") != strings.HasSuffix(d.Text(k-1), "s")) {
+			end = k // "the police suspect Velia of"
 		}
 	}
 	v := end
@@ -86,8 +94,17 @@ func (r *telling) charged() bool {
 		return r.charge(v+1) || disowns[w] && r.pointed(v+1)
 	case charges[w] || indicts[w]:
 		return r.with(v+1, indicts[w])
+	case suspects[w]:
+		return r.of(v + 1)
 	}
 	return false
+}
+
+// within reports whether q gives the same speaker what is a verb of the charge: "prosecutors suspect Velia of having ordered the raid" is no order
+// of theirs.
+func (r *telling) within(q hearsay.Quote) bool {
+	in := r.d.Span(r.content)
+	return len(q.Source) == 1 && len(q.Cue) == 1 && len(q.Content) == 1 && q.Source[0] == r.d.Span(r.o) && in.Contains(q.Cue[0]) && in.Contains(q.Content[0])
 }
 
 // pointed reads "it", "this" or "that" as the content, where nothing else follows.
@@ -147,8 +164,29 @@ func (r *telling) with(i int, indicts bool) bool {
 	return true
 }
 
+// of reads whom somebody suspects of having done what, to the end of the clause.
+func (r *telling) of(i int) bool {
+	d := r.d
+	if k := r.phrase(i, false); k == i || possessive[strings.ToLower(d.Text(i))] {
+		return false
+	}
+	for j := i + 1; j+1 < r.s.End && j < i+8 && !stops(d.Text(j)); j++ {
+		if d.Text(j) == "of" && strings.HasSuffix(d.Text(j+1), "ing") && r.class(j+1) != tag.Noun {
+			r.content = text.Range{Start: i, End: r.stop()}
+			for k := j; k < r.content.End; k++ {
+				if d.Text(k) == ";" {
+					r.content.End = k
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
 var (
-	rejects    = wordSet("denied denies rejected rejects dismissed dismisses disputed disputes refuted refutes")
+	suspects   = wordSet("suspect suspects suspected")
+	rejects    = wordSet("denied denies deny rejected rejects reject dismissed dismisses dismiss disputed disputes dispute refuted refutes refute")
 	charges    = wordSet("charged charges")
 	indicts    = wordSet("indicted indicts")
 	accusation = wordSet("charge charges accusation accusations allegation allegations claim claims")

@@ -18,7 +18,12 @@ func TestCharged(t *testing.T) {
 		"VELM, May 5 (Agency) - [S1 Prosecutors in Velm] [C1 charged] [Q1 two men yesterday with breaking into computers of the harbour].",
 		"[S1 Prosecutors] [C1 indicted] [Q1 three officers of Velia over the fire].",
 		"[S1 A prosecutor in Velm] [C1 charged] [Q1 Ilan Voss with arson on Monday].",
+		"[S1 Prosecutors in Velm] [C1 suspect] [Q1 two members of Grey Tern of having bought it]; a lawyer for both was away.",
+		"[S1 The police] [C1 suspect] [Q1 Velia of having paid for the attack].",
 		// nobody is charged, nothing is denied
+		"The suspect of having set the fire is from Velm.",
+		"The murder suspect Ilan Voss of Velm was kept from eating.",
+		"Analysts suspect the head of planning.",
 		"The ministry denied the man a visa.",
 		"The ferry charged two men with a dog the full price?",
 		"The shop charged two crowns for the bread.",
@@ -35,7 +40,14 @@ func TestCharged(t *testing.T) {
 			t.Errorf("%s\ngot\n%swant\n%s", marked, draw(src, got), draw(src, want))
 		}
 	}
-	src := "The ministry rejected the charge."
+	src := "Prosecutors suspect Velia of having ordered the raid."
+	var o text.Doc
+	o.Parse(src)
+	order := hearsay.Quote{Source: []hearsay.Span{{Start: 0, End: 11}}, Cue: []hearsay.Span{{Start: 29, End: 43}}, Content: []hearsay.Span{{Start: 44, End: 52}}}
+	if got := Charged([]hearsay.Quote{order}, 0, &o, tags.Tag(nil, new(tag.Work), &o), tags); len(got) != 1 || src[got[0].Cue[0].Start:got[0].Cue[0].End] != "suspect" {
+		t.Errorf("what somebody is suspected of is the speaker's own order: %v", got)
+	}
+	src = "The ministry rejected the charge."
 	var d text.Doc
 	d.Parse(src)
 	all := []hearsay.Span{{Start: 0, End: len(src)}}
