@@ -159,7 +159,7 @@ func (b *builder) alike(i, j int) float64 {
 		sameDay = sameDay || y.days[d]
 	}
 	s := b.cosine(x.words, y.words)
-	breath, ofOne := b.breath(x, y), x.kind >= 0 && x.kind == y.kind && b.kinds.list[x.kind].Only
+	breath, ofOne := b.breath[[2]int{i, j}], x.kind >= 0 && x.kind == y.kind && b.kinds.list[x.kind].Only
 	if s < unlike && len(x.words) >= toldWords && len(y.words) >= toldWords && x.charges && y.charges && !sameDay && !breath && !ofOne {
 		return 0 // one story may tell of many deeds: a review of the week, or what a front brings every day
 	}
@@ -187,24 +187,6 @@ func (b *builder) alike(i, j int) float64 {
 		}
 	}
 	return s
-}
-
-// breath reports whether one speaker, or one article of its own, charges both within a few
-// sentences: "the group did it. It acts for the state".
-func (b *builder) breath(x, y *unit) bool {
-	for _, i := range x.quotes {
-		for _, j := range y.quotes {
-			p, q := &b.quotes[i], &b.quotes[j]
-			if p.Article != q.Article || p.Q.Field != q.Q.Field || id(p.Speaker) != id(q.Speaker) || len(p.Q.Content) == 0 || len(q.Q.Content) == 0 {
-				continue
-			}
-			u, v := p.Q.Content[0], q.Q.Content[0]
-			if max(u.Start, v.Start)-min(u.End, v.End) <= breath {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (b *builder) cosine(x, y map[uint64]float64) float64 {

@@ -119,7 +119,8 @@ type builder struct {
 	df     map[uint64]int
 	buf    []term.Term
 
-	inStory map[string]int // units by story
+	inStory map[string]int  // units by story
+	breath  map[[2]int]bool // units that one speaker charges within a few sentences
 }
 
 // unit is one attribution with what tells its deed.

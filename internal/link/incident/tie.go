@@ -145,7 +145,8 @@ type tie struct {
 
 // enough reports whether two units so tied may be one deed: a name, or two words; in one story
 // one word, or the same accused, or words in one breath.
-func (b *builder) enough(t tie, x, y *unit) bool {
+func (b *builder) enough(t tie, pair [2]int) bool {
+	x, y := &b.units[pair[0]], &b.units[pair[1]]
 	if t.names > 0 || t.words > 1 || t.joint {
 		return true
 	}
@@ -159,7 +160,7 @@ func (b *builder) enough(t tie, x, y *unit) bool {
 			return true
 		}
 	}
-	return b.breath(x, y)
+	return b.breath[pair]
 }
 
 // small reports whether a story that both share is that of few units: then the story itself is
@@ -180,7 +181,6 @@ func (b *builder) ties() [][2]int {
 	joint := map[[2]uint64][]int{} // by a name and a word
 	named := map[uint64][]int{}    // by stem, as a name
 	stories := map[string][]int{}
-	articles := map[string][]int{}
 	for i := range b.units {
 		u := &b.units[i]
 		for s := range u.words {
@@ -197,13 +197,6 @@ func (b *builder) ties() [][2]int {
 		for s := range u.stories {
 			stories[s] = append(stories[s], i)
 			b.inStory[s]++
-		}
-		seen := map[string]bool{}
-		for _, q := range u.quotes {
-			if a := string(b.quotes[q].Article); !seen[a] {
-				seen[a] = true
-				articles[a] = append(articles[a], i)
-			}
 		}
 	}
 	found := map[[2]int]tie{}
@@ -235,12 +228,13 @@ func (b *builder) ties() [][2]int {
 	for _, list := range stories {
 		each(list, func(t *tie) { t.story = true })
 	}
-	for _, list := range articles {
-		each(list, func(*tie) {})
+	b.breath = b.breaths()
+	for p := range b.breath {
+		found[p] = found[p]
 	}
 	var out [][2]int
 	for p, t := range found {
-		if b.enough(t, &b.units[p[0]], &b.units[p[1]]) {
+		if b.enough(t, p) {
 			out = append(out, p)
 		}
 	}
