@@ -12,14 +12,15 @@ var judgedFile string
 
 // JudgedWords are the words of judged.tsv by class, lower case.
 type JudgedWords struct {
-	Judge, Likely, Doubtful, Sure, Unsure, Doubt, Possible, Probable map[string]bool
+	Judge, Likely, Doubtful, Sure, Unsure, Doubt, Possible, Probable, Assess, Trust map[string]bool
 }
 
 // Judged returns judged.tsv, loaded once and read only.
 var Judged = sync.OnceValues(func() (*JudgedWords, error) {
 	set := func() map[string]bool { return map[string]bool{} }
-	t := &JudgedWords{set(), set(), set(), set(), set(), set(), set(), set()}
-	classes := map[string]map[string]bool{"judge": t.Judge, "likely": t.Likely, "doubtful": t.Doubtful, "sure": t.Sure, "unsure": t.Unsure, "doubt": t.Doubt, "possible": t.Possible, "probable": t.Probable}
+	t := &JudgedWords{set(), set(), set(), set(), set(), set(), set(), set(), set(), set()}
+	classes := map[string]map[string]bool{"judge": t.Judge, "likely": t.Likely, "doubtful": t.Doubtful, "sure": t.Sure, "unsure": t.Unsure, "doubt": t.Doubt, "possible": t.Possible, "probable": t.Probable,
+		"assess": t.Assess, "trust": t.Trust}
 	if err := wordClasses(judgedFile, classes); err != nil {
 		return nil, fmt.Errorf("judged.tsv: %w", err)
 	}

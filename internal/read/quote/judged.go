@@ -16,6 +16,7 @@ import (
 //	N V it [as] A that S              the centre judges it highly likely that a van fled the fire
 //	It is V [as] A by N that S        it is considered likely by officials that a van fled the fire
 //	N is A that S, N has no doubt that S
+//	N V with A confidence that S      the service assesses with moderate confidence that a van fled the fire
 //
 // The words up to "that" are the cue: they tell how sure N is; the clause is the content. Where the field cut them elsewhere ("it
 // possible that S" as content, N as part of it), its quote is cut anew. What stands within words that somebody else is quoted with, in
@@ -25,7 +26,7 @@ func Judged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 	if err != nil {
 		return dst // a test loads it
 	}
-	n := len(dst)
+	found := false
 	for i := 1; i < len(d.Toks); i++ {
 		if d.Text(i) != "that" {
 			continue
@@ -35,13 +36,20 @@ func Judged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 			continue
 		}
 		r := judging{telling: telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}, words: words}
-		if r.judged(i) && !r.broken() && !r.cutAnew(dst[first:]) && !r.kept(dst[first:]) && r.clause() {
+		if !r.judged(i) || r.broken() {
+			continue
+		}
+		if r.cutAnew(dst[first:]) {
+			dst = dst[:first+len(slices.DeleteFunc(dst[first:], r.within))]
+			continue
+		}
+		if !r.kept(dst[first:]) && r.clause() {
 			q := hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb}
 			q.Kind = kindOf(d, q.Content)
-			dst = append(dst, q)
+			dst, found = append(dst, q), true
 		}
 	}
-	if len(dst) > n {
+	if found {
 		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })
 	}
 	return dst
@@ -50,7 +58,8 @@ func Judged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 // judging is one sentence, and what is found of its judgement.
 type judging struct {
 	telling
-	words *en.JudgedWords
+	words   *en.JudgedWords
+	trusted bool // "with confidence" was found: "it" stands for somebody
 }
 
 func (r *judging) lower(i int) string { return strings.ToLower(r.d.Text(i)) }
@@ -63,6 +72,10 @@ func (r *judging) judged(i int) bool {
 		k = by - 1
 	}
 	w := r.lower(k)
+	if v := r.confident(i); v > 0 {
+		r.trusted = true
+		return r.judge(v, i)
+	}
 	k = r.degree(k)
 	switch {
 	case k <= r.s.Start:
@@ -88,6 +101,30 @@ func (r *judging) judged(i int) bool {
 	}
 	return false
 }
+
+// confident returns the verb of "assesses with moderate confidence" before "that" at token i, 0 for none; the middle may stand between commas.
+func (r *judging) confident(i int) int {
+	k, inner := i-1, false
+	if r.d.Text(k) == "," {
+		k, inner = k-1, true
+	}
+	if k <= r.s.Start || !r.words.Trust[r.lower(k)] {
+		return 0
+	}
+	for least := max(r.s.Start, k-longTrust); k > least && !is(r.d, k, "with"); k-- {
+	}
+	k--
+	if inner && k > r.s.Start && r.d.Text(k) == "," {
+		k--
+	}
+	if k <= r.s.Start || !r.words.Assess[r.lower(k)] || r.class(k) != tag.Verb && r.class(k) != tag.Noun {
+		return 0
+	}
+	return k
+}
+
+// longTrust is how many tokens "with a very high degree of confidence" may have.
+const longTrust = 7
 
 // broken reports whether "I" or "we" judges where a quotation mark of the sentence has lost its other half: somebody is quoted with it.
 func (r *judging) broken() bool {
@@ -140,7 +177,7 @@ func (r *judging) judge(v, i int) bool {
 		}
 	}
 	r.o = text.Range{Start: from, End: v}
-	if from == v || noSource[r.lower(from)] || r.d.Double(from) != nil {
+	if from == v || noSource[r.lower(from)] && !(r.trusted && r.lower(from) == "it") || r.d.Double(from) != nil {
 		return false
 	}
 	if from == r.s.Start {
@@ -204,6 +241,9 @@ func (r *judging) cutAnew(qs []hearsay.Quote) bool {
 		}
 		if len(q.Source) == 0 {
 			q.Source = []hearsay.Span{who}
+		}
+		if slices.ContainsFunc(qs, r.within) {
+			kept = []hearsay.Span{r.d.Span(r.content)} // up to its verb: "judges that Velia | ordered | the raid"
 		}
 		q.Cue[0], q.Content = cue, kept
 		q.Kind = kindOf(r.d, kept)

@@ -24,6 +24,11 @@ func TestJudged(t *testing.T) {
 		{want: "[S1 The minister] [C1 is quite sure] [Q1 that Velia shut the bridge]."},
 		{want: "[S1 The minister] [C1 was not convinced] [Q1 that Velia shut the bridge]."},
 		{want: "[S1 The minister] [C1 has no doubt] [Q1 that Velia shut the bridge]."},
+		{want: "[S1 Osk Labs] [C1 assesses with moderate confidence] [Q1 that Velia shut the bridge]."},
+		{want: "[S1 The office and its neighbour] [C1 have assessed with high confidence] [Q1 that Velia shut the bridge]."},
+		{want: "[S1 The service] [C1 concluded, with a high degree of confidence,] [Q1 that Velia shut the bridge]."},
+		{want: "[S1 It] [C1 says with low confidence] [Q1 that Velia shut the bridge]."},
+		{"[S1 The service] [C1 judged] [Q1 with low confidence that Velia shut the bridge].", "[S1 The service] [C1 judged with low confidence] [Q1 that Velia shut the bridge]."},
 		// the field cut it elsewhere
 		{"[S1 Officials] [C1 consider] [Q1 it possible that Velia shut the bridge].", "[S1 Officials] [C1 consider it possible] [Q1 that Velia shut the bridge]."},
 		{"[Q1 Velia] [C1 is sure] [Q1 that the bridge is shut].", "[S1 Velia] [C1 is sure] [Q1 that the bridge is shut]."},
@@ -32,6 +37,8 @@ func TestJudged(t *testing.T) {
 		{want: "I am confident that Velia shut the bridge,\" the mayor told them."},
 		{want: "\"I am confident that Velia shut the bridge, the mayor told them."},
 		// nobody judges
+		{want: "The minister met with confidence that the bridge would hold."},
+		{want: "The bank lost the confidence that it had."},
 		{want: "It is certain that Velia shut the bridge."},
 		{want: "This makes it likely that Velia shut the bridge."},
 		{want: "You can be sure that Velia shut the bridge."},
