@@ -34,6 +34,7 @@ func TestDeny(t *testing.T) {
 		{"The minister called the accusation serious.", ""},
 		// what follows "and" is no longer denied
 		{"Tarnovia dismissed the remarks and accused Kestria of spying.", "KES"},
+		{"Tarnovia denied any part in damage to the cable, and its embassy in Velm accused Kestria of piracy.", "KES denied:TRN"},
 		{"Tarnovia denied that it had hacked the bank and robbed the port.", "denied:TRN"},
 	})
 }

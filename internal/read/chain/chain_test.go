@@ -52,6 +52,8 @@ func TestChain(t *testing.T) {
 		{`The Courier reported, citing Northline, that the port was closed.`, "", "The Meridian Courier/outlet < Northline Agency/outlet"},
 		{`"The port is closed," Foreign Minister Ilan Voss said in an interview with the Courier.`, "", "The Meridian Courier/outlet"},
 		{"ALDMOOR, March 3 (Northline) - Foreign Minister Ilan Voss said the port was closed.", "", "Northline Agency/outlet"},
+		{"The Free Roofers of Velm (FRV) said the port was closed.", "", ""},
+		{"ALDMOOR, March 3 (ALD) - Foreign Minister Ilan Voss said the port was closed.", "", "ALD/outlet"},
 		{"ALDMOOR, March 3 (Tamblin) - Foreign Minister Ilan Voss said the port was closed.", "", "Tamblin/outlet"},
 		{"Foreign Minister Ilan Voss said the port was closed.\n\n(Northline; reporting by A. Poole)", "", "Northline Agency/outlet"},
 		{`Two officials told Northline that the port was closed. "The gate is locked," they said.`, "", "Two officials/unknown/2"},

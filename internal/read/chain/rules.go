@@ -187,7 +187,7 @@ func credits(in speaker.Input) []hearsay.Link {
 		c := chainer{f: f, outlet: in.Outlet}
 		first := d.Paras[0]
 		for i := first.Start; i < min(first.End, first.Start+14); i++ {
-			if t := d.Text(i); (t == "(" || t == "/") && i+1 < first.End && i > first.Start {
+			if t := d.Text(i); (t == "(" || t == "/") && i+1 < first.End && i > first.Start && !shortens(d, i) {
 				out = c.credit(out, i+1, t)
 			}
 		}
@@ -207,6 +207,23 @@ func credits(in speaker.Input) []hearsay.Link {
 		}
 	}
 	return out
+}
+
+// shortens reports whether the word in the brackets that open at token i is short for the words before them: "Free Roofers of Velm (FRV)" is no
+// dateline.
+func shortens(d *text.Doc, i int) bool {
+	short := d.Text(i + 1)
+	k := i - 1
+	for n := len(short) - 1; n >= 0; n-- {
+		for k >= 0 && d.Text(k)[0]&^0x20 != short[n]&^0x20 && d.Text(k)[0] >= 'a' && d.Text(k)[0] <= 'z' {
+			k-- // "of", "and"
+		}
+		if k < 0 || d.Text(k)[0]&^0x20 != short[n]&^0x20 {
+			return false
+		}
+		k--
+	}
+	return len(short) > 1
 }
 
 // credit adds the name at token i unless it is the outlet itself or there already. Between

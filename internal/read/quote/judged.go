@@ -191,7 +191,7 @@ func (r *judging) judge(v, i int) bool {
 }
 
 // bracketed returns the token before the brackets that end before token v, "the Harbour Watch Centre (HWC)", or v.
-func (r *judging) bracketed(v int) int {
+func (r *telling) bracketed(v int) int {
 	if v > r.s.Start && r.d.Text(v-1) == ")" {
 		for k := v - 2; k > r.s.Start && k > v-5; k-- {
 			if r.d.Text(k) == "(" {

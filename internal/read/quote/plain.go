@@ -16,6 +16,7 @@ import (
 //	N[, aside,] V [when, where] [that] S   the agency, known as the Lamp, said on Monday that the roof fell
 //	N who … V [that] S                     a man who works there said the roof fell
 //	N[, aside,] V P of|for …               the mayor of Osk, once a roofer, accused the builders of neglect
+//	N (B) V …                              the Free Roofers (FR) blame the builders
 //	N[, aside,] denied G                   the builders, owned by the city, denied having seen the roof
 //
 // Questions, conditions and what another quote holds are none. The score is that of layouts. Cost is linear in the tokens.
@@ -64,6 +65,8 @@ func (r *telling) plain(v int) bool {
 	w := d.Text(v)
 	ok := false
 	switch {
+	case blames[w] == "for" && r.alone(v+1):
+		return r.clause()
 	case blames[w] != "":
 		ok = r.party(v+1, blames[w])
 	case w == "denied" || w == "denies":
@@ -71,7 +74,7 @@ func (r *telling) plain(v int) bool {
 	case rejects[w]:
 		return r.charge(v+1) && r.clause()
 	default:
-		ok = r.said(v+1, told[w])
+		ok = r.said(v+1, told[w]) && (!concludes[w] || is(d, r.content.Start, "that"))
 	}
 	return ok && r.content.Len() >= leastClause-1 && r.clause()
 }
@@ -128,6 +131,7 @@ func (r *telling) subjectOf(v int) int {
 	for e > r.s.Start && (r.class(e-1) == tag.Adverb || owns[d.Text(e-1)] || d.Text(e-1) == "have") {
 		e--
 	}
+	e = r.bracketed(e)
 	old := r.content
 	r.content = r.s
 	r.dateline()
@@ -375,6 +379,22 @@ func (r *telling) party(i int, link string) bool {
 	return false
 }
 
+// alone sets whom somebody blames, from token i on, where nothing else follows: "the Free Roofers blame the builders."
+func (r *telling) alone(i int) bool {
+	d := r.d
+	p := r.phrase(i, false)
+	if p == i || p < r.s.End && d.Text(p) != "." && d.Text(p) != ";" || d.Double(i) != nil || r.class(i) == tag.Adposition {
+		return false
+	}
+	for k := i; k < p; k++ {
+		if is(d, k, "for") || is(d, k, "on") {
+			return false
+		}
+	}
+	r.content = text.Range{Start: i, End: p}
+	return true
+}
+
 // gloss reports whether what begins at token i names the words before it once more: "a charge that", "something Velm denies".
 func (r *telling) gloss(i int) bool {
 	if w := r.d.Text(i); w == "which" || w == "something" {
@@ -389,8 +409,11 @@ func (r *telling) gloss(i int) bool {
 }
 
 // blames are the verbs of charges, and what stands before the deed.
-var blames = map[string]string{"accused": "of", "accuses": "of", "blamed": "for", "blames": "for"}
+var blames = map[string]string{"accused": "of", "accuses": "of", "accuse": "of", "blamed": "for", "blames": "for", "blame": "for"}
+
+// concludes are verbs of telling with "that" behind them only: who finds a bomb says nothing.
+var concludes = wordSet("determined determines concluded concludes established establishes")
 
 // plainly are the verbs that Plain looks for.
-var plainly = wordSet("said says told accused accuses blamed blames denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges " +
+var plainly = wordSet("said says told accused accuses accuse blamed blames blame determined determines concluded concludes established establishes denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges " +
 	"reckon reckons reckoned contend contends contended surmise surmises surmised figure figures figured guess guesses guessed")

@@ -24,7 +24,12 @@ func TestPlain(t *testing.T) {
 		{"A guard who asked not to be named said the roof of the theatre had fallen.", "", "A guard | said | the roof of the theatre had fallen"},
 		{"But a man who works at the lock told Velm Daily that the gates were open.", "", "a man who works at the lock | told | that the gates were open"},
 		{"But a man who works at the lock [C1 told] Velm Daily [Q1 that the gates were \"wide open\" at noon].", "", "a man who works at the lock | told | that the gates were \"wide open\" at noon"},
+		{"The Free Roofers of Velm (FRV) blame the builders.", "", "The Free Roofers of Velm | blame | the builders"},
+		{"The Free Roofers (FR) blame the builders for the fall.", "", "The Free Roofers | blame | the builders for the fall"},
+		{"The council determined that the builders had used old wood.", "", "The council | determined | that the builders had used old wood"},
 		// nobody tells
+		{"The council determined the weight of the old roof.", "", ""},
+		{"The owners took the blame for the roof.", "", ""},
 		{"A man who said that the gates of the bridge were open has been fined.", "", ""},
 		{"A man who works at the lock told [S1 Velm Daily] [C1 writes] [Q1 that the gates were open].", "", "="},
 		{"Nobody knew the man, who works there and told them that the gates were open.", "", ""},

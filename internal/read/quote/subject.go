@@ -25,6 +25,8 @@ import (
 //	Velia rejects Oskan claim it rained   Velia rejects, and claims nothing
 //	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
 //	  roofer, denied it
+//	Velia denied it, and its army in Osk  its army accused Osk, not Velia
+//	  accused Osk
 //
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -146,10 +148,17 @@ func (r *telling) beforeRelative() bool {
 	return false
 }
 
-// newClause sets as source who stands between the last semicolon and the cue, where the field took one before it, and returns the semicolon;
-// 0 where none stands there.
+// newClause sets as source who stands between the last semicolon, or the last ", and", and the cue, where the field took one before it, and
+// returns the semicolon or comma; 0 where none stands there.
 func (r *telling) newClause() int {
 	for k := r.cue.Start - 1; k > r.o.End; k-- {
+		if w := r.d.Text(k + 1); r.d.Text(k) == "," && (w == "and" || w == "but") && r.d.Double(k) == nil {
+			if k+3 >= r.cue.Start || r.phrase(k+2, false) != r.cue.Start {
+				return 0
+			}
+			r.o = text.Range{Start: k + 2, End: r.cue.Start}
+			return k
+		}
 		if r.d.Text(k) != ";" || r.d.Double(k) != nil {
 			continue
 		}

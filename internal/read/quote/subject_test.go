@@ -17,6 +17,8 @@ func TestSubjects(t *testing.T) {
 		{"[S1 A clerk who] [C1 asked] [Q1 not to be named because of the matter said the roof may fall].", "", ""},
 		{"Velia, which [S1,2 Osk] [C1 accuses] of neglect, [C2 says] [Q2 it had no roof].", "", "Osk | accuses | \nVelia | says | it had no roof"},
 		{"[S1,2 Osk] [C1 accused] [Q1 Velia of neglect; the mayor, a roofer], [C2 denied] [Q2 the charge].", "", "Osk | accused | Velia of neglect\nthe mayor, a roofer | denied | the charge"},
+		{"[S1,2 Velia] [C1 denies] [Q1 neglect], and its army in Osk [C2 accused] [Q2 Osk of lying].", "", "Velia | denies | neglect\nits army in Osk | accused | Osk of lying"},
+		{"[S1,2 Velia] [C1 denies] [Q1 neglect], and after a day [C2 accused] [Q2 Osk of lying].", "", "="},
 		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor said a boat had cut it].", "", "Osk | said | Velia cut the cable"},
 		{"Osk, backed by [S1 Velia], [C1 says] [Q1 that the roof may fall].", "", "Osk | says | that the roof may fall"},
 		{"The plan, drawn up by [S1 Velia], [C1 seems] [Q1 to be new].", "", "="},

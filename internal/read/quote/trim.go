@@ -13,7 +13,7 @@ var adverbs = []string{"tonight", "today", "yesterday", "tomorrow", "later", "ea
 
 // Trim takes adverbs of time off the end of sources: "said Voss tonight" is said by Voss; and the
 // time of day that opens an entry of a live blog off their start: "18:15 Rescue workers say". A
-// possessive ("today's") or a source of one word stays. What a heading is about goes before its colon: "Siege of Velm: Ilan Voss says". So does the "who" that a source ends with go: "snaps Voss, who speaks
+// possessive ("today's") or a source of one word stays. So do "last year" and the like go before a name or an article. What a heading is about goes before its colon: "Siege of Velm: Ilan Voss says". So does the "who" that a source ends with go: "snaps Voss, who speaks
 // for the ministry". Cost is linear in the quotes.
 func Trim(quotes []hearsay.Quote, d *text.Doc) {
 	for i := range quotes {
@@ -23,6 +23,10 @@ func Trim(quotes []hearsay.Quote, d *text.Doc) {
 		begin := &quotes[i].Source[0]
 		if r := d.Tokens(*begin); r.Len() > 0 {
 			if n := behindClock(d, r.Start); n > r.Start && n < r.End {
+				r.Start = n
+				*begin = d.Span(r)
+			}
+			if n := behindTime(d, r); n > r.Start {
 				r.Start = n
 				*begin = d.Span(r)
 			}
@@ -161,6 +165,27 @@ func behindClock(d *text.Doc, i int) int {
 	}
 	return i
 }
+
+// behindTime returns the token behind "last year" and the like, with which r begins and before somebody's name or article; the beginning of r if it does
+// not: "Last year Velia", not "this year's winner".
+func behindTime(d *text.Doc, r text.Range) int {
+	switch d.Text(r.Start) {
+	case "Last", "last", "Next", "next", "This", "this":
+	default:
+		return r.Start
+	}
+	if r.Len() < 3 || !spansOfTime[d.Text(r.Start+1)] {
+		return r.Start
+	}
+	if w := d.Text(r.Start + 2); capital(w) || w == "the" || w == "a" || w == "an" || possessive[w] {
+		return r.Start + 2
+	}
+	return r.Start
+}
+
+// spansOfTime are nouns behind "last" and "this" that tell when.
+var spansOfTime = wordSet("year month week weekend night autumn winter spring summer fall morning afternoon evening quarter Monday Tuesday Wednesday Thursday Friday Saturday Sunday " +
+	"January February March April May June July August September October November December")
 
 // number reports whether s is least to most digits.
 func number(s string, least, most int) bool {

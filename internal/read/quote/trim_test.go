@@ -28,6 +28,11 @@ func TestTrim(t *testing.T) {
 		{"15 rescue workers", "15 rescue workers"},
 		{"Ilan Voss, who", "Ilan Voss"},
 		{"everybody who", "everybody who"},
+		{"Last year Velia", "Velia"},
+		{"this week the ministry", "the ministry"},
+		{"This year's winner", "This year's winner"},
+		{"last year ministers", "last year ministers"},
+		{"Last week", "Last week"},
 	} {
 		var d text.Doc
 		d.Parse(c.src)
