@@ -49,12 +49,24 @@ func (r *reader) handIn(k int) bool {
 }
 
 // halted reports whether the noun at chunk obj, which the subject of the verb at chunk k seized or stopped, is suspected or accused of something
-// right behind it: that is no harm of who does it. "Police seized a tanker suspected of cutting the cable".
+// right behind it, or the words tell what for: that is no harm of who does it. "Police seized a tanker suspected of cutting the cable", "over
+// damage to a cable".
 func (r *reader) halted(k, obj int) bool {
 	cs := r.w.chunks
 	if obj+1 >= len(cs) || r.stem(k) != "seiz" && r.stem(k) != "inte" {
 		return false
 	}
 	x := &cs[obj+1]
+	if x.kind == prep && obj+2 < len(cs) {
+		why := r.text(cs[obj+2].head)
+		switch r.text(x.start) {
+		case "over":
+			return true
+		case "for":
+			return why != "ransom" && why != "good"
+		case "on", "under", "amid":
+			return why == "suspicion" || why == "suspicions"
+		}
+	}
 	return x.kind == verb && x.reduced && x.blame&(en.VAccuse|en.VBlame) != 0
 }

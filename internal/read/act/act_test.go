@@ -80,6 +80,8 @@ var actCases = []struct {
 	{"The office <threatened> [to close the strait].", hearsay.Threaten, "+"},
 	{"The office <said> [the raid would not go unanswered, and there will be consequences].", hearsay.Threaten, "-"},
 	{"The mayor <demanded> [an inquiry].", hearsay.Demand, "+"},
+	{"The mayor <called> [it the worst fire in years].", hearsay.Assert, "+"},
+	{"The mayor <called> [it a lie].", hearsay.Deny, "+"},
 	{"The mayor <called for> [calm].", hearsay.Demand, "+"},
 	{"The mayor <called> [for calm].", hearsay.Demand, "+"},
 	{"The mayor <urged> [both sides to stop].", hearsay.Demand, "+"},

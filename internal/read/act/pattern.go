@@ -36,7 +36,7 @@ func (r *reader) label() hearsay.Reason {
 		}
 	}
 	for k, w := range r.words {
-		if k < 6 && claimWords[w] {
+		if k < 6 && claimWords[w] && !(k+1 < len(r.words) && r.words[k+1] == hThe) { // not "called it the worst fire in years"
 			return r.take(hearsay.Deny, "a claim is called something else", r.d.Span(text.Range{Start: int(r.at[k]), End: int(r.at[k]) + 1}), hearsay.Assert)
 		}
 	}

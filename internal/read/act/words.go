@@ -11,6 +11,7 @@ func set(words ...string) map[uint64]bool {
 }
 
 var (
+	hThe                        = en.HashWord("the")
 	hNot, hNt, hNever, hNeither = en.HashWord("not"), en.HashWord("n't"), en.HashWord("never"), en.HashWord("neither")
 	hI, hWe, hAs, hKnow         = en.HashWord("i"), en.HashWord("we"), en.HashWord("as"), en.HashWord("know")
 	hThat, hTo, hIf, hUnless    = en.HashWord("that"), en.HashWord("to"), en.HashWord("if"), en.HashWord("unless")

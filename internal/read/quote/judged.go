@@ -39,11 +39,9 @@ func Judged(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		if !r.judged(i) || r.broken() {
 			continue
 		}
-		if r.cutAnew(dst[first:]) {
-			dst = dst[:first+len(slices.DeleteFunc(dst[first:], r.within))]
-			continue
-		}
-		if !r.kept(dst[first:]) && r.clause() {
+		anew := r.cutAnew(dst[first:])
+		dst = dst[:first+len(slices.DeleteFunc(dst[first:], r.within))]
+		if !anew && !r.kept(r.around(dst[first:])) && r.clause() {
 			q := hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb}
 			q.Kind = kindOf(d, q.Content)
 			dst, found = append(dst, q), true
@@ -100,6 +98,21 @@ func (r *judging) judged(i int) bool {
 		return r.judge(k-1, i)
 	}
 	return false
+}
+
+// around returns those of qs that do not lie within the clause found here: what somebody is judged to have ordered may be told as his words.
+func (r *judging) around(qs []hearsay.Quote) []hearsay.Quote {
+	in := r.d.Span(r.content)
+	inside := func(list []hearsay.Span) bool {
+		return !slices.ContainsFunc(list, func(s hearsay.Span) bool { return !in.Contains(s) })
+	}
+	out := make([]hearsay.Quote, 0, len(qs))
+	for i := range qs {
+		if q := &qs[i]; !inside(q.Source) || !inside(q.Cue) || !inside(q.Content) {
+			out = append(out, *q)
+		}
+	}
+	return out
 }
 
 // confident returns the verb of "assesses with moderate confidence" before "that" at token i, 0 for none; the middle may stand between commas.

@@ -14,6 +14,7 @@ import (
 // clause, aside an apposition or relative clause, S a clause with a subject and a finite verb:
 //
 //	N[, aside,] V [when, where] [that] S   the agency, known as the Lamp, said on Monday that the roof fell
+//	N seen … V [that] S                    a video seen by millions on the Lamp claims the roof fell
 //	N who … V [that] S                     a man who works there said the roof fell
 //	N[, aside,] V P of|for …               the mayor of Osk, once a roofer, accused the builders of neglect
 //	N (B) V …                              the Free Roofers (FR) blame the builders
@@ -31,7 +32,7 @@ func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag
 			if w := d.Text(v); len(w) < 4 || !plainly[w] {
 				continue
 			}
-			if !r.plain(v) || r.unsourced(dst[first:]) {
+			if !r.plain(v) || r.unsourced(dst[first:]) || r.inSubject(dst[first:]) {
 				continue
 			}
 			if r.clip(dst[first:]) && !r.left() || r.taken(dst[first:]) {
@@ -84,6 +85,19 @@ func (r *telling) unsourced(qs []hearsay.Quote) bool {
 	for i := range qs {
 		if q := &qs[i]; len(q.Source) == 0 && len(q.Cue) == 1 && q.Cue[0].Overlaps(r.d.Span(r.cue)) {
 			q.Source = []hearsay.Span{r.d.Span(r.o)}
+			return true
+		}
+	}
+	return false
+}
+
+// inSubject cuts a quote anew that has no source and a word of the subject as its cue: "a post | shared widely on | the Lamp claims". It reports whether
+// there is one.
+func (r *telling) inSubject(qs []hearsay.Quote) bool {
+	for i := range qs {
+		if q := &qs[i]; len(q.Source) == 0 && len(q.Cue) == 1 && r.d.Span(r.o).Contains(q.Cue[0]) {
+			q.Source, q.Cue, q.Content = []hearsay.Span{r.d.Span(r.o)}, []hearsay.Span{r.d.Span(r.cue)}, []hearsay.Span{r.d.Span(r.content)}
+			q.Kind = kindOf(r.d, q.Content)
 			return true
 		}
 	}
@@ -154,6 +168,8 @@ func (r *telling) subjectOf(v int) int {
 			if !r.secret(p, e) { // "a man who works at the lock"
 				p = e
 			}
+		case r.modified(p, e):
+			p = e
 		default:
 			continue
 		}
@@ -164,6 +180,33 @@ func (r *telling) subjectOf(v int) int {
 		return e
 	}
 	return -1
+}
+
+// modified reports whether the words from p to e tell no more than what became of the noun before them, by a participle: "a video | seen by millions on
+// the Lamp | claims".
+func (r *telling) modified(p, e int) bool {
+	if e-p < 2 || e-p >= longAside {
+		return false
+	}
+	switch r.tags.XPOS(r.pos[p]) {
+	case "VBN":
+	case "VBD": // what the tagger takes it for
+		if c := r.class(p + 1); c != tag.Adverb && c != tag.Adposition && !is(r.d, p+2, "times") && !is(r.d, p+3, "times") {
+			return false
+		}
+	default:
+		return false
+	}
+	for k := p + 1; k < e; k++ {
+		switch r.d.Text(k) {
+		case "after", "as", "before", "since", "while", "when", "until", "because":
+			return false
+		}
+		if c := r.class(k); r.tensed(k, k+1) || c == tag.Conjunction || c == tag.Subordinator || c == tag.Punctuation || r.d.Double(k) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // longAside is how many tokens an apposition or relative clause may have.

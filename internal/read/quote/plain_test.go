@@ -26,6 +26,8 @@ func TestPlain(t *testing.T) {
 		{"But a man who works at the lock [C1 told] Velm Daily [Q1 that the gates were \"wide open\" at noon].", "", "a man who works at the lock | told | that the gates were \"wide open\" at noon"},
 		{"The Free Roofers of Velm (FRV) blame the builders.", "", "The Free Roofers of Velm | blame | the builders"},
 		{"The Free Roofers (FR) blame the builders for the fall.", "", "The Free Roofers | blame | the builders for the fall"},
+		{"A post shared widely on the Lamp claims the builders had used old wood.", "", "A post shared widely on the Lamp | claims | the builders had used old wood"},
+		{"A bridge closed by the council said to be safe stood for years.", "", ""},
 		{"The council determined that the builders had used old wood.", "", "The council | determined | that the builders had used old wood"},
 		// nobody tells
 		{"The council determined the weight of the old roof.", "", ""},

@@ -25,6 +25,8 @@ import (
 //	Velia rejects Oskan claim it rained   Velia rejects, and claims nothing
 //	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
 //	  roofer, denied it
+//	a video seen on the Lamp claims       the video claims, not the Lamp
+//	Osk and Velia say it rains            both do, not Velia alone
 //	Velia denied it, and its army in Osk  its army accused Osk, not Velia
 //	  accused Osk
 //
@@ -59,6 +61,8 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 			for j := range kept {
 				endBefore(kept[j].Content, d.Toks[from].Start, d.Toks[from-1].End)
 			}
+		} else if r.carrier(src) || r.joined(src) {
+			q.Source[0] = d.Span(r.o)
 		} else if from := r.deedBy(); from > 0 {
 			q.Source[0] = d.Span(text.Range{Start: from, End: src.End})
 			q.Content = append([]hearsay.Span{d.Span(text.Range{Start: from - 2, End: from})}, q.Content...)
@@ -146,6 +150,35 @@ func (r *telling) beforeRelative() bool {
 	}
 	r.o = src
 	return false
+}
+
+// carrier sets as source the noun that a participle behind it describes, where the field took the place or paper in that description: "a video seen by
+// millions on | the Lamp | claims".
+func (r *telling) carrier(src text.Range) bool {
+	if src.Start < r.s.Start+3 || src.End != r.cue.Start {
+		return false
+	}
+	switch r.d.Text(src.Start - 1) {
+	case "on", "in", "at", "by", "from":
+	default:
+		return false // "came after Velia said", "met with Velia to discuss", "known as the Lamp"
+	}
+	n := telling{reporting: r.reporting, pos: r.pos, tags: r.tags}
+	if n.subjectOf(r.cue.Start) < 0 || n.o.Start >= src.Start-2 || n.o.End < src.End || n.phrase(n.o.Start, false) >= src.Start {
+		return false
+	}
+	r.o = n.o
+	return true
+}
+
+// joined sets as source the whole noun phrase that opens the sentence, where the field took what stands behind its last "and": "Osk & Sons and | Velia |
+// said".
+func (r *telling) joined(src text.Range) bool {
+	if src.Start < r.s.Start+2 || src.End != r.cue.Start || !is(r.d, src.Start-1, "and") || r.phrase(r.s.Start, false) != r.cue.Start || noSource[strings.ToLower(r.d.Text(r.s.Start))] {
+		return false
+	}
+	r.o = text.Range{Start: r.s.Start, End: src.End}
+	return true
 }
 
 // newClause sets as source who stands between the last semicolon, or the last ", and", and the cue, where the field took one before it, and

@@ -324,14 +324,17 @@ func (r *telling) kept(qs []hearsay.Quote) bool {
 }
 
 // behind reports whether q takes the words behind its cue, the one found here, for what is said, although they begin
-// with when or where.
+// with when or where: "the boats were stopped, Osk said, in | what Velm called a first".
 func (r *telling) behind(q *hearsay.Quote) bool {
 	cue := r.d.Span(r.cue)
 	if len(q.Content) != 1 || len(q.Cue) != 1 || !q.Cue[0].Overlaps(cue) || q.Content[0].Start < cue.End || q.Content[0].End > r.d.Toks[r.s.End-1].End {
 		return false
 	}
 	c := r.d.Tokens(q.Content[0])
-	return c.Len() > 0 && r.class(c.Start) == tag.Adposition && r.d.Double(c.Start) == nil
+	if c.Len() == 0 || r.d.Double(c.Start) != nil {
+		return false
+	}
+	return r.class(c.Start) == tag.Adposition || c.Start == r.cue.End+2 && is(r.d, c.Start, "what") && r.class(c.Start-1) == tag.Adposition
 }
 
 func wordSet(words string) map[string]bool {

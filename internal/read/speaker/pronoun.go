@@ -74,13 +74,15 @@ func (p *pass) relative(at int) answer {
 					if i == 0 || p.f.Names[i-1].End != n.Start-2 {
 						return unknown("a relative pronoun behind who it is not")
 					}
-					n = &p.f.Names[i-1]
-				}
-				if lower(d.Text(at)) == "who" && p.belongs(n) {
-					return unknown("a relative pronoun behind somebody else's name")
+					i--
+					n = &p.f.Names[i]
 				}
 				if lower(d.Text(at)) == "who" {
-					n = p.employed(n, i)
+					m := p.employed(n, i)
+					if m == n && p.belongs(n) {
+						return unknown("a relative pronoun behind somebody else's name")
+					}
+					n = m
 				}
 				a := p.named(n)
 				if a.entity >= 0 {
@@ -94,8 +96,8 @@ func (p *pass) relative(at int) answer {
 	return unknown("a relative pronoun behind no name")
 }
 
-// employed returns the person whose body is n, the name at index i, where nothing but a preposition stands between them: "Ilan Voss of the Harbour
-// Board, who" is Voss. Else it returns n.
+// employed returns the person whose body is n, the name at index i, where nothing but a preposition stands between them, or an apposition that tells
+// what the person is there: "Ilan Voss of the Harbour Board, who", "Ilan Voss, a clerk at the Harbour Board, who" is Voss. Else it returns n.
 func (p *pass) employed(n *name.Name, i int) *name.Name {
 	if n.Kind == hearsay.KindPerson || i == 0 {
 		return n
@@ -105,7 +107,10 @@ func (p *pass) employed(n *name.Name, i int) *name.Name {
 		k--
 	}
 	m := &p.f.Names[i-1]
-	if k <= 0 || m.End != k || m.Kind != hearsay.KindPerson && (m.Kind != hearsay.KindUnknown || m.Core.Len() < 2 || m.Country != "" || m.Sort() == name.Place) {
+	if p.post(k, m.End) && p.like(m) {
+		return m
+	}
+	if k <= 0 || m.End != k || !p.like(m) {
 		return n
 	}
 	if m.Kind == hearsay.KindUnknown && m.Start > 0 && p.tags.Class(p.f.Tags[m.Start-1]) == tag.Adposition {
@@ -116,6 +121,35 @@ func (p *pass) employed(n *name.Name, i int) *name.Name {
 		return m
 	}
 	return n
+}
+
+// post reports whether nothing but a comma at token end and a noun phrase without a name stand before the preposition at token k: ", a clerk | at".
+func (p *pass) post(k, end int) bool {
+	d := p.f.Doc
+	if k-end < 3 || k-end > longPost || d.Text(end) != "," || !determiners[lower(d.Text(end+1))] {
+		return false
+	}
+	switch lower(d.Text(k)) {
+	case "of", "at", "from", "with", "for", "in":
+	default:
+		return false
+	}
+	for j := end + 2; j < k; j++ {
+		switch p.tags.Class(p.f.Tags[j]) {
+		case tag.Noun, tag.Adjective, tag.Adverb, tag.Particle:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// longPost is how many tokens ", a senior research fellow" may have.
+const longPost = 7
+
+// like reports whether a name is a person's, or one of two words that no table knows.
+func (p *pass) like(n *name.Name) bool {
+	return n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindUnknown && n.Core.Len() > 1 && n.Country == "" && n.Sort() != name.Place
 }
 
 // belongs reports whether a person's role and "of", "for" or "to" stand before name n: "the lawyer for Pell", "an aide to the
@@ -133,7 +167,7 @@ func (p *pass) belongs(n *name.Name) bool {
 		return false
 	}
 	switch lower(d.Text(i)) {
-	case "of", "for", "to":
+	case "of", "for", "to", "at", "with":
 		return p.persons.Role(lower(d.Text(i-1))).Class != world.NoRole
 	}
 	return false
