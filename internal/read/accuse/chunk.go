@@ -326,8 +326,8 @@ func (w *Work) nounPhrase(t []token, i int) int {
 				ok = false
 			}
 			open = open || x.quote
-			if !ok {
-				break
+			if !ok || x.at != t[i-1].at+1 && (x.name == 0 || x.name != t[i-1].name) {
+				break // a comma was left out: "wrecked the bridge, | Kestria said"
 			}
 		}
 		if !x.quote && x.fn != fnBe && (x.class == tag.Noun || x.class == tag.Proper || x.class == tag.Pronoun || x.entry != nil || x.name > 0 || c.head < 0) {

@@ -150,7 +150,7 @@ func (p *pass) organisation(ph phrase, word string, at int) int {
 		if crew && e.kind != hearsay.KindThreatActor && e.kind != hearsay.KindArmedGroup {
 			return false // "the hacker group" is not the firm that has Group in its name
 		}
-		if slices.Contains(e.nouns, word) || holds(e.name, word) || sorts(e, word) {
+		if slices.Contains(e.nouns, word) || holds(e.name, word) || sorts(e, word) && !(printsOrAirs[word] && p.agency(e)) {
 			found = k
 			return true
 		}
@@ -192,6 +192,15 @@ func sorts(e *entity, noun string) bool {
 		return strings.Contains(e.name, "Institut")
 	}
 	return false
+}
+
+// printsOrAirs are nouns for outlets that no news agency is called.
+var printsOrAirs = map[string]bool{"paper": true, "newspaper": true, "broadcaster": true, "daily": true, "tabloid": true, "channel": true}
+
+// agency reports whether the gazetteer has e as a news agency.
+func (p *pass) agency(e *entity) bool {
+	x := p.world.Find(e.name)
+	return x != nil && x.Sort == "agency"
 }
 
 // embassy resolves "its embassy in X": that of the state, or of the state whose organ, spoke

@@ -299,11 +299,17 @@ func (p *pass) thing(at int, plural bool) answer {
 			if plural && strings.HasPrefix(p.entities[ev.entity].id, "office:") {
 				continue // "the President of Kestria": one person
 			}
+			if !plural && p.entities[ev.entity].kind == hearsay.KindUnknown && p.entities[ev.entity].gender == 0 {
+				return unknown("the pronoun may mean a speaker of whom nothing tells what it is")
+			}
 			if p.body(ev.entity) {
 				return answer{entity: ev.entity, via: hearsay.ViaPronoun, because: "the last organisation or state that spoke", span: p.lastMention(ev.entity, at)}
 			}
 		}
 		if plural {
+			if p.crowd(sent.Start, end) {
+				return unknown("the pronoun may mean whom the sentence is about")
+			}
 			continue
 		}
 		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
@@ -319,6 +325,21 @@ func (p *pass) thing(at int, plural bool) answer {
 		}
 	}
 	return unknown("no organisation nearby that the pronoun fits")
+}
+
+// crowd reports whether a plural noun without article is the subject of the first verb with a tense from token i to end: "three men were charged; |
+// they". "The hackers" are those who were told of.
+func (p *pass) crowd(i, end int) bool {
+	definite := false
+	for ; i+1 < end; i++ {
+		w := lower(p.f.Doc.Text(i))
+		definite = determiners[w] || definite && p.f.Doc.Text(i) != ","
+		switch p.tags.XPOS(p.f.Tags[i+1]) {
+		case "VBD", "VBP", "VBZ", "MD":
+			return p.tags.XPOS(p.f.Tags[i]) == "NNS" && !definite
+		}
+	}
+	return false
 }
 
 // dateline returns the token behind the dash of a dateline ("VELM, 3 March (Northline) - "), 0 if there is none: what
