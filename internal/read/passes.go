@@ -64,6 +64,7 @@ var passes = []pass{
 		return quote.Inverted(q, x.from, &x.doc, x.pos, r.tags, x.known, x.heard)
 	}},
 	{"bare", plain(quote.Bare)},
+	{"turns", plain(quote.Turns)},
 	{"footed", func(_ *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Footed(q, x.from, &x.doc)
 	}},

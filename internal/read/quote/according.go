@@ -164,8 +164,23 @@ func (r *telling) closing() bool {
 
 // opening reports whether what follows "According to N," is a clause that nobody else says; it is the content then.
 func (r *telling) opening(qs []hearsay.Quote) bool {
-	return !r.norm() && r.follows() && !quotes(r.d, r.s) && !r.kept(qs)
+	return !r.norm() && r.follows() && !quotes(r.d, r.s) && !r.kept(r.deedsOut(qs))
 }
+
+// deedsOut returns qs without those that take a deed within the clause found here for speech: "according to Osk, Velia | attacked | the bridge".
+func (r *telling) deedsOut(qs []hearsay.Quote) []hearsay.Quote {
+	in := r.d.Span(r.content)
+	deed := func(q hearsay.Quote) bool {
+		return len(q.Cue) == 1 && in.Contains(q.Cue[0]) && deeds[q.Cue[0].In(r.d.Src)] && !slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return !in.Contains(s) })
+	}
+	if !slices.ContainsFunc(qs, deed) {
+		return qs
+	}
+	return slices.DeleteFunc(slices.Clone(qs), deed)
+}
+
+// deeds are verbs that tell a blow as well as words.
+var deeds = wordSet("attacked attacks attack ordered orders order hit hits struck strikes blasted blasts targeted targets assaulted directed fired")
 
 // follows sets as content what follows "According to N," at the head of the sentence, and reports whether it is a clause.
 func (r *telling) follows() bool {

@@ -20,6 +20,7 @@ func TestAccording(t *testing.T) {
 		{"According to the mayor, who owns the mill, bread costs twopence more.", "", "the mayor, who owns the mill | According to | bread costs twopence more"},
 		{"Bread costs twopence more again, according to figures the council opened on Monday.", "", "figures the council opened on Monday | according to | Bread costs twopence more again"},
 		{"[Q1 “The bridge is safe,”] [C1 said] the general, according to [S1 the Gull].", "", "the general | said | “The bridge is safe,”"},
+		{"According to the mayor, [S1 Velia] [C1 attacked] [Q1 the bridge].", "", "Velia | attacked | the bridge\nthe mayor | According to | Velia attacked the bridge"},
 		// these stay
 		{"According to the law, bread costs twopence more.", "", ""},
 		{"According to the mayor, bread and butter.", "", ""},

@@ -70,6 +70,8 @@ func (r *telling) plain(v int) bool {
 		return r.clause()
 	case blames[w] != "":
 		ok = r.party(v+1, blames[w])
+	case w == "attributes" || w == "attributed":
+		ok = r.party(v+1, "to")
 	case w == "denied" || w == "denies":
 		return (r.denied(v+1) || r.charge(v+1)) && r.clause()
 	case rejects[w]:
@@ -458,5 +460,5 @@ var blames = map[string]string{"accused": "of", "accuses": "of", "accuse": "of",
 var concludes = wordSet("determined determines concluded concludes established establishes")
 
 // plainly are the verbs that Plain looks for.
-var plainly = wordSet("said says told accused accuses accuse blamed blames blame determined determines concluded concludes established establishes denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges " +
+var plainly = wordSet("said says told accused accuses accuse attributed attributes blamed blames blame determined determines concluded concludes established establishes denied denies rejected rejects dismissed dismisses warned warns claimed claims insisted insists alleged alleges " +
 	"reckon reckons reckoned contend contends contended surmise surmises surmised figure figures figured guess guesses guessed")

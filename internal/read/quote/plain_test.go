@@ -28,6 +28,7 @@ func TestPlain(t *testing.T) {
 		{"The Free Roofers (FR) blame the builders for the fall.", "", "The Free Roofers | blame | the builders for the fall"},
 		{"A post shared widely on the Lamp claims the builders had used old wood.", "", "A post shared widely on the Lamp | claims | the builders had used old wood"},
 		{"A bridge closed by the council said to be safe stood for years.", "", ""},
+		{"The council, which owns the theatre, attributes the fall of the roof to the builders.", "", "The council | attributes | the fall of the roof to the builders"},
 		{"The council determined that the builders had used old wood.", "", "The council | determined | that the builders had used old wood"},
 		// nobody tells
 		{"The council determined the weight of the old roof.", "", ""},

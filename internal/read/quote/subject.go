@@ -25,6 +25,9 @@ import (
 //	Velia rejects Oskan claim it rained   Velia rejects, and claims nothing
 //	Osk accused Velia; the mayor, a       the mayor denied it, not Osk, and is not part of what Osk says
 //	  roofer, denied it
+//	Osk, which reported the leak, left    "left" is not reported
+//	the Lamp, citing Osk, reports that    "reports" is the cue
+//	Velia has shared its view that        Velia is who shares it, no words
 //	a video seen on the Lamp claims       the video claims, not the Lamp
 //	Osk and Velia say it rains            both do, not Velia alone
 //	Velia denied it, and its army in Osk  its army accused Osk, not Velia
@@ -39,6 +42,9 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 	for i := range kept {
 		q := &kept[i]
 		secondTeller(q, d, pos, tags)
+		subjectAsWords(q, d, pos, tags)
+		behindCiting(q, d)
+		asideOnly(q, d, pos, tags)
 		if len(q.Source) != 1 || len(q.Cue) != 1 || q.Source[0].End > q.Cue[0].Start {
 			continue
 		}
@@ -107,6 +113,68 @@ func (r *telling) behindRelative() bool {
 
 // relates are the pronouns of a relative clause.
 var relates = wordSet("who which whom whose")
+
+// subjectAsWords makes the first words of a quote without source, a noun phrase that opens its sentence right before an active cue, who speaks: "| Velia
+// | has shared | its assessment that …".
+func subjectAsWords(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) {
+	if len(q.Source) > 0 || len(q.Cue) != 1 || len(q.Content) != 2 || q.Content[1].Start < q.Cue[0].End {
+		return
+	}
+	c, cue := d.Tokens(q.Content[0]), d.Tokens(q.Cue[0])
+	s := sentenceOf(d, cue.Start)
+	r := telling{reporting: reporting{d: d, s: s, cue: cue}, pos: pos, tags: tags}
+	if c.Start != s.Start || c.End != cue.Start || c.Len() == 0 || r.phrase(c.Start, false) != cue.Start || noSource[strings.ToLower(d.Text(c.Start))] {
+		return
+	}
+	active := false // "has shared", "shares"; a bare past may be passive: "Velia accused of"
+	for i := cue.Start; i < cue.End; i++ {
+		if beForms[d.Text(i)] || d.Text(i) == "been" || d.Text(i) == "be" || seeming[d.Text(i)] {
+			return
+		}
+		active = active || owns[d.Text(i)] || d.Text(i) == "have" || tags.XPOS(pos[i]) == "VBZ"
+	}
+	if !active {
+		return
+	}
+	q.Source, q.Content = q.Content[:1:1], q.Content[1:]
+	q.Kind = kindOf(d, q.Content)
+}
+
+// behindCiting moves a cue from whom somebody cites to the verb that tells: "the Lamp, | citing | two clerks, reports that".
+func behindCiting(q *hearsay.Quote, d *text.Doc) {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || len(q.Content) != 1 || q.Cue[0].In(d.Src) != "citing" || q.Source[0].End > q.Cue[0].Start {
+		return
+	}
+	c := d.Tokens(q.Content[0])
+	for i := c.Start + 1; i+leastClause < c.End && i < c.Start+longAside; i++ {
+		if d.Text(i) != "," || !spoken[d.Text(i+1)] && d.Text(i+1) != "report" {
+			continue
+		}
+		q.Cue[0] = d.Span(text.Range{Start: i + 1, End: i + 2})
+		q.Content[0].Start = d.Toks[i+2].Start
+		q.Kind = kindOf(d, q.Content)
+		return
+	}
+}
+
+// asideOnly ends what a relative clause between commas tells at its second comma, where the verb of the main clause follows: "the firm, which | first
+// reported | the leak |, was more careful".
+func asideOnly(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || len(q.Content) != 1 || q.Content[0].Start < q.Cue[0].End {
+		return
+	}
+	src, c := d.Tokens(q.Source[0]), d.Tokens(q.Content[0])
+	if src.Len() != 1 || src.Start == 0 || !relates[d.Text(src.Start)] || d.Text(src.Start-1) != "," {
+		return
+	}
+	r := telling{reporting: reporting{d: d, s: sentenceOf(d, src.Start)}, pos: pos, tags: tags}
+	for i := c.Start + 1; i+1 < c.End && !is(d, c.Start, "that") && !r.tensed(i-1, i); i++ { // not in a clause of its own
+		if d.Text(i) == "," && d.Double(i) == nil && r.tensed(i+1, i+2) && r.class(i+1) != tag.Noun {
+			q.Content[0].End = d.Toks[i-1].End
+			return
+		}
+	}
+}
 
 // secondTeller ends the content of q, behind its cue and in plain words, at the comma before somebody else's telling: "Osk said that it rained, while
 // Velia said".

@@ -31,7 +31,7 @@ func Told(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.
 		if (!r.find() || r.heldBy(dst[first:])) && (!r.that() || r.kept(dst[first:])) {
 			continue
 		}
-		dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool { return r.behind(&q) })
+		dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool { return r.behind(&q) || r.seems(&q) })
 		dst = append(dst, hearsay.Quote{Source: []hearsay.Span{d.Span(r.o)}, Cue: []hearsay.Span{d.Span(r.cue)}, Content: []hearsay.Span{d.Span(r.content)}, Score: layoutProb})
 		dst[len(dst)-1].Kind = kindOf(d, dst[len(dst)-1].Content)
 	}
@@ -56,7 +56,7 @@ func (r *telling) heldBy(qs []hearsay.Quote) bool {
 	}
 	for i := range qs {
 		q := &qs[i]
-		if len(q.Source) > 0 && len(q.Cue) > 0 && holds(q.Source) && holds(q.Cue) && holds(q.Content) || r.addition(q) {
+		if len(q.Source) > 0 && len(q.Cue) > 0 && holds(q.Source) && holds(q.Cue) && holds(q.Content) || r.addition(q) || r.seems(q) {
 			continue
 		}
 		if r.kept(qs[i : i+1]) {
@@ -65,6 +65,13 @@ func (r *telling) heldBy(qs []hearsay.Quote) bool {
 	}
 	return false
 }
+
+// seems reports whether q takes how things look, within what is told, for words of nobody: "the roof | seems | to be old, the mayor said".
+func (r *telling) seems(q *hearsay.Quote) bool {
+	return len(q.Source) == 0 && len(q.Cue) == 1 && seeming[q.Cue[0].In(r.d.Src)] && r.d.Span(r.content).Contains(q.Cue[0])
+}
+
+var seeming = wordSet("seems seem seemed appears appear appeared looks look looked")
 
 // addition reports whether q is what who speaks says besides, behind the verb: "the bridge is shut, the mayor said, adding that …".
 func (r *telling) addition(q *hearsay.Quote) bool {

@@ -26,6 +26,10 @@ func Trim(quotes []hearsay.Quote, d *text.Doc) {
 				r.Start = n
 				*begin = d.Span(r)
 			}
+			if n := behindSetting(d, r); n > r.Start {
+				r.Start = n
+				*begin = d.Span(r)
+			}
 			if n := behindTime(d, r); n > r.Start {
 				r.Start = n
 				*begin = d.Span(r)
@@ -186,6 +190,22 @@ func behindTime(d *text.Doc, r text.Range) int {
 // spansOfTime are nouns behind "last" and "this" that tell when.
 var spansOfTime = wordSet("year month week weekend night autumn winter spring summer fall morning afternoon evening quarter Monday Tuesday Wednesday Thursday Friday Saturday Sunday " +
 	"January February March April May June July August September October November December")
+
+// behindSetting returns the token behind "their statement", with which r begins behind "in" and before an article: "In their statement the nine
+// towns". The beginning of r if it does not.
+func behindSetting(d *text.Doc, r text.Range) int {
+	if r.Start == 0 || d.Text(r.Start-1) != "In" && d.Text(r.Start-1) != "in" {
+		return r.Start
+	}
+	for i := r.Start; i+1 < min(r.End, r.Start+5); i++ {
+		if settings[d.Text(i)] {
+			if w := d.Text(i + 1); w == "the" || possessive[w] {
+				return i + 1
+			}
+		}
+	}
+	return r.Start
+}
 
 // number reports whether s is least to most digits.
 func number(s string, least, most int) bool {

@@ -51,6 +51,23 @@ func TestTrim(t *testing.T) {
 	}
 }
 
+// What was said in is not who said it.
+func TestTrimBehindSetting(t *testing.T) {
+	for src, want := range map[string]string{
+		"In their statement the nine towns said the bridge was shut.":   "the nine towns",
+		"For the statement the nine towns made the bridge was shut to.": "the statement the nine towns",
+	} {
+		var d text.Doc
+		d.Parse(src)
+		from, to := strings.Index(src, "the"), strings.Index(src, "towns")+len("towns")
+		qs := []hearsay.Quote{{Source: []hearsay.Span{{Start: from, End: to}}}}
+		Trim(qs, &d)
+		if got := qs[0].Source[0].In(src); got != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
+	}
+}
+
 // A source may begin within the time of day.
 func TestTrimClock(t *testing.T) {
 	const src = "18:15 Rescue workers say four are missing."
