@@ -168,7 +168,7 @@ func (c *parting) words(q *hearsay.Quote) bool {
 	return slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool {
 		r := c.d.Tokens(s)
 		for i := r.Start; i < r.End; i++ {
-			if w := strings.ToLower(c.d.Text(i)); w == ":" || tells[w] || answers[w] || spoken[w] || blames[w] != "" || w == "accuse" || w == "blame" && !(i > 0 && c.d.Text(i-1) == "to") {
+			if w := strings.ToLower(c.d.Text(i)); w == ":" || tells[w] || answers[w] || spoken[w] || blames[w] != "" && !(w == "blame" && i > 0 && c.d.Text(i-1) == "to") {
 				return true
 			}
 		}
