@@ -43,6 +43,8 @@ type Lattice struct {
 	beta  [][Labels]float64
 	exp   [][Labels]float64
 	Path  []uint8
+	move  [Labels][Labels]float64 // weights of transitions, without logarithm: from, to
+	into  [Labels][Labels]float64 // the same: to, from
 }
 
 // Reset prepares for a sequence of n positions with all scores zero.
@@ -129,27 +131,43 @@ func (m *Model) Marginals(l *Lattice) float64 {
 	if n == 0 {
 		return 0
 	}
-	et, es := m.expTrans()
+	start := m.expTrans(l)
+	logZ := m.forward(l, &start)
+	for y := range m.N {
+		l.beta[n-1][y] = 1
+	}
+	for i := n - 2; i >= 0; i-- {
+		m.backward(l, i)
+	}
+	return logZ
+}
+
+// forward fills l.exp and l.alpha, each of which adds up to 1 over labels, and returns log Z.
+func (m *Model) forward(l *Lattice, start *[Labels]float64) float64 {
 	logZ := 0.0
-	for i := range n {
+	for i := range l.Emit {
+		e, a := &l.exp[i], &l.alpha[i]
 		top := l.Emit[i][0]
 		for y := 1; y < m.N; y++ {
 			top = max(top, l.Emit[i][y])
 		}
 		for y := range m.N {
-			l.exp[i][y] = math.Exp(float64(l.Emit[i][y] - top))
+			e[y] = math.Exp(float64(l.Emit[i][y] - top))
 		}
 		logZ += float64(top)
-		a, sum := &l.alpha[i], 0.0
-		for y := range m.N {
-			in := es[y]
-			if i > 0 {
-				in = 0
-				for x := range m.N {
-					in += l.alpha[i-1][x] * et[x][y]
+		in := *start
+		if i > 0 {
+			in = [Labels]float64{}
+			for x := range m.N {
+				p, row := l.alpha[i-1][x], &l.move[x]
+				for y := range row {
+					in[y] += p * row[y]
 				}
 			}
-			a[y] = in * l.exp[i][y]
+		}
+		sum := 0.0
+		for y := range m.N {
+			a[y] = in[y] * e[y]
 			sum += a[y]
 		}
 		for y := range m.N {
@@ -157,34 +175,38 @@ func (m *Model) Marginals(l *Lattice) float64 {
 		}
 		logZ += math.Log(sum)
 	}
-	for y := range m.N {
-		l.beta[n-1][y] = 1
-	}
-	for i := n - 2; i >= 0; i-- {
-		b, sum := &l.beta[i], 0.0
-		for x := range m.N {
-			b[x] = 0
-			for y := range m.N {
-				b[x] += et[x][y] * l.exp[i+1][y] * l.beta[i+1][y]
-			}
-			sum += b[x] * l.alpha[i][x]
-		}
-		for x := range m.N {
-			b[x] /= sum
-		}
-	}
 	return logZ
+}
+
+// backward fills l.beta of position i from that of the next.
+func (m *Model) backward(l *Lattice, i int) {
+	var b [Labels]float64
+	for y := range m.N {
+		e, next, row := l.exp[i+1][y], l.beta[i+1][y], &l.into[y]
+		for x := range row {
+			b[x] += row[x] * e * next
+		}
+	}
+	sum := 0.0
+	for x := range m.N {
+		sum += b[x] * l.alpha[i][x]
+	}
+	for x := range m.N {
+		l.beta[i][x] = b[x] / sum
+	}
 }
 
 // Prob returns the marginal probability of label y at position i, after Marginals.
 func (l *Lattice) Prob(i int, y uint8) float64 { return l.alpha[i][y] * l.beta[i][y] }
 
-func (m *Model) expTrans() (et [Labels][Labels]float64, es [Labels]float64) {
+// expTrans fills l.move and l.into and returns the weights of the start, without logarithm.
+func (m *Model) expTrans(l *Lattice) (start [Labels]float64) {
 	for x := range m.N {
-		es[x] = math.Exp(float64(m.Start[x]))
+		start[x] = math.Exp(float64(m.Start[x]))
 		for y := range m.N {
-			et[x][y] = math.Exp(float64(m.Trans[x][y]))
+			w := math.Exp(float64(m.Trans[x][y]))
+			l.move[x][y], l.into[y][x] = w, w
 		}
 	}
-	return et, es
+	return start
 }

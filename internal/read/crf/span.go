@@ -14,7 +14,7 @@ type Span struct {
 // span's probability is a product along it; stretches too unlikely are given up early.
 func (m *Model) Spans(dst []Span, l *Lattice, least float64) []Span {
 	n := len(l.Emit)
-	et, _ := m.expTrans()
+	et := &l.move
 	for i := range n {
 		for b := 1; b+1 < m.N; b += 2 {
 			surv := l.alpha[i][b] * l.beta[i][b]

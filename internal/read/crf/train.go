@@ -226,7 +226,7 @@ func (t *trainer) ada(w *weight, g float32) {
 // updateTransitions moves the transition weights by observed minus expected counts.
 func (t *trainer) updateTransitions(s *Sequence, wt float32) {
 	l, n := &t.l, len(s.Gold)
-	et, _ := t.m.expTrans()
+	et := &l.move
 	var g [Labels + 1][Labels]float64
 	for y := range t.o.N {
 		g[Labels][y] -= l.Prob(0, uint8(y))
