@@ -29,32 +29,41 @@ type slot struct {
 // Classes returns the class names by number.
 func (m *Model) Classes() []string { return m.classes }
 
+// most is how many features are looked up at a time.
+const most = 64
+
 // Score adds the rows of features to scores, which has one element for each class, in
-// units that mean something only relative to each other. Rows are found first and added
-// afterwards, so that the processor waits for several cache lines at a time.
+// units that mean something only relative to each other.
 func (m *Model) Score(scores []int32, features []uint64) {
-	var found [128]span
-	n := 0
-	for _, h := range features {
-		i := h & m.mask
-		for {
-			s := &m.slots[i]
-			if s.n == 0 {
-				break
-			}
+	for len(features) > most {
+		m.score(scores, features[:most])
+		features = features[most:]
+	}
+	m.score(scores, features)
+}
+
+// score is Score of at most most features. Their places are fetched first, looked at next and rows added last: in the
+// first loop no branch hangs on what is fetched, so that the processor waits for all places at a time.
+func (m *Model) score(scores []int32, features []uint64) {
+	var slots [most]slot
+	for k, h := range features {
+		slots[k%most] = m.slots[h&m.mask]
+	}
+	var found [most]span
+	n := uint(0)
+	for k, h := range features {
+		s := &slots[k%most]
+		for i := h; s.n != 0; s = &m.slots[i&m.mask] {
 			if s.check == uint32(h>>32) {
-				if n < len(found) {
-					found[n] = span{s.from, s.from + s.n}
-					n++
-				}
+				found[n%most] = span{s.from, s.from + s.n}
+				n++
 				break
 			}
-			i = (i + 1) & m.mask
+			i++
 		}
 	}
 	for _, f := range found[:n] {
-		row := m.cells[f.from:f.to]
-		for _, c := range row {
+		for _, c := range m.cells[f.from:f.to] {
 			scores[c.class] += int32(c.weight)
 		}
 	}

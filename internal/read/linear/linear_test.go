@@ -185,3 +185,36 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestScoreAddsRows: scores are the sums of rows, for any number of features, known or not.
+func TestScoreAddsRows(t *testing.T) {
+	const classes = 5
+	rng := rand.New(rand.NewPCG(4, 4))
+	var keys []uint64
+	var rows [][]entry
+	for k := range uint64(300) {
+		row := make([]entry, 1+rng.IntN(7))
+		for i := range row {
+			row[i] = entry{uint8(rng.IntN(classes)), int16(rng.IntN(1 << 16))}
+		}
+		keys, rows = append(keys, Mix(1, k, 0)&^0xF0|k&0xF0), append(rows, row) // crowded: many stand behind others
+	}
+	m := build(make([]string, classes), keys, rows)
+	for n := range 4*most + 3 {
+		features, want := make([]uint64, n), make([]int32, classes)
+		for k := range features {
+			if f := rng.IntN(2 * len(keys)); f >= len(keys) {
+				features[k] = Mix(2, uint64(f), 0)
+			} else {
+				features[k] = keys[f]
+				for _, c := range rows[f] {
+					want[c.class] += int32(c.weight)
+				}
+			}
+		}
+		got := make([]int32, classes)
+		if m.Score(got, features); !slices.Equal(got, want) {
+			t.Fatalf("%d features: %v, want %v", n, got, want)
+		}
+	}
+}
