@@ -38,7 +38,8 @@ type Finder struct {
 	world   *world.World
 	tags    *tag.Tagger
 	table   *en.BlameTable
-	words   map[string]word
+	words   *en.Words[word]
+	opens   *en.Words[bool] // what begins a verb of two words
 	bodies  map[string]en.Body
 	hostile *en.HostileWords
 	unlaid  *en.UnlaidWords
@@ -46,7 +47,7 @@ type Finder struct {
 	heads   map[string]bool         // headings that pages glue to a sentence
 	harms   harmTable
 	doings  doings
-	lower   map[string]*world.Entry // adjectives of states in lower case, as careless writers have them
+	lower   *en.Words[*world.Entry] // adjectives of states in lower case, as careless writers have them
 }
 
 // word is what one lower-case word form can be.
@@ -86,31 +87,34 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
-	f := &Finder{hostile: hostile, unlaid: unlaid, heads: heads, world: w, tags: t, table: table, bodies: bodies, words: map[string]word{}, prefix: map[string][]prefixForm{}, lower: map[string]*world.Entry{}}
+	f := &Finder{hostile: hostile, unlaid: unlaid, heads: heads, world: w, tags: t, table: table, bodies: bodies, opens: en.NewWords(table.Opens), prefix: map[string][]prefixForm{}}
+	words := map[string]word{}
 	for k, b := range table.Word {
-		f.words[k] = word{blame: b}
+		words[k] = word{blame: b}
 	}
 	fault, err := en.FaultWords()
 	if err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
 	for k, x := range fault {
-		y := f.words[k]
+		y := words[k]
 		y.fault = x
-		f.words[k] = y
+		words[k] = y
 	}
-	if err := f.plainVerbs(); err != nil {
+	if err := f.plainVerbs(words); err != nil {
 		return nil, fmt.Errorf("accuse: %w", err)
 	}
 	if f.doings, err = loadDoings(); err != nil {
 		return nil, err
 	}
 	for k, fn := range functions {
-		x := f.words[k]
+		x := words[k]
 		x.fn = fn
-		f.words[k] = x
+		words[k] = x
 	}
+	f.words = en.NewWords(words)
 	var d text.Doc
+	lower := map[string]*world.Entry{}
 	for i := range w.States() {
 		s := &w.States()[i]
 		for _, forms := range [][]string{s.Names, s.Adjectives, s.Capitals, s.Seats} {
@@ -127,12 +131,13 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 				last := d.Text(len(d.Toks) - 1)
 				f.prefix[last] = append(f.prefix[last], p)
 				if low := strings.ToLower(form); e.Class == world.Adjective && table.Word[low]&en.WWord == 0 {
-					f.lower[low] = e
-					f.lower[strings.ReplaceAll(low, " ", "-")] = e
+					lower[low] = e
+					lower[strings.ReplaceAll(low, " ", "-")] = e
 				}
 			}
 		}
 	}
+	f.lower = en.NewWords(lower)
 	return f, nil
 }
 

@@ -80,7 +80,7 @@ func (x *beside) find() bool {
 	x.verb = text.Range{Start: i, End: i + 1}
 	for v := i; v < i+5 && v < x.end; v++ {
 		switch w := d.Text(v); {
-		case x.f.tags.Class(x.pos[v]) == tag.Verb && x.f.words[w].blame&(en.VBlame|en.VAccuse|en.VName|en.VPoint) != 0:
+		case x.f.tags.Class(x.pos[v]) == tag.Verb && x.f.words.Get(w).blame&(en.VBlame|en.VAccuse|en.VName|en.VPoint) != 0:
 			x.verb.End = v + 1
 			x.content = text.Range{Start: v + 1, End: x.end}
 			return x.content.Len() > 1 && d.Double(v) == nil
@@ -99,7 +99,7 @@ func (x *beside) opens(i int) bool {
 	if w == "who" || w == "which" || w == "while" {
 		return true
 	}
-	return len(w) > 6 && w[len(w)-3:] == "ing" && x.f.words[w].blame&(en.VBlame|en.VAccuse) != 0
+	return len(w) > 6 && w[len(w)-3:] == "ing" && x.f.words.Get(w).blame&(en.VBlame|en.VAccuse) != 0
 }
 
 // accuses reports whether the clause, read on its own, accuses somebody who is named.

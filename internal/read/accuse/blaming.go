@@ -79,7 +79,7 @@ func (f *Finder) clausal(d *text.Doc, pos []tag.Tag, src text.Range) bool {
 // finger reports whether src is what points at somebody, and nobody who says so: "fingers pointed at", "the finger of blame points at".
 func (f *Finder) finger(d *text.Doc, src text.Range) bool {
 	for i := src.Start; i < min(src.End, src.Start+2); i++ {
-		if w := d.Text(i); f.words[w].fn == fnFinger || w == "Fingers" || w == "Finger" {
+		if w := d.Text(i); f.words.Get(w).fn == fnFinger || w == "Fingers" || w == "Finger" {
 			return true
 		}
 	}
@@ -90,7 +90,7 @@ func (f *Finder) finger(d *text.Doc, src text.Range) bool {
 func (f *Finder) mayBlame(d *text.Doc, s text.Range) bool {
 	for i := s.Start; i < s.End; i++ {
 		w := d.Text(i)
-		if b := f.words[w].blame; b&(en.VBlame|en.VAccuse|en.VPoint) != 0 || b&en.VName != 0 && b&en.VBelieve == 0 || b&en.VTo != 0 && b&en.VLink == 0 && w[0] == 'a' {
+		if b := f.words.Get(w).blame; b&(en.VBlame|en.VAccuse|en.VPoint) != 0 || b&en.VName != 0 && b&en.VBelieve == 0 || b&en.VTo != 0 && b&en.VLink == 0 && w[0] == 'a' {
 			return true // "attributes", "ascribed", not "tracked"
 		}
 	}

@@ -45,7 +45,7 @@ func (f *Finder) goesOn(d *text.Doc, s text.Range, quotes []hearsay.Quote, field
 // disowns reports whether a cue holds a verb of denial.
 func (f *Finder) disowns(d *text.Doc, cue text.Range) bool {
 	for i := cue.Start; i < cue.End; i++ {
-		if f.words[strings.ToLower(d.Text(i))].blame&en.VDeny != 0 {
+		if f.words.Get(strings.ToLower(d.Text(i))).blame&en.VDeny != 0 {
 			return true
 		}
 	}

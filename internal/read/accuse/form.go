@@ -19,7 +19,7 @@ func (f *Finder) apart(w *Work, in *Input, i int, s string) suffix {
 	switch c := f.tags.Class(in.Pos[i+1]); c {
 	case tag.Noun, tag.Adjective:
 	case tag.Verb:
-		if f.words[in.Doc.Text(i+1)].blame&en.MBad == 0 {
+		if f.words.Get(in.Doc.Text(i+1)).blame&en.MBad == 0 {
 			return noSuffix
 		}
 	default:
@@ -58,11 +58,12 @@ func (f *Finder) headlineVerb(d *text.Doc, t *token, i int, s string) bool {
 // lower-case form: "spy-campaign" is a campaign of bad kind. "Counter-attack" is none.
 func (f *Finder) joined(low []byte, h int) en.Blame {
 	const nouns = en.NDeed | en.NAct | en.NBad | en.NGroup | en.NUnit
-	b := f.words[string(low[h+1:])].blame & nouns
+	x, _ := f.words.Find(low[h+1:])
+	b := x.blame & nouns
 	if b == 0 {
 		return 0
 	}
-	a := f.words[string(low[:h])]
+	a, _ := f.words.Find(low[:h])
 	switch {
 	case a.fn != fnNone || a.blame&(en.MBad|en.NBad|en.NDeed|en.MWeak) == 0:
 		return 0
@@ -89,13 +90,13 @@ func (f *Finder) careless(w *Work, d *text.Doc, i, end int, capital bool) (*worl
 		return nil, 0
 	}
 	w.low = appendLower(w.low[:0], s)
-	if e := f.lower[string(w.low)]; e != nil {
+	if e, ok := f.lower.Find(w.low); ok {
 		return e, 1
 	}
 	if !capital && len(s) == 5 && i+1 < end { // north, south
 		w.low = append(w.low, ' ')
 		w.low = appendLower(w.low, d.Text(i+1))
-		if e := f.lower[string(w.low)]; e != nil {
+		if e, ok := f.lower.Find(w.low); ok {
 			return e, 2
 		}
 	}

@@ -260,8 +260,8 @@ type harmTable struct {
 	of   map[string]bool
 }
 
-// plainVerbs adds the verbs of harms.tsv to f.words.
-func (f *Finder) plainVerbs() error {
+// plainVerbs adds the verbs of harms.tsv to words.
+func (f *Finder) plainVerbs(words map[string]word) error {
 	t, err := en.HarmWords()
 	if err != nil {
 		return err
@@ -269,9 +269,9 @@ func (f *Finder) plainVerbs() error {
 	f.harms.not, f.harms.of = t.Not, t.Of
 	for form, rows := range t.Verb {
 		f.harms.rows = append(f.harms.rows, rows)
-		x := f.words[form]
+		x := words[form]
 		x.harm = uint16(len(f.harms.rows))
-		f.words[form] = x
+		words[form] = x
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func (f *Finder) bareBlame(d *text.Doc, q *hearsay.Quote) bool {
 		r := d.Tokens(s)
 		for i := r.Start; i < r.End; i++ {
 			w := strings.ToLower(d.Text(i))
-			if f.words[w].blame&(en.VBlame|en.VAccuse) != 0 && !strings.HasSuffix(w, "d") && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "g") {
+			if f.words.Get(w).blame&(en.VBlame|en.VAccuse) != 0 && !strings.HasSuffix(w, "d") && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "g") {
 				return true
 			}
 		}

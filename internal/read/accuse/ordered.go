@@ -77,7 +77,7 @@ func (f *Finder) holdsOrder(d *text.Doc, q *hearsay.Quote) bool {
 	for _, s := range q.Cue {
 		r := d.Tokens(s)
 		for i := r.Start; i < r.End; i++ {
-			if f.words[strings.ToLower(d.Text(i))].blame&en.VOrder != 0 {
+			if f.words.Get(strings.ToLower(d.Text(i))).blame&en.VOrder != 0 {
 				return true
 			}
 		}

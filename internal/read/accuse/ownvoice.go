@@ -44,7 +44,7 @@ func (f *Finder) harmful(d *text.Doc, cue text.Range) bool {
 	deed := false
 	for i := cue.Start; i < cue.End; i++ {
 		low := strings.ToLower(d.Text(i))
-		b := f.words[low].blame
+		b := f.words.Get(low).blame
 		if b&(reporting|en.VClaim|en.VPlan|en.VName) != 0 || slices.ContainsFunc(alsoSaid, func(v string) bool { return strings.HasPrefix(low, v) }) {
 			return false
 		}
@@ -98,7 +98,7 @@ func (f *Finder) carriesOn(d *text.Doc, cue text.Range) bool {
 	ok := false
 	for i := cue.Start; i < cue.End; i++ {
 		low := strings.ToLower(d.Text(i))
-		switch fn := f.words[low].fn; {
+		switch fn := f.words.Get(low).fn; {
 		case fn == fnHave, fn == fnBe:
 		case low == "reportedly", low == "allegedly", low == "supposedly", low == "purportedly", low == "continued", low == "continues", low == "continue", low == "began", low == "keeps", low == "kept":
 			ok = true

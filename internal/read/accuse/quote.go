@@ -161,7 +161,7 @@ func (f *Finder) noSpeech(d *text.Doc, q *hearsay.Quote, rule string) bool {
 		r := d.Tokens(s)
 		of = r.End > r.Start && d.Text(r.End-1) == "of"
 		for i := r.Start; i < r.End; i++ {
-			cue |= f.words[strings.ToLower(d.Text(i))].blame
+			cue |= f.words.Get(strings.ToLower(d.Text(i))).blame
 		}
 	}
 	switch rule {

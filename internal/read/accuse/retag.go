@@ -30,7 +30,7 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formFinite // never a noun
 	case t.class == tag.Noun && s == "bore" && i+1 < in.Range.End && n > 0 && f.tags.Class(in.Pos[i+1]) == tag.Determiner:
 		t.class, t.form = tag.Verb, formPast // "bore all the hallmarks of"
-	case t.class == tag.Noun && t.blame&en.VPoint != 0 && n > 2 && i+1 < in.Range.End && w.toks[n-2].fn == fnOf && w.toks[n-3].fn == fnFinger && f.words[in.Doc.Text(i+1)].fn == fnAt:
+	case t.class == tag.Noun && t.blame&en.VPoint != 0 && n > 2 && i+1 < in.Range.End && w.toks[n-2].fn == fnOf && w.toks[n-3].fn == fnFinger && f.words.Get(in.Doc.Text(i+1)).fn == fnAt:
 		t.class, t.form = tag.Verb, formFinite // "the finger of blame points at"
 	case t.class == tag.Noun && halts[s] && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && w.toks[n-1].suffix == noSuffix && nominalClass(f.tags.Class(in.Pos[i+1])):
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia boards ship"
@@ -122,7 +122,7 @@ func (f *Finder) crewActs(w *Work, t *token) bool {
 // clauseVerb reports whether the word at i of the document, taken for a noun, is the verb of a relative clause: "which Kestria ties to
 // Tarnovia", "whom Kestria says work for Tarnovia".
 func (f *Finder) clauseVerb(w *Work, in *Input, i int, t *token) bool {
-	next := f.words[in.Doc.Text(i+1)].fn
+	next := f.words.Get(in.Doc.Text(i + 1)).fn
 	k := len(w.toks) - 1
 	switch {
 	case t.blame&en.VLink != 0 && (next == fnTo || next == fnWith):

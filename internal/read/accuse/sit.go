@@ -69,7 +69,7 @@ func (f *Finder) strikes(w *Work, in *Input, i int) bool {
 		return false
 	}
 	if next := i + 1; next+1 < in.Range.End && d.Text(next) == "and" {
-		b := f.words[strings.ToLower(d.Text(next+1))].blame
+		b := f.words.Get(strings.ToLower(d.Text(next + 1))).blame
 		return b&en.VDeed != 0 && strings.HasSuffix(d.Text(next+1), "s") && f.takesObject(in, next+2)
 	}
 	return f.takesObject(in, i+1)

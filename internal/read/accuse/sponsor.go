@@ -245,7 +245,7 @@ func (f *Finder) mayTie(d *text.Doc, s text.Range) bool {
 		case "which", "whom", "who", "that":
 			rel = i
 		}
-		if rel >= 0 && i > rel+1 && i < rel+8 && f.words[d.Text(i)].blame&(en.VLink|en.VTo|en.VWork) != 0 {
+		if rel >= 0 && i > rel+1 && i < rel+8 && f.words.Get(d.Text(i)).blame&(en.VLink|en.VTo|en.VWork) != 0 {
 			return true
 		}
 	}
@@ -281,7 +281,7 @@ func (f *Finder) ties(d *text.Doc, q *hearsay.Quote) bool {
 		return false
 	}
 	for r := d.Tokens(q.Cue[0]); r.Start < r.End; r.Start++ {
-		if w := d.Text(r.Start); f.words[w].blame&(en.VAccuse|en.VBlame|en.VName) != 0 || holds[w] {
+		if w := d.Text(r.Start); f.words.Get(w).blame&(en.VAccuse|en.VBlame|en.VName) != 0 || holds[w] {
 			return false
 		}
 	}

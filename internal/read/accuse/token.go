@@ -166,13 +166,13 @@ func (f *Finder) look(w *Work, in *Input) {
 		title := false // a headline's verb
 		t := token{at: i, class: f.tags.Class(in.Pos[i])}
 		w.low = appendLower(w.low[:0], s)
-		t.word = f.words[string(w.low)]
+		t.word, _ = f.words.Find(w.low)
 		if t.word == (word{}) {
 			if h := strings.LastIndexByte(s, '-'); h > 0 {
 				t.blame = f.joined(w.low, h)
 			}
 		}
-		if f.table.Opens[string(w.low)] && i+1 < in.Range.End {
+		if opens, _ := f.opens.Find(w.low); opens && i+1 < in.Range.End {
 			w.low = append(w.low, ' ')
 			w.low = appendLower(w.low, d.Text(i+1))
 			t.pair = f.table.Particle[string(w.low)]
@@ -197,10 +197,10 @@ func (f *Finder) look(w *Work, in *Input) {
 		case t.class == tag.Noun && t.harm != 0 && f.perfect(w, in, i):
 			t.class, t.form = tag.Verb, formPart // "has shot flares at", taken for a noun
 		}
-		if t.class == tag.Verb && s == "repeated" && i+1 < in.Range.End && f.words[strings.ToLower(d.Text(i+1))].blame&en.NDeed != 0 {
+		if t.class == tag.Verb && s == "repeated" && i+1 < in.Range.End && f.words.Get(strings.ToLower(d.Text(i+1))).blame&en.NDeed != 0 {
 			t.class, t.form = tag.Adjective, formNone // "enabled repeated attacks"
 		}
-		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct || f.words[d.Text(i+1)].blame&(en.VAccuse|en.VBlame) != 0 || f.tags.Class(in.Pos[i+1]) == tag.Verb || f.tags.Class(in.Pos[i+1]) == tag.Aux) {
+		if n := len(w.toks); t.class == tag.Adjective && t.blame&en.NPerson != 0 && n > 0 && w.toks[n-1].entry != nil && (i+1 == in.Range.End || d.Toks[i+1].Kind == text.Punct || f.words.Get(d.Text(i+1)).blame&(en.VAccuse|en.VBlame) != 0 || f.tags.Class(in.Pos[i+1]) == tag.Verb || f.tags.Class(in.Pos[i+1]) == tag.Aux) {
 			t.class, t.form = tag.Noun, formNone // "a Tarnovian national,"
 		}
 		if t.class == tag.Adjective && t.blame&en.VPast != 0 && !strings.HasSuffix(s, "ed") && !strings.HasSuffix(s, "en") {
@@ -217,7 +217,7 @@ func (f *Finder) look(w *Work, in *Input) {
 		} else if e, n := f.careless(w, d, i, in.Range.End, t.cap); e != nil {
 			t.entry, t.first, t.class, entry, until = e, true, tag.Adjective, e, i+n
 		} else if t.cap {
-			if e, n := f.world.Match(d, i, in.Range.End); n > 0 && !(i > in.Range.Start && f.words[strings.ToLower(d.Text(i-1))].fn == fnPro) {
+			if e, n := f.world.Match(d, i, in.Range.End); n > 0 && !(i > in.Range.Start && f.words.Get(strings.ToLower(d.Text(i-1))).fn == fnPro) {
 				t.entry, t.first, entry, until = e, true, e, i+n
 			} else if h := strings.IndexByte(s, '-'); h > 0 {
 				for ; h > 0; h = nextHyphen(s, h) { // a name may have one of its own: the longest counts

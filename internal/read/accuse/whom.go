@@ -101,7 +101,7 @@ func (f *Finder) mayBlameBehind(d *text.Doc, s text.Range) bool {
 		case "which", "whom", "who", "that":
 			rel = i
 		}
-		if rel >= 0 && i > rel+1 && i < rel+10 && (f.words[w].blame&(en.VAccuse|en.VBlame|en.VName) != 0 || holds[w]) {
+		if rel >= 0 && i > rel+1 && i < rel+10 && (f.words.Get(w).blame&(en.VAccuse|en.VBlame|en.VName) != 0 || holds[w]) {
 			return true
 		}
 	}

@@ -27,7 +27,7 @@ import (
 // Coder codes events. It is read only and safe for concurrent use.
 type Coder struct {
 	tags  *tag.Tagger
-	words map[string][]en.Deed
+	words *en.Words[[]en.Deed]
 }
 
 // New returns a coder for texts that t has tagged.
@@ -36,7 +36,7 @@ func New(t *tag.Tagger) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("event: %w", err)
 	}
-	return &Coder{tags: t, words: words}, nil
+	return &Coder{tags: t, words: en.NewWords(words)}, nil
 }
 
 // Coded is an event before its names have become actors of a reading.
@@ -123,16 +123,18 @@ func quadSign(category string) int {
 // at notes the deeds whose words start at token i.
 func (c *Coder) at(w *Work, d *text.Doc, i, end int) {
 	w.low = lower(w.low[:0], d.Text(i))
-	c.try(w, d, c.words[string(w.low)], i, end)
+	c.try(w, d, i, end)
 	if n := len(w.low); n >= 2 {
 		for k := min(3, n); k >= 2; k-- {
 			w.low = append(lower(w.low[:0], d.Text(i))[:k], '*')
-			c.try(w, d, c.words[string(w.low)], i, end)
+			c.try(w, d, i, end)
 		}
 	}
 }
 
-func (c *Coder) try(w *Work, d *text.Doc, deeds []en.Deed, i, end int) {
+// try notes the deeds that are listed under w.low and whose words stand at token i.
+func (c *Coder) try(w *Work, d *text.Doc, i, end int) {
+	deeds, _ := c.words.Find(w.low)
 	for k := range deeds {
 		x := &deeds[k]
 		rest, at := x.Rest, i+1

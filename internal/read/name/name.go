@@ -70,10 +70,10 @@ type Role struct {
 type Finder struct {
 	world    *world.World
 	persons  *world.Persons
-	patterns *world.Patterns
+	patterns tables
 	tags     *tag.Tagger
-	bodies   map[string]en.Body
-	headings map[string]bool
+	bodies   *en.Words[en.Body]
+	headings *en.Words[bool]
 	model    *Model // nil: rules alone
 }
 
@@ -102,7 +102,7 @@ func New(w *world.World, t *tag.Tagger) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{world: w, persons: p, patterns: pt, tags: t, bodies: b, headings: h, model: m}, nil
+	return &Finder{world: w, persons: p, patterns: tablesOf(pt), tags: t, bodies: en.NewWords(b), headings: en.NewWords(h), model: m}, nil
 }
 
 // With returns a finder with another model, nil for rules alone.
@@ -243,7 +243,7 @@ func (s *scan) class(i int) tag.Class { return s.tags.Class(s.pos[i]) }
 
 // lookup finds the lower-case form of tokens i..j, joined by single spaces, in m without
 // allocating.
-func lookup[V any](s *scan, m map[string]V, i, j int) (V, bool) {
+func lookup[V any](s *scan, m *en.Words[V], i, j int) (V, bool) {
 	var buf [64]byte
 	b := buf[:0]
 	for k := i; k < j; k++ {
@@ -263,8 +263,7 @@ func lookup[V any](s *scan, m map[string]V, i, j int) (V, bool) {
 			b = append(b, c)
 		}
 	}
-	v, ok := m[string(b)]
-	return v, ok
+	return m.Find(b)
 }
 
 // department returns the number of tokens at i that name a department, 0 if none do.
@@ -280,12 +279,12 @@ func (s *scan) department(i, end int) int {
 func (s *scan) head(i int) bool { return s.listed(s.patterns.Head, i) }
 
 // listed reports whether token i stands in a list, with or without the full stop of an abbreviation ("Ltd.").
-func (s *scan) listed(list map[string]bool, i int) bool {
+func (s *scan) listed(list *en.Words[bool], i int) bool {
 	if _, ok := lookup(s, list, i, i+1); ok {
 		return true
 	}
 	w := s.d.Text(i)
-	return len(w) > 2 && len(w) < 6 && w[len(w)-1] == '.' && list[strings.ToLower(w[:len(w)-1])]
+	return len(w) > 2 && len(w) < 6 && w[len(w)-1] == '.' && list.Get(strings.ToLower(w[:len(w)-1]))
 }
 
 func (s *scan) role(i int) world.RoleWord {

@@ -10,7 +10,7 @@ import (
 	"hearsay/lexicon/world"
 )
 
-var starters = en.Starters()
+var starters = en.NewWords(en.Starters())
 
 // run reads a stretch of capitalised words that no entry explains.
 func (s *scan) run(i int, sent text.Range) int {
