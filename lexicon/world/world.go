@@ -84,6 +84,7 @@ type World struct {
 	states  []StateEntry
 	entries []Entry
 	forms   map[uint64]form
+	maybe   [1 << 10]uint64 // filter of forms by the low 16 bits of their hashes: most words begin none
 	byCode  map[string]int
 	user    []UserEntry
 }
@@ -144,7 +145,7 @@ func (w *World) With(user ...UserEntry) (*World, error) {
 	if len(user) == 0 {
 		return w, nil
 	}
-	out := &World{states: slices.Clone(w.states), entries: slices.Clone(w.entries), forms: make(map[uint64]form, len(w.forms)), byCode: map[string]int{}}
+	out := &World{states: slices.Clone(w.states), entries: slices.Clone(w.entries), forms: make(map[uint64]form, len(w.forms)), maybe: w.maybe, byCode: map[string]int{}}
 	for k, v := range w.forms {
 		out.forms[k] = v
 	}
@@ -165,7 +166,7 @@ func (w *World) With(user ...UserEntry) (*World, error) {
 		} else if had {
 			n.entry = old.entry
 		}
-		out.forms[k] = n
+		out.set(k, n)
 	}
 	for code, i := range own.byCode {
 		out.byCode[code] = len(out.states) + i
@@ -275,7 +276,7 @@ func (w *World) put(e Entry, forms []string) {
 			}
 			if i+1 < len(d.Toks) {
 				n.more = true
-				w.forms[h] = n
+				w.set(h, n)
 				continue
 			}
 			if n.entry >= 0 {
@@ -287,7 +288,7 @@ func (w *World) put(e Entry, forms []string) {
 				w.entries = append(w.entries, e)
 			}
 			n.entry = at
-			w.forms[h] = n
+			w.set(h, n)
 		}
 	}
 }
@@ -312,50 +313,6 @@ func (w *World) share(k int32, e Entry) {
 		return
 	}
 	old.ID, old.Country = "shared:"+old.ID, ""
-}
-
-const seed uint64 = 14695981039346656037
-
-// step adds a word to the hash of the words before it (FNV-1a). Curly apostrophes count as
-// straight ones; a possessive that the tokens left on a hyphenated word is no part of it.
-func step(h uint64, word string) uint64 {
-	if n := len(word); n > 3 && word[n-1] == 's' {
-		if word[n-2] == '\'' {
-			word = word[:n-2]
-		} else if strings.HasSuffix(word, "’s") {
-			word = word[:n-4]
-		}
-	}
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		if c == 0xE2 && i+2 < len(word) && word[i+1] == 0x80 && word[i+2] == 0x99 {
-			c, i = '\'', i+2
-		}
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	return (h ^ 0xFF) * 1099511628211
-}
-
-// Match returns the entry of the longest form that starts at token i of d and ends before
-// end, and the number of its tokens; 0 if there is none. The entry is w's own.
-func (w *World) Match(d *text.Doc, i, end int) (*Entry, int) {
-	var found *Entry
-	n := 0
-	h := seed
-	for k := i; k < end; k++ {
-		h = step(h, d.Text(k))
-		f, ok := w.forms[h]
-		if !ok {
-			break
-		}
-		if f.entry >= 0 {
-			found, n = &w.entries[f.entry], k+1-i
-		}
-		if !f.more {
-			break
-		}
-	}
-	return found, n
 }
 
 // Sum is a checksum of the shipped files and the user's rows, for the version of a reading.

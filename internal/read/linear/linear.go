@@ -73,10 +73,10 @@ type span struct{ from, to uint32 }
 
 // Best returns the class with the highest score, the first of equals.
 func Best(scores []int32) int {
-	best := 0
+	best, top := 0, scores[0]
 	for c, s := range scores {
-		if s > scores[best] {
-			best = c
+		if s > top {
+			best, top = c, s
 		}
 	}
 	return best
