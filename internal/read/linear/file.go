@@ -15,11 +15,11 @@ func (m *Model) Section(name string) model.Section {
 	out := model.Section{Name: name, Type: model.Bytes, Width: 1, Bound: uint64(len(m.slots))}
 	var b []byte
 	for i, s := range m.slots {
-		if s.n == 0 {
+		if s.row == 0 {
 			continue
 		}
 		b = binary.LittleEndian.AppendUint32(b[:0], s.check)
-		for _, c := range m.cells[s.from : s.from+s.n] {
+		for _, c := range s.row.in(m.cells) {
 			b = append(b, c.class)
 			b = binary.AppendVarint(b, int64(c.weight))
 		}
@@ -45,8 +45,8 @@ func FromFile(f *model.File, name string) (*Model, error) {
 		if len(b) < 4 {
 			return nil, fmt.Errorf("%w: row %d", model.ErrFormat, k)
 		}
-		at := slot{check: binary.LittleEndian.Uint32(b), from: uint32(len(m.cells))}
-		for b = b[4:]; len(b) > 0; at.n++ {
+		from, check := len(m.cells), binary.LittleEndian.Uint32(b)
+		for b = b[4:]; len(b) > 0; {
 			w, n := binary.Varint(b[1:])
 			if n <= 0 || int(b[0]) >= len(classes) || w != int64(int16(w)) {
 				return nil, fmt.Errorf("%w: row %d", model.ErrFormat, k)
@@ -54,10 +54,11 @@ func FromFile(f *model.File, name string) (*Model, error) {
 			m.cells = append(m.cells, entry{b[0], int16(w)})
 			b = b[1+n:]
 		}
-		if at.n == 0 {
-			return nil, fmt.Errorf("%w: row %d is empty", model.ErrFormat, k)
+		n := len(m.cells) - from
+		if n == 0 || n > rowMost || len(m.cells) > cellsMost {
+			return nil, fmt.Errorf("%w: row %d has %d cells, all before it %d", model.ErrFormat, k, n, from)
 		}
-		m.slots[id] = at
+		m.slots[id] = slot{check, row(from<<8 | n)}
 	}
 	return m, nil
 }

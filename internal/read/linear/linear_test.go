@@ -218,3 +218,18 @@ func TestScoreAddsRows(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeRowsAreRefused: a row that a place could not tell of is no model.
+func TestLargeRowsAreRefused(t *testing.T) {
+	m := toy(t)
+	f := &model.File{Header: model.Header{Classes: m.Classes()}, Sections: []model.Section{m.Section("rows")}}
+	s := &f.Sections[0]
+	last := len(s.IDs) - 1
+	for range rowMost + 1 {
+		s.Values = append(s.Values, 0, 2)
+	}
+	s.Ends[last] = len(s.Values)
+	if _, err := FromFile(f, "rows"); !errors.Is(err, model.ErrFormat) {
+		t.Errorf("error %v, want ErrFormat", err)
+	}
+}
