@@ -43,6 +43,7 @@ type Lattice struct {
 	beta  [][Labels]float64
 	exp   [][Labels]float64
 	Path  []uint8
+	rows  [most]Row               // work space of Score
 	move  [Labels][Labels]float64 // weights of transitions, without logarithm: from, to
 	into  [Labels][Labels]float64 // the same: to, from
 }
@@ -62,18 +63,26 @@ func (l *Lattice) Reset(n int) {
 	clear(l.Emit)
 }
 
+// most is how many rows are added at a time: 256 of the 257 that two words of lanes can take.
+const most = 256
+
 // Score sets the scores of position i of l to the sum of the rows of features. Eight
 // weights are added at a time: shifted by 128 they are positive, and two words with lanes of
-// 16 bits take 257 of them before a lane could run over.
+// 16 bits take 257 of them before a lane could run over. Rows are fetched in a loop that does nothing else: they lie far
+// apart in memory, and the shorter the loop the more of them the processor waits for at once.
 func (m *Model) Score(l *Lattice, i int, features []uint32) {
-	const shift, even, most = 0x8080808080808080, 0x00FF00FF00FF00FF, 257
+	const shift, even = 0x8080808080808080, 0x00FF00FF00FF00FF
 	var s [Labels]int32
 	for len(features) > 0 {
 		part := features[:min(most, len(features))]
 		features = features[len(part):]
+		rows := l.rows[:len(part)]
+		for j, f := range part {
+			rows[j] = m.Rows[f]
+		}
 		var lo, hi uint64
-		for _, f := range part {
-			x := uint64(m.Rows[f]) ^ shift
+		for _, r := range rows {
+			x := uint64(r) ^ shift
 			lo += x & even
 			hi += x >> 8 & even
 		}
