@@ -54,8 +54,9 @@ func (m *Model) Score(scores []int32, features []uint64) {
 	m.score(scores, features)
 }
 
-// score is Score of at most most features. Their places are fetched first, looked at next and rows added last: in the
-// first loop no branch hangs on what is fetched, so that the processor waits for all places at a time.
+// score is Score of at most most features. Places are fetched first and looked at next; the first cells of the rows found are fetched
+// next, and rows added last. In loops that only fetch, no branch hangs on what comes, so that the processor waits for all of
+// it at a time.
 func (m *Model) score(scores []int32, features []uint64) {
 	var slots [most]slot
 	for k, h := range features {
@@ -74,8 +75,14 @@ func (m *Model) score(scores []int32, features []uint64) {
 			i++
 		}
 	}
-	for _, r := range found[:n] {
-		for _, c := range r.in(m.cells) {
+	var first [most]entry
+	for k, r := range found[:n] {
+		first[k%most] = m.cells[r>>8]
+	}
+	for k, r := range found[:n] {
+		c := first[k%most]
+		scores[c.class] += int32(c.weight)
+		for _, c := range r.in(m.cells)[1:] {
 			scores[c.class] += int32(c.weight)
 		}
 	}
