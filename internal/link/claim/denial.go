@@ -239,7 +239,7 @@ func (b *builder) lonely() {
 		}
 		b.used[i] = true
 		if at, ok := b.itemOf[b.q(i).Q.RepliesTo]; ok {
-			if n, ok := of[at]; ok && b.allowed(b.drafts[n].members, []entry{{item: i}}) {
+			if n, ok := of[at]; ok && b.turnsDown(i, at, n) && b.allowed(b.drafts[n].members, []entry{{item: i}}) {
 				b.drafts[n].members = append(b.drafts[n].members, entry{i, Denies, fit(denialReplies), []string{"the article sets it against what it denies"}})
 				continue
 			}
@@ -256,6 +256,26 @@ func (b *builder) lonely() {
 	for _, k := range keys {
 		b.group(k, groups[k])
 	}
+}
+
+// turnsDown reports whether item i, which rejects item at of draft n, rejects what the draft asserts: who rejects a denial does not, nor
+// who makes the same charge himself ("the presidency, which called it probable").
+func (b *builder) turnsDown(i, at, n int) bool {
+	d := &b.drafts[n]
+	if slices.ContainsFunc(d.members, func(e entry) bool { return e.item == at && e.stance == Denies }) {
+		return false
+	}
+	return d.kind != Attribution || b.q(i).Q.Act == hearsay.Retract || !b.charger(i, d)
+}
+
+// charger reports whether the speaker of item i asserts a charge against whom d charges, or a charge of d's state.
+func (b *builder) charger(i int, d *draft) bool {
+	by := b.party(b.q(i).Speaker).Key
+	return by != "" && slices.ContainsFunc(b.drafts, func(x draft) bool {
+		return x.kind == Attribution && (x.key == d.key || shares(x.states, d.states)) && slices.ContainsFunc(x.members, func(e entry) bool {
+			return e.stance == Asserts && b.party(b.q(e.item).Speaker).Key == by
+		})
+	})
 }
 
 // answers fills the denials of a draft: each member that denies, with what it found standing.

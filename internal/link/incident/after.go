@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link"
 	"hearsay/internal/link/claim"
 )
 
@@ -128,12 +129,28 @@ func (b *builder) answersFor(x *Incident, n int, units []int) (of int, ok bool) 
 	}
 	for _, s := range x.Said {
 		p := &b.quotes[s.Quote]
+		if b.charges(x, q.Speaker, s) {
+			continue
+		}
 		beside := p.Article == q.Article && like >= likeDeed
 		if beside || like >= sameDeed && s.Stance == claim.Asserts && b.follows(p, q) && q.At.Sub(p.At) <= days && b.part(q) {
 			return s.Claim, true
 		}
 	}
 	return 0, false
+}
+
+// charges reports whether who charges others of what s is about, or its state does: what such a party
+// rejects in words that name no charge ("paper that any clerk can fill") is the answer to it, unless it is charged itself.
+func (b *builder) charges(x *Incident, who link.Party, s Said) bool {
+	accused, _ := b.accused(s)
+	if own(who, accused) {
+		return false
+	}
+	return slices.ContainsFunc(x.Said, func(y Said) bool {
+		p, _ := b.accused(y)
+		return y.Stance == claim.Asserts && id(who) != "" && own(who, b.quotes[y.Quote].Speaker) && !own(who, p)
+	})
 }
 
 // culprit reports whether the quote names somebody charged in x who is not of its speaker's side:

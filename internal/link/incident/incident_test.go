@@ -210,6 +210,19 @@ func TestBuild(t *testing.T) {
 			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, "that Tarnovia stopped the trains of the northern railways", tarnovia))
 			w.said(2, "t", bureau, hearsay.Deny, "that a member took part in the choice of the new anthem")
 		}, "unknown attributed: Velia>Tarnovia=standing | attributed"},
+		{"who rejects the denial denies nothing", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, ofState, tarnovia), -1, w.said(2, "t", ministry, hearsay.Deny, "that the logs of the railway tell of any intrusion", tarnovia))
+			n := w.said(2, "t", velia, hearsay.Deny, "the logs as a clerk's invention")
+			w.quotes[n].Article = w.quotes[n-1].Article
+		}, "cyber contested: Velia>Tarnovia=denied | attributed contested"},
+		{"nor who charges another with it, whatever its office", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, ofState, tarnovia), -1, w.said(2, "t", ministry, hearsay.Deny, "that the logs of the railway tell of any intrusion", tarnovia))
+			n := w.said(2, "t", link.Party{Key: "org:velian ministry", Name: "Ministry of Velia", Kind: hearsay.KindOffice, Country: "VEL"}, hearsay.Deny, "the logs as a clerk's invention")
+			w.quotes[n].Article = w.quotes[n-1].Article
+			if x := w.build(t)[0].Attributions[0]; len(x.DeniedBy) != 1 {
+				t.Errorf("denied by %v, want the ministry alone", x.DeniedBy)
+			}
+		}, "cyber contested: Velia>Tarnovia=denied | attributed contested"},
 		{"talk is an incident of its own kind", func(w *world) {
 			w.claim(plover, w.said(1, "s", velia, hearsay.Accuse, ofGroup, plover))
 			w.claim(velia, w.said(1, "s", tarnovia, hearsay.Accuse, "of promoting a rumour", velia))
