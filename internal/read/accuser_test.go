@@ -20,6 +20,9 @@ func TestAccuser(t *testing.T) {
 		{"The ransomware gang Salt Lantern stole the letters.", "Courier", "Salt Lantern"},
 		{"The inquiry says the firm Gannetry is to blame for the crash.", "", "Gannetry"},
 		{"The inquiry says Wend Tarrow is to blame for the crash.", "", hearsay.PrivateParty},
+		{"The inquiry says that the Salt Herons carried out the attack.", "", "Salt Herons"},
+		{"The inquiry says that the Marl Flame carried out the attack.", "", "Marl Flame"},
+		{"The inquiry says that Wend Tarrow carried out the attack.", "", hearsay.PrivateParty},
 		{"The inquiry says the firm Wend Tarrow founded is to blame for the crash.", "", ""},
 	} {
 		rev := hearsay.Revision{ID: "x", Lang: "en", Outlet: "Courier", Text: c.text}

@@ -306,7 +306,7 @@ func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor, who *speaker.Re
 	}
 	r := t.doc.Tokens(at)
 	for i := range t.names {
-		if n := &t.names[i]; n.Start < r.End && r.Start < n.End && n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindUnknown && n.Kind != hearsay.KindPeople {
+		if n := &t.names[i]; n.Start < r.End && r.Start < n.End && (n.Article || n.Kind != hearsay.KindPerson && n.Kind != hearsay.KindUnknown && n.Kind != hearsay.KindPeople) {
 			return at, false
 		}
 	}

@@ -76,7 +76,9 @@ import (
 //	    who stands behind a colon at a headline's end; the subject of the clause in which the verb of blame stands
 //	19 blame that nobody lays ("those who accuse", "has yet to accuse", "attacked nobody", texts that one votes against), attributions told by nouns,
 //	    who is accused by a participle; abbreviations are whose the text says; nobody under 18 is public;
-//	    who stands behind ", says" at a heading's end; words that open a sentence are no part of who speaks
+//	    who stands behind ", says" at a heading's end; words that open a sentence are no part of who speaks;
+//	    posts and videos that claim; "with moderate confidence" in the cue; deeds behind "according to"; live entries;
+//	    names of two words behind "the" are no persons'; firms named right behind the word for one
 const stage = "read/19"
 
 // MaxBytes of one field that are read for quotes.

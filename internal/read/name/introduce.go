@@ -44,7 +44,10 @@ func (s *scan) introduce(from int, judged bool) {
 			n.Kind = hearsay.KindOrganisation // here only: the same word may be a surname elsewhere
 			continue
 		}
-		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor && !led && !s.namedGroup(n, s.d.Sents[sent]) {
+		if judged {
+			n.Article = s.articled(n, s.d.Sents[sent])
+		}
+		if kind == "" || was == hearsay.KindPerson && kind != hearsay.KindThreatActor && !led && !s.namedGroup(n, s.d.Sents[sent]) && !s.titledFirm(n, s.d.Sents[sent]) {
 			continue
 		}
 		id := n.ID

@@ -43,6 +43,13 @@ func TestIntroduce(t *testing.T) {
 		{"Tamblin chief executive officer Mara Pell was sorry.", "Tamblin", hearsay.KindOrganisation},
 		{"Tamblin's friend was a CEO.", "Tamblin", hearsay.KindUnknown},
 		{"Mara Tamblin left. Tamblin's CEO was sorry.", "Mara Tamblin", hearsay.KindPerson},
+		// the word for a firm right before a name of two words that speaks
+		{"The security firm Merrow Vane believes that a gang did it.", "Merrow Vane", hearsay.KindOrganisation},
+		{"Kestria's advocacy group Tarn Nation began a campaign this week.", "Tarn Nation", hearsay.KindOrganisation},
+		{"The consultancy Merrow Vane said it was late. Merrow Vane was sorry.", "Merrow Vane", hearsay.KindOrganisation},
+		{"The firm Ilmar Vossen runs said it was late.", "Ilmar Vossen", hearsay.KindPerson},
+		{"The firm Ilmar Vossen works for said it was late.", "Ilmar Vossen", hearsay.KindPerson},
+		{"The firm Ilmar Vossen wanted was sold.", "Ilmar Vossen", hearsay.KindPerson},
 		// persons, and what may be one
 		{"The firm Gannetry founded was sold.", "Gannetry", hearsay.KindUnknown},
 		{"Gannetry, the firm said, was late.", "Gannetry", hearsay.KindUnknown},

@@ -45,6 +45,7 @@ type Name struct {
 	Class      world.Class
 	Gender     world.Gender
 	Role       Role   // of a person, as told beside this mention
+	Article    bool   // behind "the", as no person's name of two words stands
 	form       string // a place, or the abbreviation of a body that the gazetteer knows, as written, for the second pass
 	instead    string // ID of the gazetteer's body of that abbreviation, for which the text has it stand here not
 	entry      string // ID of the gazetteer's body of that name, which is another state's
