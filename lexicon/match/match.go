@@ -32,9 +32,10 @@ const (
 	Past
 	Sum
 	Area
+	Vague
 )
 
-var classes = map[string]Class{"stop": Stop, "not": Not, "report": Report, "deed": Deed, "be": Be, "near": Near, "charge": Charge, "force": Force, "past": Past, "sum": Sum, "area": Area}
+var classes = map[string]Class{"stop": Stop, "not": Not, "report": Report, "deed": Deed, "be": Be, "near": Near, "charge": Charge, "force": Force, "past": Past, "sum": Sum, "area": Area, "vague": Vague}
 
 // Words returns words.tsv by [en.HashWord], loaded once. The table is read only.
 var Words = sync.OnceValues(func() (map[uint64]Class, error) {

@@ -97,6 +97,9 @@ func Build(claims []claim.Claim, quotes []claim.Quote) ([]Incident, error) {
 			b.df[s]++
 		}
 	}
+	for i := range b.units {
+		b.refer(&b.units[i])
+	}
 	var out []Incident
 	groups := b.group()
 	for _, g := range groups {
@@ -193,14 +196,7 @@ func (b *builder) unit(i int) (unit, bool) {
 			}
 		}
 	}
-	not := map[uint64]bool{}
-	b.accusedWords(not, c.Accused)
-	for _, n := range u.quotes {
-		q := &b.quotes[n]
-		b.accusedWords(not, q.Accused)
-		b.accusedWords(not, q.Denied)
-		b.accusedWords(not, []link.Party{q.Speaker})
-	}
+	not := b.parties(&u)
 	parties := b.partyWords(&u)
 	for _, n := range u.quotes {
 		q := &b.quotes[n]
@@ -213,6 +209,19 @@ func (b *builder) unit(i int) (unit, bool) {
 	}
 	u.kind = b.kinds.of(u.told)
 	return u, culprit && u.head >= 0
+}
+
+// parties are the stems of the names of whom u is about and of who says it.
+func (b *builder) parties(u *unit) map[uint64]bool {
+	not := map[uint64]bool{}
+	b.accusedWords(not, b.claims[u.claim].Accused)
+	for _, n := range u.quotes {
+		q := &b.quotes[n]
+		b.accusedWords(not, q.Accused)
+		b.accusedWords(not, q.Denied)
+		b.accusedWords(not, []link.Party{q.Speaker})
+	}
+	return not
 }
 
 // charge notes whom it charges.
@@ -279,7 +288,7 @@ func (b *builder) words(u *unit, s string, weight float64) {
 		stem := t.Stem
 		if other, ok := b.kinds.other[t.Word]; ok {
 			stem = other
-		} else if k, ok := b.kinds.byStem[stem]; ok {
+		} else if k, ok := b.kinds.at(b.buf, i); ok {
 			u.told[k] += weight
 			if b.kinds.list[k].Only {
 				stem = uint64(k) // "the intruder" and "the hackers" tell one sort of deed

@@ -13,6 +13,7 @@ import (
 type kinds struct {
 	list   []match.DeedKind
 	byStem map[uint64]int
+	pairs  map[[2]uint64]int // two words that tell one together: "blown up"
 	other  map[uint64]uint64 // words that tell none of them though their stem does, with a stem for them
 }
 
@@ -21,7 +22,7 @@ func newKinds(cut *term.Cutter) (kinds, error) {
 	if err != nil {
 		return kinds{}, fmt.Errorf("incident: %w", err)
 	}
-	k := kinds{list: list, byStem: map[uint64]int{}, other: map[uint64]uint64{}}
+	k := kinds{list: list, byStem: map[uint64]int{}, pairs: map[[2]uint64]int{}, other: map[uint64]uint64{}}
 	var buf []term.Term
 	for i := range list {
 		own := uint64(0)
@@ -34,6 +35,9 @@ func newKinds(cut *term.Cutter) (kinds, error) {
 				continue
 			}
 			buf = cut.Append(buf[:0], w)
+			if len(buf) == 2 {
+				k.pairs[[2]uint64{buf[0].Word, buf[1].Word}] = i
+			}
 			if len(buf) == 1 {
 				if _, ok := k.byStem[buf[0].Stem]; !ok { // the earlier kind is the more particular one
 					k.byStem[buf[0].Stem] = i
@@ -42,6 +46,21 @@ func newKinds(cut *term.Cutter) (kinds, error) {
 		}
 	}
 	return k, nil
+}
+
+// at returns the sort of deed that word i of terms tells, with the one behind it or alone.
+func (k *kinds) at(terms []term.Term, i int) (kind int, ok bool) {
+	t := &terms[i]
+	if _, none := k.other[t.Word]; none {
+		return 0, false
+	}
+	if i+1 < len(terms) {
+		if kind, ok = k.pairs[[2]uint64{t.Word, terms[i+1].Word}]; ok {
+			return kind, true
+		}
+	}
+	kind, ok = k.byStem[t.Stem]
+	return kind, ok
 }
 
 // of returns the kind that most words tell, the first in the table of equals; -1 for none. A kind
