@@ -35,8 +35,12 @@ func (r *reader) scopes() {
 	if r.asks() || r.turnedRound() {
 		whole = questioned
 	}
-	if len(cs) > 0 && r.text(cs[0].start) == "That" && (cs[0].kind == sub || cs[0].kind == rel) && r.refuted(0) {
-		s = negated // "That Tarnovia did it is a lie"
+	if len(cs) > 0 && r.text(cs[0].start) == "That" && (cs[0].kind == sub || cs[0].kind == rel) {
+		if r.refuted(0) {
+			s = negated // "That Tarnovia did it is a lie"
+		} else {
+			s = r.unupheld(1) // "That Tarnovia did it is unproven"
+		}
 	}
 	denied := -1   // verb that rejects a thing; what else its subject does is not rejected
 	last := -1     // verb before

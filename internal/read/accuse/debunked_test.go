@@ -30,6 +30,13 @@ func TestDebunked(t *testing.T) {
 		{"The council has stopped saying that Tarnovia burned the mill.", "asked:TRN"},
 		{"An earlier version of this story said that Tarnovia burned the mill.", "asked:TRN"},
 		{"Had Tarnovia burned the mill, the miller would know.", "supposed:TRN"},
+		{"It is unproven that Tarnovia burned the mill.", "asked:TRN"},
+		{"It remains unconfirmed that Tarnovia burned the mill.", "asked:TRN"},
+		{"Also unproven is that Tarnovia burned the mill.", "asked:TRN"},
+		{"What is also unproven: that Tarnovia burned the mill.", "asked:TRN"},
+		{"Unproven: Tarnovia burned the mill.", "asked:TRN"},
+		{"That Tarnovia burned the mill is unproven.", "asked:TRN"},
+		{"That Tarnovia burned the mill remains unconfirmed.", "asked:TRN"},
 
 		{"The minister avoided blaming Tarnovia.", "supposed:TRN"},
 		{"The minister said it was time to stop blaming Tarnovia.", "supposed:TRN"},
@@ -48,5 +55,7 @@ func TestDebunked(t *testing.T) {
 		{"The council withdrew its envoy after Tarnovia burned the mill.", "TRN"},
 		{"The council says that Tarnovia burned the mill and that the miller is wrong.", "TRN"},
 		{"It is clear that Tarnovia burned the mill.", "TRN"},
+		{"That Tarnovia burned the mill is proven.", "TRN"},
+		{"According to unconfirmed reports, Tarnovia burned the mill.", "TRN"},
 	})
 }

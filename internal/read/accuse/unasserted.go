@@ -36,6 +36,8 @@ func (r *reader) opened(k int) scope {
 		case openLabels[first] && i == 1:
 			return questioned
 		}
+	case w == ":" && r.w.toks[i-1].fn == fnDoubt:
+		return questioned // "Unproven:", "What is also doubtful:"
 	case w == "though" && strings.EqualFold(r.text(i-1), "as"):
 		return hypothetical
 	}
@@ -116,7 +118,7 @@ func (r *reader) nameClaims() {
 var (
 	askers      = words("Was Is Are Did Does Do Could Can Has Have")
 	falseLabels = words("false fake untrue debunked hoax myth fiction fabricated disinformation misinformation")
-	openLabels  = words("claim rumour rumor allegation")
+	openLabels  = words("claim rumour rumor allegation unproven unproved unverified unconfirmed")
 	limits      = words("only just merely simply alone solely first")
 	knowledge   = words("information details detail data clarity")
 	foils       = words("foil foils foiled thwart thwarts thwarted")

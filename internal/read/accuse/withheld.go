@@ -54,12 +54,17 @@ func (r *reader) clauseAt(k int) bool {
 // theorised returns what a sentence makes of a charge that it names by a noun and then does not uphold: "the theory that Tarnovia did it was never
 // proven", "evidence that it did was lacking". k is the chunk of the noun.
 func (r *reader) theorised(k int) scope {
-	cs := r.w.chunks
 	if !r.claimed(k) {
 		return 0
 	}
-	first := -1 // the verb of the that-clause
-	for j := k + 2; j < len(cs) && j < k+longTheory; j++ {
+	return r.unupheld(k + 2)
+}
+
+// unupheld returns what the verb behind a clause makes of it that begins at chunk k: "… was never proven", "… is unproven".
+func (r *reader) unupheld(k int) scope {
+	cs := r.w.chunks
+	first := -1 // the verb of the clause
+	for j := k; j < len(cs) && j < k+longTheory; j++ {
 		switch c := &cs[j]; c.kind {
 		case stop, sub, rel, conj:
 			return 0
