@@ -13,8 +13,8 @@ import (
 func (r *reader) denies(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	if c.neg || c.subj < 0 || c.passive || c.modal || c.may || c.inf && !r.tries(k) || r.noncommittal(k) {
-		return // "Tarnovia will deny it, of course" is no denial yet
+	if c.neg || c.subj < 0 || c.passive || c.modal || c.may || c.scope&(negated|questioned) != 0 || c.inf && !r.tries(k) || r.noncommittal(k) || r.unmentioned(k) {
+		return // "Tarnovia will deny it, of course" is no denial yet, "never reported that Tarnovia denies it" none of the reporter's
 	}
 	p := r.denier(c.subj)
 	if p == nil || p.strength < person || r.pleads(k, p) || !r.ownPart(k, p.strength >= organ) && !r.chargeBefore(k) {
@@ -22,6 +22,19 @@ func (r *reader) denies(k int) {
 	}
 	r.add(&r.out.Denied, p, "deny", r.score("deny", p))
 }
+
+// unmentioned reports whether the clause of the verb at chunk k is what somebody does not mention: "did not mention that Tarnovia denied it".
+func (r *reader) unmentioned(k int) bool {
+	cs := r.w.chunks
+	for j := k - 1; j >= 0 && cs[j].kind != stop; j-- {
+		if cs[j].kind == verb {
+			return r.has(mentioned, cs[j].head) && (cs[j].neg || cs[j].inf)
+		}
+	}
+	return false
+}
+
+var mentioned = words("mention mentions mentioned mentioning")
 
 // denier returns the party at chunk j, or the speaker where a pronoun stands there: "It rejects
 // the charge".
@@ -342,9 +355,18 @@ func (r *reader) noPart(k int) {
 	if cs[j].blame&en.NTie != 0 && cs[j].blame&en.NCulp == 0 && !nothing && !(j+2 < len(cs) && cs[j+1].kind == prep && (r.harm(j+2) || r.hostile(j+2) || cs[j+2].fn == fnIt || r.bits(&cs[j+2])&(en.NDeed|en.NAct|en.NBad|en.NGroup) != 0)) {
 		return // "does not have a trading relationship with Kestria"
 	}
-	if nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0 {
+	switch {
+	case nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0:
 		r.ownDenial(c.subj)
+	case c.scope&negated != 0 && !c.neg && !cs[j].neg && part(r.text(cs[j].head)) && r.inDeed(j):
+		r.each(c.subj, func(m int) { r.blame(m, k, "behind", organ) }) // "denied that its army had any part in the raid"
 	}
+}
+
+// inDeed reports whether "in" and a deed stand behind the noun at chunk j.
+func (r *reader) inDeed(j int) bool {
+	cs := r.w.chunks
+	return j+2 < len(cs) && cs[j+1].kind == prep && cs[j+1].fn == fnIn && cs[j+2].kind == noun && (r.harm(j+2) || r.mishap(j+2) || r.bits(&cs[j+2])&(en.NDeed|en.NAct|en.NBad) != 0)
 }
 
 // partIn reports whether "part" at chunk j is one in a deed: "took part in the raid", "in robbing the bank". Where nothing says in what, it

@@ -32,6 +32,15 @@ func TestDeny(t *testing.T) {
 		{"Marle Systems denied reports of a merger.", ""},
 		{"Marle Systems did not deny the charges.", ""},
 		{"The minister called the accusation serious.", ""},
+		// any part of its own or of others, behind a denial
+		{"Kestria denied that Tarnovia had any part in the fire.", "denied:TRN"},
+		{"Kestria rejected the allegation that the Tarnovian army had a hand in the attack.", "denied:TRN"},
+		{"Kestria denied that Tarnovia had any part in the choir.", ""},
+		// whose denial is not told of
+		{"The paper has never reported that Tarnovia denies it.", ""},
+		{"The paper did not mention that Tarnovia denied the attack.", ""},
+		{"The paper failed to mention that Tarnovia denied the attack.", ""},
+		{"The paper reported that Tarnovia denied the attack.", "denied:TRN"},
 		// what follows "and" is no longer denied
 		{"Tarnovia dismissed the remarks and accused Kestria of spying.", "KES"},
 		{"Tarnovia denied any part in damage to the cable, and its embassy in Velm accused Kestria of piracy.", "KES denied:TRN"},

@@ -35,6 +35,9 @@ func (r *reader) label() hearsay.Reason {
 			return r.take(a, rule.Name, sp, hearsay.Deny)
 		}
 	}
+	if k := len(r.words) - 1; k > 0 && heldPossible[r.words[k]] && r.words[k-1] != hAs && r.polarity() != hearsay.Negated { // not "as soon as possible"
+		return r.take(hearsay.Estimate, "a claim is called possible", r.d.Span(text.Range{Start: int(r.at[k]), End: int(r.at[k]) + 1}), hearsay.Assert)
+	}
 	for k, w := range r.words {
 		if k < 6 && claimWords[w] && !(k+1 < len(r.words) && r.words[k+1] == hThe) { // not "called it the worst fire in years"
 			return r.take(hearsay.Deny, "a claim is called something else", r.d.Span(text.Range{Start: int(r.at[k]), End: int(r.at[k]) + 1}), hearsay.Assert)

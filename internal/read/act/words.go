@@ -36,6 +36,8 @@ var (
 	// claimWords stand for what somebody else said.
 	claimWords = set("it", "this", "that", "claim", "claims", "charge", "charges", "allegation", "allegations", "accusation", "accusations",
 		"report", "reports", "finding", "findings", "story", "statement", "verdict", "suggestion", "theory")
+	// heldPossible say of a claim that it may well be so.
+	heldPossible = set("probable", "likely", "possible", "plausible", "conceivable", "credible")
 	// speakWords tell that what is refused is to speak.
 	speakWords = set("comment", "say", "answer", "discuss", "talk", "speak", "drawn", "name", "confirm", "elaborate", "identify", "disclose",
 		"provide", "give", "given", "gave", "said", "answered", "replied", "commented", "speculate", "reply", "respond", "specify", "explain", "interview", "reveal")
