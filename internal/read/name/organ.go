@@ -216,5 +216,8 @@ func (f *Finder) Organ(d *text.Doc) *Name {
 			return nil
 		}
 	}
+	if len(s.out) == 0 {
+		return nil
+	}
 	return &s.out[len(s.out)-1]
 }

@@ -236,6 +236,11 @@ func TestOwnMinister(t *testing.T) {
 		{"Ministry of Foreign Affairs of Kestria", "[S Tarnovian Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|TAR"},
 		{"Ministry of Foreign Affairs of Kestria", "[S President Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|"},
 		{"The Daily Reef", "[S Foreign Minister Ilan Voss] [C said] [Q no]", "Ilan Voss|name|person|"},
+		// "the government" of a paper's own state, and that of the only states that its report names
+		{"The Kestrian Reef", "[S The government] [C said] [Q no]", "Government of Kestria|name|state|KES"},
+		{"The Kestrian Reef", "Kestria and Tarnovia met. [S The government] [C said] [Q no]", "Government of Kestria|name|state|KES"},
+		{"The Kestrian Reef", "A port in Tarnovia burned. [S The government] [C said] [Q no]", "government|name|state|"},
+		{"Ministry of Foreign Affairs of Kestria", "A port in Tarnovia burned. [S The government] [C said] [Q no]", "Government of Kestria|name|state|KES"},
 	} {
 		if got := told(k.read(c.text, c.outlet)); got != c.want {
 			t.Errorf("%s: %s: got %s, want %s", c.outlet, c.text, got, c.want)

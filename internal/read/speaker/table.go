@@ -216,7 +216,7 @@ func (r *Resolver) called(d *text.Doc, n *name.Name) string {
 }
 
 // home returns the state whose organs this revision names without adjective: that of a
-// dateline's capital, else the one in the outlet's name.
+// dateline's capital, else the one in the outlet's name, unless the text is only about others.
 func (r *Resolver) home(in Input) string {
 	for _, f := range in.Fields {
 		if f.Field != hearsay.FieldText || len(f.Doc.Toks) == 0 {
@@ -238,12 +238,31 @@ func (r *Resolver) home(in Input) string {
 			if e, _ := r.world.Match(&d, i, end); e != nil && e.Country != "" {
 				switch e.Class {
 				case world.State, world.Adjective, world.Capital:
+					if r.names.Organ(&d) == nil && abroad(in, e.Country) {
+						return ""
+					}
 					return e.Country
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// abroad reports whether the text names other states and nothing of that one: "the government" of a report from elsewhere is not that of the paper's own.
+func abroad(in Input, country string) bool {
+	other := false
+	for _, f := range in.Fields {
+		for i := range f.Names {
+			switch n := &f.Names[i]; {
+			case n.Country == country:
+				return false
+			case n.Country != "" && (n.Class == world.State || n.Class == world.Adjective || n.Class == world.Capital):
+				other = true
+			}
+		}
+	}
+	return other
 }
 
 // publisher returns the entity of the outlet: an organ where its name is one.
