@@ -284,7 +284,11 @@ func (c *numbersCmd) row(given []pipeline.Given, found measure.Result, i int) nu
 	}
 	of := func(k int) rivalRow {
 		x := &given[k]
-		return rivalRow{x.ID, value(&x.Number), x.Who.Name, x.Ref, givenAt(x)}
+		v := value(&x.Number)
+		if x.What != g.What { // "2 tonne" beside kilograms
+			v += " " + x.What
+		}
+		return rivalRow{x.ID, v, x.Who.Name, x.Ref, givenAt(x)}
 	}
 	for _, k := range found.Rivals[i] {
 		r.Rivals = append(r.Rivals, of(k))

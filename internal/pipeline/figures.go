@@ -18,6 +18,7 @@ import (
 	"hearsay/internal/read"
 	"hearsay/internal/read/figure"
 	"hearsay/internal/store"
+	wordlist "hearsay/lexicon/tally"
 )
 
 // FigureLedger is what numbers and commitments are read from.
@@ -321,7 +322,7 @@ func phrase(x *figure.Figure, src string) hearsay.Span {
 	low := strings.ToLower(tail)
 	k := strings.Index(low, stem)
 	if k < 0 || k >= phraseWords || strings.ContainsAny(low[:k], ";:") || len(low) != len(tail) { // lower case may change lengths
-		return sp
+		return nextWord(x, sp, src)
 	}
 	sp.End += k
 	for _, c := range src[sp.End:min(x.Sentence.End, len(src))] {
@@ -329,6 +330,22 @@ func phrase(x *figure.Figure, src string) hearsay.Span {
 			break
 		}
 		sp.End += utf8.RuneLen(c)
+	}
+	return sp
+}
+
+// nextWord is sp with the word behind it where that stands for what is counted: "9 dead", "200 kg".
+func nextWord(x *figure.Figure, sp hearsay.Span, src string) hearsay.Span {
+	rest := src[sp.End:x.Sentence.End]
+	word := strings.TrimLeft(rest, " \u00a0")
+	n := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+	if n < 0 {
+		n = len(word)
+	}
+	end := sp.End + len(rest) - len(word) + n
+	_, unit := wordlist.Units()[strings.ToLower(word[:n])]
+	if unit || len(x.Scope) > 0 && x.Scope[0].End == end {
+		sp.End = end
 	}
 	return sp
 }

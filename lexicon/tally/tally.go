@@ -32,6 +32,9 @@ var actsFile string
 //go:embed reply.tsv
 var replyFile string
 
+//go:embed units.tsv
+var unitsFile string
+
 // ErrTable reports a line that is not of the form its head tells.
 var ErrTable = errors.New("bad table")
 
@@ -84,6 +87,35 @@ func Deed(lemma string) string {
 		return d
 	}
 	return lemma
+}
+
+// Unit is how a word's unit is told in another.
+type Unit struct {
+	Name  string
+	Times float64 // of that one
+	About bool    // usage of the word differs by a tenth
+}
+
+// Units returns the rows of units.tsv by word. The map is shared: do not change it.
+var Units = sync.OnceValue(func() map[string]Unit {
+	m, err := parseUnits(unitsFile)
+	if err != nil {
+		panic(err) // unreachable: tested
+	}
+	return m
+})
+
+func parseUnits(file string) (map[string]Unit, error) {
+	m := map[string]Unit{}
+	err := parse(file, 4, func(c []string) error {
+		n, err := strconv.ParseFloat(c[2], 64)
+		if err != nil || n <= 0 || c[0] == "" || m[c[0]].Name != "" || c[3] != "about" && c[3] != "exact" {
+			return fmt.Errorf("bad unit %q", c)
+		}
+		m[c[0]] = Unit{c[1], n, c[3] == "about"}
+		return nil
+	})
+	return m, err
 }
 
 // AnyKind stands for every kind of incident.

@@ -73,7 +73,7 @@ type Result struct {
 
 // Compare compares all figures with each other.
 func Compare(list []Figure) Result {
-	list = repeats(settle(list))
+	list = repeats(settle(weighed(list)))
 	r := Result{make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list)), make([][]int, len(list)), make([]string, len(list))}
 	for i := range list {
 		r.Deeds[i] = list[i].Deed
@@ -100,6 +100,26 @@ func Compare(list []Figure) Result {
 	}
 	return r
 }
+
+// weighed tells weights in one unit (lexicon/tally), so that tonnes are compared with kilograms.
+func weighed(list []Figure) []Figure {
+	out := slices.Clone(list)
+	for i := range out {
+		f := &out[i]
+		u, ok := tally.Units()[f.What]
+		if !ok || f.Kind != hearsay.Count {
+			continue
+		}
+		if u.About {
+			f.Lo, f.Hi = f.Lo*about[0], f.Hi*about[1]
+		}
+		f.What, f.Lo, f.Hi = u.Name, f.Lo*u.Times, f.Hi*u.Times
+	}
+	return out
+}
+
+// about are the ends of what a unit may stand for that is not of one size.
+var about = [2]float64{0.9, 1.1}
 
 // settle gives a figure without deed that of another in its article, where that counts the same noun as the same
 // number in the same words: "412 trains were cancelled … 412 of them". Two deeds for one number leave it open.
@@ -260,6 +280,9 @@ func one(x, y *Figure, two map[string]bool) bool {
 		return false
 	}
 	if x.Kind == hearsay.Count {
+		if x.What == "kilogram" && x.Deed != y.Deed && ratio(x, y) > alike {
+			return false // 90 kilograms that were seized are not the 600 that went off
+		}
 		return x.Deed != y.Deed && !two[x.Article] && !two[y.Article] && ratio(x, y) <= alike || len(x.Of) > 0
 	}
 	return x.Deed == y.Deed && (x.Deed != "" || len(x.Of) > 0) // "a third of citizens": who do what?

@@ -365,3 +365,28 @@ func TestClosed(t *testing.T) {
 		}
 	}
 }
+
+// What was seized is not what went off, where one number is many times the other; what is alike may be.
+func TestWeights(t *testing.T) {
+	powder := func(voice, deed string, kg float64) Figure {
+		f := fig(voice, kg, kg)
+		f.What, f.Deed, f.Of = "kilogram", deed, []string{"powder"}
+		return f
+	}
+	tonnes := powder("b", "", 2)
+	tonnes.What = "tonne"
+	if r := Compare([]Figure{powder("a", "", 600), tonnes}); len(r.Rivals[0]) != 1 {
+		t.Errorf("600 kilograms against two tonnes: %v", r.Rivals)
+	}
+	if tonnes.Lo = 0.6; len(Compare([]Figure{powder("a", "", 600), tonnes}).Same[0]) != 1 {
+		t.Error("600 kilograms and 0.6 to 2 tonnes do not agree")
+	}
+	for _, c := range []struct {
+		kg   float64
+		want bool
+	}{{90, false}, {190, true}} {
+		if got := len(Compare([]Figure{powder("a", "", 600), powder("b", "seized", c.kg)}).Rivals[0]) > 0; got != c.want {
+			t.Errorf("600 against %v seized: %v, want %v", c.kg, got, c.want)
+		}
+	}
+}

@@ -19,6 +19,13 @@ func (s *scan) carried(q *number.Quantity, x *Figure, dst []Figure, last int) bo
 		switch {
 		case sizes[w] && s.is(i+1, "of"): // "the number of cancelled trains as 412"
 			h := s.head(i + 2)
+			if k := i + 2; h < 0 && (s.hurt(k) || s.is(k, "the") && s.hurt(k+1)) { // "the number of injured stood at 14"
+				if s.is(k, "the") {
+					k++
+				}
+				x.What, x.Deed = "person", tally.Deeds()[strings.ToLower(s.d.Text(k))]
+				return true
+			}
 			if h < 0 {
 				return false
 			}
@@ -40,7 +47,7 @@ func (s *scan) carried(q *number.Quantity, x *Figure, dst []Figure, last int) bo
 	}
 	if i := s.beside(q); i >= 0 {
 		if last < 0 || dst[last].Sentence != s.d.Span(s.s) {
-			return false
+			return s.casualties(q, x)
 		}
 		x.What, x.Of, x.Deed, x.Scope = dst[last].What, dst[last].Of, tally.Deed(strings.ToLower(s.d.Text(i))), []hearsay.Span{s.d.Span(text.Range{Start: i, End: i + 1})}
 		return true

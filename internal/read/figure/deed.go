@@ -18,6 +18,10 @@ func (s *scan) deed(x *Figure, q *number.Quantity, noun int, verb text.Range) {
 		x.Deed, x.Scope = name, []hearsay.Span{s.d.Span(text.Range{Start: i, End: i + 1})}
 	}
 	end := q.End
+	if noun < 0 && q.Unit == "person" && s.hurt(end) && s.is(end+1, "people") { // "nine wounded people"
+		take(end, known[strings.ToLower(s.d.Text(end))])
+		return
+	}
 	if noun >= q.End {
 		end = noun + 1
 		for i := q.End; i < noun; i++ { // "412 cancelled trains"

@@ -28,6 +28,7 @@ import (
 	"hearsay/internal/read/number"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
+	"hearsay/lexicon/tally"
 )
 
 // Figure is one quantity with what it counts.
@@ -133,7 +134,8 @@ func (s *scan) names(q *number.Quantity, x *Figure) bool {
 	if x.Value <= 1 && x.Max == 0 {
 		return !harmed[x.Deed]
 	}
-	return x.Deed == "" && x.Period == nil && !times[x.What]
+	_, weight := tally.Units()[x.What]
+	return x.Deed == "" && x.Period == nil && !times[x.What] && !weight
 }
 
 // limits stand before a time within which something happens, or which comes back.
@@ -236,6 +238,7 @@ func (s *scan) figure(q *number.Quantity) (Figure, bool) {
 		return x, false // "44 percent to 34 percent"
 	}
 	s.deed(&x, q, noun, told.Deed)
+	s.weigh(&x, q)
 	return x, x.What != ""
 }
 
