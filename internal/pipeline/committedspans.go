@@ -210,15 +210,16 @@ const notBytes = 20
 
 // promised is what a quote or a sentence commits a party to.
 type promised struct {
-	id    string
-	quote *hearsay.Quote // nil for the article's own words
-	field hearsay.Field
-	cue   hearsay.Span // of the article's own words
-	party link.Party
-	kind  commitment.Kind
-	spans []hearsay.Span
-	verbs []verb.Verb
-	main  int // among verbs, −1 where a noun tells it
+	id     string
+	quote  *hearsay.Quote // nil for the article's own words
+	field  hearsay.Field
+	cue    hearsay.Span // of the article's own words
+	party  link.Party
+	kind   commitment.Kind
+	spans  []hearsay.Span
+	clause hearsay.Span // the condition told before the subject, empty for none
+	verbs  []verb.Verb
+	main   int // among verbs, −1 where a noun tells it
 }
 
 // commit takes the commitment of a quote.
@@ -238,6 +239,8 @@ func (p *promising) take(x *promised, who map[hearsay.Field][]Mentioned) {
 	}
 	if conds := conditions(c.Spans, src); len(conds) > 0 {
 		c.Clause, c.If = conds[0], true
+	} else if !x.clause.Empty() {
+		c.Clause, c.If = x.clause, true
 	}
 	var parts []hearsay.Span
 	for _, s := range c.Spans {

@@ -22,7 +22,7 @@ type toldKind struct {
 }
 
 // toldKinds are the words that an article uses in its own words of what a party is to do, with the kind of commitment; in order of trial.
-var toldKinds = []toldKind{{"right", commitment.Threat}, {"ready", commitment.Promise}, {"intent", commitment.Plan}, {"shall", commitment.Plan}, {"offer", commitment.Promise}}
+var toldKinds = []toldKind{{"right", commitment.Threat}, {"threat", commitment.Threat}, {"ready", commitment.Promise}, {"intent", commitment.Plan}, {"shall", commitment.Plan}, {"offer", commitment.Promise}}
 
 // told takes the commitments that an article, statements of press rooms above all, tells in its own words, outside of what
 // is read as quotes: "Caldrith is ready to …", "The ministry reserves the right to …", "Pirrin will … by Tuesday". The party must
@@ -65,6 +65,8 @@ type sentence struct {
 	named []Mentioned // in it, in order of the text
 	who   map[hearsay.Field][]Mentioned
 	press link.Party // whose statement it is, zero for none
+
+	cond hearsay.Span // the condition that it opens with, empty for none
 }
 
 // sentences are those of a field that have verbs.
@@ -99,11 +101,16 @@ func (s *sentence) subject() (link.Party, int) {
 	if s.press.Key != "" && len(w) > 2 && (w[0].s == "the" || w[0].s == "this") && (organWords[w[1].s] || w[1].s == "embassy") && !wordlist.Acts()["belongs"].Has(w[2].s) && s.at.Start+w[1].to <= first {
 		return s.press, s.at.Start + w[1].to
 	}
+	s.cond = s.opens()
+	main := max(s.at.Start, s.cond.End)
 	for _, m := range s.named {
-		if m.At.Start >= s.verbs[0].Span.Start {
+		if m.At.Start < main {
+			continue
+		}
+		if slices.ContainsFunc(s.verbs, func(v verb.Verb) bool { return v.Span.Start >= main && v.Span.Start <= m.At.Start }) {
 			break
 		}
-		lead := s.src[s.at.Start:m.At.Start]
+		lead := s.src[main:m.At.Start]
 		t := lowerWords(lead[strings.LastIndexAny(lead, ",-–—")+1:])
 		if n := len(t); n > 0 && t[n-1] == "the" {
 			t = t[:n-1]
@@ -120,6 +127,19 @@ func (s *sentence) subject() (link.Party, int) {
 		}
 	}
 	return link.Party{}, 0
+}
+
+// opens is the condition that a sentence opens with, up to its comma: "Unless Velia answers, Caldrith will …", "Should Velia refuse, …".
+func (s *sentence) opens() hearsay.Span {
+	text := s.at.In(s.src)
+	first, _, _ := strings.Cut(text, " ")
+	switch first {
+	case "If", "Unless", "Should":
+		if k := strings.Index(text, ", "); k > 0 {
+			return hearsay.Span{Start: s.at.Start, End: s.at.Start + k + 1}
+		}
+	}
+	return hearsay.Span{}
 }
 
 // titleWords may stand before a name, ourWords in that of a body and the word behind it.
@@ -288,12 +308,21 @@ func (s *sentence) commit(x link.Party, class string, kind commitment.Kind, cue,
 			return
 		}
 	case class == "shall" && Side(s.press.Key, answersFor(s.press)) != side:
-		if p.due([]hearsay.Span{span}, s.f, kind) == nil {
+		spans := []hearsay.Span{span}
+		if k := strings.IndexByte(s.cond.In(s.src), ' '); k > 0 {
+			spans = append(spans, hearsay.Span{Start: s.cond.Start + k, End: s.cond.End}) // "answers within five days"
+		}
+		if p.due(spans, s.f, kind) == nil {
 			return
 		}
 	}
+	if !s.cond.Empty() && class == "shall" && main >= 0 {
+		if _, _, hostile := wordlist.Commit()["strike"].In([]string{s.verbs[main].Lemma}); hostile {
+			kind = commitment.Threat
+		}
+	}
 	id := string(p.rep.Item.ID) + "/" + string(s.f) + "/" + strconv.Itoa(span.Start)
-	p.take(&promised{id: id, field: s.f, cue: hearsay.Span{Start: cue, End: end}, party: x, kind: kind, spans: []hearsay.Span{span}, verbs: s.verbs, main: main}, s.who)
+	p.take(&promised{id: id, field: s.f, cue: hearsay.Span{Start: cue, End: end}, party: x, kind: kind, spans: []hearsay.Span{span}, clause: s.cond, verbs: s.verbs, main: main}, s.who)
 }
 
 // charged reports whether what a side is told to plan is rather what it is accused of: it harms, or a quote of the article accuses

@@ -114,7 +114,23 @@ func (p *Parties) Outlet(name string) link.Party {
 			}
 		}
 	}
+	for _, n := range bodyNames(strings.TrimPrefix(low, "the ")) { // a body of a state whose press room no table of outlets tells of
+		if l := p.by[n]; len(l) == 1 && l[0].party.Country != "" && (l[0].party.Kind == hearsay.KindOrganisation || l[0].party.Kind == hearsay.KindOffice) {
+			return l[0].party
+		}
+	}
 	return link.Party{Key: "outlet:" + strings.TrimPrefix(low, "the "), Name: name, Kind: hearsay.KindOutlet}
+}
+
+// bodyNames are the forms of a body's name, in lower case: "ministry of defence of velia" is the "defence ministry of velia".
+func bodyNames(low string) []string {
+	out := []string{low}
+	if rest, ok := strings.CutPrefix(low, "ministry of "); ok {
+		if what, of, ok := strings.Cut(rest, " of "); ok {
+			out = append(out, what+" ministry of "+of)
+		}
+	}
+	return out
 }
 
 // Speaker returns who says a quote of an article, as it may be shown: a party; the description of
