@@ -150,3 +150,16 @@ func holding(src string, at hearsay.Span, l wordlist.Phrases) hearsay.Span {
 	}
 	return at
 }
+
+// opens is the condition that a sentence opens with, up to its comma: "Unless Velia answers, Caldrith will …", "Should Velia refuse, …".
+func (s *sentence) opens() hearsay.Span {
+	text := s.at.In(s.src)
+	first, _, _ := strings.Cut(text, " ")
+	switch first {
+	case "If", "Unless", "Should":
+		if k := strings.Index(text, ", "); k > 0 {
+			return hearsay.Span{Start: s.at.Start, End: s.at.Start + k + 1}
+		}
+	}
+	return hearsay.Span{}
+}

@@ -129,19 +129,6 @@ func (s *sentence) subject() (link.Party, int) {
 	return link.Party{}, 0
 }
 
-// opens is the condition that a sentence opens with, up to its comma: "Unless Velia answers, Caldrith will …", "Should Velia refuse, …".
-func (s *sentence) opens() hearsay.Span {
-	text := s.at.In(s.src)
-	first, _, _ := strings.Cut(text, " ")
-	switch first {
-	case "If", "Unless", "Should":
-		if k := strings.Index(text, ", "); k > 0 {
-			return hearsay.Span{Start: s.at.Start, End: s.at.Start + k + 1}
-		}
-	}
-	return hearsay.Span{}
-}
-
 // titleWords may stand before a name, ourWords in that of a body and the word behind it.
 const (
 	titleWords = 3
