@@ -358,7 +358,7 @@ func (r *reader) noPart(k int) {
 	switch {
 	case nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0:
 		r.ownDenial(c.subj)
-	case c.scope&negated != 0 && !c.neg && !cs[j].neg && part(r.text(cs[j].head)) && r.inDeed(j):
+	case c.scope&negated != 0 && !c.neg && !cs[j].neg && c.blame&en.VDeny == 0 && !r.orDenies(k) && part(r.text(cs[j].head)) && r.inDeed(j):
 		r.each(c.subj, func(m int) { r.blame(m, k, "behind", organ) }) // "denied that its army had any part in the raid"
 	}
 }
