@@ -73,13 +73,13 @@ func (r *telling) seems(q *hearsay.Quote) bool {
 
 var seeming = wordSet("seems seem seemed appears appear appeared looks look looked")
 
-// addition reports whether q is what who speaks says besides, behind the verb: "the bridge is shut, the mayor said, adding that …".
+// addition reports whether q is what who speaks says besides, behind the verb: "the bridge is shut, the mayor said, adding that …", "calling it late".
 func (r *telling) addition(q *hearsay.Quote) bool {
-	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Source[0] != r.d.Span(r.o) {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || r.o.Start > r.cue.Start || q.Source[0].Start != r.d.Span(r.o).Start || !q.Source[0].Overlaps(r.d.Span(r.o)) {
 		return false
 	}
 	at := r.d.Toks[r.cue.End-1].End
-	return q.Cue[0].Start > at && q.Cue[0].In(r.d.Src) == "adding" && !slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return s.Start < at })
+	return q.Cue[0].Start > at && strings.HasSuffix(q.Cue[0].In(r.d.Src), "ing") && !slices.ContainsFunc(q.Content, func(s hearsay.Span) bool { return s.Start < at })
 }
 
 // telling is one sentence, and what is found of its telling.

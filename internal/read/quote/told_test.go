@@ -83,6 +83,7 @@ func TestToldAddition(t *testing.T) {
 		{"The old bridge will be shut, [S1 the mayor] says, [C1 adding] [Q1 that trains will run].", "", "the mayor | adding | that trains will run\nthe mayor | says | The old bridge will be shut"},
 		{"The boats were stopped on Monday, [S1 the mayor] [C1 said], in [Q1 what Velm called a first].", "", "the mayor | said | The boats were stopped on Monday"},
 		{"[Q1 The old roof] [C1 seems] [Q1 to be unsafe], the mayor said.", "", "the mayor | said | The old roof seems to be unsafe"},
+		{"Boats were at sea at the time, [S2 the head of Osk, Ilan Voss,] said, [C2 calling] [Q2 it late].", "", "the head of Osk, Ilan Voss | said | Boats were at sea at the time\nthe head of Osk, Ilan Voss, | calling | it late"},
 		{"The old bridge, [S1 the mayor] says, will be shut, [C1 adding] [Q1 that trains will run].", "", "="},
 	}, func(qs []hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, _ []text.Range) []hearsay.Quote {
 		return Told(qs, 0, d, pos, tags)
