@@ -32,6 +32,12 @@ func (r *reader) idle(k, obj int) bool {
 		}
 	}
 	switch stem {
+	case "dest", "dama", "ruin", "pois":
+		if r.partyOf(obj) == nil && r.f.hostile.Abstract[strings.ToLower(r.text(r.w.chunks[obj].head))] {
+			return true // "destroying relations"
+		}
+	}
+	switch stem {
 	case "dest", "shot", "shoo", "down", "take", "took":
 		return r.flying(obj)
 	case "seiz":
