@@ -184,33 +184,6 @@ func (r *telling) subjectOf(v int) int {
 	return -1
 }
 
-// modified reports whether the words from p to e tell no more than what became of the noun before them, by a participle: "a video | seen by millions on
-// the Lamp | claims".
-func (r *telling) modified(p, e int) bool {
-	if e-p < 2 || e-p >= longAside {
-		return false
-	}
-	switch r.tags.XPOS(r.pos[p]) {
-	case "VBN":
-	case "VBD": // what the tagger takes it for
-		if c := r.class(p + 1); c != tag.Adverb && c != tag.Adposition && !is(r.d, p+2, "times") && !is(r.d, p+3, "times") {
-			return false
-		}
-	default:
-		return false
-	}
-	for k := p + 1; k < e; k++ {
-		switch r.d.Text(k) {
-		case "after", "as", "before", "since", "while", "when", "until", "because":
-			return false
-		}
-		if c := r.class(k); r.tensed(k, k+1) || c == tag.Conjunction || c == tag.Subordinator || c == tag.Punctuation || r.d.Double(k) != nil {
-			return false
-		}
-	}
-	return true
-}
-
 // longAside is how many tokens an apposition or relative clause may have.
 const longAside = 32
 
@@ -397,64 +370,6 @@ func (r *telling) until(i int) int {
 	}
 	return end
 }
-
-// party sets whom a charge is laid at and what it is, from token i on, link being the preposition between them.
-func (r *telling) party(i int, link string) bool {
-	d := r.d
-	switch r.class(i) {
-	case tag.Determiner, tag.Noun, tag.Proper, tag.Adjective, tag.Numeral, tag.Pronoun:
-	default:
-		return false
-	}
-	if d.Double(i) != nil {
-		return false
-	}
-	for k := i + 1; k < min(r.s.End-1, i+18) && !r.tensed(k, k+1); k++ {
-		if is(d, k, link) {
-			end := r.until(k)
-			for j := k + 2; j+1 < end; j++ {
-				if d.Text(j) == "," && r.gloss(j+1) {
-					end = j
-				}
-			}
-			r.content = text.Range{Start: i, End: end}
-			return end > k+1
-		}
-	}
-	return false
-}
-
-// alone sets whom somebody blames, from token i on, where nothing else follows: "the Free Roofers blame the builders."
-func (r *telling) alone(i int) bool {
-	d := r.d
-	p := r.phrase(i, false)
-	if p == i || p < r.s.End && d.Text(p) != "." && d.Text(p) != ";" || d.Double(i) != nil || r.class(i) == tag.Adposition {
-		return false
-	}
-	for k := i; k < p; k++ {
-		if is(d, k, "for") || is(d, k, "on") {
-			return false
-		}
-	}
-	r.content = text.Range{Start: i, End: p}
-	return true
-}
-
-// gloss reports whether what begins at token i names the words before it once more: "a charge that", "something Velm denies".
-func (r *telling) gloss(i int) bool {
-	if w := r.d.Text(i); w == "which" || w == "something" {
-		return true
-	}
-	for k := i; k < min(r.s.End, i+3); k++ {
-		if accusation[r.d.Text(k)] {
-			return true
-		}
-	}
-	return false
-}
-
-// blames are the verbs of charges, and what stands before the deed.
-var blames = map[string]string{"accused": "of", "accuses": "of", "accuse": "of", "blamed": "for", "blames": "for", "blame": "for"}
 
 // concludes are verbs of telling with "that" behind them only: who finds a bomb says nothing.
 var concludes = wordSet("determined determines concluded concludes established establishes")

@@ -220,25 +220,6 @@ func (r *telling) beforeRelative() bool {
 	return false
 }
 
-// carrier sets as source the noun that a participle behind it describes, where the field took the place or paper in that description: "a video seen by
-// millions on | the Lamp | claims".
-func (r *telling) carrier(src text.Range) bool {
-	if src.Start < r.s.Start+3 || src.End != r.cue.Start {
-		return false
-	}
-	switch r.d.Text(src.Start - 1) {
-	case "on", "in", "at", "by", "from":
-	default:
-		return false // "came after Velia said", "met with Velia to discuss", "known as the Lamp"
-	}
-	n := telling{reporting: r.reporting, pos: r.pos, tags: r.tags}
-	if n.subjectOf(r.cue.Start) < 0 || n.o.Start >= src.Start-2 || n.o.End < src.End || n.phrase(n.o.Start, false) >= src.Start {
-		return false
-	}
-	r.o = n.o
-	return true
-}
-
 // joined sets as source the whole noun phrase that opens the sentence, where the field took what stands behind its last "and": "Osk & Sons and | Velia |
 // said".
 func (r *telling) joined(src text.Range) bool {

@@ -1,0 +1,54 @@
+package quote
+
+import (
+	"hearsay/internal/read/tag"
+	"hearsay/internal/text"
+)
+
+// Subjects that a participle describes: "a video seen by millions on the Lamp claims" is the video's claim.
+
+// carrier sets as source the noun that a participle behind it describes, where the field took the place or paper in that description: "a video seen by
+// millions on | the Lamp | claims".
+func (r *telling) carrier(src text.Range) bool {
+	if src.Start < r.s.Start+3 || src.End != r.cue.Start {
+		return false
+	}
+	switch r.d.Text(src.Start - 1) {
+	case "on", "in", "at", "by", "from":
+	default:
+		return false // "came after Velia said", "met with Velia to discuss", "known as the Lamp"
+	}
+	n := telling{reporting: r.reporting, pos: r.pos, tags: r.tags}
+	if n.subjectOf(r.cue.Start) < 0 || n.o.Start >= src.Start-2 || n.o.End < src.End || n.phrase(n.o.Start, false) >= src.Start {
+		return false
+	}
+	r.o = n.o
+	return true
+}
+
+// modified reports whether the words from p to e tell no more than what became of the noun before them, by a participle: "a video | seen by millions on
+// the Lamp | claims".
+func (r *telling) modified(p, e int) bool {
+	if e-p < 2 || e-p >= longAside {
+		return false
+	}
+	switch r.tags.XPOS(r.pos[p]) {
+	case "VBN":
+	case "VBD": // what the tagger takes it for
+		if c := r.class(p + 1); c != tag.Adverb && c != tag.Adposition && !is(r.d, p+2, "times") && !is(r.d, p+3, "times") {
+			return false
+		}
+	default:
+		return false
+	}
+	for k := p + 1; k < e; k++ {
+		switch r.d.Text(k) {
+		case "after", "as", "before", "since", "while", "when", "until", "because":
+			return false
+		}
+		if c := r.class(k); r.tensed(k, k+1) || c == tag.Conjunction || c == tag.Subordinator || c == tag.Punctuation || r.d.Double(k) != nil {
+			return false
+		}
+	}
+	return true
+}
