@@ -29,7 +29,8 @@ func TestBeyondPages(t *testing.T) {
 		}
 	}
 	holds(page("/concert?by=speaker&at-least=3"), "together beyond chance", "Caldrith · Long Water Alliance", "would have been found with probability", "one event, too few to test")
-	holds(page("/concert"), "No concert was found", "would have been found with probability", "Nearest to a finding", "No two outlets carry the same claims more often than chance allows", "claims each, the median, would")
+	holds(page("/concert"), "Four outlets publish together beyond chance", "within 5 minutes, 30 minutes or 2 hours of each other", "p is taken as many times as windows were tried", "One group")
+	holds(page("/concert?window=5m"), "No concert was found", "would have been found with probability", "Nearest to a finding", "No two outlets carry the same claims more often than chance allows", "claims each, the median, would")
 	holds(page("/concert?since=2030-01-01"), "No two outlets carry enough claims to be tested", "nothing could be tested")
 	holds(page("/narratives"), "put together in a sentence, none beyond chance", "Surely enough", "common texts")
 	holds(page("/explore/replies?outlet=Hotplate"), "No outlet “Hotplate” is in the ledger; did you mean “The Hotplate”?")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -24,7 +23,7 @@ type concertCmd struct {
 	Claims bool    `help:"Instead of times: outlets that carry the same claims more often than chance allows."`
 	Outlet string  `placeholder:"NAME" help:"Only pairs with this outlet or speaker; all pairs are tested all the same."`
 	With   string  `placeholder:"NAME" help:"With --outlet: the common stories of these two, one a row, with the chance of each."`
-	Window window  `placeholder:"TIME" help:"How close two reports are together: 5m, 30m, 2h; a number alone is seconds. Default 5m, for speakers 2h, with --compat 10s."`
+	Window windows `placeholder:"TIME" help:"How close two reports are together: 30m, or several to try, as 5m,30m,2h; a number alone is seconds. Default these three, for speakers 2h, with --compat 10s."`
 	Least  int     `name:"at-least" default:"5" placeholder:"N" help:"Common stories that a pair needs. Default 5."`
 	All    bool    `help:"Also pairs that are not in concert."`
 	Compat string  `enum:",coortweet" default:"" placeholder:"TOOL" help:"coortweet: no test, but exactly CooRTweet's pairs of a CSV file."`
@@ -38,38 +37,20 @@ type concertCmd struct {
 func (concertCmd) Help() string {
 	return `Tests which outlets publish together more often than chance allows: on the stories that both report,
 against other outlets that are as quick and awake at these hours (an exact test, with false findings
-among all pairs held at 5 %). Outlets with fixed hours cannot be told apart by time; what both took from one
+among all pairs held at 5 %). How close is together nobody knows beforehand: five minutes, half an hour and
+two hours are tried, each pair is told at the one where it is surest, and p is taken three times. Outlets with fixed hours cannot be told apart by time; what both took from one
 text, or what was released at a stated time, is no concert. A finding says that two move together, not
 why, and not who told them to. With --by speaker the moments are those at which parties are first quoted
 in a story, or release their own words; two in one text are no pair. --claims asks another thing: who
 carries the same claims, whenever. --with lists the common stories of one pair.
 
+  hearsay concert
   hearsay concert --window 30m
   hearsay concert --by speaker --window 2h --all
   hearsay concert --claims
   hearsay concert --outlet 'The Lark' --with 'Pell Courier'
   hearsay concert --all -o jsonl | jq 'select(.verdict=="syndicated")'
   hearsay concert --compat coortweet --window 60s --min-participation 2 shares.csv -o csv`
-}
-
-// window is a duration on the command line; a number alone is seconds.
-type window struct {
-	time.Duration
-	given bool
-}
-
-// UnmarshalText reads it.
-func (w *window) UnmarshalText(b []byte) (err error) {
-	w.given = true
-	if n, bad := strconv.ParseFloat(string(b), 64); bad == nil {
-		if math.IsNaN(n) || math.Abs(n) > 1e8 {
-			return fmt.Errorf("%s is no time", b)
-		}
-		w.Duration = time.Duration(n * float64(time.Second))
-		return nil
-	}
-	w.Duration, err = time.ParseDuration(string(b))
-	return err
 }
 
 // concertRow is a row of concert.
@@ -89,25 +70,31 @@ type concertRow struct {
 	OwnCommon   int      `json:"own_common"`
 	OwnP        *float64 `json:"own_p"` // null where no common story is without them, too
 	Stories     []string `json:"stories"`
-	By          string   `json:"by"`     // outlet, speaker
-	IDs         []string `json:"ids"`    // keys of speakers, names of outlets
-	Shared      int      `json:"shared"` // common stories in which both stand in one text, or a release was fixed
-	Needed      int      `json:"needed"` // common stories for a power of 0.8; 0 for over a thousand
-	Note        string   `json:"note"`   // why it was not tested, or "one owner": that explains what is together
+	By          string   `json:"by"`       // outlet, speaker
+	IDs         []string `json:"ids"`      // keys of speakers, names of outlets
+	Shared      int      `json:"shared"`   // common stories in which both stand in one text, or a release was fixed
+	Needed      int      `json:"needed"`   // common stories for a power of 0.8; 0 for over a thousand
+	Note        string   `json:"note"`     // why it was not tested, or "one owner": that explains what is together
+	Window      int64    `json:"window_s"` // seconds: where several were tried, the one at which the pair is surest
 }
 
-var concertColumns = []string{"a", "b", "together", "common", "expected", "range_lo", "range_hi", "p", "q", "verdict", "leads", "power", "own_together", "own_common", "own_p", "by", "shared", "needed", "note"}
+var concertColumns = []string{"a", "b", "together", "common", "expected", "range_lo", "range_hi", "p", "q", "verdict", "leads", "power", "own_together", "own_common", "own_p", "by", "shared", "needed", "note", "window_s"}
 
 // Run tests, or compares like CooRTweet.
 func (c *concertCmd) Run(a *app) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	if !c.Window.given {
-		c.Window.Duration = c.usualWindow()
+	if len(c.Window) == 0 {
+		c.Window = c.usualWindows()
 	}
-	if c.Window.Duration < 0 || c.Window.Duration == 0 && c.Compat == "" {
-		return usageError{fmt.Errorf("--window %v is no time", c.Window.Duration)}
+	for _, d := range c.Window {
+		if d < 0 || d == 0 && c.Compat == "" {
+			return usageError{fmt.Errorf("--window %v is no time", d)}
+		}
+	}
+	if c.Compat != "" && len(c.Window) > 1 {
+		return usageError{errors.New("concert --compat coortweet takes one --window")}
 	}
 	if c.Compat != "" {
 		return c.compat(a)
@@ -132,14 +119,11 @@ func (c *concertCmd) Run(a *app) error {
 	case c.With != "":
 		return c.pair(a, l)
 	}
-	read := pipeline.ConcertStreams
-	if c.By == "speaker" {
-		read = pipeline.SpeakerStreams
-	}
-	s, err := read(a.ctx, l, c.Since, c.Until, c.Window.Duration)
+	t, err := c.test(a, l)
 	if err != nil {
 		return ledgerHint(err)
 	}
+	s, res := t.streams, t.res
 	owners := map[string]string{}
 	if c.By == "outlet" {
 		table, err := l.Outlets(a.ctx)
@@ -152,8 +136,8 @@ func (c *concertCmd) Run(a *app) error {
 	} else {
 		s.Names = c.called(a, l, &s)
 	}
-	res := concert.Test(s.Stories, len(s.Outlets), concert.Options{Window: c.Window.Minutes(), Least: c.Least, Apart: c.By == "speaker"})
-	w := newRows(a, c.Output, column{"VERDICT", 10}, column{"TOGETHER", 11}, column{"EXPECTED", 14}, column{"Q", 8}, column{"OWN TEXTS", 16}, column{"FIRST", 24}, column{heading(c.By), 0})
+	columns := []column{{"VERDICT", 10}, {"TOGETHER", 11}, {"WITHIN", 7}, {"EXPECTED", 14}, {"Q", 8}, {"OWN TEXTS", 16}, {"FIRST", 24}, {heading(c.By), 0}}
+	w := newRows(a, c.Output, columns...)
 	w.wide(120, "EXPECTED", "OWN TEXTS", "FIRST")
 	limit, cut, known := c.limit(a), false, c.By == "outlet" || c.Outlet == ""
 	for i := range res.Findings {
@@ -185,7 +169,7 @@ func (c *concertCmd) Run(a *app) error {
 		if cut {
 			fmt.Fprintf(a.stderr, "hearsay: the first %d are shown; --limit N shows more\n", w.n)
 		}
-		c.explain(a, &s, &res)
+		c.explain(a, t)
 	}
 	return nil
 }
@@ -200,17 +184,6 @@ func (c *concertCmd) called(a *app, l *embedded.Ledger, s *pipeline.Streams) map
 		}
 	}
 	return out
-}
-
-// usualWindow is the window where none is given; with --compat CooRTweet's own.
-func (c *concertCmd) usualWindow() time.Duration {
-	switch {
-	case c.Compat != "":
-		return 10 * time.Second
-	case c.By == "speaker":
-		return 2 * time.Hour
-	}
-	return 5 * time.Minute
 }
 
 // heading of the last column.
@@ -236,7 +209,7 @@ func printConcert(w *rowWriter, f *concert.Finding, row *concertRow) error {
 	if row.OwnP != nil {
 		own += ", p " + small(f.OwnP)
 	}
-	cells := []string{row.Verdict, fmt.Sprintf("%d of %d", row.Together, row.Common), expected, qText(f), own, leads}
+	cells := []string{row.Verdict, fmt.Sprintf("%d of %d", row.Together, row.Common), windowWords(time.Duration(row.Window) * time.Second), expected, qText(f), own, leads}
 	note := ""
 	switch {
 	case f.Verdict == concert.TooFew && len(w.hidden) > 0:
@@ -251,7 +224,7 @@ func printConcert(w *rowWriter, f *concert.Finding, row *concertRow) error {
 		room = max(20, room-utf8.RuneCountInString(note))
 	}
 	cells = append(cells, sides(row.A, row.B, room)+note)
-	return w.row(*row, cells, concertColumns, []string{row.A, row.B, fmt.Sprint(row.Together), fmt.Sprint(row.Common), fmt.Sprint(row.Expected), lo, hi, pointed(row.P), pointed(row.Q), row.Verdict, leads, fmt.Sprint(row.Power), fmt.Sprint(row.OwnTogether), fmt.Sprint(row.OwnCommon), pointed(row.OwnP), row.By, fmt.Sprint(row.Shared), fmt.Sprint(row.Needed), row.Note})
+	return w.row(*row, cells, concertColumns, []string{row.A, row.B, fmt.Sprint(row.Together), fmt.Sprint(row.Common), fmt.Sprint(row.Expected), lo, hi, pointed(row.P), pointed(row.Q), row.Verdict, leads, fmt.Sprint(row.Power), fmt.Sprint(row.OwnTogether), fmt.Sprint(row.OwnCommon), pointed(row.OwnP), row.By, fmt.Sprint(row.Shared), fmt.Sprint(row.Needed), row.Note, fmt.Sprint(row.Window)})
 }
 
 func newConcertRow(f *concert.Finding, s *pipeline.Streams, by string, owners map[string]string) concertRow {
@@ -262,7 +235,7 @@ func newConcertRow(f *concert.Finding, s *pipeline.Streams, by string, owners ma
 		a, b, first, second = b, a, second, first
 	}
 	row := concertRow{A: name(a), B: name(b), Together: f.Together, Common: f.Common, Expected: math.Round(f.Expected*100) / 100, Verdict: string(f.Verdict), Power: round4(f.Power), OwnTogether: f.OwnTogether, OwnCommon: f.OwnCommon, Stories: f.Stories,
-		By: by, IDs: []string{s.Outlets[a], s.Outlets[b]}, Shared: f.Shared, Needed: f.Needed}
+		By: by, IDs: []string{s.Outlets[a], s.Outlets[b]}, Shared: f.Shared, Needed: f.Needed, Window: int64(math.Round(f.Window * 60))}
 	if row.Stories == nil {
 		row.Stories = []string{}
 	}

@@ -66,7 +66,7 @@ func (c *concertCmd) compat(a *app) error {
 // detect goes through a file with the shares of one window in memory; standard input and pipes, which cannot be read
 // again, are held.
 func (c *concertCmd) detect(a *app) (*coortweet.Table, []coortweet.Pair, error) {
-	o := coortweet.Options{Window: c.Window.Seconds(), MinParticipation: c.Part}
+	o := coortweet.Options{Window: c.Window[0].Seconds(), MinParticipation: c.Part}
 	if c.Shares != "-" {
 		if s, err := os.Stat(c.Shares); err == nil && s.Mode().IsRegular() {
 			var tmp tempFile

@@ -12,64 +12,128 @@ import (
 
 // explain says on standard error what was tested, who moves in one group, and how sure a
 // "nothing found" is.
-func (c *concertCmd) explain(a *app, s *pipeline.Streams, res *concert.Result) {
-	together, few, one, least, fixed, power := 0, 0, 0, 0, 0, []float64{}
-	for i := range res.Findings {
-		switch f := &res.Findings[i]; f.Verdict {
-		case concert.TooFew:
-			if f.Together > 0 {
-				few++
-				if f.Common == 1 {
-					one++
-				}
-				if f.Needed > 0 && (least == 0 || f.Needed < least) {
-					least = f.Needed
-				}
-			}
-		case concert.Scheduled:
-			fixed++
-		case concert.Together:
-			together++
-			power = append(power, f.Power)
-		case concert.Chance, concert.Syndicated:
-			power = append(power, f.Power)
-		}
-	}
-	fmt.Fprintf(a.stderr, "hearsay: %d %s of two %ss or more; %s %d common ones or more and %s tested\n", len(s.Stories), pluralOf(len(s.Stories), "story", "stories"), c.By,
-		pluralOf(res.Tested, "1 pair has", fmt.Sprintf("%d pairs have", res.Tested)), c.Least, pluralOf(res.Tested, "was", "were"))
+func (c *concertCmd) explain(a *app, t *testedPairs) {
+	s, res := &t.streams, &t.res
+	counts := countPairs(res)
+	say := func(format string, args ...any) { fmt.Fprintf(a.stderr, "hearsay: "+format+"\n", args...) }
+	say("%d %s of two %ss or more; %s %d common ones or more and %s tested%s", len(s.Stories), pluralOf(len(s.Stories), "story", "stories"), c.By,
+		pluralOf(res.Tested, "1 pair has", fmt.Sprintf("%d pairs have", res.Tested)), c.Least, pluralOf(res.Tested, "was", "were"), t.tried())
 	for _, g := range groups(res, s) {
-		fmt.Fprintf(a.stderr, "hearsay: one group: %s\n", strings.Join(g, ", "))
+		say("one group: %s", strings.Join(g, ", "))
 	}
-	if len(power) > 0 {
-		slices.Sort(power)
-		fmt.Fprintf(a.stderr, "hearsay: a pair that moved together in half of its common stories would have been found with probability %.2f (median pair)\n", power[len(power)/2])
+	if words := t.powerWords(); words != "" {
+		say("a pair that moved together in half of its common stories would have been found with probability %s (median pair)", words)
 	}
-	if few > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: %s together at least once and %s too few common stories to test (%d of them one event)", pluralOf(few, "1 pair was", fmt.Sprintf("%d pairs were", few)), pluralOf(few, "has", "have"), one)
-		if least > 0 {
-			fmt.Fprintf(a.stderr, "; %d common stories or more would have been needed", max(least, c.Least))
+	if n := counts.few; n > 0 {
+		needed := ""
+		if counts.least > 0 {
+			needed = fmt.Sprintf("; %d common stories or more would have been needed", max(counts.least, c.Least))
 		}
-		fmt.Fprintln(a.stderr)
+		say("%s together at least once and %s too few common stories to test (%d of them one event)%s", pluralOf(n, "1 pair was", fmt.Sprintf("%d pairs were", n)), pluralOf(n, "has", "have"), counts.one, needed)
 	}
-	if fixed > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: %s of %ss with fixed hours cannot be tested by time\n", pluralOf(fixed, "1 pair", fmt.Sprintf("%d pairs", fixed)), c.By)
+	if n := counts.fixed; n > 0 {
+		say("%s of %ss with fixed hours cannot be tested by time", pluralOf(n, "1 pair", fmt.Sprintf("%d pairs", n)), c.By)
 	}
-	if left := s.Coarse + res.Coarse; s.Untimed+left > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: left out: %d %s without a comparable time or a known outlet, %d with a time coarser than the window\n", s.Untimed, plural(s.Untimed, "report"), left)
-	}
-	if n := rounding(res, c.Window.Minutes()); n > 0 {
-		fmt.Fprintf(a.stderr, "hearsay: the %s of %d %s %s in steps of five minutes or more; %s times are spread over the step\n", plural(n, "clock"), n, plural(n, c.By), pluralOf(n, "goes", "go"), pluralOf(n, "its", "their"))
-	}
-	if res.Wider > 1 {
-		fmt.Fprintf(a.stderr, "hearsay: pairs differ %.2f times as much as the model says; distances are divided by that\n", res.Wider)
-	} else if res.Tested > 0 && c.Window.Minutes() > 5 {
-		fmt.Fprintln(a.stderr, "hearsay: at this window p may be too small by up to a half, which pairs with so few common stories cannot tell")
-	}
+	t.explainTimes(c.By, say)
 	switch {
 	case res.Tested == 0:
-		fmt.Fprintln(a.stderr, "hearsay: nothing could be tested, so that no concert found says nothing")
-	case together == 0:
-		fmt.Fprintln(a.stderr, "hearsay: no concert was found")
+		say("nothing could be tested, so that no concert found says nothing")
+	case counts.together == 0:
+		say("no concert was found")
+	}
+}
+
+// pairCounts are numbers of pairs.
+type pairCounts struct {
+	together, fixed int
+	few, one        int // together at least once, with too few common stories; with one
+	least           int // common stories that the nearest of these would need
+}
+
+func countPairs(res *concert.Result) (n pairCounts) {
+	for i := range res.Findings {
+		switch f := &res.Findings[i]; {
+		case f.Verdict == concert.TooFew && f.Together > 0:
+			n.few++
+			if f.Common == 1 {
+				n.one++
+			}
+			if f.Needed > 0 && (n.least == 0 || f.Needed < n.least) {
+				n.least = f.Needed
+			}
+		case f.Verdict == concert.Scheduled:
+			n.fixed++
+		case f.Verdict == concert.Together:
+			n.together++
+		}
+	}
+	return n
+}
+
+// tried says which windows were tried, where there are several.
+func (t *testedPairs) tried() string {
+	if len(t.windows) == 1 {
+		return ""
+	}
+	var words []string
+	for _, d := range t.windows {
+		words = append(words, windowWords(d))
+	}
+	return fmt.Sprintf(", within %s; each is told where it is surest, its p taken %d times", strings.Join(words, ", "), len(words))
+}
+
+// powerWords are the median powers of tested pairs, by window; "" where none was tested.
+func (t *testedPairs) powerWords() string {
+	var words []string
+	for k := range t.looks {
+		var power []float64
+		for i := range t.looks[k].Findings {
+			if f := &t.looks[k].Findings[i]; tested(f) {
+				power = append(power, f.Power)
+			}
+		}
+		if len(power) == 0 {
+			continue
+		}
+		slices.Sort(power)
+		word := fmt.Sprintf("%.2f", power[len(power)/2])
+		if len(t.looks) > 1 {
+			word += " within " + windowWords(t.windows[k])
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, ", ")
+}
+
+// explainTimes says what of the times could not be taken as they are stated.
+func (t *testedPairs) explainTimes(by string, say func(string, ...any)) {
+	at := func(k int) string {
+		if len(t.looks) == 1 {
+			return ""
+		}
+		return " of " + windowWords(t.windows[k])
+	}
+	for k, n := range t.coarse {
+		if k == 0 && t.streams.Untimed+n > 0 {
+			say("left out: %d %s without a comparable time or a known outlet, %d with a time coarser than the window%s", t.streams.Untimed, plural(t.streams.Untimed, "report"), n, at(k))
+		} else if n > 0 {
+			say("left out: %d %s with a time coarser than the window%s", n, plural(n, "report"), at(k))
+		}
+	}
+	var small []string
+	for k := range t.looks {
+		res, window := &t.looks[k], t.windows[k]
+		if n := rounding(res, window.Minutes()); n > 0 {
+			say("the %s of %d %s %s in steps that matter for the window%s, of five minutes or more; %s times are spread over the step", plural(n, "clock"), n, plural(n, by), pluralOf(n, "goes", "go"), at(k), pluralOf(n, "its", "their"))
+		}
+		if res.Wider > 1 {
+			say("at the window%s pairs differ %.2f times as much as the model says; distances are divided by that", at(k), res.Wider)
+		} else if res.Tested > 0 && window.Minutes() > 5 {
+			small = append(small, windowWords(window))
+		}
+	}
+	if len(small) > 0 {
+		say("at the %s of %s p may be too small by up to a half, which pairs with so few common stories cannot tell", plural(len(small), "window"), strings.Join(small, ", "))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay/internal/measure/concert"
 	"hearsay/internal/pipeline"
@@ -22,7 +23,7 @@ func TestExplainUntested(t *testing.T) {
 	} {
 		var out bytes.Buffer
 		cmd := concertCmd{By: "outlet", Least: 5}
-		cmd.explain(&app{stderr: &out}, &pipeline.Streams{Outlets: []string{"The Gull", "The Tern"}}, &c.res)
+		cmd.explain(&app{stderr: &out}, &testedPairs{windows: windows{5 * time.Minute}, streams: pipeline.Streams{Outlets: []string{"The Gull", "The Tern"}}, res: c.res, looks: []concert.Result{c.res}, coarse: []int{0}})
 		if s := out.String(); !strings.Contains(s, c.want) || strings.Contains(s, c.none) {
 			t.Errorf("%+v:\n%swant %q and not %q", c.res.Findings, s, c.want, c.none)
 		}

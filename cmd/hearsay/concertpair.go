@@ -42,6 +42,9 @@ func (c *concertCmd) pair(a *app, l *embedded.Ledger) error {
 		return usageError{errors.New("concert --with tells the second of a pair: --outlet tells the first")}
 	}
 	ids := [2]string{c.Outlet, c.With}
+	if err := c.surest(a, l, ids); err != nil {
+		return ledgerHint(err)
+	}
 	s, left, names, err := c.pairStreams(a, l, ids)
 	if err != nil {
 		return ledgerHint(err)
@@ -61,8 +64,10 @@ func (c *concertCmd) pair(a *app, l *embedded.Ledger) error {
 	}
 	x, y := slices.Index(s.Outlets, ids[0]), slices.Index(s.Outlets, ids[1])
 	var met []concert.Meeting
+	o := c.options()
+	o.Window = c.Window[0].Minutes()
 	if x >= 0 && y >= 0 {
-		met = concert.Meetings(s.Stories, len(s.Outlets), concert.Options{Window: c.Window.Minutes(), Least: c.Least, Apart: c.By == "speaker"}, x, y)
+		met = concert.Meetings(s.Stories, len(s.Outlets), o, x, y)
 	}
 	w := newRows(a, c.Output, column{"TOGETHER", 8}, column{"FIRST", 24}, column{"APART", 10}, column{"CHANCE", 6}, column{"STORY", 0})
 	w.wide(100, "FIRST", "CHANCE")
@@ -107,13 +112,31 @@ func (c *concertCmd) pair(a *app, l *embedded.Ledger) error {
 		return err
 	}
 	if c.tells(a) {
-		fmt.Fprintf(a.stderr, "hearsay: common stories: %d; together in %d of the %d that are in the test\n", len(list), together, len(list)-out)
+		fmt.Fprintf(a.stderr, "hearsay: common stories: %d; together, within %s, in %d of the %d that are in the test\n", len(list), windowWords(c.Window[0]), together, len(list)-out)
 	}
 	return nil
 }
 
+// surest leaves of several windows the one at which the pair is told.
+func (c *concertCmd) surest(a *app, l *embedded.Ledger, ids [2]string) error {
+	if len(c.Window) == 1 {
+		return nil
+	}
+	t, err := c.test(a, l)
+	if err != nil {
+		return err
+	}
+	ids = named(&t.streams, c.called(a, l, &t.streams), ids)
+	d, ok := t.windowOf(ids[0], ids[1])
+	if !ok {
+		d = c.Window[0]
+	}
+	c.Window = windows{d}
+	return nil
+}
+
 func (c *concertCmd) pairStreams(a *app, l *embedded.Ledger, ids [2]string) (pipeline.Streams, []pipeline.LeftOut, map[string]string, error) {
-	s, left, err := pipeline.PairStreams(a.ctx, l, c.By == "speaker", c.Since, c.Until, c.Window.Duration, ids[0], ids[1])
+	s, left, err := pipeline.PairStreams(a.ctx, l, c.By == "speaker", c.Since, c.Until, c.Window[0], ids[0], ids[1])
 	return s, left, c.called(a, l, &s), err
 }
 

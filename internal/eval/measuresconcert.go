@@ -38,6 +38,9 @@ import (
 //	measures.concert.world.wrong      other pairs called together: embargoes, wires, fixed hours, the summit (number)
 //	measures.concert.speakers.pairs   as world.pairs, by speaker
 //	measures.concert.speakers.wrong   as world.wrong, by speaker
+//	measures.concert.usual.*          size, wrong and power where no window is told (5 and 30 minutes and 2 hours, p taken three
+//	                                  times); of the linked ticker's group and of the press rooms the pairs in one group (five
+//	                                  common stories), and other pairs called together in either (number)
 //
 // Power is given of n planted pairs, size of n tested ones. Shares are per cent.
 func (m *measured) concert(dir string, r *read.Reader) error {
@@ -57,6 +60,7 @@ func (m *measured) concert(dir string, r *read.Reader) error {
 	value("measures.concert.wrong.30", wide.Wrong, wide.Null)
 	value("measures.concert.power", 100*planted.Power, planted.Planted)
 	value("measures.concert.guard", guard.Wrong, guard.Null)
+	m.usual()
 	m.ticker()
 	if err := m.linkedTicker(r); err != nil {
 		return err
@@ -183,14 +187,6 @@ func (m *measured) moved() error {
 		}
 		res := concert.Test(s.Stories, len(s.Outlets), concert.Options{Window: window.Minutes(), Least: 3, Apart: by == "speakers"})
 		four := movers[by][0]
-		joined := map[string]string{}
-		var find func(string) string
-		find = func(x string) string {
-			if p := joined[x]; p != "" && p != x {
-				return find(p)
-			}
-			return x
-		}
 		pairs, wrong := 0, 0
 		for _, f := range res.Findings {
 			a, b := names[f.A], names[f.B]
@@ -199,28 +195,16 @@ func (m *measured) moved() error {
 			case !planted(a, b):
 				wrong++
 				m.miss("concert by %s: %s and %s are called together", by, a, b)
-			default:
-				if slices.Contains(four, a) {
-					pairs++
-				}
-				if x, y := find(a), find(b); x != y {
-					joined[x] = y
-				}
+			case slices.Contains(four, a):
+				pairs++
 			}
 		}
-		group := 0
-		for i := range four {
-			for _, b := range four[i+1:] {
-				if find(four[i]) == find(b) {
-					group++
-				}
-			}
-		}
+		group := grouped(&res, names, four)
 		if by == "world" {
 			m.share("measures.concert.world.group", group, 6)
 		}
 		m.share("measures.concert."+by+".pairs", pairs, 6)
 		m.rep.add("measures.concert."+by+".wrong", Figure{Value: float64(wrong), Lo: float64(wrong), Hi: float64(wrong), N: res.Tested})
 	}
-	return nil
+	return m.usualOf(m.l, "world", movers["world"])
 }

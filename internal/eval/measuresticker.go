@@ -104,5 +104,8 @@ func (m *measured) linkedTicker(r *read.Reader) error {
 	pairs := len(group) * (len(group) - 1) / 2
 	m.share("measures.concert.linked.found", found, pairs)
 	m.rep.add("measures.concert.linked.wrong", Figure{Value: float64(wrong), Lo: float64(wrong), Hi: float64(wrong), N: pairs})
+	if err := m.usualOf(l, "ticker", [][]string{group}); err != nil {
+		return err
+	}
 	return m.tickerBlame(l, articles, &truth)
 }

@@ -20,7 +20,9 @@ type Streams struct {
 	// opinion pieces.
 	Untimed, Coarse, Opinion int
 
-	watch *watch // nil for nobody
+	watch  *watch // nil for nobody
+	window time.Duration
+	roll   *roll
 }
 
 // ViewLister is what measures need of a store.
@@ -36,12 +38,53 @@ func ConcertStreams(ctx context.Context, l ViewLister, since, until string, wind
 }
 
 func outletStreams(ctx context.Context, l ViewLister, since, until string, window time.Duration, w *watch) (Streams, error) {
-	s := Streams{Titles: map[string]string{}, watch: w}
-	index := map[string]int{}
+	return one(streams(ctx, l, since, until, []time.Duration{window}, w, (*Streams).story))
+}
+
+// one of streams at one window.
+func one(ss []Streams, err error) (Streams, error) { return ss[0], err }
+
+// Looks reads the stories of a time once for several windows, of outlets or of speakers; those whose streams these are
+// have the same number in each.
+func Looks(ctx context.Context, l ViewLister, speakers bool, since, until string, windows []time.Duration) ([]Streams, error) {
+	if speakers {
+		return streams(ctx, l, since, until, windows, nil, (*Streams).speakers)
+	}
+	return streams(ctx, l, since, until, windows, nil, (*Streams).story)
+}
+
+// streams reads a stream for each window, by what adds one story to it.
+func streams(ctx context.Context, l ViewLister, since, until string, windows []time.Duration, w *watch, add func(*Streams, *store.View, *view.Story)) ([]Streams, error) {
+	all := &roll{index: map[string]int{}}
+	out := make([]Streams, len(windows))
+	for k, window := range windows {
+		out[k] = Streams{Titles: map[string]string{}, Names: map[string]string{}, watch: w, window: window, roll: all}
+	}
 	err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: since, Until: until}, func(v *store.View, body *view.Story) {
-		s.story(v, body, index, window)
+		for k := range out {
+			add(&out[k], v, body)
+		}
 	})
-	return s, err
+	for k := range out {
+		out[k].Outlets = all.names
+	}
+	return out, err
+}
+
+// roll numbers outlets, or parties by key.
+type roll struct {
+	index map[string]int
+	names []string
+}
+
+func (r *roll) number(name string) int {
+	k, ok := r.index[name]
+	if !ok {
+		k = len(r.names)
+		r.index[name] = k
+		r.names = append(r.names, name)
+	}
+	return k
 }
 
 // family tells which articles of a story are one text, and which were released at a stated time.
@@ -87,7 +130,7 @@ func (f *family) released(at time.Time, window time.Duration) bool {
 }
 
 // untimed says why an article cannot be compared by time, and counts it as left out; "" if it can.
-func (s *Streams) untimed(a *view.Article, window time.Duration) string {
+func (s *Streams) untimed(a *view.Article) string {
 	switch {
 	case a.Genre == hearsay.GenreOpinion:
 		s.Opinion++
@@ -95,22 +138,11 @@ func (s *Streams) untimed(a *view.Article, window time.Duration) string {
 	case a.At.IsZero() || !hearsay.KnownOutlet(a.Outlet):
 		s.Untimed++
 		return "no time that can be compared"
-	case coarse(a.Precision) > window:
+	case coarse(a.Precision) > s.window:
 		s.Coarse++
 		return string(concert.TooCoarse)
 	}
 	return ""
-}
-
-// number gives a name a number.
-func (s *Streams) number(name string, index map[string]int) int {
-	k, ok := index[name]
-	if !ok {
-		k = len(s.Outlets)
-		index[name] = k
-		s.Outlets = append(s.Outlets, name)
-	}
-	return k
 }
 
 // add keeps a story of two reports or more.
@@ -122,17 +154,17 @@ func (s *Streams) add(v *store.View, rs []concert.Report) {
 	}
 }
 
-func (s *Streams) story(v *store.View, body *view.Story, index map[string]int, window time.Duration) {
+func (s *Streams) story(v *store.View, body *view.Story) {
 	f := newFamily(body)
 	var out []concert.Report
 	for i := range body.Articles {
 		a := &body.Articles[i]
-		why := s.untimed(a, window)
+		why := s.untimed(a)
 		s.watch.note(a.Outlet, a.ID, why)
 		if why != "" {
 			continue
 		}
-		r := concert.Report{Outlet: s.number(a.Outlet, index), At: float64(a.At.Unix()) / 60, Fixed: f.released(a.At, window), Round: rounded(a.Precision), Article: string(a.ID)}
+		r := concert.Report{Outlet: s.roll.number(a.Outlet), At: float64(a.At.Unix()) / 60, Fixed: f.released(a.At, s.window), Round: rounded(a.Precision), Article: string(a.ID)}
 		if g := f.find(a.ID); f.shared[g] > 1 {
 			r.Root = string(g)
 		}

@@ -22,19 +22,14 @@ func SpeakerStreams(ctx context.Context, l ViewLister, since, until string, wind
 }
 
 func speakerStreams(ctx context.Context, l ViewLister, since, until string, window time.Duration, w *watch) (Streams, error) {
-	s := Streams{Titles: map[string]string{}, Names: map[string]string{}, watch: w}
-	index := map[string]int{}
-	err := eachOf(ctx, l, store.ViewQuery{Kind: store.KindStory, Since: since, Until: until}, func(v *store.View, body *view.Story) {
-		s.speakers(v, body, index, window)
-	})
-	return s, err
+	return one(streams(ctx, l, since, until, []time.Duration{window}, w, (*Streams).speakers))
 }
 
-func (s *Streams) speakers(v *store.View, body *view.Story, index map[string]int, window time.Duration) {
+func (s *Streams) speakers(v *store.View, body *view.Story) {
 	f := newFamily(body)
 	untimed := make([]string, len(body.Articles))
 	for i := range body.Articles {
-		untimed[i] = s.untimed(&body.Articles[i], window)
+		untimed[i] = s.untimed(&body.Articles[i])
 	}
 	first := map[int]int{} // by party: its earliest article
 	var order []int
@@ -45,7 +40,7 @@ func (s *Streams) speakers(v *store.View, body *view.Story, index map[string]int
 			if untimed[k] != "" {
 				continue
 			}
-			n := s.number(key, index)
+			n := s.roll.number(key)
 			if key == sp.Key || s.Names[key] == "" {
 				s.Names[key] = sp.Name
 			}
@@ -61,7 +56,7 @@ func (s *Streams) speakers(v *store.View, body *view.Story, index map[string]int
 	var out []concert.Report
 	for _, n := range order {
 		a := &body.Articles[first[n]]
-		out = append(out, concert.Report{Outlet: n, At: float64(a.At.Unix()) / 60, Root: string(f.find(a.ID)), Fixed: f.released(a.At, window), Round: rounded(a.Precision), Article: string(a.ID)})
+		out = append(out, concert.Report{Outlet: n, At: float64(a.At.Unix()) / 60, Root: string(f.find(a.ID)), Fixed: f.released(a.At, s.window), Round: rounded(a.Precision), Article: string(a.ID)})
 	}
 	s.add(v, out)
 }

@@ -95,8 +95,9 @@ const (
 // Finding is what is known of a pair.
 type Finding struct {
 	A, B     int
-	Together int // stories in which both reported within the window
-	Common   int // stories that both reported
+	Window   float64 // minutes; of several the one at which the pair is surest
+	Together int     // stories in which both reported within the window
+	Common   int     // stories that both reported
 	Expected float64
 	Range    [2]int  // 95 % of the null
 	P, Q     float64 // 1 where the pair was not tested

@@ -80,19 +80,6 @@ func power(q []float64, line, rho, wider float64) float64 {
 // moved is the share of its stories in which a pair is supposed to move together where power is told.
 const moved = 0.5
 
-// fewPower tells the power of pairs that were together and have too few stories to be tested.
-func (t *tester) fewPower(res *Result, line float64) {
-	for i := range res.Findings {
-		f := &res.Findings[i]
-		if f.Verdict != TooFew || f.Together == 0 {
-			continue
-		}
-		q := t.pairs[pairKey{f.A, f.B}].q
-		f.Power = power(q, line, moved, res.Wider)
-		f.Needed = t.needed(sum(q)/float64(len(q)), line, res.Wider)
-	}
-}
-
 // needed is how many stories of chance q give a power of 0.8; 0 for more than a thousand. Power
 // rises with stories but for the steps of whole numbers; the least number is taken. It is looked up
 // by q to two digits, rounded up.

@@ -37,13 +37,13 @@ func (t *tester) setApart(fs []Finding) bool {
 
 // round gathers the pairs' stories and judges them.
 func (t *tester) round() Result {
-	t.pairs, t.need = map[pairKey]*pairData{}, nil // what power needs lies elsewhere once pairs are set apart
+	t.pairs = map[pairKey]*pairData{}
 	for i := range t.stories {
 		t.story(&t.stories[i])
 	}
 	res := Result{Scheduled: t.fixed, Reports: t.reports, Steps: t.steps, Coarse: t.coarse}
 	for k, d := range t.pairs {
-		f := Finding{A: k[0], B: k[1], Together: d.together, Common: len(d.q), OwnTogether: d.own, OwnCommon: len(d.ownQ), P: 1, Q: 1, OwnP: 1, Stories: d.stories, First: d.first, Ordered: d.ordered, LeadP: 1, Shared: d.shared}
+		f := Finding{A: k[0], B: k[1], Window: t.o.Window, Together: d.together, Common: len(d.q), OwnTogether: d.own, OwnCommon: len(d.ownQ), P: 1, Q: 1, OwnP: 1, Stories: d.stories, First: d.first, Ordered: d.ordered, LeadP: 1, Shared: d.shared}
 		f.Expected, f.OwnExpected = sum(d.q), sum(d.ownQ)
 		switch {
 		case len(d.q) < t.o.Least:
@@ -76,42 +76,65 @@ func (t *tester) round() Result {
 
 // judge gives q-values over all tested pairs, verdicts and power.
 func (t *tester) judge(res *Result) {
-	m := float64(res.Tested)
-	harmonic := 0.0
-	for i := 1; i <= res.Tested; i++ {
-		harmonic += 1 / float64(i)
-	}
 	var tested []*Finding
 	for i := range res.Findings {
 		if f := &res.Findings[i]; f.Verdict == "" {
 			tested = append(tested, f)
 		}
 	}
-	least := 1.0
+	discoveries(tested, t.o)
+	t.powers(res.Findings, firstLine(t.o.Alpha, res.Tested), res.Wider)
+}
+
+// discoveries gives q-values and verdicts to tested pairs, in order of p: Benjamini and Yekutieli.
+func discoveries(tested []*Finding, o Options) {
+	m, least := float64(len(tested)), 1.0
 	for i := len(tested) - 1; i >= 0; i-- {
-		least = min(least, tested[i].P*m*harmonic/float64(i+1))
+		least = min(least, tested[i].P*m*harmonic(len(tested))/float64(i+1))
 		tested[i].Q = least
 	}
-	line := t.o.Alpha // p that the pair with the smallest one must pass
-	if m > 0 {
-		line = t.o.Alpha / (m * harmonic)
-	}
-	if m == 0 {
-		line = t.o.Alpha // as if the pair were the only one
-	}
-	t.fewPower(res, line)
 	for _, f := range tested {
 		switch {
-		case f.Q > t.o.Alpha:
+		case f.Q > o.Alpha:
 			f.Verdict = Chance
-		case f.OwnCommon < t.o.Least || f.OwnP > t.o.Alpha:
+		case f.OwnCommon < ownLeast(o.Least) || f.OwnP > o.Alpha:
 			f.Verdict = Syndicated
 		default:
 			f.Verdict = Together
 		}
+	}
+}
+
+// ownLeast is how many common stories by texts of their own a finding needs, for which enough were tested with all texts: more
+// than half as many. Below, a wire that came late once is no evidence; the test of these texts holds its own level anyway.
+func ownLeast(least int) int { return least/2 + 1 }
+
+// firstLine is the p that the first of m pairs must pass; where none was tested, as if it were the only one.
+func firstLine(alpha float64, m int) float64 {
+	if m == 0 {
+		return alpha
+	}
+	return alpha / (float64(m) * harmonic(m))
+}
+
+func harmonic(m int) (sum float64) {
+	for i := 1; i <= m; i++ {
+		sum += 1 / float64(i)
+	}
+	return sum
+}
+
+// powers tells with which probability each pair would have been found at the line, of those too few to be tested, too.
+func (t *tester) powers(fs []Finding, line, wider float64) {
+	t.need = nil
+	for i := range fs {
+		f := &fs[i]
+		if f.Verdict == Scheduled || f.Verdict == TooFew && f.Together == 0 {
+			continue
+		}
 		q := t.pairs[pairKey{f.A, f.B}].q
-		f.Power = power(q, line, moved, res.Wider)
-		f.Needed = t.needed(sum(q)/float64(len(q)), line, res.Wider)
+		f.Power = power(q, line, moved, wider)
+		f.Needed = t.needed(sum(q)/float64(len(q)), line, wider)
 	}
 }
 

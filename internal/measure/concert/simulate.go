@@ -89,6 +89,22 @@ type Calibration struct {
 
 // Calibrate runs the test over simulated streams, by seeds from 0. change, if not nil, alters each stream.
 func Calibrate(stories int, rho float64, fixed bool, runs int, o Options, change func([]Story)) Calibration {
+	return calibrate(stories, rho, fixed, runs, change, func(ss []Story) Result { return Test(ss, SimulatedOutlets, o) })
+}
+
+// CalibrateScan counts the same where all of these windows (minutes) are tried.
+func CalibrateScan(windows []float64, stories int, rho float64, fixed bool, runs int, change func([]Story)) Calibration {
+	return calibrate(stories, rho, fixed, runs, change, func(ss []Story) Result {
+		var looks []Look
+		for _, w := range windows {
+			looks = append(looks, Look{w, ss})
+		}
+		res, _ := Scan(looks, SimulatedOutlets, Options{})
+		return res
+	})
+}
+
+func calibrate(stories int, rho float64, fixed bool, runs int, change func([]Story), test func([]Story) Result) Calibration {
 	var c Calibration
 	hit, small, wrong := 0, 0, 0
 	for seed := range uint64(runs) {
@@ -96,7 +112,7 @@ func Calibrate(stories int, rho float64, fixed bool, runs int, o Options, change
 		if change != nil {
 			change(ss)
 		}
-		for _, f := range Test(ss, SimulatedOutlets, o).Findings {
+		for _, f := range test(ss).Findings {
 			if f.Verdict == TooFew || f.Verdict == Scheduled {
 				continue
 			}

@@ -18,6 +18,7 @@ type concertPage struct {
 	By             string // outlet, speaker
 	Who            string // outlets, speakers
 	Window         string // in words
+	Several        bool   // windows were tried
 	Fields         []askField
 	Choices        []facetValue // some windows, and the other kind of pairs
 	Command        string
@@ -51,6 +52,7 @@ type concertPage struct {
 type concertLine struct {
 	concertRow
 	Href      string // the page of the pair
+	Within    string // "30 minutes": at which the pair is told
 	Expect    string // "41.7 (31–53)"
 	Effect    string
 	PW, QW    string
@@ -181,7 +183,11 @@ func newConcertPage(c *concertOf, vals url.Values) *concertPage {
 		}
 	}
 	if power, ok := medianPower(c.rows); ok {
-		p.Power = fmt.Sprintf("A pair that moved together in half of its common stories would have been found with probability %.2f (median of the %s tested).", power, counted(p.Tested, "pair"))
+		each := ""
+		if p.Several = strings.Contains(p.Window, " or "); p.Several {
+			each = ", each at the window where it is surest"
+		}
+		p.Power = fmt.Sprintf("A pair that moved together in half of its common stories would have been found with probability %.2f (median of the %s tested%s).", power, counted(p.Tested, "pair"), each)
 	}
 	p.words(count["together"], vals)
 	p.choices(vals)
@@ -198,9 +204,18 @@ func (p *concertPage) choices(vals url.Values) {
 		}
 		p.Choices = append(p.Choices, facetValue{Label: by + "s", URL: address("/concert", v), Chosen: by == p.By})
 	}
-	for _, window := range []string{"1m", "5m", "30m", "2h"} {
+	list := []string{"1m", "5m", "30m", "2h"}
+	if p.By == "outlet" {
+		list = append([]string{""}, list...)
+	}
+	for _, window := range list {
 		v := askWith(vals, "window", window)
-		p.Choices = append(p.Choices, facetValue{Label: "within " + windowWords(v), URL: address("/concert", v), Chosen: windowWords(v) == p.Window})
+		label := "within " + windowWords(v)
+		if window == "" {
+			v.Del("window")
+			label = "three windows tried"
+		}
+		p.Choices = append(p.Choices, facetValue{Label: label, URL: address("/concert", v), Chosen: windowWords(v) == p.Window})
 	}
 }
 
@@ -241,7 +256,7 @@ func (p *concertPage) words(n int, vals url.Values) {
 
 // newConcertLine words a row.
 func newConcertLine(row *concertRow, vals url.Values) concertLine {
-	l := concertLine{concertRow: *row, Href: meetAddress(row.IDs, vals), PW: "–", QW: "–", Own: "–", OwnPW: "–", Expect: "–", Effect: "–", First: "–", Why: row.Note}
+	l := concertLine{concertRow: *row, Href: meetAddress(row.IDs, vals), Within: ownWindow(row, vals), PW: "–", QW: "–", Own: "–", OwnPW: "–", Expect: "–", Effect: "–", First: "–", Why: row.Note}
 	if row.Verdict == "too_few" || row.Verdict == "scheduled" {
 		return l
 	}

@@ -66,7 +66,7 @@ func beyondSite(f *beyondAsker) http.Handler {
 
 // concertJSON is a row as the command prints it.
 func concertJSON(a, b string, together, common int, expected float64, lo, hi int, q float64, verdict, note string) string {
-	return fmt.Sprintf(`{"a":%q,"b":%q,"together":%d,"common":%d,"expected":%g,"range95":[%d,%d],"p":%g,"q":%g,"verdict":%q,"leads":%q,"power":0.85,"own_together":%d,"own_common":%d,"own_p":0.01,"stories":["s1"],"by":"outlet","ids":[%q,%q],"shared":2,"needed":17,"note":%q}`+"\n",
+	return fmt.Sprintf(`{"a":%q,"b":%q,"together":%d,"common":%d,"expected":%g,"range95":[%d,%d],"p":%g,"q":%g,"verdict":%q,"leads":%q,"power":0.85,"window_s":600,"own_together":%d,"own_common":%d,"own_p":0.01,"stories":["s1"],"by":"outlet","ids":[%q,%q],"shared":2,"needed":17,"note":%q}`+"\n",
 		a, b, together, common, expected, lo, hi, q/10, q, verdict, a, together-1, common-2, a, b, note)
 }
 
@@ -78,8 +78,8 @@ func TestConcertPage(t *testing.T) {
 	h := beyondSite(f)
 	doc := open(t, h, "/concert?at-least=3", 200)
 	words := htmlcheck.Words(doc)
-	for _, want := range []string{"Three outlets publish together beyond chance", "within 5 minutes", "4 pairs of outlets with 3 common stories or more were tested", "14 of 20", "4.2 (1–8)", "3.3×", "13 of 18p 0.010", "< 0.001", "0.020", "one owner", "1 set apart",
-		"probability 0.85 (median of the 4 pairs tested)", "one event, too few to test", "Clocks go in steps", "One group", "Auk/Skua News · The Gull · The Tern", "One pair of outlets carries the same claims beyond chance", "12 and 9", "“c1”", "some accusations are wrong", "hearsay concert all=1&at-least=3"} {
+	for _, want := range []string{"Three outlets publish together beyond chance", "within 5 minutes, 30 minutes or 2 hours of each other", "Together of commonWithinExpected", "14 of 2010 minutes4.2", "p is taken as many times as windows were tried", "4 pairs of outlets with 3 common stories or more were tested", "14 of 20", "4.2 (1–8)", "3.3×", "13 of 18p 0.010", "< 0.001", "0.020", "one owner", "1 set apart",
+		"probability 0.85 (median of the 4 pairs tested, each at the window where it is surest)", "one event, too few to test", "Clocks go in steps", "One group", "Auk/Skua News · The Gull · The Tern", "One pair of outlets carries the same claims beyond chance", "12 and 9", "“c1”", "some accusations are wrong", "hearsay concert all=1&at-least=3"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("no %q in %s", want, words)
 		}
@@ -204,6 +204,11 @@ func TestConcertPair(t *testing.T) {
 	}
 	if q := f.asked[len(f.asked)-1]; q != "concert?outlet=The+Gull&window=10m&with=The+Tern" {
 		t.Errorf("asked %s", q)
+	}
+	// Of several windows the stories are asked for at the one where the pair is told.
+	words = htmlcheck.Words(open(t, beyondSite(f), "/concert/The%20Gull/The%20Tern", 200))
+	if q := f.asked[len(f.asked)-1]; q != "concert?outlet=The+Gull&window=10m&with=The+Tern" || !strings.Contains(words, "Together is within 10 minutes of each other") || !strings.Contains(words, "p is taken as many times as windows were tried") {
+		t.Errorf("asked %s, told %s", q, words)
 	}
 	if words := htmlcheck.Words(open(t, h, "/concert/The%20Tern/The%20Gull", 200)); !strings.Contains(words, "The Gull and The Tern") {
 		t.Error("the other way round is another pair")

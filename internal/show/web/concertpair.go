@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay"
@@ -34,6 +35,7 @@ type meetingRow struct {
 // meetPage is one pair: what chance would do, the common stories, what the finding does not say.
 type meetPage struct {
 	A, B, By, Window string
+	Paid             string // what p is besides that of the picture, where several windows were tried
 	Heading, Stand   string
 	Back             string // all pairs
 	Line             concertLine
@@ -88,6 +90,9 @@ func (s *site) concertPair(w http.ResponseWriter, r *http.Request) {
 	}
 	row := c.find(r.PathValue("a"), r.PathValue("b"))
 	ask := askWith(askWith(askOnly(vals, "by", "window", "since", "until"), "outlet", row.IDs[0]), "with", row.IDs[1])
+	if w := vals.Get("window"); row.Window > 0 && (w == "" || strings.Contains(w, ",")) {
+		ask.Set("window", windowFlag(row.Window))
+	}
 	met, notes, err := answered[meetingRow](ctx, s, "concert", ask)
 	if err == nil && len(met) == 0 {
 		err = fmt.Errorf("no common story of %q and %q: %w", row.IDs[0], row.IDs[1], store.ErrNotFound)
@@ -123,7 +128,10 @@ func (c *concertOf) find(a, b string) concertRow {
 
 func newMeetPage(row concertRow, met []meetingRow, vals url.Values) *meetPage {
 	row.A, row.B, row.IDs = met[0].A, met[0].B, met[0].IDs
-	p := &meetPage{A: row.A, B: row.B, By: cmp.Or(vals.Get("by"), "outlet"), Window: windowWords(vals), Back: address("/concert", vals), Common: len(met), Line: newConcertLine(&row, vals)}
+	p := &meetPage{A: row.A, B: row.B, By: cmp.Or(vals.Get("by"), "outlet"), Window: ownWindow(&row, vals), Back: address("/concert", vals), Common: len(met), Line: newConcertLine(&row, vals)}
+	if strings.Contains(windowWords(vals), " or ") {
+		p.Paid = "; p is taken as many times as windows were tried"
+	}
 	p.HrefA, p.HrefB = whoAddress(p.By, row.IDs[0], row.A), whoAddress(p.By, row.IDs[1], row.B)
 	var chance []float64
 	var lags []time.Duration
@@ -208,7 +216,7 @@ func (p *meetPage) facts(row *concertRow, tested bool, in int, first map[string]
 	add := func(name, words, href string) { p.Facts = append(p.Facts, meetFact{name, words, href}) }
 	if tested {
 		add("Effect", fmt.Sprintf("%s the expected %.1f", l.Effect, l.Expected), "#stories")
-		add("p, q", l.PW+", "+l.QW+" over all tested pairs", p.Back)
+		add("p, q", l.PW+", "+l.QW+" over all tested pairs"+p.Paid, p.Back)
 	}
 	ordered := first[p.A] + first[p.B]
 	if ordered > 0 {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -22,6 +23,7 @@ type concertRow struct {
 	Expected    float64
 	Range95     [2]int
 	P, Q        float64
+	Window      int64 `json:"window_s"`
 	Verdict     string
 	Leads       *string
 	Power       float64
@@ -170,15 +172,51 @@ func timesWords(seen int, expected float64) string {
 	return strconv.FormatFloat(float64(seen)/expected, 'f', 1, 64) + "×"
 }
 
-// windowWords says how close is together: "5 minutes". Without one it is the command's own.
-func windowWords(vals url.Values) string {
-	v := vals.Get("window")
-	if v == "" {
-		if vals.Get("by") == "speaker" {
-			return "2 hours"
-		}
-		return "5 minutes"
+// usualWindows are the windows that the command tries where none is told.
+func usualWindows(vals url.Values) []string {
+	if vals.Get("by") == "speaker" {
+		return []string{"2h"}
 	}
+	return []string{"5m", "30m", "2h"}
+}
+
+// windowWords says how close is together: "5 minutes", "5 minutes, 30 minutes or 2 hours".
+func windowWords(vals url.Values) string {
+	list := usualWindows(vals)
+	if v := vals.Get("window"); v != "" {
+		list = strings.Split(v, ",")
+	}
+	for i, v := range list {
+		list[i] = oneWindow(strings.TrimSpace(v))
+	}
+	if n := len(list); n > 1 {
+		return strings.Join(list[:n-1], ", ") + " or " + list[n-1]
+	}
+	return list[0]
+}
+
+// ownWindow is the window at which a pair is told, in words; of one that was never together the first that is tried.
+func ownWindow(row *concertRow, vals url.Values) string {
+	if row.Window > 0 {
+		return oneWindow(strconv.FormatInt(row.Window, 10))
+	}
+	first, _, _ := strings.Cut(cmp.Or(vals.Get("window"), usualWindows(vals)[0]), ",")
+	return oneWindow(first)
+}
+
+// windowFlag writes seconds as the command takes them: "2h", "30m", "90s".
+func windowFlag(seconds int64) string {
+	switch {
+	case seconds%3600 == 0:
+		return fmt.Sprintf("%dh", seconds/3600)
+	case seconds%60 == 0:
+		return fmt.Sprintf("%dm", seconds/60)
+	}
+	return fmt.Sprintf("%ds", seconds)
+}
+
+// oneWindow writes "30m", or a number of seconds, in words; what it cannot read as it is.
+func oneWindow(v string) string {
 	d, err := time.ParseDuration(v)
 	if n, bad := strconv.ParseFloat(v, 64); bad == nil && math.Abs(n) < 1e8 {
 		d, err = time.Duration(n*float64(time.Second)), nil
