@@ -45,6 +45,8 @@ func TestWhoseWords(t *testing.T) {
 		{"", "A post shared widely on the Lamp claims Ustrand attacked the plant.", "A post shared widely on the Lamp | claims | Ustrand attacked the plant =>  +Ustrand"},
 		{"", "Pinfold Security assesses with moderate confidence that Ustrand ordered the raid.", "Pinfold Security | assesses with moderate confidence | that Ustrand ordered the raid => Pinfold Security +Ustrand"},
 		{"", "Ustrand denied any part in the damage, and its embassy in Omberlane accused Quillara of piracy.", "Ustrand | denied | any part in the damage => Ustrand\nits embassy in Omberlane | accused | Quillara of piracy => embassy +Quillara"},
+		{"", "The minister said the Reed Watch, a group from Ustrand, broke into the ministry.", "The minister | said | the Reed Watch, a group from Ustrand, broke into the ministry =>  +Reed Watch"},
+		{"", "The mayor believes Ustrand, a quiet neighbour, was behind the attack.", "The mayor | believes | Ustrand, a quiet neighbour, was behind the attack =>  +Ustrand"},
 		{"Quillara seizes tanker over damage to cable, Ustrand denies role", "", "Ustrand | denies | role => Ustrand"},
 		{"Ustrand behind cable cuts, says Quillara", "", "Quillara | says | Ustrand behind cable cuts => Quillara"},
 		{"Ustrand denies balloons were deliberate", "", "Ustrand | denies | balloons were deliberate => Ustrand"},

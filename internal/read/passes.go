@@ -47,7 +47,7 @@ var passes = []pass{
 	{"tailed", plain(quote.Tailed)},
 	{"charged", plain(quote.Charged)},
 	{"passive", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
-		return quote.Passive(q, x.from, &x.doc, x.pos, r.tags, r.addressed, x.title)
+		return quote.Passive(q, x.from, &x.doc, x.pos, r.tags, r.addressed, x.states, x.title)
 	}},
 	{"between", plain(quote.Between)},
 	{"subjects", plain(quote.Subjects)},

@@ -43,11 +43,18 @@ type chunk struct {
 	scope      scope
 }
 
+// answered reports whether what is left out between tokens i and j is a relative clause between commas, as an answer that a sentence gives in passing:
+// "Tarnovia |, which denies it, | cut the cable" says no less of Tarnovia.
+func answered(in *Input, i, j int) bool {
+	d := in.Doc
+	return j > i+3 && d.Text(i+1) == "," && d.Text(j-1) == "," && (d.Text(i+2) == "which" || d.Text(i+2) == "who")
+}
+
 // chunk cuts w.toks into w.chunks.
 func (f *Finder) chunk(w *Work, in *Input) {
 	t := w.toks
 	for i := 0; i < len(t); {
-		if in.Pieces != nil && i > 0 && t[i].at != t[i-1].at+1 && gap(in, t[i-1].at, t[i].at) {
+		if in.Pieces != nil && i > 0 && t[i].at != t[i-1].at+1 && gap(in, t[i-1].at, t[i].at) && !answered(in, t[i-1].at, t[i].at) {
 			w.chunks = append(w.chunks, chunk{kind: stop, start: i, end: i, subj: -1, party: -1})
 		}
 		s := in.Doc.Text(t[i].at)

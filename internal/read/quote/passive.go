@@ -15,12 +15,14 @@ import (
 // and becomes content, or whom is spoken to, and goes. Who speaks stands behind "by", right after the cue, or is not told.
 // In a headline (title) the participle needs no "be": "Velia warned over drones", "sailors feared dead".
 // An accusation with "by N" that the field did not find is appended. dst holds the quotes of d from index first on; pos
-// are the tags of its tokens. PolNeAR annotates passives so: of 71 in its training part 69 name no source before the verb.
+// are the tags of its tokens, states the names of states and capitals. PolNeAR annotates passives so: of 71 in its training part 69 name no source before the verb.
 // Cost is linear in the tokens.
-func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, words *en.AddressedTable, title bool) []hearsay.Quote {
+func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, words *en.AddressedTable, states []text.Range, title bool) []hearsay.Quote {
 	p := passive{d: d, pos: pos, tags: tags, words: words, title: title}
 	for i := first; i < len(dst); i++ {
 		p.mend(&dst[i])
+		p.late(&dst[i], states)
+		p.patient(&dst[i])
 	}
 	n := len(dst)
 	for _, s := range d.Sents {
@@ -174,6 +176,25 @@ func (p *passive) mend(q *hearsay.Quote) {
 		return
 	}
 	q.Source, q.Content = []hearsay.Span{p.d.Span(text.Range{Start: by + 1, End: to})}, rest
+}
+
+// patient gives a charge in the passive who is charged, where that stands before an aside: "Velia, which denies it, | was blamed | for the fire".
+func (p *passive) patient(q *hearsay.Quote) {
+	if len(q.Cue) != 1 || len(q.Content) == 0 || len(q.Source) == 1 && q.Source[0].Start < q.Cue[0].Start {
+		return
+	}
+	cue := p.d.Tokens(q.Cue[0])
+	if at, charge := p.participle(cue); at < 0 || !charge || cue.Start < 4 || p.d.Text(cue.Start-1) != "," {
+		return
+	}
+	r := telling{reporting: reporting{d: p.d, s: sentenceOf(p.d, cue.Start), cue: cue}, pos: p.pos, tags: p.tags}
+	if r.subjectOf(cue.Start) != cue.Start || q.Content[0].Start < p.d.Toks[r.o.Start+1].Start {
+		return
+	}
+	aside := hearsay.Span{Start: p.d.Toks[r.o.Start].Start, End: q.Cue[0].Start}
+	rest := slices.DeleteFunc(slices.Clone(q.Content), aside.Contains)
+	q.Content = slices.Insert(rest, 0, p.d.Span(r.o))
+	q.Kind = kindOf(p.d, q.Content)
 }
 
 // attributed takes to whom a deed is attributed off the source: "was attributed to Velia by two researchers".

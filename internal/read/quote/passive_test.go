@@ -59,7 +59,7 @@ func TestPassive(t *testing.T) {
 		_, want := gold(t, x.want)
 		var d text.Doc
 		d.Parse(src)
-		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words, false)
+		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words, nil, false)
 		if draw(src, got) != draw(src, want) {
 			t.Errorf("%s\ngot\n%swant\n%s", x.found, draw(src, got), draw(src, want))
 		}
@@ -90,7 +90,7 @@ func TestPassiveHeadlines(t *testing.T) {
 		_, want := gold(t, x.want)
 		var d text.Doc
 		d.Parse(src)
-		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words, true)
+		got := Passive(found, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, words, nil, true)
 		if draw(src, got) != draw(src, want) {
 			t.Errorf("%s\ngot\n%swant\n%s", x.found, draw(src, got), draw(src, want))
 		}

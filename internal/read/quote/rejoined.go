@@ -191,7 +191,12 @@ func (r *telling) part(dst []hearsay.Quote, first, me int, rest []hearsay.Span) 
 				continue
 			}
 			if c.Start < at && c.End >= end && c.Overlaps(answer) {
+				behind := c
 				c.End = r.d.Toks[r.before()-1].End
+				if behind.Start = r.resumed(q, behind.End); behind.Start > 0 {
+					kept = append(kept, c)
+					c = behind
+				}
 			}
 			kept = append(kept, c)
 		}
@@ -202,6 +207,20 @@ func (r *telling) part(dst []hearsay.Quote, first, me int, rest []hearsay.Span) 
 			q.Content[n-1].End, rest = rest[len(rest)-1].End, nil
 		}
 	}
+}
+
+// resumed returns where what q says goes on behind an answer in a clause of its own, before byte end; 0 if it does not: "Velia, which denies it, | cut
+// the cable, the mayor said", "accused Velia, which denies it, | of cutting it".
+func (r *telling) resumed(q *hearsay.Quote, end int) int {
+	v := r.content.End + 1
+	if r.content.End <= r.o.Start || v >= r.s.End || r.d.Text(v-1) != "," || r.d.Toks[v].Start >= end || len(q.Cue) != 1 {
+		return 0
+	}
+	of := blames[r.d.Text(r.d.Tokens(q.Cue[0]).End-1)]
+	if of != "" && is(r.d, v, of) || of == "" && (r.predicate(v) || r.transitive(v, r.d.Tokens(hearsay.Span{Start: r.d.Toks[v].Start, End: end}).End)) {
+		return r.d.Toks[v].Start
+	}
+	return 0
 }
 
 // before is the comma that the answer stands behind.

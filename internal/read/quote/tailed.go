@@ -19,7 +19,7 @@ import (
 //	Velia, not Osk, cut it, the mayor said                    nor is "cut it"
 //	Velia shut down the mill, the mayor said                  not only "the mill"
 //	It was “likely”, the mayor said, that Velia shut it       and here
-//	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it
+//	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it, nor "a ship"
 //
 // What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
 func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -45,6 +45,7 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		r.led(q)
 		r.whole(q)
 		r.headless(dst[first:], q)
+		r.unfinished(q)
 	}
 	return dst
 }

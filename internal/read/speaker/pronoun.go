@@ -276,6 +276,9 @@ func (p *pass) thing(at int, plural bool) answer {
 	d := p.f.Doc
 	s := p.sentence(at)
 	para := p.para(d.Toks[at].Start)
+	if !plural && p.gainsays(at) {
+		return p.accused(d.Sents[s].Start, at)
+	}
 	for b := 0; b <= 2 && s-b >= 0; b++ {
 		sent := d.Sents[s-b]
 		if p.apart(p.para(d.Toks[sent.Start].Start), para) > 1 {
