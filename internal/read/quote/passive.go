@@ -55,6 +55,9 @@ func (p *passive) participle(cue text.Range) (at int, charge bool) {
 		if charge = p.words.Charge[w]; p.title && i == cue.Start && p.headed(i) {
 			return i, charge || p.words.Held[w]
 		}
+		if w == "found" && i+1 < len(p.d.Toks) && (p.lower(i+1) == "guilty" || p.lower(i+1) == "liable") {
+			return i, true // "three men found guilty of spying"
+		}
 		if charge = charge || p.words.Held[w]; !charge && !p.words.Tell[w] {
 			continue
 		}
@@ -133,7 +136,7 @@ func (p *passive) mend(q *hearsay.Quote) {
 	if p.attributed(q, cue) || p.whom(q) {
 		return
 	}
-	if p.leading(q, cue) {
+	if p.leading(q, cue) || cue.Start > 0 && p.lower(cue.Start-1) == "when" && p.words.Tell[p.lower(cue.Start)] { // "when asked about the roof"
 		q.Source = nil
 		return
 	}

@@ -36,7 +36,7 @@ import (
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		return unnamed(&q, d) || contrary(&q, d) || nounCue(&q, d, pos, tags)
+		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nounCue(&q, d, pos, tags)
 	})
 	dst = dst[:first+len(kept)]
 	for i := range kept {
@@ -303,6 +303,26 @@ func (r *telling) clauseEnd() int {
 	}
 	return 0
 }
+
+// downed reports whether q shoots down what flies, and no claim.
+func downed(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Cue) != 1 || len(q.Content) == 0 || q.Content[0].Start < q.Cue[0].End {
+		return false
+	}
+	c, at := d.Tokens(q.Cue[0]), d.Tokens(q.Content[0])
+	if c.Len() < 2 || !is(d, c.End-1, "down") || !strings.HasPrefix(d.Text(c.End-2), "sho") {
+		return false
+	}
+	for i := at.Start; i < min(at.End, at.Start+6); i++ {
+		if flies[d.Text(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// flies are things that are shot down.
+var flies = wordSet("drone drones plane planes aircraft airplane jet jets helicopter helicopters missile missiles rocket rockets balloon balloons airliner airliners UAV UAVs warplane warplanes fighter bomber bombers object objects target targets")
 
 // unnamed reports whether q tells that its source is not to be named: "declined to be named", "asked not to be identified".
 func unnamed(q *hearsay.Quote, d *text.Doc) bool {

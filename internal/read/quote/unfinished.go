@@ -12,6 +12,14 @@ import (
 // shut the bridge", "Velia|, which denies it, shut the bridge, the mayor said", "accused Velia|, a neighbour, of it".
 func (r *telling) unfinished(q *hearsay.Quote) {
 	d := r.d
+	if len(q.Content) == 2 { // "Velia|, |which he links to Osk, shut the bridge"
+		a, b := d.Tokens(q.Content[0]), d.Tokens(q.Content[1])
+		if b.Start != a.End+1 || d.Text(a.End) != "," || !relates[d.Text(b.Start)] || a.Start < r.cue.End || r.behindAside(b.Start, b.End, "") == 0 {
+			return
+		}
+		q.Content = []hearsay.Span{{Start: q.Content[0].Start, End: q.Content[1].End}}
+		return
+	}
 	if len(q.Content) != 1 {
 		return
 	}
