@@ -129,6 +129,11 @@ func linking(l *embedded.Ledger, r *read.Reader) []func(context.Context) error {
 	return []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, r).CatchUp}
 }
 
+// relinking is linking that makes all views anew.
+func relinking(l *embedded.Ledger, r *read.Reader) []func(context.Context) error {
+	return []func(context.Context) error{pipeline.NewCopies(l).CatchUp, pipeline.NewViews(l, r).Whole().CatchUp}
+}
+
 func round4(x float64) float64 { return float64(int(x*10000+0.5)) / 10000 }
 
 // shortDuration words a lag: "43 min".

@@ -143,7 +143,7 @@ func loadSample(ctx context.Context, l *embedded.Ledger, reader *read.Reader) (p
 	if err != nil {
 		return pipeline.Summary{}, err
 	}
-	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{After: linking(l, reader)})
+	return pipeline.Ingest(ctx, l, sampleRecords(articles), reader, pipeline.Options{After: linking(l, reader), Once: true})
 }
 
 // tickerSeed is that of the ticker which eval measures, too.
@@ -166,7 +166,7 @@ func loadTicker(ctx context.Context, l *embedded.Ledger, reader *read.Reader) (p
 			}
 		}
 	}
-	return pipeline.Ingest(ctx, l, records, reader, pipeline.Options{After: linking(l, reader)})
+	return pipeline.Ingest(ctx, l, records, reader, pipeline.Options{After: linking(l, reader), Once: true})
 }
 
 // sampleRecords gives the articles as records of files, each seen when it came out.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,7 @@ type ingestCmd struct {
 	Once    bool     `xor:"follow" help:"Look once at everything followed that is due (hearsay add), and end."`
 	Again   bool     `xor:"follow" help:"Extract all pages that were kept once more, without fetching: after an upgrade that extracts better."`
 	Follow  bool     `xor:"follow" help:"Keep looking at what is followed, until Ctrl-C."`
+	Relink  bool     `xor:"follow" help:"Make all stories, claims, incidents and parties anew in the end, as one run over the whole ledger: the same texts then give the same ones, however they came in."`
 	Log     string   `enum:",text,json" default:"" placeholder:"FORM" help:"Log every look on standard error: text or json."`
 	Files   []string `arg:"" optional:"" name:"file" help:"Article JSONL, HTML, Markdown or text files, web archives (WARC), each also gzip; folders; - for standard input."`
 	Output  string   `short:"o" enum:"table,json" default:"table" help:"table or json."`
@@ -42,6 +44,7 @@ What cannot be taken is reported, counted and kept as a refusal; the exit code i
   hearsay ingest articles.jsonl.gz
   hearsay ingest saved-pages/
   collector | hearsay ingest -
+  hearsay ingest --relink               link everything anew, as if it had come in at once
   hearsay ingest --once                 look at the feeds and pages that are due
   hearsay ingest --again                extract what was kept once more
   hearsay ingest --follow --log text    keep looking; hearsay serve --follow shows them, too`
@@ -55,7 +58,7 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	if c.Once || c.Follow {
 		return c.follow(a)
 	}
-	if len(c.Files) == 0 {
+	if len(c.Files) == 0 && !c.Relink {
 		return usageError{hintf(errors.New("ingest: no file named"), "hearsay ingest FILE…, a folder, - for standard input, or --once for what is followed")}
 	}
 	if c.Workers < 0 {
@@ -81,15 +84,30 @@ func (c *ingestCmd) Run(a *app) (err error) {
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
 	p := newProgress(a, collect.Size(c.Files))
+	o := pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes, After: linking(l, reader), Once: c.Relink || allThere(c.Files)}
+	if c.Relink {
+		o.After = relinking(l, reader)
+	}
 	sum, err := pipeline.Ingest(a.ctx, l,
 		collect.Open(a.ctx, c.Files, a.stdin, collect.Options{Outlet: c.Outlet, Lang: c.Lang, Zone: l.OutletZone, OutletAt: l.OutletAt, Since: since, Now: a.now()}),
-		reader, pipeline.Options{Workers: c.Workers, Progress: p.show, BatchBytes: mem.BatchBytes, After: linking(l, reader)})
+		reader, o)
 	p.end()
 	tellRefusals(a.stderr, sum)
 	if err != nil {
 		return ledgerHint(err)
 	}
 	return c.end(a, l, sum)
+}
+
+// allThere reports whether an input ends by itself: files and folders do, what another program writes to may go on for days.
+func allThere(files []string) bool {
+	return !slices.ContainsFunc(files, func(name string) bool {
+		if name == "-" {
+			return true
+		}
+		st, err := os.Stat(name)
+		return err == nil && !st.Mode().IsRegular() && !st.IsDir()
+	})
 }
 
 // follow looks at what is due.

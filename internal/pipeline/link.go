@@ -63,14 +63,17 @@ var _ LinkLedger = (*embedded.Ledger)(nil)
 // than that are never in one claim (package claim), nor articles in one story.
 const reach = 31 * 24 * time.Hour
 
-// Views is the stage behind the readings and the copies. What it makes depends on the current
-// readings, the tables and what analysts said, not on the order in which they came: it makes
-// views anew from all articles of the time that new ones touch, whole, and replaces the old
-// ones in one transaction. Its memory is that of the readings and texts of that time, and of
+// Views is the stage behind the readings and the copies. What a run over everything makes depends on
+// the current readings, the tables and what analysts said, not on the order in which they came. A
+// run over a part makes views anew from all articles of the time that new ones touch, whole, and
+// replaces the old ones in one transaction; what its first month has in common with what lies before
+// may come out otherwise, since groups grow pair by pair and incidents weigh words by the charges at hand.
+// Its memory is that of the readings and texts of that time, and of
 // the names in older ones, which it reads through once; it keeps none between runs.
 type Views struct {
-	l LinkLedger
-	r Teller
+	l     LinkLedger
+	r     Teller
+	whole bool
 }
 
 // Teller is what linking needs of the reader whose readings it links.
@@ -84,7 +87,14 @@ type Teller interface {
 }
 
 // NewViews returns the stage over a ledger that is open for writing.
-func NewViews(l LinkLedger, r Teller) *Views { return &Views{l, r} }
+func NewViews(l LinkLedger, r Teller) *Views { return &Views{l: l, r: r} }
+
+// Whole lets every run of v be one over everything, whether or not anything came: ledgers with the same
+// texts, tables and statements then have the same views, in however many parts these came.
+func (v *Views) Whole() *Views {
+	v.whole = true
+	return v
+}
 
 // CatchUp makes views of what came since the last run, and of the time that analysts' statements made or taken back since
 // then touch; all of them where tables or reader have changed, or statements about names. It costs one lookup where nothing has.
@@ -110,7 +120,7 @@ func (v *Views) CatchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if mark == in.mark && cursor >= last {
+	if mark == in.mark && cursor >= last && !v.whole {
 		return nil
 	}
 	since, err := v.since(ctx, in, mark, cursor, last)

@@ -82,7 +82,7 @@ func changedStatements(mark string, in *linking) (changed []*hearsay.Statement, 
 // since is from when views have to be made anew; zero for all of them.
 func (v *Views) since(ctx context.Context, in *linking, mark string, cursor, last int64) (time.Time, error) {
 	changed, whole, err := changedStatements(mark, in)
-	if whole || err != nil {
+	if whole || v.whole || err != nil {
 		return time.Time{}, err
 	}
 	var first time.Time

@@ -59,6 +59,10 @@ type Options struct {
 	// goes on also whenever the reader has caught up, but for nine tenths of the time at most
 	// after what they took before. An error ends the run.
 	After []func(context.Context) error
+	// Once lets them run in the end only. It is for an input that is all there, such as a file: views of a part, and then
+	// of the rest with a month before it, need not be those of all at once (see [Views]), and where the parts meet would be
+	// told by how busy the machine is.
+	Once bool
 }
 
 // Progress of a run so far.

@@ -82,7 +82,7 @@ func (r *run) dispatch(appended <-chan struct{}, jobs chan<- job, chunks chan<- 
 				return
 			}
 			var idle <-chan time.Time
-			if dirty && len(r.o.After) > 0 {
+			if dirty && len(r.o.After) > 0 && !r.o.Once {
 				idle = time.After(r.pause())
 			}
 			select {
