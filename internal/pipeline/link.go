@@ -38,7 +38,8 @@ import (
 //	15 firms that the whole world knows have keys though news writes their names as words; presidents and heads speak for bodies
 //	17 a charge in a relative clause is of the deed that stands before the clause; read/18: whose bodies of common names are
 //	18 a charge that leaves its deed to the text means the one told before it; who rejects a denial, or charges others, denies nothing
-const LinkStage hearsay.StageVersion = "link/views/18"
+//	19 an incident is called by a headline as its outlet's words; who bears the name of an outlet of the ledger is that outlet
+const LinkStage hearsay.StageVersion = "link/views/19"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -92,7 +92,9 @@ func (in *linking) attribution(m *made, a *incident.Attribution) view.Attributio
 	return out
 }
 
-// incidentTitle is the headline of the story in which most of the incident is told.
+// incidentTitle is what an incident is called: the first headline of the story in which most of it is told, as its outlet's words,
+// `Harbour Post: “Kestria cuts the cable”`, "" where there is none. A headline may accuse, and a name of the ledger's own must not. That is not left to what the
+// reader finds in headlines: it misses charges there ("Kestrians fire on a village").
 func (in *linking) incidentTitle(m *made, x *incident.Incident) string {
 	n := map[int]int{}
 	best := -1
@@ -104,8 +106,14 @@ func (in *linking) incidentTitle(m *made, x *incident.Incident) string {
 		}
 	}
 	for _, s := range x.Said { // of that story, the first article that speaks of the deed
-		if i := m.report[s.Quote]; m.storyOf[i] == best {
-			return headline(in.reports[i])
+		i := m.report[s.Quote]
+		if title := headline(in.reports[i]); m.storyOf[i] == best && title != "" {
+			if strings.ContainsAny(title, `"“”„`) {
+				title = "‘" + title + "’" // marks of its own stay as they were printed
+			} else {
+				title = "“" + title + "”"
+			}
+			return cmp.Or(in.reports[i].Outlet.Name, "an unknown outlet") + ": " + title
 		}
 	}
 	return ""

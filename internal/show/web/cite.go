@@ -23,6 +23,9 @@ func cited(sh *shell) string {
 	if strings.HasPrefix(sh.Title, "Claim: ") {
 		out = "Hearsay, claim “" + strings.Trim(strings.TrimPrefix(sh.Title, "Claim: "), "“”") + "”"
 	}
+	if sh.Nav == "incidents" && (strings.HasSuffix(sh.Title, "”") || strings.HasSuffix(sh.Title, "’")) { // a headline, which has its marks
+		out = "Hearsay, incident (" + sh.Title + ")"
+	}
 	if sh.Counted != "" {
 		out += ", " + sh.Counted
 	}

@@ -41,7 +41,7 @@ var entryWords = map[string]struct{ title, text, link, key string }{
 	"edits":       {"{outlet} changed: {title}", "[Was: {old_title}. ][{marks}. ]Without a notice: {silent}.", "ref", "ref newer"},
 	"stories":     {"{title}", "Reports: {reports}; publishers: {publishers}; origins: {origins}.", "id", "id"},
 	"claims":      {"Claim: {quoted}", "[Asserted by {asserted_by}. ][Rejected by {denied_by}. ]{backing}.", "id", "id"},
-	"incidents":   {"[{accuser} accuses {accused}: ]{title}", "Status: {status}.[ In these words: {words}.][ Rejected by {denied_by}.]", "id", "id accuser accused"},
+	"incidents":   {"[{accuser} accuses {accused} · ]{title}", "Status: {status}.[ In these words: {words}.][ Rejected by {denied_by}.]", "id", "id accuser accused"},
 	"numbers":     {"{who}: {value} {quantity}", "{words}. In {outlet}.[ Others say: {rivals}][ Of another outcome: {against}]", "ref", "id"},
 	"commitments": {"{who} {cue}: {what}", "{kind}, {status}.[ Condition: {condition}.][ By {deadline}.] In {outlet}.", "ref", "id"},
 	"narratives":  {"Told as one: {a} + {b}", "Together in {together} texts, {expected} expected. First by {first_outlet}.", "id_a", "id_a id_b"},
