@@ -128,7 +128,7 @@ func SampleClaims(r QuoteReader, w *world.World, o claim.Options) ([]claim.Quote
 		names = append(names, actor.Names(rep)...)
 		outlets = append(outlets, link.Outlet{Name: a.Outlet})
 	}
-	d, err := actor.New(w, outlets, names, actor.Statements{})
+	d, err := actor.New(w, outlets, nil, names, actor.Statements{})
 	if err != nil {
 		return fail(err)
 	}

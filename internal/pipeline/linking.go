@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -35,6 +36,7 @@ type linking struct {
 	shared   map[int][]store.SharedRow // by report, for both of a pair
 	verdicts judge.Verdicts
 	persons  persons
+	papers   map[string]string // outlets of all reports, by name in small letters without "the"; of two the first in order
 
 	terms *story.Table
 	who   *actor.Directory
@@ -47,7 +49,7 @@ type linking struct {
 
 // table takes the user's table of outlets.
 func (in *linking) table(outlets []store.Outlet) {
-	in.outlets = map[string]link.Outlet{}
+	in.outlets, in.papers = map[string]link.Outlet{}, map[string]string{}
 	for _, o := range outlets {
 		x := link.Outlet{Name: o.Name, Domain: o.Domain, Aliases: o.Aliases, Owner: o.Owner, OwnerKind: o.OwnerKind, Kind: o.Kind, Country: o.Country, SpeaksFor: o.SpeaksFor}
 		in.all = append(in.all, x)
@@ -67,6 +69,11 @@ func (in *linking) report(r *store.Report) *link.Report {
 		rep.Outlet = o
 	} else if hearsay.KnownOutlet(r.Item.Outlet) {
 		rep.Outlet = link.Outlet{Name: r.Item.Outlet, Country: r.Item.OutletCountry}
+	}
+	if n := rep.Outlet.Name; n != "" {
+		if k := bare(n); in.papers[k] == "" || n < in.papers[k] {
+			in.papers[k] = n
+		}
 	}
 	if r.Reading != nil && r.Reading.Genre != "" && r.Reading.Genre != hearsay.GenreUnknown {
 		rep.Revision.Genre = r.Reading.Genre
@@ -148,7 +155,7 @@ func (in *linking) resolve() error {
 		return out
 	}
 	var err error
-	in.who, err = actor.New(in.world, in.all, names, actor.Statements{Same: pairs(in.verdicts.SameNames), NotSame: pairs(in.verdicts.ApartNames)})
+	in.who, err = actor.New(in.world, in.all, slices.Collect(maps.Values(in.papers)), names, actor.Statements{Same: pairs(in.verdicts.SameNames), NotSame: pairs(in.verdicts.ApartNames)})
 	return err
 }
 
@@ -192,6 +199,9 @@ func (in *linking) speaker(r *link.Report, q *hearsay.Quote) link.Party {
 		return link.Party{Name: r.Outlet.Name, Kind: hearsay.KindOutlet}
 	case q.Speaker.Actor != "":
 		p := in.party(r, q.Speaker.Actor, "")
+		if paper := in.paper(r, q, p); paper.Key != "" {
+			return paper
+		}
 		if home := in.atHome(r, q, p); home.Name != "" {
 			return home
 		}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -181,7 +182,11 @@ func echoes(r *link.Report, q *hearsay.Quote) bool {
 func (in *linking) named(r *link.Report, l hearsay.Link) link.Party {
 	for i := range r.Reading.Actors {
 		if a := &r.Reading.Actors[i]; a.Name == l.Name {
-			return in.party(r, a.ID, a.Name)
+			p := in.party(r, a.ID, a.Name)
+			if p.Key == "" && p.Kind == hearsay.KindUnknown {
+				return cmp.Or(in.paperCalled(l.Name), p)
+			}
+			return p
 		}
 	}
 	return link.Party{Name: l.Name, Kind: l.Kind}

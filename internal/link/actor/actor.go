@@ -7,7 +7,7 @@
 //	spelling         the same letters but for case, marks, punctuation, article, possessive
 //	gazetteer        two forms of one entry: name, adjective, seat, alias, acronym
 //	government       the government of a state speaks as that state
-//	outlet           name, alias or domain of the outlets table
+//	outlet           name, alias or domain of the outlets table; the name of another outlet of the ledger
 //	acronym          an article writes both, "National Harbour Board (NHB)", and no other name has it
 //	plural           "Signal Sparrow", "Signal Sparrows", of organisations and groups
 //	transliteration  a full name in the common systems of Cyrillic in Latin
@@ -33,7 +33,7 @@ import (
 )
 
 // Version of the rules. Keys of another version may differ.
-const Version = "actor/1"
+const Version = "actor/2"
 
 // Ref names an actor of one reading.
 type Ref struct {

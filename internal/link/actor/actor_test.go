@@ -98,6 +98,11 @@ func (m *maker) add(kind hearsay.ActorKind, name, country, role, short string) R
 
 func build(t testing.TB, names []Name, outlets []link.Outlet, said Statements) *Directory {
 	t.Helper()
+	return buildWith(t, names, outlets, nil, said)
+}
+
+func buildWith(t testing.TB, names []Name, outlets []link.Outlet, papers []string, said Statements) *Directory {
+	t.Helper()
 	w, err := world.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +114,7 @@ func build(t testing.TB, names []Name, outlets []link.Outlet, said Statements) *
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := New(w, outlets, names, said)
+	d, err := New(w, outlets, papers, names, said)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -356,7 +361,10 @@ func TestAnyOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := New(w, outlets, names, said)
+		papers := []string{"ABC", "The Tembrough Register", "Rust Badger", "Ivan Petrov", "The ABC", "Salt Court Review"}
+		back := slices.Clone(papers)
+		slices.Reverse(back)
+		a, err := New(w, outlets, papers, names, said)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -369,7 +377,7 @@ func TestAnyOrder(t *testing.T) {
 		for i := range other.NotSame {
 			other.NotSame[i][0], other.NotSame[i][1] = other.NotSame[i][1], other.NotSame[i][0]
 		}
-		b, err := New(w, rows, shuffled, other)
+		b, err := New(w, rows, back, shuffled, other)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -402,7 +410,7 @@ func BenchmarkNew(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := New(w, outlets, names, Statements{}); err != nil {
+		if _, err := New(w, outlets, nil, names, Statements{}); err != nil {
 			b.Fatal(err)
 		}
 	}

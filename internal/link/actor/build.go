@@ -14,10 +14,11 @@ type builder struct {
 	fold    folder
 	world   *world.World
 	persons *world.Persons
-	outlets []link.Outlet  // by name
-	rows    map[string]int // folded name, alias or domain → index in outlets plus 1; -1 where two rows claim it
-	names   []Name         // sorted
-	nodes   []*spelling    // sorted; entries of tables behind them
+	outlets []link.Outlet    // by name
+	rows    map[string]int   // folded name, alias or domain → index in outlets plus 1; -1 where two rows claim it
+	papers  map[string]paper // by folded name
+	names   []Name           // sorted
+	nodes   []*spelling      // sorted; entries of tables behind them
 	at      map[node]int
 	of      map[Ref]int // index in nodes, absent for nobody
 	parent  []int
@@ -33,9 +34,9 @@ type edge struct {
 	articles []hearsay.ArticleID
 }
 
-// New builds a directory. World and outlets are the user's tables; names those of all current
-// readings ([Names]), a Ref at most once. Errors are those of the built-in tables only.
-func New(w *world.World, outlets []link.Outlet, names []Name, said Statements) (*Directory, error) {
+// New builds a directory. World and outlets are the user's tables; papers the names of all outlets that
+// the ledger has articles of; names those of all current readings ([Names]), a Ref at most once. Errors are those of the built-in tables only.
+func New(w *world.World, outlets []link.Outlet, papers []string, names []Name, said Statements) (*Directory, error) {
 	f, err := newFolder()
 	if err != nil {
 		return nil, err
@@ -50,6 +51,9 @@ func New(w *world.World, outlets []link.Outlet, names []Name, said Statements) (
 	slices.SortFunc(b.names, func(x, y Name) int {
 		return cmp.Or(link.Compare(x.At, string(x.Article), y.At, string(y.Article)), cmp.Compare(x.Actor, y.Actor))
 	})
+	if err := b.findPapers(papers); err != nil {
+		return nil, err
+	}
 	b.spellings(said)
 	b.constrain(said)
 	b.edges(said)
@@ -262,6 +266,7 @@ func (b *builder) tables(real int) {
 		}
 	}
 	for i, s := range b.nodes[:real] {
+		b.ofPaper(i, s)
 		if k := b.rows[s.fold]; k > 0 && (s.class == org || s.class == outlet) && !s.blank && s.only == (Ref{}) {
 			o := &b.outlets[k-1]
 			b.join(edge{a: i, b: b.entryNode(b.fold.fold(o.Name, ""), o.Name, b.rowClass(o)), rule: Outlet})

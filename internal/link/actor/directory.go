@@ -72,6 +72,12 @@ func (b *builder) directory() *Directory {
 			d.rows[f] = b.fold.fold(o.Name, "")
 		}
 	}
+	for f, x := range b.papers {
+		if x.id != f { // called by an alias of the gazetteer
+			b.entryNode(x.id, x.name, outlet)
+			d.rows[f] = x.id
+		}
+	}
 	members := map[int][]int{}
 	for i := range b.nodes {
 		members[b.find(i)] = append(members[b.find(i)], i)

@@ -85,7 +85,7 @@ func (b *builder) nodeOf(n *Name) node {
 			return node{}
 		}
 	case org:
-		if n.Country == "" && b.entry(n.Name, c) == nil && b.rows[f] == 0 && generic(f) {
+		if n.Country == "" && b.entry(n.Name, c) == nil && b.rows[f] == 0 && b.papers[f].id == "" && generic(f) {
 			return node{}
 		}
 	}

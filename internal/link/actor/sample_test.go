@@ -57,7 +57,7 @@ func sampleDirectory(t testing.TB, names []Name, said Statements) *Directory {
 		t.Fatal(err)
 	}
 	outlets, _ := sampleNames()
-	d, err := New(w, outlets, names, said)
+	d, err := New(w, outlets, nil, names, said)
 	if err != nil {
 		t.Fatal(err)
 	}
