@@ -22,6 +22,7 @@ import (
 	"hearsay/internal/link"
 	"hearsay/internal/link/claim"
 	"hearsay/internal/link/claim/term"
+	"hearsay/internal/text"
 	"hearsay/lexicon/match"
 )
 
@@ -121,6 +122,8 @@ type builder struct {
 	units  []unit
 	df     map[uint64]int
 	buf    []term.Term
+	doc    text.Doc
+	cuts   []string // sentences of doc
 
 	inStory map[string]int  // units by story
 	breath  map[[2]int]bool // units that one speaker charges within a few sentences
@@ -251,7 +254,7 @@ func names(q *claim.Quote, s claim.Stance) bool {
 // deed gathers the words of a quote that are neither names nor particles, and the days it tells.
 func (b *builder) deed(u *unit, q *claim.Quote) {
 	s := q.Q.Field.In(q.Revision)
-	b.words(u, antecedent(q.Q, s), 1)
+	b.words(u, b.antecedent(q.Q, s), 1)
 	for _, x := range q.Q.Content {
 		b.words(u, x.In(s), 1)
 	}
@@ -265,14 +268,16 @@ func (b *builder) deed(u *unit, q *claim.Quote) {
 
 // antecedent is what a content that is a relative pronoun and whom it charges speaks of, as far as it stands before the pronoun in its
 // sentence ("the blast at the mill, which Kestria blames on Velia"); "" for others. The article's headline may be of another deed.
-func antecedent(q *hearsay.Quote, s string) string {
+func (b *builder) antecedent(q *hearsay.Quote, s string) string {
 	if len(q.Content) == 0 {
 		return ""
 	}
 	switch at := q.Content[0]; strings.ToLower(strings.TrimSpace(at.In(s))) {
 	case "which", "that", "whom":
-		before := s[:at.Start]
-		return before[strings.LastIndexAny(before, ".!?\n")+1:]
+		before := s[max(0, at.Start-farBack):at.Start]
+		if list := b.sentences(before); len(list) > 0 {
+			return list[len(list)-1]
+		}
 	}
 	return ""
 }

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"maps"
-	"strings"
 
 	"hearsay"
 	"hearsay/internal/link/claim"
@@ -44,7 +43,7 @@ func (b *builder) refer(u *unit) {
 // was some deed.
 func (b *builder) tells(q *claim.Quote, parties map[uint64]bool) bool {
 	s := q.Q.Field.In(q.Revision)
-	if antecedent(q.Q, s) != "" {
+	if b.antecedent(q.Q, s) != "" {
 		return true
 	}
 	for _, x := range q.Q.Content {
@@ -62,9 +61,9 @@ func (b *builder) tells(q *claim.Quote, parties map[uint64]bool) bool {
 
 // meant returns the sentence that q's deed is told in, "" if none near it tells a sort of deed.
 func (b *builder) meant(q *claim.Quote) string {
-	text := q.Revision.Text
+	body := q.Revision.Text
 	if q.Q.Field == hearsay.FieldTitle {
-		for _, s := range sentences(text[:min(len(text), farBack)]) {
+		for _, s := range b.sentences(body[:min(len(body), farBack)]) {
 			if b.deedTold(s) {
 				return s
 			}
@@ -75,7 +74,7 @@ func (b *builder) meant(q *claim.Quote) string {
 		return ""
 	}
 	end := q.Q.Content[0].Start
-	list := sentences(text[max(0, end-farBack):end])
+	list := b.sentences(body[max(0, end-farBack):end])
 	for i := len(list) - 1; i >= 0; i-- {
 		if b.deedTold(list[i]) {
 			return list[i]
@@ -98,20 +97,12 @@ func (b *builder) deedTold(s string) bool {
 	return false
 }
 
-// sentences cuts s behind full stops, question and exclamation marks that a space or a quotation mark follows, and at line ends.
-func sentences(s string) (out []string) {
-	for len(s) > 0 {
-		end := len(s)
-		for i := 0; i < len(s)-1; i++ {
-			if s[i] == '\n' || strings.IndexByte(".!?", s[i]) >= 0 && (s[i+1] == ' ' || s[i+1] == '\n' || s[i+1] == '"') {
-				end = i + 1
-				break
-			}
-		}
-		if x := strings.TrimSpace(s[:end]); x != "" {
-			out = append(out, x)
-		}
-		s = s[end:]
+// sentences are those of s as readings have them (package text); valid until the next call. The first may be the end of one where s is cut out of a text.
+func (b *builder) sentences(s string) []string {
+	b.doc.Parse(s)
+	b.cuts = b.cuts[:0]
+	for _, r := range b.doc.Sents {
+		b.cuts = append(b.cuts, b.doc.Span(r).In(s))
 	}
-	return out
+	return b.cuts
 }

@@ -20,6 +20,7 @@ func TestRefer(t *testing.T) {
 		{"responsible", "Report misses its date", "Velia has not published what it knows of the explosion at the pumping station of Omberlane. Nobody said why. ", "it stood by its view that Glass Heron was probably responsible", false, 1},
 		{"a deed of its own", "Police look at smugglers", "Smugglers may have blown up the pumping station of Omberlane. ", "it was possible that Glass Heron had robbed the tram depot", false, 2},
 		{"another deed told last", "Police look at smugglers", "Velia speaks of a blast. Hackers broke into the tram depot's computers on Friday. ", "it was possible that Glass Heron had carried out the attack", false, 2},
+		{"a full stop within the sentence", "Police look at smugglers", "Smugglers may have blown up what belongs to Dr. Hale, the pumping station of Omberlane. ", "it was possible that Glass Heron had carried out the attack", false, 1},
 		{"a heading", "Bureau blames Glass Heron", "The bureau blames it for the blast at the pumping station of Omberlane. ", "Glass Heron", true, 1},
 		{"a heading of another deed", "Bureau blames Glass Heron", "The bureau blames it for the theft of computers at the tram depot. ", "Glass Heron", true, 2},
 	} {
