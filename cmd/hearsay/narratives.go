@@ -363,7 +363,15 @@ func called(id, title string) string {
 	if title == "" {
 		return short(id) + " (no headline)"
 	}
-	return short(id) + " “" + title + "”"
+	return short(id) + " " + headed(title)
+}
+
+// headed puts a headline into marks; what an incident is called has them behind its outlet: The Lark: “Kestria cuts the cable”.
+func headed(title string) string {
+	if strings.Contains(title, ": “") && strings.HasSuffix(title, "”") || strings.Contains(title, ": ‘") && strings.HasSuffix(title, "’") {
+		return title
+	}
+	return "“" + title + "”"
 }
 
 func printTie(w *rowWriter, r *tieRow) error {

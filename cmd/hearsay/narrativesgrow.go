@@ -56,7 +56,7 @@ func (c *narrativesCmd) grow(a *app, in *pipeline.Retold) error {
 				for _, id := range s.Articles {
 					row.Refs = append(row.Refs, in.Heads[id].Ref)
 				}
-				cells := []string{fmt.Sprintf("%s %d", kind[:1], row.Bundle), row.Day, fmt.Sprintf("+%d = %d", row.Texts, row.AllTexts), fmt.Sprintf("+%d = %d", row.NewTies, row.AllTies), strings.Join(row.Outlets, "; "), "“" + strings.Join(row.Things, "” + “") + "”"}
+				cells := []string{fmt.Sprintf("%s %d", kind[:1], row.Bundle), row.Day, fmt.Sprintf("+%d = %d", row.Texts, row.AllTexts), fmt.Sprintf("+%d = %d", row.NewTies, row.AllTies), strings.Join(row.Outlets, "; "), joined(row.Things)}
 				csv := []string{row.Of, fmt.Sprint(row.Bundle), row.Day, fmt.Sprint(row.Texts), fmt.Sprint(row.NewTies), strings.Join(row.Outlets, "; "), fmt.Sprint(row.AllTexts), fmt.Sprint(row.AllTies), fmt.Sprint(row.AllOut), listed(row.IDs), listed(row.Refs)}
 				if err := w.row(row, cells, growColumns, csv); err != nil {
 					return err
@@ -71,4 +71,13 @@ func (c *narrativesCmd) grow(a *app, in *pipeline.Retold) error {
 		fmt.Fprintf(a.stderr, "hearsay: %d %s of affairs told as one%s\n", bundles, plural(bundles, "bundle"), hintAll(c.All))
 	}
 	return nil
+}
+
+// joined lists headlines: “A” + “B”.
+func joined(titles []string) string {
+	var out []string
+	for _, t := range titles {
+		out = append(out, headed(t))
+	}
+	return strings.Join(out, " + ")
 }
