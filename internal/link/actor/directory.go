@@ -65,15 +65,15 @@ func (d *Directory) Why(key string) []Merge { return d.why[key] }
 // directory collects what the groups are.
 func (b *builder) directory() *Directory {
 	d := &Directory{fold: b.fold, of: map[Ref]string{}, entries: map[string]*Entry{}, why: map[string][]Merge{}, rows: map[string]string{}}
-	for f, k := range b.rows { // outlets of the table are parties even where no article names them
-		if k > 0 {
+	for _, f := range slices.Sorted(maps.Keys(b.rows)) { // outlets of the table are parties even where no article names them
+		if k := b.rows[f]; k > 0 {
 			o := &b.outlets[k-1]
 			b.entryNode(b.fold.fold(o.Name, ""), o.Name, b.rowClass(o))
 			d.rows[f] = b.fold.fold(o.Name, "")
 		}
 	}
-	for f, x := range b.papers {
-		if x.id != f { // called by an alias of the gazetteer
+	for _, f := range slices.Sorted(maps.Keys(b.papers)) {
+		if x := b.papers[f]; x.id != f { // called by an alias of the gazetteer
 			b.entryNode(x.id, x.name, outlet)
 			d.rows[f] = x.id
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay"
 	"hearsay/lexicon/world"
 )
 
@@ -11,7 +12,7 @@ import (
 type paper struct{ id, name string } // id: what stands in its key; another one than its own name's where the gazetteer has it as an alias
 
 // findPapers notes the outlets of the ledger that the user's table does not have, by folded name: who bears the name of one, exactly, is that
-// outlet and no second party beside its own voice. Left out are names that the gazetteer gives to somebody else, and those made of
+// outlet and no second party beside its own voice. Left out are names that the gazetteer gives to somebody else or that any article gives to a body of a state, and those made of
 // dictionary words alone (see generic) where they are one word ("The Mirror") or hold one that many bodies have in theirs ("Harbour Office"): others are called so as well.
 // Of two spellings the first in order names it.
 func (b *builder) findPapers(papers []string) error {
@@ -29,6 +30,11 @@ func (b *builder) findPapers(papers []string) error {
 			b.papers[f] = paper{b.fold.fold(e.Name, ""), e.Name}
 		} else if b.world.Find(name) == nil {
 			b.papers[f] = paper{f, name}
+		}
+	}
+	for i := range b.names {
+		if n := &b.names[i]; n.Kind == hearsay.KindOrganisation && n.Country != "" && len(b.papers) > 0 {
+			delete(b.papers, b.fold.fold(n.Name, n.Lang))
 		}
 	}
 	return nil

@@ -42,6 +42,18 @@ func TestPapers(t *testing.T) {
 	}
 }
 
+// A name that some article gives to a body of a state is that body's, also where another tells no state.
+func TestPaperOfState(t *testing.T) {
+	var m maker
+	a, z := m.add(o, "Quenby Lark", "KES", "", ""), m.add(o, "Quenby Lark", "", "", "")
+	d := buildWith(t, m.names, nil, []string{"Quenby Lark"}, Statements{})
+	for _, ref := range []Ref{a, z} {
+		if got := d.Party(ref.Article, ref.Actor); got.Key != "org:quenby lark" {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
 // An outlet that calls itself by an alias of the gazetteer's is that outlet.
 func TestPaperAlias(t *testing.T) {
 	w, err := world.Load()
