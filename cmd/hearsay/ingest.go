@@ -39,6 +39,8 @@ type ingestCmd struct {
 func (ingestCmd) Help() string {
 	return `Keeps articles in the ledger, reads them and makes them searchable. Returns when everything
 is read. Running it again over the same input adds nothing; after an interruption it goes on.
+Files are linked once, in the end; a pipe whenever it pauses. A ledger that came in in parts may
+differ in a few stories, claims and incidents from one that came at once, until --relink.
 What cannot be taken is reported, counted and kept as a refusal; the exit code is then 3.
 
   hearsay ingest articles.jsonl.gz
