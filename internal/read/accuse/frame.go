@@ -89,6 +89,9 @@ func (r *reader) verbFrames(k int) {
 	if c.passive {
 		r.involved(k)
 	}
+	if c.inf || c.modal {
+		r.demanded(k)
+	}
 	if c.neg && r.in.Speaker.Name != "" {
 		r.notOurs(k)
 	}

@@ -371,7 +371,7 @@ func groupNamed(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
 
 // deedFrames are those that tell a deed; the others report that somebody is blamed.
 var deedFrames = map[string]bool{"active": true, "do": true, "by": true, "soft": true, "harm": true, "behind": true, "nominal-on": true, "nominal-told": true, "sponsor": true,
-	"did": true, "caused": true, "breach": true,
+	"did": true, "caused": true, "breach": true, "ended": true,
 	"order": true, "gain": true, "neglect": true, "pronoun": true}
 
 // plainFrames name a culprit by what it is and does; where nobody is said to say so, the
