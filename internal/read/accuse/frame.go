@@ -92,6 +92,9 @@ func (r *reader) verbFrames(k int) {
 	if c.inf || c.modal {
 		r.demanded(k)
 	}
+	if b&en.VDeed != 0 && spying[r.text(c.head)] {
+		r.spiesFor(k)
+	}
 	if c.neg && r.in.Speaker.Name != "" {
 		r.notOurs(k)
 	}

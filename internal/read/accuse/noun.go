@@ -49,6 +49,9 @@ func (r *reader) nounFrames(k int) {
 	if c.blame&(en.NDeed|en.NAct|en.NBad) != 0 || r.bits(c)&en.NDeed != 0 {
 		r.doneBy(k)
 	}
+	if w := r.text(c.head); c.blame&en.NDeed != 0 && (w == "espionage" || spying[w]) {
+		r.spiesFor(k)
+	}
 	if c.fn == fnOrigin {
 		r.origin(k)
 	}

@@ -75,6 +75,25 @@ func (r *reader) hiredBy(k int, p *party) int {
 // hires are verbs of taking people on, who may have been taken on for anything.
 var hires = words("recruit recruits recruited hire hires hired")
 
+var spying = words("spy spies spied spying")
+
+// spiesFor blames the state or service for which somebody spies, as the verb or noun at chunk k tells: "spied on reporters for Tarnovia", "jailed for espionage
+// for the Tarnovian army".
+func (r *reader) spiesFor(k int) {
+	cs := r.w.chunks
+	for j := k + 1; j+1 < len(cs) && j < k+8; j++ {
+		switch x := &cs[j]; x.kind {
+		case verb, rel, sub, stop, conj:
+			return
+		case prep:
+			if q := r.partyOf(j + 1); x.fn == fnFor && q != nil && q.country != "" && (q.strength == state || q.strength == organ) {
+				r.each(j+1, func(m int) { r.blame(m, k, "sponsor", organ) })
+				return
+			}
+		}
+	}
+}
+
 // folk reports whether the noun at chunk k stands for people of whom nothing is said but what comes behind it: "people working for Tarnovia".
 func (r *reader) folk(k int) bool {
 	c := &r.w.chunks[k]
