@@ -157,6 +157,9 @@ func (r *reader) accuses(k int) {
 		return
 	}
 	if obj := r.before(k, r.object(k)); obj >= 0 {
+		if frame == "suspect" && r.clauseBehind(obj) {
+			return // "suspects Tarnovia is looking for it": a thought, or the suspects whom it looks for
+		}
 		if j := obj + 2; j < len(cs) && cs[obj+1].end == cs[obj+1].start+1 && r.text(cs[obj+1].start) == "as" && r.memberOf(j) >= 0 {
 			r.blame(j, k, frame, person) // "charged two men as members of Iron Plover"
 			return

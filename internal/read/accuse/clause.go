@@ -91,8 +91,8 @@ func (r *reader) scopes() {
 				}
 				s |= x
 			}
-			if c.modal && !(c.passive && c.blame&(en.VTo|en.VLink) != 0 && r.text(c.start) == "can") {
-				c.scope |= hypothetical // "can be traced to" states a fact
+			if c.modal && !r.canSay(c) {
+				c.scope |= hypothetical
 			}
 			if c.may {
 				c.scope |= hedged
@@ -289,7 +289,7 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case strings.HasPrefix(strings.ToLower(r.text(c.head)), "purport") && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf:
 		return questioned // "a video purporting to show"
-	case r.unsaid(k), r.onlySaid(k), r.unspecific(k), r.spurns(k):
+	case r.unsaid(k), r.onlySaid(k), r.unspecific(k), r.spurns(k), r.unconfirmed(k):
 		return questioned
 	case !c.neg && !c.modal && r.has(r.f.unlaid.Jest, c.head) && r.clauseAt(k+1):
 		return hypothetical // "joked that"

@@ -244,3 +244,15 @@ func (r *reader) ahead(k, last int) scope {
 	}
 	return 0
 }
+
+// canSay reports whether the verb c under "can" states what is known: "can be traced to Tarnovia", "we can now attribute the attack to Tarnovia".
+// Of others it is told what they are able to say.
+func (r *reader) canSay(c *chunk) bool {
+	if r.text(c.start) != "can" || c.blame&(en.VTo|en.VLink) == 0 {
+		return false
+	}
+	if c.passive || c.neg {
+		return c.passive
+	}
+	return c.start > 0 && r.w.toks[c.start-1].fn == fnWe
+}

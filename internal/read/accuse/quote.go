@@ -382,7 +382,7 @@ var plainFrames = map[string]bool{"noun": true, "compound": true, "work": true, 
 // word such as "allegedly": then it is not the outlet that says so.
 func (w *Work) attributed() bool {
 	for i := range w.chunks {
-		if c := &w.chunks[i]; c.kind == verb && (c.blame&reporting != 0 || c.fn == fnCondemn) {
+		if c := &w.chunks[i]; c.kind == verb && (c.blame&reporting != 0 || c.fn == fnCondemn || c.passive && w.toks[c.head].fn == fnHeard) {
 			return true
 		}
 	}

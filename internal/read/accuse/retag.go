@@ -14,6 +14,8 @@ import (
 func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 	n := len(w.toks)
 	switch {
+	case t.class == tag.Noun && s == "cannot":
+		t.class, t.form = tag.Aux, formFinite
 	case t.class == tag.Adverb && t.blame&en.NBad != 0:
 		t.class = tag.Noun // "Spies working for", at the beginning of a sentence
 	case t.blame&en.VRetain != 0 && t.class == tag.Verb && t.form == formFinite && n > 0 && w.toks[n-1].class == tag.Noun && i+1 < in.Range.End && in.Doc.Text(i+1) == "by":

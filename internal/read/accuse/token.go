@@ -68,6 +68,7 @@ const (
 	fnReveal
 	fnInvolved
 	fnAccountable
+	fnHeard
 )
 
 var functions = func() map[string]function {
@@ -83,7 +84,7 @@ var functions = func() map[string]function {
 		fnExclude: "exclude excludes excluded excluding", fnAllow: "allow allows allowed allowing enable enables enabled enabling permit permits permitted permitting authorise authorised authorize authorized encourage encouraged urge urged urges discourage discouraged",
 		fnCapable: "capable incapable able unable", fnSince: "since after before until till", fnCondemn: "condemn condemns condemned condemning condemnation denounce denounces denounced denouncing denunciation decry decries decried deplore deplores deplored",
 		fnReveal:   "discover discovers discovered uncover uncovers uncovered detect detects detected reveal reveals revealed expose exposes exposed repel repels repelled repulse repulsed thwart thwarted foil foiled",
-		fnInvolved: "involved complicit", fnAccountable: "accountable answerable",
+		fnInvolved: "involved complicit", fnAccountable: "accountable answerable", fnHeard: "told informed",
 		fnAccording: "according allegedly reportedly purportedly apparently suspectedly supposedly",
 	} {
 		for _, w := range strings.Fields(list) {

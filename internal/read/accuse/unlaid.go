@@ -70,6 +70,15 @@ func (r *reader) pressed(k int) bool {
 	return c.kind == verb && c.passive && (c.blame&en.VAsk != 0 || r.has(r.f.unlaid.Press, c.head))
 }
 
+// unconfirmed reports whether the verb at chunk k says that what follows cannot be confirmed, which neither states it nor clears anybody: "cannot
+// confirm reports that", "could not verify that".
+func (r *reader) unconfirmed(k int) bool {
+	c := &r.w.chunks[k]
+	return !c.passive && (c.neg && c.modal || r.text(c.start) == "cannot") && r.has(confirming, c.head)
+}
+
+var confirming = words("confirm verify corroborate substantiate")
+
 // refrains reports whether the verb before the gerund of blame at chunk k, and before a preposition between, says that it is not done, or was wrong.
 func (r *reader) refrains(k int) bool {
 	cs := r.w.chunks
