@@ -66,6 +66,9 @@ func (r *reader) ownPart(k int, state bool) bool {
 			if w := r.text(x.start); w == "what" && x.end == x.start+1 && (j+1 >= len(cs) || j+2 < len(cs) && cs[j+1].fn == fnIt && r.fault(j+2)&en.VCall != 0) {
 				return true // "rejects what it calls"
 			}
+			if state && j == k+2 && r.ofOwn(j) {
+				return true // "denied that a group linked to the army had"
+			}
 			if r.own(j, k) {
 				if j == k+1 && x.end == x.start+1 && !r.disclaims(k) && (j+1 >= len(cs) || cs[j+1].kind != verb && cs[j+1].kind != other) {
 					return false // "the judge dismissed it", "was handed an offer and rejected it"

@@ -182,7 +182,7 @@ func (r *reader) ownDenial(j int) {
 	p := r.partyOf(j)
 	if p == nil || p.strength < organ {
 		s := r.in.Speaker
-		if s.Name == "" || c.fn != fnWe && c.fn != fnIt {
+		if s.Name == "" || c.fn != fnWe && c.fn != fnIt && !r.ofOwn(j) {
 			return
 		}
 		p = &party{strength: state, country: s.Country, name: s.Name, proper: true, start: c.start, end: c.end}

@@ -1,0 +1,32 @@
+package read
+
+import (
+	"testing"
+
+	"hearsay"
+)
+
+// Who denies a deed of people that are tied to a body of his own denies a part of his own; no army is cleared by that.
+func TestDeniesForGroup(t *testing.T) {
+	r := invented(t)
+	for _, c := range []struct{ text, want string }{
+		{"Kestria's government said a group linked to the army had no part in the attack.", "Government of Kestria"},
+		{"The defence ministry of Kestria denied that a group linked to the army had attacked the port.", "Defence Ministry of Kestria"},
+		{"Kestria denied that a group linked to the army of Tarnovia had attacked the port.", "group, Armed Forces of Tarnovia"},
+		{"Kestria's government said a group linked to the harvest had no part in the fair.", ""},
+	} {
+		rev := &hearsay.Revision{ID: "r", Outlet: "Gazette", Lang: "en", Text: c.text}
+		got := ""
+		for _, q := range r.Read(rev).Quotes {
+			for _, a := range q.Denied {
+				if got != "" {
+					got += ", "
+				}
+				got += a.Name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
