@@ -68,7 +68,7 @@ func (r *reader) agent(k int) {
 		if p := r.partyOf(c.subj); r.plainUse(c.head) && !r.harm(c.subj) && p != nil && p.strength == named && !r.networks() {
 			least = group // whoever uses something does no harm by that
 		}
-	case b&en.VSponsor != 0 && r.supplied(k) && (r.hostile(c.subj) || b&en.VFund != 0 && c.subj >= 0 && cs[c.subj].blame&en.NArmed != 0):
+	case b&en.VSponsor != 0 && r.supplied(k) && (r.hostile(c.subj) || hires[r.text(c.head)] && c.subj >= 0 && r.has(charged, r.w.chunks[c.subj].head) || b&en.VFund != 0 && c.subj >= 0 && cs[c.subj].blame&en.NArmed != 0):
 		frame, least = "sponsor", organ
 	case b&en.VSoft != 0:
 		least = organ
@@ -87,6 +87,9 @@ func (r *reader) agent(k int) {
 		r.each(m+2, func(m int) { r.blame(m, k, frame, least) })
 	}
 }
+
+// charged are people who are said to have done it, before anybody is named.
+var charged = words("defendant defendants suspect suspects accused arsonist arsonists perpetrator perpetrators")
 
 // supplied reports whether the participle of support at chunk k belongs to its subject, and not to a thing that stands nearer: "an attack on a depot of
 // weapons supplied by".

@@ -326,6 +326,9 @@ func (r *reader) behind(k int) {
 	}
 }
 
+// foremost are adjectives of whom others suspect most.
+var foremost = words("main prime chief principal likely")
+
 // poses are verbs of those who want to be taken for somebody else.
 var poses = words("pretend pretends pretended pretending pose poses posed posing purport purports purported purporting")
 
@@ -355,6 +358,10 @@ func (r *reader) identifies(k int) {
 		return
 	}
 	if s := c.subj; s >= 0 && cs[s].kind == noun {
+		if h := cs[j].head; (r.text(h) == "suspect" || r.text(h) == "culprit") && h > cs[j].start && foremost[r.text(h-1)] {
+			r.each(s, func(m int) { r.blame(m, k, "suspect", organ) }) // "Iron Plover was the main suspect"
+			return
+		}
 		if r.culpritNoun(j) {
 			r.each(s, func(m int) { r.blame(m, k, "behind", organ) }) // "Tarnovia is the author of the attack"
 			return

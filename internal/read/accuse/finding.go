@@ -75,6 +75,11 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 			p = r.partyOf(m)
 		}
 	}
+	if p != nil && p.strength == inert && frame == "order" && p.country != "" && r.has(commanders, cs[j].head) {
+		q := *p
+		q.strength, q.proper = person, false
+		p = &q
+	}
 	if p != nil && (p.folk || p.strength < person) && r.workFor(j, p, frame, sc) {
 		return
 	}

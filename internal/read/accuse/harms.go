@@ -25,7 +25,11 @@ func (r *reader) harms(k int) {
 		return
 	}
 	if by := r.doer(k); by >= 0 && r.doesHarm(k, r.partyOf(by)) {
-		r.each(by, func(m int) { r.blame(m, k, "harm", organ) })
+		least := organ
+		if r.forces(by) {
+			least = person
+		}
+		r.each(by, func(m int) { r.blame(m, k, "harm", least) })
 	}
 }
 
@@ -152,6 +156,9 @@ func (r *reader) matches(j int, things en.Nouns) bool {
 		}
 	}
 	h := c.head
+	if r.text(h) == "times" && h > c.start+1 {
+		h -= 2 // "used cluster bombs three times"
+	}
 	for h > c.start && r.w.toks[h].cap && !things.Match(strings.ToLower(r.text(h)), func(string) bool { return true }) {
 		h--
 	}

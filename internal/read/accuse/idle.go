@@ -27,7 +27,7 @@ func (r *reader) idle(k, obj int) bool {
 		if cs := r.w.chunks; cs[obj].blame&en.NCount != 0 && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnOf {
 			what |= r.fault(obj + 2) // "a number of issues"
 		}
-		if what&en.NNotion != 0 && !r.fishy(obj) {
+		if what&en.NNotion != 0 && !r.fishy(obj) && !(r.text(r.w.chunks[obj].head) == "post" && stem == "atta" && r.w.chunks[k].subj >= 0 && r.forces(r.w.chunks[k].subj)) { // "troops attacked a post"
 			return true
 		}
 	}

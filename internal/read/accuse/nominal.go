@@ -35,7 +35,7 @@ func (r *reader) nominal(k int, p *party) {
 			return // "Tarnovian bank attack"
 		}
 	}
-	if c.blame&en.NAct != 0 && (c.blame&en.NDeed == 0 || r.suffered(c)) && !against && !adjective {
+	if c.blame&en.NAct != 0 && (c.blame&en.NDeed == 0 || r.suffered(c)) && !against && !adjective && !r.ill(k) {
 		return
 	}
 	q := *p
@@ -229,4 +229,15 @@ func (r *reader) origin(k int) {
 			r.add(r.list(c.scope), &q, "origin", r.score("origin", &q))
 		}
 	}
+}
+
+// ill reports whether the noun phrase at chunk k calls what it names hostile itself: "Tarnovia's malign activity", which nobody suffers as one's own.
+func (r *reader) ill(k int) bool {
+	c := &r.w.chunks[k]
+	for i := c.start; i < c.head; i++ {
+		if r.f.hostile.Ill[strings.ToLower(r.text(i))] {
+			return true
+		}
+	}
+	return false
 }

@@ -14,6 +14,9 @@ import (
 // ordersDeed reports whether the active verb at chunk k orders a deed of harm: "ordered the attack", "told the crew to
 // break into the bank".
 func (r *reader) ordersDeed(k int) bool {
+	if r.givesOrder(k) {
+		return true
+	}
 	if r.w.chunks[k].blame&en.VOrder == 0 {
 		return hires[r.text(r.w.chunks[k].head)] && r.deedTold(k) >= 0
 	}
@@ -62,7 +65,7 @@ func (f *Finder) Ordered(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name,
 			frame := f.table.Frame["order"]
 			who = hearsay.Accused{Role: hearsay.Role(frame.Role), Rule: "order", Score: frame.Score * .9, Span: q.Source[0]}
 			for _, a := range w.found.Accused {
-				if a.Rule == "order" && slices.ContainsFunc(q.Source, a.Span.Overlaps) {
+				if a.Rule == "order" && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !commanders[a.Name[strings.LastIndexByte(a.Name, ' ')+1:]] {
 					who = a
 				}
 			}
@@ -89,4 +92,32 @@ func (f *Finder) holdsOrder(d *text.Doc, q *hearsay.Quote) bool {
 func (r *reader) inCue(k int, q *hearsay.Quote) bool {
 	at := r.w.toks[r.w.chunks[k].head].at
 	return slices.ContainsFunc(q.Cue, func(s hearsay.Span) bool { return s.Overlaps(r.in.Doc.Toks[at].Span) })
+}
+
+// giving are verbs of which an order can be the object; orders the nouns for one.
+var (
+	giving     = words("give gives gave given giving issue issues issued issuing sign signs signed")
+	orderWords = words("order orders command commands instruction instructions")
+)
+
+// commanders are those of a state whose orders are its deeds.
+var commanders = words("president premier minister chief leader ruler king chancellor general admiral")
+
+// givesOrder reports whether the verb at chunk k has an order for a deed of harm as its object: "gave the order to shell the port", "issued orders for the attack".
+func (r *reader) givesOrder(k int) bool {
+	cs := r.w.chunks
+	if c := &cs[k]; !giving[r.text(c.head)] || c.passive {
+		return false
+	}
+	o := r.object(k)
+	if o <= k || o+1 >= len(cs) || !r.has(orderWords, cs[o].head) || cs[o].neg {
+		return false
+	}
+	switch x := &cs[o+1]; {
+	case x.kind == verb:
+		return x.inf && !x.neg && (x.blame&en.VDeed != 0 || x.blame&(en.VDo|en.VSoft) != 0 && r.object(o+1) >= 0 && r.harm(r.object(o+1)))
+	case x.kind == prep && x.fn == fnFor:
+		return o+2 < len(cs) && cs[o+2].kind == noun && r.harm(o+2)
+	}
+	return false
 }

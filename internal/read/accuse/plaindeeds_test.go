@@ -1,0 +1,31 @@
+package accuse
+
+import "testing"
+
+// Orders that are given, and what is known, is used and is done to people.
+func TestPlainDeeds(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"The Tarnovian army gave the order to shell the town.", "TRN"},
+		{"The Tarnovian president gave the order for the attack.", "TRN"},
+		{"The Tarnovian president gave the order to rebuild the town.", ""},
+		{"The Tarnovian president ordered the attack.", "TRN"},
+		{"The Tarnovian president attacked the plan.", ""},
+		{"The army of Tarnovia used chemical weapons three times in the valley.", "TRN"},
+		{"Tarnovia used cluster munitions in the valley.", "TRN"},
+		{"Tarnovia used the weapons museum for its fair.", ""},
+		{"Tarnovian soldiers shot dead twelve villagers.", "TRN"},
+		{"Tarnovian guards beat prisoners in the camp.", "TRN"},
+		{"Prisoners were beaten by Tarnovian soldiers.", "TRN"},
+		{"Tarnovia beat Kestria in the final.", ""},
+		{"Tarnovian runners beat the clock.", ""},
+		{"Kestria had laid the mine on the line.", "KES"},
+		{"Kestria laid the cable on the seabed.", ""},
+		{"Tarnovian forces attacked a post near the river.", "TRN"},
+		{"The defendants had been recruited by the Tarnovian army.", "TRN"},
+		{"The choir had been hired by the Tarnovian army.", ""},
+		{"Iron Plover was the main suspect.", "Iron Plover"},
+		{"Malicious behaviour by the Tarnovian army had grown.", "TRN"},
+		{"The ministry condemned Tarnovia's malign activity in the bay.", "TRN"},
+		{"The ministry condemned Tarnovia's activity in the bay.", ""},
+	})
+}
