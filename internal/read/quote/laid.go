@@ -31,6 +31,23 @@ func (r *telling) party(i int, link string) bool {
 	return false
 }
 
+// dismissed reads as content what somebody dismisses and what as, from token i on: `the report as "fabricated"`, "the paper as untrue".
+func (r *telling) dismissed(i int) bool {
+	d, p := r.d, r.short(i)
+	if p == i || p+1 >= r.s.End || !is(d, p, "as") {
+		return false
+	}
+	m := d.Double(p + 1)
+	if m == nil && r.class(p+1) != tag.Adjective || m != nil && m.Start != p+1 {
+		return false
+	}
+	r.content = text.Range{Start: i, End: p + 2}
+	if m != nil {
+		r.content.End = m.End
+	}
+	return r.content.End >= r.s.End-1 || m != nil || stops(d.Text(p+2)) || is(d, p+2, "and")
+}
+
 // alone sets whom somebody blames, from token i on, where nothing else follows: "the Free Roofers blame the builders."
 func (r *telling) alone(i int) bool {
 	d := r.d

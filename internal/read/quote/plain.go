@@ -75,7 +75,7 @@ func (r *telling) plain(v int) bool {
 	case w == "denied" || w == "denies":
 		return (r.denied(v+1) || r.charge(v+1)) && r.clause()
 	case rejects[w]:
-		return r.charge(v+1) && r.clause()
+		return (r.charge(v+1) || r.dismissed(v+1)) && r.clause()
 	default:
 		ok = r.said(v+1, told[w]) && (!concludes[w] || is(d, r.content.Start, "that"))
 	}
@@ -137,6 +137,12 @@ func (r *telling) finite(v int) bool {
 		return false
 	}
 	x := r.tags.XPOS(r.pos[v])
+	if x == "VBN" && blames[r.d.Text(v)] != "" && v+1 < r.s.End && dayWord(w) { // a participle has no object: "Velia on Friday accused foreign agencies of"
+		switch r.class(v + 1) {
+		case tag.Determiner, tag.Adjective, tag.Noun, tag.Proper, tag.Numeral:
+			return true
+		}
+	}
 	return x == "VBD" || x == "VBZ" || x == "VBP" || (x == "VBN" || r.class(v) != tag.Verb) && verbs[r.d.Text(v)]
 }
 

@@ -30,7 +30,13 @@ func TestPlain(t *testing.T) {
 		{"A bridge closed by the council said to be safe stood for years.", "", ""},
 		{"The council, which owns the theatre, attributes the fall of the roof to the builders.", "", "The council | attributes | the fall of the roof to the builders"},
 		{"The council determined that the builders had used old wood.", "", "The council | determined | that the builders had used old wood"},
+		{"Velia on Friday accused unnamed agencies of \"oiling\" the lock.", "", "Velia | accused | unnamed agencies of \"oiling\" the lock"},
+		{"Velia's then government denied having seen the roof.", "", "Velia's then government | denied | having seen the roof"},
+		{"Velia, its ally, dismissed the report's findings as \"rubbish\" and went home.", "", "Velia | dismissed | the report's findings as \"rubbish\""},
+		{"The council, which has no roof, dismissed the paper as untrue.", "", "The council | dismissed | the paper as untrue"},
 		// nobody tells
+		{"The council, which has no roof, dismissed the man as its chairman.", "", ""},
+		{"Builders accused on Friday of greed went home.", "", ""},
 		{"The council determined the weight of the old roof.", "", ""},
 		{"The owners took the blame for the roof.", "", ""},
 		{"A man who said that the gates of the bridge were open has been fined.", "", ""},

@@ -89,7 +89,32 @@ type telling struct {
 	tags *tag.Tagger
 }
 
-func (r *telling) class(i int) tag.Class { return r.tags.Class(r.pos[i]) }
+// class is the class of token i; words that only stand before a noun are adjectives whatever the tagger takes them for.
+func (r *telling) class(i int) tag.Class {
+	c := r.tags.Class(r.pos[i])
+	if (c == tag.Verb || c == tag.Adverb) && r.attributive(c, i) {
+		return tag.Adjective
+	}
+	return c
+}
+
+// attributive reports whether the verb or adverb at token i, by its class c, belongs to the noun behind it: "unnamed agencies", "Velia's then government". A
+// participle with "un" has no verb.
+func (r *telling) attributive(c tag.Class, i int) bool {
+	if i+1 >= len(r.pos) || r.tags.Class(r.pos[i+1]) != tag.Noun {
+		return false
+	}
+	if w := r.d.Text(i); c == tag.Verb {
+		return len(w) > 5 && w[:2] == "un" && strings.HasSuffix(w, "ed") && (nameless[w] || !verbs[w[2:]] && r.tags.XPOS(r.pos[i]) == "VBN")
+	} else if w != "then" && w != "now" || i == 0 {
+		return false
+	}
+	x := r.tags.Class(r.pos[i-1])
+	return x == tag.Particle || x == tag.Determiner
+}
+
+// nameless are participles that leave open who is meant.
+var nameless = wordSet("unnamed unidentified unspecified unknown")
 
 // find looks behind each comma for who says what stands before it. The last one that fits counts.
 func (r *telling) find() bool {
