@@ -216,7 +216,7 @@ func (r *Resolver) called(d *text.Doc, n *name.Name) string {
 }
 
 // home returns the state whose organs this revision names without adjective: that of a
-// dateline's capital, else the one in the outlet's name, unless the text is only about others.
+// dateline's capital, or the one that speaks first there, else the one in the outlet's name, unless the text is only about others.
 func (r *Resolver) home(in Input) string {
 	for _, f := range in.Fields {
 		if f.Field != hearsay.FieldText || len(f.Doc.Toks) == 0 {
@@ -227,7 +227,7 @@ func (r *Resolver) home(in Input) string {
 			w := d.Text(0)
 			next := d.Text(n)
 			if w == strings.ToUpper(w) || next == "(" || next == "," || next == "—" || next == "–" || next == "-" {
-				return e.Country
+				return foreign(&f, e.Country)
 			}
 		}
 	}
