@@ -30,3 +30,33 @@ func TestDeniesForGroup(t *testing.T) {
 		}
 	}
 }
+
+// Questions and answers on one line, and answers that are hardly more than a name.
+func TestAnswers(t *testing.T) {
+	r := invented(t)
+	for _, c := range []struct{ text, want string }{
+		{"Q: Who did it? A: Kestria did.", "Q | Who did it? =>  | A | Kestria did => Kestria"},
+		{"Q: Who attacked the port?\nA: The Kestrian army.", "A | The Kestrian army => Armed Forces of Kestria"},
+		{"Q: Who was behind the fire? A: Kestria was. We saw it.", "Q | Who was behind the fire? =>  | A | Kestria was. We saw it => "},
+		{"Q: Who rebuilt the port? A: Kestria did.", "Q | Who rebuilt the port? =>  | A | Kestria did => "},
+		{"Q: Who attacked the port? A: Not Kestria.", "Q | Who attacked the port? =>  | A | Not Kestria => "},
+		{"Q: Kestria says it was your guns. A: That is a lie. My men never fired.", "Q | Kestria says it was your guns =>  | A | That is a lie. My men never fired => "},
+	} {
+		got := ""
+		for _, q := range r.Read(&hearsay.Revision{ID: "r", Outlet: "Gazette", Lang: "en", Text: c.text}).Quotes {
+			if len(q.Source) == 0 {
+				continue
+			}
+			if got != "" {
+				got += " | "
+			}
+			got += q.Source[0].In(c.text) + " | " + q.Content[0].In(c.text) + " => "
+			for _, a := range q.Accused {
+				got += a.Name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}

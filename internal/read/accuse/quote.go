@@ -56,6 +56,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 			f.Find(&w.found, w, &in)
 		}
 	}
+	f.answers(w, d, pos, names, q)
 	f.meant(&w.found, d, pos, names, q)
 	f.speakerOnly(&w.found, d, q)
 	f.beforehand(&w.found, d, q)

@@ -13,6 +13,7 @@ import (
 //
 //	“…” ― Name            testimonials, press releases
 //	NAME: …               transcripts, where at least three paragraphs start so
+//	Q: … A: …             questions and answers, on one line or on two
 //	… said: ¶ “…”         a quotation set off in paragraphs of its own
 //	“… ¶ “…”, … said      a quotation of several paragraphs whose speaker follows
 
@@ -22,8 +23,9 @@ const transcriptTurns = 3
 // layouts overrides tags in paragraphs that follow one of the layouts, with probability
 // layoutProb.
 func layouts(d *text.Doc, tags []uint8, prob []float32) {
-	turns, off := 0, false
+	turns, off, asked := 0, false, false
 	for _, p := range d.Paras {
+		asked = answered(d, p, asked, tags, prob)
 		if turnOf(d, p) > 0 {
 			turns++
 		}
