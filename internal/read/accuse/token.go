@@ -252,6 +252,10 @@ func (f *Finder) look(w *Work, in *Input) {
 		}
 		if k < len(in.Names) && in.Names[k].Start <= i {
 			t.name = int32(k + 1)
+			if n := &in.Names[k]; n.Instead() && t.entry != nil && t.suffix == noSuffix {
+				t.entry = f.world.Find(n.Name) // an abbreviation that the text spells out as somebody else
+				t.first = t.first && t.entry != nil
+			}
 			if title { // the words around it are no name either
 				broken = t.name
 				for n := len(w.toks) - 1; n >= 0 && w.toks[n].name == broken; n-- {

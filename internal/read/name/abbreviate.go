@@ -56,6 +56,9 @@ func (n *Name) become(to *Name) {
 	n.sort, n.judged = to.sort, to.judged
 }
 
+// Instead reports whether n is an abbreviation that the text has stand for another body than the gazetteer does.
+func (n *Name) Instead() bool { return n.instead != "" }
+
 // standsFor reports whether only words that explain an abbreviation stand between a and b, and the longer of them has the initials short.
 func (s *scan) standsFor(a, b *Name, short string) bool {
 	long := a
@@ -120,6 +123,15 @@ func (s *scan) armed(n *Name, sent text.Range) bool {
 func abbreviations(fields [][]Name) {
 	for _, f := range fields {
 		for i := range f {
+			if n := &f[i]; len(n.form) > 2 && n.instead == "" && shortened(n.Class) {
+				if long := spelled(fields, n); long != nil {
+					n.become(long)
+				}
+			}
+		}
+	}
+	for _, f := range fields {
+		for i := range f {
 			if n := &f[i]; n.instead != "" {
 				restand(fields, n)
 			}
@@ -143,4 +155,24 @@ func restand(fields [][]Name, n *Name) {
 			}
 		}
 	}
+}
+
+// spelled is the only longer name of a document that has n's letters for its initials, where the document nowhere spells out the body that the gazetteer has
+// under them: "the Rapid Support Forces … the RSF". nil if there is none, or several.
+func spelled(fields [][]Name, n *Name) *Name {
+	var long *Name
+	for _, f := range fields {
+		for i := range f {
+			switch x := &f[i]; {
+			case x.ID == n.ID && x.form == "":
+				return nil
+			case x.ID == n.ID || x.Core.Len() < 2 || initials(x.Name) != n.form:
+			case long != nil && long.ID != x.ID:
+				return nil
+			default:
+				long = x
+			}
+		}
+	}
+	return long
 }

@@ -23,6 +23,8 @@ func TestAbbreviate(t *testing.T) {
 		{"The National Intelligence Service (NIS) denied it.", "National Intelligence Service|National Intelligence Service"},
 		{"The paramilitary RSF denied it. The RSF left.", "RSF|RSF"},
 		{"The RSF, a charity, denied it.", "Reporters Without Borders"},
+		{"The Rapid Support Forces left. The RSF denied it.", "Rapid Support Forces|Rapid Support Forces"},
+		{"The Rapid Support Forces left. Reporters Without Borders denied it. The RSF did so, too.", "Rapid Support Forces|Reporters Without Borders|Reporters Without Borders"},
 		{"Kestria's Mossad contacts met the FSB (and not the CIA).", "Kestria|Mossad|Federal Security Service|Central Intelligence Agency"},
 	} {
 		_, names := k.find(c.text)
