@@ -11,6 +11,8 @@ import (
 // Sources that were cut at the wrong comma, and what names nobody.
 func TestSubjects(t *testing.T) {
 	mend(t, []mended{
+		{"[S1 Nobody] [C1 knows] [Q1 who set the fire].", "", ""},
+		{"[S1 No one] [C1 doubts] [Q1 that Osk set the fire].", "", "="},
 		{"The clerk, [S1 who left in May,] [C1 said] [Q1 that the roof may fall].", "", "The clerk | said | that the roof may fall"},
 		{"One clerk, [S1,2 who] [C1 declined] [Q1 to be named], [C2 said] [Q2 that the roof may fall].", "", "One clerk | said | that the roof may fall"},
 		{"[Q1 The boats], which came from Velm, were sent by [S1 Velia, the mayor of Osk] [C1 said].", "", "the mayor of Osk | said | The boats, which came from Velm, were sent by Velia"},

@@ -73,6 +73,26 @@ func contrary(q *hearsay.Quote, d *text.Doc) bool {
 	return end < len(d.Toks) && d.Text(end) == "," && q.Content[len(q.Content)-1].Start >= d.Toks[end].End
 }
 
+// nobodys reports whether the source of q is nobody, who says nothing: "Nobody | knows | who did it". What nobody doubts or denies is said.
+func nobodys(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Kind == hearsay.Direct {
+		return false
+	}
+	r := d.Tokens(q.Source[0])
+	switch w := strings.ToLower(d.Text(r.Start)); {
+	case w == "nobody" && r.Len() == 1, w == "no-one" && r.Len() == 1, w == "no" && r.Len() == 2 && is(d, r.Start+1, "one"):
+	default:
+		return false
+	}
+	cue := d.Tokens(q.Cue[0])
+	for i := cue.Start; i < cue.End; i++ {
+		if w := d.Text(i); rejects[w] || rejecting[w] || strings.HasPrefix(w, "doubt") || strings.HasPrefix(w, "question") || strings.HasPrefix(w, "den") {
+			return false
+		}
+	}
+	return true
+}
+
 // nounCue reports whether the cue of q is the noun for a claim that its source rejects, and no verb: "Velia rejects the Oskan | claim | it had no roof".
 func nounCue(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) bool {
 	if len(q.Source) != 1 || len(q.Cue) != 1 {
