@@ -209,7 +209,7 @@ func (s *scan) onlyTitle(from, k int) bool {
 		if _, ok := lookup(s, s.patterns.Department, x, x+1); ok {
 			continue
 		}
-		if s.word(x, "affairs") {
+		if s.word(x, "affairs") || s.word(x, "under") && x+1 <= k && s.word(x+1, "secretary") {
 			continue
 		}
 		return false

@@ -224,7 +224,7 @@ func (p *pass) person(at int, g world.Gender) answer {
 			if ev.asks && quoted > 0 {
 				return unknown("who asked before is not who answers")
 			}
-			if p.first(ev.at, at) {
+			if p.first(ev.at, at) || b == 0 && p.asker(ev) {
 				continue
 			}
 			if p.holds(ev.entity, g) {
@@ -243,7 +243,7 @@ func (p *pass) person(at int, g world.Gender) answer {
 		subject := -1
 		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
 			n := &p.f.Names[i]
-			if d.Double(n.Start) != nil || p.opens(n) {
+			if d.Double(n.Start) != nil || p.opens(n) || b == 0 && p.asker(event{at: n.Start}) {
 				continue
 			}
 			if k := p.entity(n); p.fits(k, g) && !(n.End < len(d.Toks) && clitic(d.Text(n.End))) {
@@ -321,7 +321,7 @@ func (p *pass) thing(at int, plural bool) answer {
 				continue
 			}
 			if d.Double(n.Start) == nil && n.Class != world.Adjective && n.Class != world.Capital {
-				if k := p.entity(n); p.body(k) && (n.Start <= sent.Start+2 || p.explains(n, sent.Start)) {
+				if k := p.entity(n); p.body(k) && (n.Start <= sent.Start+2 || p.explains(n, sent.Start) || b == 0 && p.subject(n, sent.Start)) {
 					return answer{entity: k, via: hearsay.ViaPronoun, because: "the organisation or state that the sentence is about", span: d.Span(n.Core)}
 				}
 			}

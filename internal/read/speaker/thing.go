@@ -8,6 +8,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/read/name"
+	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 )
 
@@ -210,4 +211,24 @@ func small(w string, body *text.Doc) bool {
 		}
 	}
 	return found
+}
+
+// subject reports whether name n is the subject of the first verb with a tense of its sentence, which begins at token from: "A year later | Osk Systems | seized".
+func (p *pass) subject(n *name.Name, from int) bool {
+	if n.End >= len(p.f.Tags) {
+		return false
+	}
+	tensed := func(i int) bool {
+		switch p.tags.XPOS(p.f.Tags[i]) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+		return false
+	}
+	for i := from; i < n.Start; i++ {
+		if c := p.tags.Class(p.f.Tags[i]); tensed(i) || c == tag.Subordinator || c == tag.Adposition && i == n.Start-1 {
+			return false
+		}
+	}
+	return tensed(n.End)
 }

@@ -82,3 +82,15 @@ func (p *pass) holds(k int, g world.Gender) bool {
 	e := &p.entities[k]
 	return strings.HasPrefix(e.id, "office:") && (e.gender == 0 || e.gender == g)
 }
+
+// asker reports whether ev is who puts a question in the clause before the pronoun, "Asked by Voss whether it rained, | he said": somebody else answers.
+func (p *pass) asker(ev event) bool {
+	if ev.at < 2 || p.f.Doc.Text(ev.at-1) != "by" {
+		return false
+	}
+	switch lower(p.f.Doc.Text(ev.at - 2)) {
+	case "asked", "questioned", "pressed", "challenged":
+		return true
+	}
+	return false
+}
