@@ -233,7 +233,7 @@ func (p *pass) person(at int, g world.Gender) answer {
 			if ev.entity >= 0 && p.fits(ev.entity, g) {
 				return p.meant(ev.entity, g, at, "the last speaker before it whom the pronoun fits")
 			}
-			if ev.entity < 0 && !ev.plural && !ev.thing && (ev.gender == 0 || ev.gender == g) {
+			if p.unexplained(ev) || ev.entity < 0 && !ev.plural && !ev.thing && (ev.gender == 0 || ev.gender == g) {
 				return unknown("the pronoun may mean a speaker who is not named")
 			}
 		}

@@ -94,3 +94,8 @@ func (p *pass) asker(ev event) bool {
 	}
 	return false
 }
+
+// unexplained reports whether ev is a name of which nothing tells what it is: "he" behind it may be that one.
+func (p *pass) unexplained(ev event) bool {
+	return ev.entity >= 0 && p.entities[ev.entity].kind == hearsay.KindUnknown && p.entities[ev.entity].gender == 0 && !determiners[lower(p.f.Doc.Text(ev.at))]
+}
