@@ -24,7 +24,7 @@ func (s *scan) organ(i, end int, e *world.Entry, sent text.Range) int {
 	} else if e.Class == world.Capital && k < sent.End && !s.organWord(k, sent) {
 		return end
 	}
-	for k < sent.End && (s.word(k, "federal") || s.word(k, "national") || s.word(k, "new") || s.word(k, "own")) {
+	for k < sent.End && (s.word(k, "federal") || s.word(k, "national") || s.word(k, "new") || s.word(k, "own") || s.word(k, "then") || s.word(k, "former") || s.word(k, "current")) {
 		k++
 	}
 	to, what, kind := s.organAt(k, sent)
