@@ -204,6 +204,10 @@ func (r *telling) opens(i, e int) []int {
 	if i+1 < e && (r.class(i) == tag.Conjunction || r.class(i) == tag.Adverb) {
 		out = append(out, i+1)
 	}
+	if i+3 >= e {
+	} else if w := d.Text(i + 1); r.class(i) == tag.Adposition && (months[strings.ToLower(w)] || len(w) == 4 && w[0] >= '1' && w[0] <= '2' && w[3] >= '0' && w[3] <= '9') && d.Text(i+2) != "," {
+		out = append(out, i+2) // "In May the mayor"
+	}
 	led := r.class(i) == tag.Adposition || r.class(i) == tag.Adverb || r.class(i) == tag.Conjunction || dayWord(d.Text(i))
 	for k := i + 1; k < e-1 && len(out) < cap(at); k++ {
 		switch {
@@ -304,6 +308,11 @@ func (r *telling) said(i int, heard bool) bool {
 	if p > i && p+2 < end && d.Text(p) == "," { // "a ship, the Selkie, had"
 		if x := r.phrase(p+1, false); x > p+1 && x < end && d.Text(x) == "," {
 			p = x + 1
+		}
+	}
+	if p > i && p+2 < end && d.Text(p) == "," { // "Velia, Osk and Kestria"
+		if x := r.phrase(p+1, false); x > p+1 && x < end && r.tensed(x, x+1) && (is(d, x-2, "and") || is(d, x-3, "and")) {
+			p = x
 		}
 	}
 	for p > i && p < end && r.class(p) == tag.Adverb {

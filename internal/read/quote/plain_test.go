@@ -34,6 +34,8 @@ func TestPlain(t *testing.T) {
 		{"Velia's then government denied having seen the roof.", "", "Velia's then government | denied | having seen the roof"},
 		{"Velia, its ally, dismissed the report's findings as \"rubbish\" and went home.", "", "Velia | dismissed | the report's findings as \"rubbish\""},
 		{"The council, which has no roof, dismissed the paper as untrue.", "", "The council | dismissed | the paper as untrue"},
+		{"In May the council determined that the builders had used old wood.", "", "the council | determined | that the builders had used old wood"},
+		{"The mayor, once a roofer, said Velm, Osk and Marle shut their gates.", "", "The mayor | said | Velm, Osk and Marle shut their gates"},
 		// nobody tells
 		{"The council, which has no roof, dismissed the man as its chairman.", "", ""},
 		{"Builders accused on Friday of greed went home.", "", ""},

@@ -36,7 +36,7 @@ import (
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nobodys(&q, d) || nounCue(&q, d, pos, tags)
+		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nobodys(&q, d) || toEnd(&q, d) || nounCue(&q, d, pos, tags)
 	})
 	dst = dst[:first+len(kept)]
 	for i := range kept {

@@ -12,6 +12,7 @@ import (
 func TestSubjects(t *testing.T) {
 	mend(t, []mended{
 		{"[S1 Nobody] [C1 knows] [Q1 who set the fire].", "", ""},
+		{"[S1 Osk] [C1 must also refrain from] [Q1 setting fires].", "", ""},
 		{"[S1 No one] [C1 doubts] [Q1 that Osk set the fire].", "", "="},
 		{"The clerk, [S1 who left in May,] [C1 said] [Q1 that the roof may fall].", "", "The clerk | said | that the roof may fall"},
 		{"One clerk, [S1,2 who] [C1 declined] [Q1 to be named], [C2 said] [Q2 that the roof may fall].", "", "One clerk | said | that the roof may fall"},

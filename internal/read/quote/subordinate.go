@@ -73,6 +73,25 @@ func contrary(q *hearsay.Quote, d *text.Doc) bool {
 	return end < len(d.Toks) && d.Text(end) == "," && q.Content[len(q.Content)-1].Start >= d.Toks[end].End
 }
 
+// toEnd reports whether q is what its source is told to end, and none of its words: "Velia | must refrain from | laying mines".
+func toEnd(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Kind == hearsay.Direct {
+		return false
+	}
+	r := d.Tokens(q.Cue[0])
+	if w := strings.ToLower(d.Text(r.Start)); w != "must" && w != "should" && w != "shall" {
+		return false
+	}
+	for i := r.Start + 1; i < r.End; i++ {
+		if endings[d.Text(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var endings = wordSet("refrain desist cease abstain stop halt end")
+
 // nobodys reports whether the source of q is nobody, who says nothing: "Nobody | knows | who did it". What nobody doubts or denies is said.
 func nobodys(q *hearsay.Quote, d *text.Doc) bool {
 	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Kind == hearsay.Direct {
