@@ -226,6 +226,9 @@ func (r *reader) unreal(k, last int) scope {
 	if c.ing && p.kind == prep && p.fn == fnOf && l.blame&en.VClear != 0 && !l.neg && last == k-2 {
 		s |= negated // "was cleared of shelling"
 	}
+	if c.ing && p.kind == prep && p.fn == fnOf && l.blame&en.VAccuse != 0 {
+		s |= l.scope & (questioned | hypothetical) // "was to accuse Tarnovia of bombing"
+	}
 	if c.ing && p.kind == prep && p.fn == fnFrom && (l.blame&en.VPrevent != 0 || refraining[r.text(l.head)]) {
 		s |= hypothetical // "to prevent Tarnovia from accusing"
 	}

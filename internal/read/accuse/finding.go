@@ -62,6 +62,8 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 			p = r.partyOf(m)
 		} else if m := r.memberOf(j); m >= 0 && (frame == "accuse" || frame == "charge" || frame == "suspect") {
 			p, frame = r.partyOf(m), "members"
+		} else if m >= 0 && cs[k].kind == verb && (deedFrames[frame] || frame == "claim") {
+			p = r.partyOf(m) // "fighters of Iron Plover killed"
 		} else {
 			p = r.definite(j, frame)
 		}

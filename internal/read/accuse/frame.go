@@ -47,10 +47,10 @@ func (r *reader) verbFrames(k int) {
 	if b&en.VClaim != 0 && !c.passive {
 		r.claims(k)
 	}
-	if b&(en.VOrder|en.VGain|en.VPrevent|en.VTolerate) != 0 || hires[r.text(c.head)] || r.givesOrder(k) {
+	if b&(en.VOrder|en.VGain|en.VPrevent|en.VTolerate) != 0 || hires[r.text(c.head)] || pays[r.text(c.head)] || r.givesOrder(k) {
 		r.roles(k)
 	}
-	if b&(en.VDeed|en.VSoft|en.VDo|en.VSponsor|en.VClaim|en.VPlan) != 0 {
+	if b&(en.VDeed|en.VSoft|en.VDo|en.VSponsor|en.VClaim|en.VPlan|en.VRetain) != 0 {
 		if c.passive {
 			r.agent(k)
 		} else {
@@ -150,6 +150,8 @@ func (r *reader) acts(k int) {
 		if p := r.partyOf(obj); b&en.VOrder == 0 && (p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 || b&en.VFund != 0 && (p != nil && p.strength == group || cs[obj].blame&en.NArmed != 0 || r.harm(obj) && !r.against(obj) || r.shelters(k) && r.crewBefore(obj))) {
 			r.subjectDid(k, "sponsor", organ)
 		}
+	case b&en.VRetain != 0 && running[r.text(c.head)] && obj >= 0 && cs[obj].blame&en.NBad != 0 && (r.partyOf(obj) == nil || r.partyOf(obj).country == ""): // "ran spies"
+		r.subjectDid(k, "sponsor", organ)
 	case b&en.VPlan != 0 && obj >= 0 && r.harm(obj): // "was planning an attack"
 		c.scope |= hypothetical
 		r.subjectDid(k, "active", person)
@@ -185,6 +187,9 @@ func (r *reader) each(j int, f func(int)) {
 	cs := r.w.chunks
 	f(j)
 	for m := j; m-2 >= 0 && (cs[m-1].kind == conj || cs[m-1].kind == comma) && cs[m-2].kind == noun && r.partyOf(m-2) != nil && !r.objectOf(m-2) && (r.partyOf(j) != nil || r.text(cs[j].head) == "those" && cs[m-1].kind == conj); m -= 2 {
+		if p := r.partyOf(m); cs[m-1].kind == comma && p != nil && p.frame == "compound" {
+			break // "Velia, Kestria-funded guards"
+		}
 		if cs[m-1].kind == comma && !(m+1 < len(cs) && cs[m+1].kind == conj) && !r.pairAccused(m) {
 			break
 		}
@@ -217,7 +222,7 @@ func (r *reader) objectOf(j int) bool {
 	cs := r.w.chunks
 	for j--; j >= 0 && cs[j].kind == other; j-- {
 	}
-	return j >= 0 && (cs[j].kind == prep || cs[j].kind == verb)
+	return j >= 0 && (cs[j].kind == prep || cs[j].kind == verb && (cs[j].blame&(en.VBelieve|en.VClaim) == 0 || cs[j].blame&(en.VAccuse|en.VBlame) != 0))
 }
 
 // object returns the noun phrase after the verb at chunk k, -1 if there is none.

@@ -74,6 +74,10 @@ func (r *reader) punishes(k, who int) {
 			continue
 		}
 		m := j + 1
+		if x.fn == fnFor && designates(r.text(cs[k].head)) && r.wrongdoing(m) {
+			r.each(who, func(n int) { r.blame(n, k, "charge", named) })
+			return
+		}
 		if x.fn == fnIn { // "in response to the hack"
 			if cs[m].kind != noun || r.text(cs[m].head) != "response" && r.text(cs[m].head) != "retaliation" || m+2 >= len(cs) || cs[m+1].kind != prep {
 				continue
@@ -189,4 +193,29 @@ func (r *reader) culpritNoun(j int) bool {
 		return cs[j+1].fn == fnOf && r.mishap(j+2)
 	}
 	return (cs[j+1].fn == fnOf || cs[j+1].fn == fnBehind || cs[j+1].fn == fnIn) && r.harm(j+2)
+}
+
+// designates reports whether a verb puts somebody on a list of those who are punished, as treasuries do.
+func designates(w string) bool {
+	switch w {
+	case "designate", "designates", "designated", "designating", "blacklisted", "blacklists":
+		return true
+	}
+	return false
+}
+
+// wrongdoing reports whether the words behind "for", chunk m, tell what somebody is designated for having done: "for having shipped", "for supplying the
+// raiders". Places are designated for what they are to be used for.
+func (r *reader) wrongdoing(m int) bool {
+	cs := r.w.chunks
+	materially := cs[m].kind == other && r.text(cs[m].start) == "materially" && m+1 < len(cs)
+	if materially {
+		m++
+	}
+	c := &cs[m]
+	having := c.kind == verb && r.text(c.start) == "having"
+	if c.kind != verb || !c.ing && !having {
+		return false
+	}
+	return materially || having || c.blame&(en.VDeed|en.VSoft|en.VFund) != 0
 }

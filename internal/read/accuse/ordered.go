@@ -18,7 +18,8 @@ func (r *reader) ordersDeed(k int) bool {
 		return true
 	}
 	if r.w.chunks[k].blame&en.VOrder == 0 {
-		return hires[r.text(r.w.chunks[k].head)] && r.deedTold(k) >= 0
+		w := r.text(r.w.chunks[k].head)
+		return (hires[w] || pays[w]) && r.deedTold(k) >= 0
 	}
 	obj := r.object(k)
 	return obj >= 0 && r.harm(obj) && !r.against(obj) || r.deedTold(k) >= 0 || r.sentInto(k, obj)
@@ -99,6 +100,9 @@ var (
 	giving     = words("give gives gave given giving issue issues issued issuing sign signs signed")
 	orderWords = words("order orders command commands instruction instructions")
 )
+
+// pays are verbs of paying, which orders what it is paid for.
+var pays = words("pay pays paid paying bribe bribes bribed")
 
 // commanders are those of a state whose orders are its deeds.
 var commanders = words("president premier minister chief leader ruler king chancellor general admiral")

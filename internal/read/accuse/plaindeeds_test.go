@@ -29,3 +29,22 @@ func TestPlainDeeds(t *testing.T) {
 		{"The ministry condemned Tarnovia's activity in the bay.", ""},
 	})
 }
+
+// Members, those who are listed by name, spies that are run, lies that are paid for.
+func TestDoersBehind(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"Fighters of Iron Plover killed nine villagers.", "Iron Plover"},
+		{"Members of Iron Plover met in the valley.", ""},
+		{"Members of Iron Plover were killed in the valley.", ""},
+		{"He told parliament that Kestrian saboteurs recruited by the company had attacked the port.", "KES"},
+		{"The council said Tarnovia and Kestria ran spies in the port.", "KES TRN"},
+		{"The Tarnovian army runs hotels in the port.", ""},
+		{"Tarnovia paid bloggers to spread false stories.", "TRN"},
+		{"Tarnovia paid bloggers to spread good cheer.", ""},
+		{"Tarnovian forces committed war crimes in the valley.", "TRN"},
+		{"The aim of the fire was to accuse Tarnovia of committing war crimes.", "supposed:TRN"},
+		{"The treasury designated Iron Plover for materially supporting the raiders.", "Iron Plover"},
+		{"The treasury designated Iron Plover for having shipped engines.", "Iron Plover"},
+		{"The treasury designated Iron Plover House for building homes.", ""},
+	})
+}

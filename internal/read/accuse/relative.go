@@ -21,7 +21,7 @@ func (r *reader) pastRelative(k, j int) int {
 	for m := j - 1; m > 0 && m > j-10; m-- {
 		switch x := &cs[m]; x.kind {
 		case sub:
-			if verbs == 1 && cs[j-1].kind == prep && r.text(x.start) == "that" && cs[m-1].kind == noun && cs[m+1].kind == noun && cs[m+2].kind == verb {
+			if verbs == 1 && cs[j-1].kind == prep && r.text(x.start) == "that" && cs[m-1].kind == noun && cs[m+1].kind == noun && cs[m+2].kind == verb && cs[m+3].fn != fnBy {
 				return r.climb(m-1, 0)
 			}
 			return -1

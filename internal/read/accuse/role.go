@@ -37,7 +37,7 @@ func (r *reader) deedTold(k int) int {
 		case x.kind == stop, x.kind == comma, x.kind == rel, x.kind == sub:
 			return -1
 		case x.kind == verb:
-			if x.inf && !x.neg && (x.blame&en.VDeed != 0 || r.crossing(obj, j) || x.blame&en.VDo != 0 && r.object(j) >= 0 && r.harm(r.object(j))) {
+			if x.inf && !x.neg && (x.blame&en.VDeed != 0 || r.crossing(obj, j) || x.blame&en.VDo != 0 && r.object(j) >= 0 && r.harm(r.object(j)) || r.stem(j) == "spre" && r.object(j) >= 0 && (r.fault(r.object(j))&en.NRumour != 0 || r.fishy(r.object(j)))) {
 				return j
 			}
 			return -1

@@ -75,6 +75,8 @@ func (r *reader) hiredBy(k int, p *party) int {
 // hires are verbs of taking people on, who may have been taken on for anything.
 var hires = words("recruit recruits recruited hire hires hired")
 
+var running = words("run runs ran running")
+
 var spying = words("spy spies spied spying")
 
 // spiesFor blames the state or service for which somebody spies, as the verb or noun at chunk k tells: "spied on reporters for Tarnovia", "jailed for espionage
