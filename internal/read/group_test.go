@@ -37,7 +37,7 @@ func TestAnswers(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Q: Who did it? A: Kestria did.", "Q | Who did it? =>  | A | Kestria did => Kestria"},
 		{"Q: Who attacked the port?\nA: The Kestrian army.", "A | The Kestrian army => Armed Forces of Kestria"},
-		{"Q: Who was behind the fire? A: Kestria was. We saw it.", "Q | Who was behind the fire? =>  | A | Kestria was. We saw it => "},
+		{"Q: Who was behind the fire? A: Kestria was. We saw it.", "Q | Who was behind the fire? =>  | A | Kestria was. We saw it => Kestria"},
 		{"Q: Who rebuilt the port? A: Kestria did.", "Q | Who rebuilt the port? =>  | A | Kestria did => "},
 		{"Q: Who attacked the port? A: Not Kestria.", "Q | Who attacked the port? =>  | A | Not Kestria => "},
 		{"Q: Kestria says it was your guns. A: That is a lie. My men never fired.", "Q | Kestria says it was your guns =>  | A | That is a lie. My men never fired => "},
@@ -58,5 +58,22 @@ func TestAnswers(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
 		}
+	}
+}
+
+// Who answers questions is told by the headline or by the first sentences.
+func TestAnswersQuestions(t *testing.T) {
+	r := invented(t)
+	text := "Kestrian Foreign Minister Mara Pell answered questions on Thursday.\nQuestion: Who attacked the port?\nAnswer: The Tarnovian navy did. It was a fine day.\nQuestion: Why?\nAnswer: Nobody told us."
+	got := ""
+	for _, q := range r.Read(&hearsay.Revision{ID: "r", Outlet: "Gazette", Lang: "en", Text: text}).Quotes {
+		got += q.Speaker.Name
+		for _, a := range q.Accused {
+			got += " accuses " + a.Name
+		}
+		got += "; "
+	}
+	if want := "Mara Pell accuses Armed Forces of Tarnovia; Mara Pell; "; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -18,6 +18,11 @@ func (f *Finder) answers(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name,
 		return
 	}
 	label, at := d.Tokens(q.Source[0]), d.Tokens(q.Content[0])
+	for i := at.Start + 1; i < min(at.End, at.Start+longAnswer+1); i++ {
+		if d.Text(i) == "." { // what follows explains it
+			at.End = i
+		}
+	}
 	if label.Len() != 1 || label.Start == 0 || at.Len() > longAnswer || label.End >= len(d.Toks) || d.Text(label.End) != ":" || d.Text(label.Start)[0] != 'A' || d.Text(label.Start-1) != "?" {
 		return
 	}

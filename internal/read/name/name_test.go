@@ -54,6 +54,7 @@ func TestFind(t *testing.T) {
 		{"Foreign Minister Ilan Voss spoke.", "Ilan Voss/person/"},
 		{"The Kestrian foreign ministry spoke.", "Ministry of Foreign Affairs of Kestria/organisation/KES"},
 		{"Kestria's Ministry of Trade spoke.", "Trade Ministry of Kestria/organisation/KES"},
+		{"Kestria's then government spoke.", "Government of Kestria/state/KES"},
 		{"The Republic of Kestria spoke.", "Kestria/state/KES"},
 		{"The Kingdom of Kestria Museum spoke.", "Kingdom/unknown/; Kestria Museum/organisation/"},
 		{"The government of Kestria fell.", "Government of Kestria/state/KES"},

@@ -305,6 +305,9 @@ func (p *pass) thing(at int, plural bool) answer {
 			if !plural && p.entities[ev.entity].kind == hearsay.KindUnknown && p.entities[ev.entity].gender == 0 {
 				return unknown("the pronoun may mean a speaker of whom nothing tells what it is")
 			}
+			if e := &p.entities[ev.entity]; !plural && e.kind == hearsay.KindPerson && e.gender == 0 && len(e.roles) == 0 {
+				return unknown("the pronoun may mean a speaker who is a person by spelling alone")
+			}
 			if p.body(ev.entity) {
 				return answer{entity: ev.entity, via: hearsay.ViaPronoun, because: "the last organisation or state that spoke", span: p.lastMention(ev.entity, at)}
 			}

@@ -39,7 +39,7 @@ func (p *pass) source(r text.Range) answer {
 		return a
 	}
 	if p.guest >= 0 && p.answers(r) {
-		return answer{entity: p.guest, via: hearsay.ViaContinuation, because: "the headline says who answers in this interview", gender: p.entities[p.guest].gender}
+		return answer{entity: p.guest, via: hearsay.ViaContinuation, because: "the headline, or the first sentences, say who answers", gender: p.entities[p.guest].gender}
 	}
 	n, ph := p.read(r)
 	if n != nil {

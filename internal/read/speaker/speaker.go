@@ -96,6 +96,11 @@ func (r *Resolver) Resolve(in Input) (actors []hearsay.Actor, private []hearsay.
 			t.speech, t.guest = p.by(), p.interviewed()
 		}
 	}
+	for k := range in.Fields {
+		if f := &in.Fields[k]; f.Field == hearsay.FieldText && t.guest < 0 {
+			t.guest = (&pass{Resolver: r, table: t, f: f}).questioned()
+		}
+	}
 	var turns []turn
 	for k := len(in.Fields) - 1; k >= 0; k-- { // the headline rests on the text
 		f := &in.Fields[k]

@@ -157,6 +157,8 @@ func TestRules(t *testing.T) {
 		{"ministry of either", "ALDMOOR, March 3 (Northline) - [S1 Tarnovia] [C1 said] [Q1 yes]. [S2 The Transport Ministry] [C2 said] [Q2 no]. Kestria waited.", "Transport Ministry|name|organisation|"},
 		{"ministry at home beside another state", "ALDMOOR, March 3 (Northline) - [S1 Tarnovia] [C1 said] [Q1 Kestria had]. [S2 The Transport Ministry] [C2 said] [Q2 no]", "Transport Ministry of Kestria|name|organisation|KES"},
 		{"he may be a name that nothing explains", "[S1 Mr Hob Lund] [C1 said] [Q1 yes]. [S2 Larkspur] [C2 said] [Q2 no]. [S3 He] [C3 said] [Q3 so]", "-"},
+		{"embassy is not that of the dateline", "ALDMOOR, March 3 (Northline) - [S Its embassy in Velm] [C said] [Q no]", "embassy|name|organisation|"},
+		{"it may be a name that looks like a person's", "[S1 Tarnovia's government] [C1 said] [Q1 yes]. [S2 Free Valley] [C2 said] [Q2 no]. [S3 It] [C3 said] [Q3 so]", "-"},
 		{"who asks is not who answers", "[S1 Mara Pell] [C1 said] [Q1 yes]. Asked by [S2 Hob Lund] whether it rained, [S3 she] [C3 said] [Q3 no]", "Mara Pell|pronoun|person|"},
 		{"it is the subject of its sentence", "[S1 Tarnovia] [C1 said] [Q1 yes]. A year later Kestria seized ships that [S2 it] [C2 said] [Q2 were old]", "Kestria|pronoun|state|KES"},
 		{"it is not what stands behind a preposition", "[S1 Tarnovia] [C1 said] [Q1 yes]. A year later in Kestria ships sailed that [S2 it] [C2 said] [Q2 were old]", "Tarnovia|pronoun|state|TAR"},

@@ -86,6 +86,27 @@ func (p *pass) interviewed() int {
 	return -1
 }
 
+// openings are how many sentences may stand before the one that tells who answers.
+const openings = 4
+
+// questioned finds who answers in a text of questions and answers whose first sentences tell it: "Harbour Master Ilan Voss answered questions". -1 if they do not,
+// or name somebody else beside that one.
+func (p *pass) questioned() int {
+	d := p.f.Doc
+	for _, s := range d.Sents[:min(openings, len(d.Sents))] {
+		for i := s.Start + 1; i+1 < s.End; i++ {
+			if w := d.Text(i); w != "answered" && w != "answers" && w != "took" || d.Text(i+1) != "questions" {
+				continue
+			}
+			if n := p.nameBefore(i); n != nil && n.Kind == hearsay.KindPerson && d.Double(i) == nil {
+				return p.entity(n)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // answers reports whether r is the label of an answer: "A:", "Answer:".
 func (p *pass) answers(r text.Range) bool {
 	d := p.f.Doc

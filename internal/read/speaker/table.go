@@ -122,7 +122,7 @@ func (t *table) complete(r *Resolver, what string) (id, full, country string) {
 	if t.locale != "" {
 		home = t.locale
 	}
-	if s := r.world.ByCode(home); s != nil && what != "Embassy" && what != "Mission" {
+	if s := r.world.ByCode(home); s != nil && !strings.HasPrefix(what, "Embassy") && !strings.HasPrefix(what, "Mission") {
 		if what == "Government" {
 			return "gov:" + s.Code, what + " of " + s.Name, s.Code
 		}
