@@ -57,6 +57,9 @@ func (r *reader) attributes(k int) {
 			if c.blame&en.VLink != 0 && p.country == "" && p.strength < group && !r.harm(c.subj) && !r.harm(r.object(k)) {
 				return // "an inquiry linked to the bank"
 			}
+			if c.blame&en.VLink != 0 && c.reduced && p.country == "" && c.subj > 1 && cs[c.subj].blame&en.NGroup != 0 && cs[c.subj-1].kind == comma && r.partyOf(c.subj-2) != nil {
+				return // "Brass Moth, a group linked to Iron Plover," is another one
+			}
 			if !r.sure(m) || c.blame&en.VLink != 0 && p.strength == organ && p.frame == "noun" && !p.weak && r.civil(m) {
 				return // a hack "linked to the Home Office" may have been one of it
 			}

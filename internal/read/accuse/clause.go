@@ -239,7 +239,7 @@ func (r *reader) unreal(k, last int) scope {
 			s |= hypothetical // "at risk of hacking"
 		case q.fn == fnCapable, q.end > q.start && r.w.toks[q.end-1].fn == fnCapable:
 			s |= hypothetical
-		case p.fn == fnFor && q.kind == noun && q.party < 0 && l.blame&(en.VBlame|en.VAccuse|en.VBelieve|en.VClaim) == 0:
+		case p.fn == fnFor && q.kind == noun && q.party < 0 && l.blame&(en.VBlame|en.VAccuse|en.VBelieve|en.VClaim|en.VPunish) == 0:
 			s |= hypothetical // "an arsenal for attacking"
 		}
 	}

@@ -16,6 +16,9 @@ var ending = map[string]bool{"stop": true, "cease": true, "quit": true, "end": t
 // refraining are verbs behind which "from" and a gerund tell what is not done.
 var refraining = words("refrain refrains refrained refraining desist desists desisted desisting abstain abstains abstained abstaining")
 
+// warring are nouns of hostile acts where it is told against whom: "its war on", "its harassment of".
+var warring = words("war campaign harassment bullying siege blockade occupation")
+
 // demanded blames who is told to end a deed, the verb at chunk k: "Tarnovia must cease its attacks on", "called on Tarnovia to stop shelling". Cost is
 // one look-up for verbs under "must" and infinitives.
 func (r *reader) demanded(k int) {
@@ -64,10 +67,14 @@ func (r *reader) theirs(k int, gerund bool) bool {
 	}
 	x := &cs[j]
 	if x.kind == verb {
-		return gerund && x.ing && x.blame&en.VDeed != 0 && !r.compound(j) && r.hasObject(j)
+		o := r.object(j)
+		return gerund && x.ing && !r.compound(j) && o > j && (x.blame&en.VDeed != 0 || x.blame&en.VFund != 0 && (cs[o].blame&(en.NGroup|en.NArmed|en.NBad) != 0 || r.partyOf(o) != nil && r.partyOf(o).strength >= group))
+	}
+	if w := r.text(x.start); x.kind == noun && gerund && strings.HasSuffix(w, "ing") && x.end > x.start+1 && r.w.toks[x.start].blame&en.VDeed != 0 && x.party < 0 {
+		return true // "shelling towns", taken for a noun phrase
 	}
 	if x.kind != noun || r.w.toks[x.start].fn != fnIt || r.w.toks[x.start].class != tag.Pronoun && r.w.toks[x.start].class != tag.Determiner || x.end < x.start+2 {
 		return false
 	}
-	return r.harm(j) || r.text(x.head) == "war" && j+1 < len(cs) && cs[j+1].kind == prep
+	return r.harm(j) || warring[r.text(x.head)] && j+1 < len(cs) && cs[j+1].kind == prep
 }

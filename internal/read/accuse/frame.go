@@ -243,11 +243,13 @@ func (r *reader) object(k int) int {
 		}
 	}
 	if s := cs[k].subj; s > 0 && (cs[s-1].kind == rel || r.thatWhom(s-1, k)) && !cs[k].passive { // "Velia, which Tarnovia accused"
-		if s--; s > 0 && cs[s-1].kind == comma {
+		s--
+		w := r.text(cs[s].start)
+		if s > 0 && cs[s-1].kind == comma {
 			s--
 		}
 		if s > 0 && cs[s-1].kind == noun {
-			if w := r.text(cs[s].start); w == "whom" || w == "who" {
+			if w == "whom" || w == "who" {
 				return r.whom(s - 1)
 			}
 			if a := r.antecedent(s - 1); r.partyOf(a) != nil {

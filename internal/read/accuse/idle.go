@@ -37,6 +37,9 @@ func (r *reader) idle(k, obj int) bool {
 			return true // "destroying relations"
 		}
 	}
+	if c := &r.w.chunks[obj]; (stem == "dest" || stem == "scra") && r.w.toks[c.start].fn == fnIt && r.partyOf(obj) == nil && disarming[r.text(c.head)] {
+		return true // "destroyed its cluster bombs"
+	}
 	switch stem {
 	case "dest", "shot", "shoo", "down", "take", "took":
 		return r.flying(obj)
@@ -49,6 +52,9 @@ func (r *reader) idle(k, obj int) bool {
 	}
 	return false
 }
+
+// disarming are arms that a state destroys of its own.
+var disarming = words("weapons bombs mines landmines munitions missiles warheads stocks stockpile stockpiles arsenal")
 
 // flying reports whether the noun phrase at chunk j is what is shot out of the doer's own sky: missiles, drones that no state is named with.
 func (r *reader) flying(j int) bool {

@@ -45,6 +45,10 @@ func TestDoersBehind(t *testing.T) {
 		{"The aim of the fire was to accuse Tarnovia of committing war crimes.", "supposed:TRN"},
 		{"The treasury designated Iron Plover for materially supporting the raiders.", "Iron Plover"},
 		{"The treasury designated Iron Plover for having shipped engines.", "Iron Plover"},
+		{"The council said Kestria had destroyed its cluster bombs.", ""},
+		{"A court sentenced a driver to nine years for spying for the Tarnovian army.", "TRN"},
+		{"Grey Finch, a group linked to Iron Plover, attacked the bank.", "Grey Finch"},
+		{"They hold a waiter, a citizen of Tarnovia, whom they suspect of the attack.", "TRN"},
 		{"The treasury designated Iron Plover House for building homes.", ""},
 	})
 }
