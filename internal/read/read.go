@@ -79,7 +79,9 @@ import (
 //	    who stands behind ", says" at a heading's end; words that open a sentence are no part of who speaks;
 //	    posts and videos that claim; "with moderate confidence" in the cue; deeds behind "according to"; live entries;
 //	    names of two words behind "the" are no persons'; firms named right behind the word for one
-const stage = "read/19"
+//	20  who is told to end his attacks, for whom somebody spies, orders that are given, weapons and blows on people, members of a group; questions and
+//	    answers on one line; abbreviations that the text spells out elsewhere; ministries of the state that speaks first under a dateline
+const stage = "read/20"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
