@@ -47,7 +47,7 @@ func (r *reader) verbFrames(k int) {
 	if b&en.VClaim != 0 && !c.passive {
 		r.claims(k)
 	}
-	if b&(en.VOrder|en.VGain|en.VPrevent|en.VTolerate) != 0 || hires[r.text(c.head)] || pays[r.text(c.head)] || r.givesOrder(k) {
+	if b&(en.VOrder|en.VGain|en.VPrevent|en.VTolerate) != 0 || tasking[r.text(c.head)] {
 		r.roles(k)
 	}
 	if b&(en.VDeed|en.VSoft|en.VDo|en.VSponsor|en.VClaim|en.VPlan|en.VRetain) != 0 {

@@ -107,6 +107,9 @@ var pays = words("pay pays paid paying bribe bribes bribed")
 // commanders are those of a state whose orders are its deeds.
 var commanders = words("president premier minister chief leader ruler king chancellor general admiral")
 
+// tasking are the verbs of all three, so that other verbs cost one look-up.
+var tasking = words("recruit recruits recruited hire hires hired pay pays paid paying bribe bribes bribed give gives gave given giving issue issues issued issuing sign signs signed")
+
 // givesOrder reports whether the verb at chunk k has an order for a deed of harm as its object: "gave the order to shell the port", "issued orders for the attack".
 func (r *reader) givesOrder(k int) bool {
 	cs := r.w.chunks

@@ -98,8 +98,15 @@ func nobodys(q *hearsay.Quote, d *text.Doc) bool {
 		return false
 	}
 	r := d.Tokens(q.Source[0])
-	switch w := strings.ToLower(d.Text(r.Start)); {
-	case w == "nobody" && r.Len() == 1, w == "no-one" && r.Len() == 1, w == "no" && r.Len() == 2 && is(d, r.Start+1, "one"):
+	switch w := d.Text(r.Start); w {
+	case "nobody", "Nobody", "no-one", "No-one":
+		if r.Len() != 1 {
+			return false
+		}
+	case "no", "No":
+		if r.Len() != 2 || !is(d, r.Start+1, "one") {
+			return false
+		}
 	default:
 		return false
 	}
