@@ -38,6 +38,7 @@ func TestAnswers(t *testing.T) {
 		{"Q: Who did it? A: Kestria did.", "Q | Who did it? =>  | A | Kestria did => Kestria"},
 		{"Q: Who attacked the port?\nA: The Kestrian army.", "A | The Kestrian army => Armed Forces of Kestria"},
 		{"Q: Who was behind the fire? A: Kestria was. We saw it.", "Q | Who was behind the fire? =>  | A | Kestria was. We saw it => Kestria"},
+		{"Q: General, who was behind the shelling? A: The Kestrian army was.", "Q | General, who was behind the shelling? =>  | A | The Kestrian army was => Armed Forces of Kestria"},
 		{"Q: Who rebuilt the port? A: Kestria did.", "Q | Who rebuilt the port? =>  | A | Kestria did => "},
 		{"Q: Who attacked the port? A: Not Kestria.", "Q | Who attacked the port? =>  | A | Not Kestria => "},
 		{"Q: Kestria says it was your guns. A: That is a lie. My men never fired.", "Q | Kestria says it was your guns =>  | A | That is a lie. My men never fired => "},

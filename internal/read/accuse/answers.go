@@ -33,11 +33,11 @@ func (f *Finder) answers(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name,
 		}
 	}
 	for i := ask.Start; i < ask.End; i++ {
-		if d.Text(i) == "Who" {
+		if w := d.Text(i); w == "Who" || w == "who" && i > ask.Start && d.Text(i-1) == "," {
 			ask.Start = i
 		}
 	}
-	if ask.Len() < 3 || d.Text(ask.Start) != "Who" {
+	if w := d.Text(ask.Start); ask.Len() < 3 || w != "Who" && w != "who" {
 		return
 	}
 	var none Findings

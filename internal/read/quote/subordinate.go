@@ -78,10 +78,10 @@ func toEnd(q *hearsay.Quote, d *text.Doc) bool {
 	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Kind == hearsay.Direct {
 		return false
 	}
-	r := d.Tokens(q.Cue[0])
-	if w := strings.ToLower(d.Text(r.Start)); w != "must" && w != "should" && w != "shall" {
+	if w, _, _ := strings.Cut(q.Cue[0].In(d.Src), " "); w != "must" && w != "should" && w != "shall" {
 		return false
 	}
+	r := d.Tokens(q.Cue[0])
 	for i := r.Start + 1; i < r.End; i++ {
 		if endings[d.Text(i)] {
 			return true
@@ -97,16 +97,8 @@ func nobodys(q *hearsay.Quote, d *text.Doc) bool {
 	if len(q.Source) != 1 || len(q.Cue) != 1 || q.Kind == hearsay.Direct {
 		return false
 	}
-	r := d.Tokens(q.Source[0])
-	switch w := d.Text(r.Start); w {
-	case "nobody", "Nobody", "no-one", "No-one":
-		if r.Len() != 1 {
-			return false
-		}
-	case "no", "No":
-		if r.Len() != 2 || !is(d, r.Start+1, "one") {
-			return false
-		}
+	switch q.Source[0].In(d.Src) {
+	case "nobody", "Nobody", "no-one", "No-one", "no one", "No one":
 	default:
 		return false
 	}
