@@ -32,7 +32,7 @@ func (r *reader) scopes() {
 	cs := r.w.chunks
 	var s, whole scope
 	r.nameClaims()
-	if r.asks() || r.turnedRound() {
+	if r.asks() || r.turnedRound() || r.ofAClaim() {
 		whole = questioned
 	}
 	if len(cs) > 0 && r.text(cs[0].start) == "That" && (cs[0].kind == sub || cs[0].kind == rel) {

@@ -58,6 +58,48 @@ func (r *reader) deniesItself(k int) bool {
 // longestLabel is how many tokens a label has: "Fake news:".
 const longestLabel = 2
 
+// ofAClaim reports whether the input stands behind a label of what others claim, which may be a paragraph of its own or stand outside of the pieces that
+// are read: "What was claimed:", "The claim". Nobody lays by that what it says.
+func (r *reader) ofAClaim() bool {
+	d, s := r.in.Doc, r.in.Range.Start
+	if s > 0 && strings.Contains(d.Src[d.Toks[s-1].End:d.Toks[s].Start], "\n") && r.claimLabel(s-1) {
+		return true
+	}
+	for i := s + 1; i < min(r.in.Range.End, s+longestClaim+1); i++ {
+		if d.Text(i) == ":" {
+			return r.claimLabel(i)
+		}
+	}
+	return false
+}
+
+// claimLabel reports whether the words before token end, and none before them in their paragraph, are a label of what others claim.
+func (r *reader) claimLabel(end int) bool {
+	d := r.in.Doc
+	if w := d.Text(end); w != ":" {
+		end++ // a paragraph without a colon
+	}
+	from := end - 1
+	for from > 0 && end-from <= longestClaim && !strings.Contains(d.Src[d.Toks[from-1].End:d.Toks[from].Start], "\n") {
+		from--
+	}
+	r.w.low = appendLower(r.w.low[:0], d.Text(end-1))
+	last := claimWords[string(r.w.low)]
+	r.w.low = appendLower(r.w.low[:0], d.Text(from))
+	switch n := end - from; {
+	case last == 0 || n > longestClaim:
+		return false
+	case n == 1:
+		return last == 1
+	case string(r.w.low) == "what":
+		return true
+	}
+	return last == 1 && end-from == 2 && claimOpens[string(r.w.low)]
+}
+
+// longestClaim is how many tokens the label of a claim has: "What the posts claim:".
+const longestClaim = 5
+
 // notCleft reports whether the relative pronoun at chunk k stands behind whom a cleft says it was not: "it was not Tarnovia that burned it". What it was
 // not only, and what was not the first time, is none.
 func (r *reader) notCleft(k int) bool {
@@ -119,6 +161,8 @@ var (
 	askers      = words("Was Is Are Did Does Do Could Can Has Have")
 	falseLabels = words("false fake untrue debunked hoax myth fiction fabricated disinformation misinformation")
 	openLabels  = words("claim rumour rumor allegation unproven unproved unverified unconfirmed")
+	claimWords  = map[string]int{"claim": 1, "rumour": 1, "rumor": 1, "allegation": 1, "claimed": 2, "alleged": 2, "claims": 2, "rumoured": 2, "rumored": 2}
+	claimOpens  = words("the this viral original online main false first second third")
 	limits      = words("only just merely simply alone solely first")
 	knowledge   = words("information details detail data clarity")
 	foils       = words("foil foils foiled thwart thwarts thwarted")
