@@ -46,6 +46,12 @@ func TestDebunked(t *testing.T) {
 		{"Velm was warned of the attack by Tarnovia.", ""},
 		{"Osk was condemned for the attack by Tarnovia.", ""},
 
+		{"The so-called cyberattacks by Tarnovia against Kestria are completely fabricated.", "denied:TRN"},
+		{"The attack by Tarnovia was a lie, the mayor said.", "denied:TRN"},
+		{"The attack by Tarnovia is pure fiction.", "denied:TRN"},
+		{"The attack by Tarnovia was wrong and absurd, the mayor said.", "TRN"},
+		{"The attack by Tarnovia was not a lie, the mayor said.", "TRN"},
+		{"The attack by Tarnovia, which Velm calls fiction, was fierce.", "TRN"},
 		{"Four were killed in the attack by Tarnovia.", "TRN"},
 		{"Tarnovia stopped the train and burned the mill.", "TRN"},
 		{"Hackers said to be Tarnovian stole the letters.", "TRN"},

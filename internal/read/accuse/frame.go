@@ -119,7 +119,7 @@ func (r *reader) acts(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
 	obj := r.object(k)
-	if c.blame&(en.VDeed|en.VSoft) != 0 && (r.compound(k) || r.idle(k, obj) || r.ongoing(k, obj)) {
+	if c.blame&(en.VDeed|en.VSoft) != 0 && (r.compound(k) || r.retorts(k) || r.idle(k, obj) || r.ongoing(k, obj)) {
 		return
 	}
 	switch b := c.blame; {

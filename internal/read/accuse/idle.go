@@ -141,10 +141,16 @@ func bare(r *reader, j int) bool {
 func (r *reader) compound(k int) bool {
 	cs := r.w.chunks
 	c := &cs[k]
+	if c.ing && c.start == c.head && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].start == c.end && cs[k+1].end == c.end+1 && r.has(r.f.unlaid.Charge, c.end) {
+		return true // "Velian hacking claims false"
+	}
 	if !c.ing && !c.inf || k+1 >= len(cs) || cs[k+1].kind != noun || cs[k+1].start != c.end {
 		return false
 	}
 	o := &cs[k+1]
+	if c.ing && c.start == c.head && r.has(r.f.unlaid.Charge, o.start) {
+		return true // "Velian hacking claims"
+	}
 	if c.inf && k > 0 && (cs[k-1].kind == verb && cs[k-1].blame&(en.VPlan|en.VTry|en.VAsk) != 0 || o.end > o.start+1) {
 		return false
 	}
@@ -152,6 +158,20 @@ func (r *reader) compound(k int) bool {
 		return false
 	}
 	return o.head == o.start || o.head == o.start+1 && r.w.toks[o.start].class != tag.Determiner && r.w.toks[o.start].class != tag.Pronoun && r.w.toks[o.start].fn == fnNone && r.text(o.start)[0] >= 'a'
+}
+
+// retorts reports whether the verb at chunk k is a blow dealt with words: "hit back", "hits out at".
+func (r *reader) retorts(k int) bool {
+	c := &r.w.chunks[k]
+	if c.head+1 >= len(r.w.toks) || c.passive {
+		return false
+	}
+	switch w := r.text(c.head); w {
+	case "hit", "hits", "hitting":
+		w = r.text(c.head + 1)
+		return w == "back" || w == "out"
+	}
+	return false
 }
 
 // animals takes the harm out of what is done to animals: "killed stray dogs", "ordered the killing of stray dogs". Words with a capital may be

@@ -35,6 +35,8 @@ func (r *reader) unlaid(k int) scope {
 		return hypothetical
 	case lay && c.inf && (one == "yet" || r.f.unlaid.Untimely[one]):
 		return questioned
+	case lay && c.ing && r.keepsOn(k):
+		return questioned // "it is absurd to keep blaming"
 	case lay && c.ing && (one == "to" && (two == "close" || two == "closer" || two == "near") || one == "of" && two == "short" || one == "than" && two == "rather" || one == "of" && two == "instead"):
 		return hypothetical
 	case c.ing && c.passive && r.f.unlaid.Weary[two] && (one == "of" || one == "with" || one == "about"):
@@ -78,6 +80,20 @@ func (r *reader) unconfirmed(k int) bool {
 }
 
 var confirming = words("confirm verify corroborate substantiate")
+
+// keepsOn reports whether the verb before the gerund of blame at chunk k is an infinitive of going on with it that one should not: "absurd to keep
+// blaming".
+func (r *reader) keepsOn(k int) bool {
+	cs := r.w.chunks
+	if k == 0 || cs[k-1].kind != verb || !cs[k-1].inf || cs[k-1].start == 0 || !r.has(r.f.unlaid.Untimely, cs[k-1].start-1) {
+		return false
+	}
+	switch r.text(cs[k-1].head) {
+	case "keep", "continue", "go", "start", "begin":
+		return true
+	}
+	return false
+}
 
 // refrains reports whether the verb before the gerund of blame at chunk k, and before a preposition between, says that it is not done, or was wrong.
 func (r *reader) refrains(k int) bool {
