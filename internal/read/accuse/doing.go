@@ -59,6 +59,9 @@ func (f *Finder) did(d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Q
 		return false
 	}
 	of := d.Tokens(q.Content[0])
+	if of.Len() > 0 && r.verb&en.DRun != 0 && d.Text(of.Start) == "what" && r.calledDeed(of) {
+		return true // "launched what Kestria called its biggest attack"
+	}
 	if of.Len() == 0 || slices.Contains(clausal, strings.ToLower(d.Text(of.Start))) || d.Double(of.Start) != nil {
 		return false
 	}
@@ -74,6 +77,20 @@ func (f *Finder) did(d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Q
 		return true
 	}
 	return r.verb&en.DBlow != 0 && (thing && !r.speaker() || r.armed())
+}
+
+// calledDeed reports whether somebody calls what the content of tells an operation: "what Kestria described as its biggest attack".
+func (r *did) calledDeed(of text.Range) bool {
+	said := false
+	for i := of.Start + 1; i < min(of.End, of.Start+2*objectReach); i++ {
+		switch w := r.d.Text(i); {
+		case said && r.doings.words[strings.ToLower(w)]&en.DOperation != 0:
+			return true
+		case r.unlaid.Label[w], strings.HasPrefix(w, "describe"), w == "says", w == "said", w == "say":
+			said = true
+		}
+	}
+	return false
 }
 
 // blamed reports whether a cue says that its subject bears the blame: "is not to blame for".

@@ -88,6 +88,7 @@ func (r *reader) verbFrames(k int) {
 	}
 	if c.passive {
 		r.involved(k)
+		r.firedBy(k)
 	}
 	if c.inf || c.modal {
 		r.demanded(k)
@@ -118,7 +119,7 @@ func (r *reader) verbFrames(k int) {
 func (r *reader) acts(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
-	obj := r.object(k)
+	obj := r.whatIsCalled(k, r.object(k))
 	if c.blame&(en.VDeed|en.VSoft) != 0 && (r.compound(k) || r.retorts(k) || r.idle(k, obj) || r.ongoing(k, obj)) {
 		return
 	}
@@ -135,6 +136,8 @@ func (r *reader) acts(k int) {
 			least = organ // "the agency disrupts rings that"
 		}
 		r.subjectDid(k, "active", least)
+	case b&en.VDo != 0 && obj >= 0 && (r.warOf(k, obj) || r.weaponised(k, obj)):
+		r.subjectDid(k, "do", organ)
 	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
 		if r.rehearsed(k) || r.ongoing(k, obj) {
 			return
@@ -152,6 +155,8 @@ func (r *reader) acts(k int) {
 		}
 	case b&en.VRetain != 0 && running[r.text(c.head)] && obj >= 0 && cs[obj].blame&en.NBad != 0 && (r.partyOf(obj) == nil || r.partyOf(obj).country == ""): // "ran spies"
 		r.subjectDid(k, "sponsor", organ)
+	case b&en.VPlan != 0 && obj >= 0 && r.harm(obj) && r.planned(k, obj):
+		r.subjectDid(k, "do", person)
 	case b&en.VPlan != 0 && obj >= 0 && r.harm(obj): // "was planning an attack"
 		c.scope |= hypothetical
 		r.subjectDid(k, "active", person)

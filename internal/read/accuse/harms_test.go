@@ -7,6 +7,10 @@ import (
 
 // Plain verbs that are harm by what they are done to, each with twins that are none.
 var harmCases = []struct{ text, want string }{
+	{"Tarnovia mined the strait.", "TRN"},
+	{"Tarnovia mined coal in the north.", ""},
+	{"Two Tarnovian vessels entered without permission and rammed a Kestrian ship.", "TRN"},
+	{"A Tarnovian plane violated Kestrian airspace on Monday.", "TRN"},
 	// cables, lines, drones, flares
 	{"Tarnovia had cut a telephone cable off Orrin.", "TRN"},
 	{"Tarnovia has never cut a telephone cable off Orrin.", "denied:TRN"},

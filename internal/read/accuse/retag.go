@@ -3,6 +3,7 @@ package accuse
 import (
 	"strings"
 
+	"hearsay"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
@@ -41,6 +42,10 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 	case t.class == tag.Noun && s == "suspect" && n > 0 && i+1 < in.Range.End && many(in.Doc.Text(i-1)) && nominalClass(f.tags.Class(in.Pos[i+1])) && doingBehind(in.Doc, i+1, in.Range.End):
 		t.class, t.form = tag.Verb, formFinite // "the police suspect Kestria of having paid for it"
 	case t.class == tag.Noun && t.blame&en.VDeed != 0 && n > 2 && i+1 < in.Range.End && f.crewActs(w, t) && nominalClass(f.tags.Class(in.Pos[i+1])):
+		t.class, t.form = tag.Verb, formFinite
+	case (t.class == tag.Noun || t.class == tag.Proper) && t.fault&en.VBear != 0 && n > 0 && w.toks[n-1].entry != nil && w.toks[n-1].suffix == noSuffix && onusSoon(f, in, i):
+		t.class, t.form = tag.Verb, formFinite // "Tarnovia bears full responsibility"
+	case (t.class == tag.Noun || t.class == tag.Proper) && t.blame&(en.VDeed|en.VSoft) != 0 && n > 0 && i+1 < in.Range.End && f.manyStrike(w, in, i, s):
 		t.class, t.form = tag.Verb, formFinite
 	case t.class == tag.Noun && t.blame&(en.VLink|en.VWork) != 0 && n > 1 && i+1 < in.Range.End && f.clauseVerb(w, in, i, t):
 		t.class, t.form = tag.Verb, formFinite
@@ -119,6 +124,46 @@ func (f *Finder) crewActs(w *Work, t *token) bool {
 		}
 	}
 	return false
+}
+
+// onusSoon reports whether one of the two words behind token i is blame that is borne: "bears full responsibility".
+func onusSoon(f *Finder, in *Input, i int) bool {
+	for k := i + 1; k < min(in.Range.End, i+3); k++ {
+		if f.words.Get(in.Doc.Text(k)).blame&en.NOnus != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// manyStrike reports whether the verb of harm s at token i, in the form that it shares with a noun, follows people under arms, or what they strike with, in
+// the plural and stands before what they strike, as in headings: "Houthis attack tanker", "Tarnovian drones hit port". A verb further on makes a noun of it.
+func (f *Finder) manyStrike(w *Work, in *Input, i int, s string) bool {
+	n := len(w.toks)
+	x := &w.toks[n-1]
+	if len(s) < 3 || s[len(s)-1] == 's' || !nominalClass(f.tags.Class(in.Pos[i+1])) || f.words.Get(in.Doc.Text(i+1)).blame&(en.NAttempt|en.NAct|en.NCulp) != 0 {
+		return false
+	}
+	before := in.Doc.Text(x.at)
+	if len(before) < 4 || before[len(before)-1] != 's' && before != "troops" {
+		return false
+	}
+	named := x.name > 0 && in.Names[x.name-1].Kind == hearsay.KindArmedGroup || x.entry != nil && x.entry.Class == world.Group
+	if !named && (x.blame&(en.NOrgan|en.NBad|en.NArmed|en.NUnit|en.NDeed) == 0 || n < 2) {
+		return false
+	}
+	for k := 0; k < n; k++ {
+		if c := w.toks[k].class; c == tag.Verb || c == tag.Aux || c == tag.Adposition || c == tag.Punctuation {
+			return false
+		}
+	}
+	for k := i + 1; k < in.Range.End && f.tags.Class(in.Pos[k]) != tag.Punctuation; k++ {
+		switch f.tags.XPOS(in.Pos[k]) {
+		case "VBD", "VBZ", "VBP", "MD", "VBN":
+			return false
+		}
+	}
+	return true
 }
 
 // clauseVerb reports whether the word at i of the document, taken for a noun, is the verb of a relative clause: "which Kestria ties to

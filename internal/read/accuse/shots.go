@@ -33,6 +33,20 @@ func (r *reader) firesAt(k int) bool {
 	return r.place(obj + 2)
 }
 
+// firedBy blames who is said to have fired what was named before: "the shells had been fired by Tarnovian artillery". What a state fires in a test is
+// "a missile", and has no such agent.
+func (r *reader) firedBy(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if w := r.text(c.head); w != "fired" && w != "launched" || c.subj < 0 || c.subj >= k || r.fault(c.subj)&en.NShot == 0 || k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnBy || cs[k+2].kind != noun {
+		return
+	}
+	switch r.text(cs[c.subj].start) {
+	case "the", "The", "these", "those", "both":
+		r.each(k+2, func(m int) { r.blame(m, k, "by", organ) })
+	}
+}
+
 // shot reports whether the noun phrase at chunk k is what a state's forces fire and the sentence says whom it struck: "killed by Tarnovian
 // fire", "Tarnovian rockets hit the port".
 func (r *reader) shot(k int) bool {

@@ -105,7 +105,8 @@ func (r *reader) pastLack(k, j int) bool {
 	case comma:
 		return k == 0 || cs[k-1].kind == comma || cs[k-1].kind == conj
 	case verb:
-		if c.inf || c.ing || c.reduced || c.head == c.start && !finiteForm(r.w.toks[c.head].form) {
+		joined := cs[j-1].kind == conj && !c.inf && !c.ing // "without leave and rammed a boat"
+		if !joined && (c.inf || c.ing || c.reduced || c.head == c.start && !finiteForm(r.w.toks[c.head].form)) {
 			return false
 		}
 	default:
