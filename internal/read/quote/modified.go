@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 )
@@ -13,7 +15,13 @@ func (r *telling) carrier(src text.Range) bool {
 	if src.Start < r.s.Start+3 || src.End != r.cue.Start {
 		return false
 	}
-	switch r.d.Text(src.Start - 1) {
+	at := src.Start - 1
+	if is(r.d, at, "and") && capital(r.d.Text(at-1)) && capital(r.d.Text(src.Start)) {
+		if at -= 2; r.class(at) == tag.Determiner { // "on the Lamp and Lantern"
+			at--
+		}
+	}
+	switch r.d.Text(at) {
 	case "on", "in", "at", "by", "from":
 	default:
 		return false // "came after Velia said", "met with Velia to discuss", "known as the Lamp"
@@ -24,6 +32,33 @@ func (r *telling) carrier(src text.Range) bool {
 	}
 	r.o = n.o
 	return true
+}
+
+// nameless sets as source who does something with "his name" in a relative clause, where the field took that for who speaks: "an old man who will not give
+// | his name | says".
+func (r *telling) nameless(src text.Range) bool {
+	d := r.d
+	if src.Len() != 2 || src.End != r.cue.Start || src.Start < r.s.Start+4 || !possessive[strings.ToLower(d.Text(src.Start))] || !is(d, src.Start+1, "name") && !is(d, src.Start+1, "names") {
+		return false
+	}
+	for who := src.Start - 1; who > r.s.Start && who > src.Start-7; who-- {
+		if !is(d, who, "who") {
+			continue
+		}
+		i := who
+		for i > r.s.Start && (r.class(i-1) == tag.Noun || r.class(i-1) == tag.Adjective || r.class(i-1) == tag.Proper || r.class(i-1) == tag.Numeral) {
+			i--
+		}
+		if i > r.s.Start && r.class(i-1) == tag.Determiner {
+			i--
+		}
+		if i == who {
+			return false
+		}
+		r.o = text.Range{Start: i, End: who}
+		return true
+	}
+	return false
 }
 
 // modified reports whether the words from p to e tell no more than what became of the noun before them, by a participle: "a video | seen by millions on
@@ -45,6 +80,9 @@ func (r *telling) modified(p, e int) bool {
 		switch r.d.Text(k) {
 		case "after", "as", "before", "since", "while", "when", "until", "because":
 			return false
+		}
+		if is(r.d, k, "and") && k+1 < e && capital(r.d.Text(k-1)) && capital(r.d.Text(k+1)) {
+			continue
 		}
 		if c := r.class(k); r.tensed(k, k+1) || c == tag.Conjunction || c == tag.Subordinator || c == tag.Punctuation || r.d.Double(k) != nil {
 			return false

@@ -30,13 +30,15 @@ import (
 //	Velia has shared its view that        Velia is who shares it, no words
 //	a video seen on the Lamp claims       the video claims, not the Lamp
 //	Osk and Velia say it rains            both do, not Velia alone
+//	a man who hides his name says         the man says it, not "his name"
+//	Osk, which was hired by Velia, says   Osk says so, and nobody hires "which"
 //	Velia denied it, and its army in Osk  its army accused Osk, not Velia
 //	  accused Osk
 //
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nobodys(&q, d) || toEnd(&q, d) || nounCue(&q, d, pos, tags)
+		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nobodys(&q, d) || toEnd(&q, d) || onlyRelative(&q, d) || nounCue(&q, d, pos, tags)
 	})
 	dst = dst[:first+len(kept)]
 	for i := range kept {
@@ -67,7 +69,7 @@ func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 			for j := range kept {
 				endBefore(kept[j].Content, d.Toks[from].Start, d.Toks[from-1].End)
 			}
-		} else if r.carrier(src) || r.joined(src) {
+		} else if r.carrier(src) || r.joined(src) || r.nameless(src) {
 			q.Source[0] = d.Span(r.o)
 		} else if from := r.deedBy(); from > 0 {
 			q.Source[0] = d.Span(text.Range{Start: from, End: src.End})
@@ -323,6 +325,12 @@ func downed(q *hearsay.Quote, d *text.Doc) bool {
 
 // flies are things that are shot down.
 var flies = wordSet("drone drones plane planes aircraft airplane jet jets helicopter helicopters missile missiles rocket rockets balloon balloons airliner airliners UAV UAVs warplane warplanes fighter bomber bombers object objects target targets")
+
+// onlyRelative reports whether all that q tells is the pronoun of a passive relative clause: "Osk, | which | was hired | by | Velia |, says".
+func onlyRelative(q *hearsay.Quote, d *text.Doc) bool {
+	return len(q.Content) == 1 && len(q.Cue) == 1 && len(q.Source) == 1 && q.Content[0].Start < q.Cue[0].Start && q.Cue[0].Start < q.Source[0].Start &&
+		relates[q.Content[0].In(d.Src)] && beForms[d.Text(d.Tokens(q.Cue[0]).Start)]
+}
 
 // unnamed reports whether q tells that its source is not to be named: "declined to be named", "asked not to be identified".
 func unnamed(q *hearsay.Quote, d *text.Doc) bool {

@@ -46,6 +46,12 @@ func TestSubjects(t *testing.T) {
 		{"Contrary to what [S1 Osk] [C1 says], [Q1 the roof did not fall].", "", ""},
 		{"[S1 Velia] rejects the harbour [C1 claim] [Q1 it had cut the roof].", "", ""},
 		{"[S1 The mayors] often [C1 claim] [Q1 it had cut the roof].", "", "="},
+		{"The firm Osk, which was hired by [S1 Velia,] [C1 says] [Q1 that the roof may fall].", "", "The firm Osk | says | that the roof may fall"},
+		{"The plan, [Q1 which] [S1 Osk] [C1 rejected], fell.", "", "="},
+		{"The plan, [Q1 which] [C1 was backed] by [S1 Osk], fell.", "", ""},
+		{"A clip viewed by thousands on the Lantern and [S1 Lamp] [C1 claims] [Q1 to show the roof falling].", "", "A clip viewed by thousands on the Lantern and Lamp | claims | to show the roof falling"},
+		{"In the hall an old man who will not give [S1 his name] [C1 says] [Q1 that the roof may fall].", "", "an old man | says | that the roof may fall"},
+		{"[S1 His name] [C1 says] [Q1 that he is a roofer].", "", "="},
 		// these stay
 		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor slept].", "", "="},
 		{"[S1 Osk] [C1 said] [Q1 the roof fell]; the mayor, a roofer, left.", "", "="},

@@ -16,6 +16,9 @@ func (r *telling) behindAgent() bool {
 		return false
 	}
 	comma := by - 2
+	for k := 0; k < 4 && comma > r.s.Start && r.class(by-1) == tag.Verb && d.Text(comma) != "," && (relates[d.Text(comma)] || r.class(comma) == tag.Aux || r.class(comma) == tag.Verb || r.class(comma) == tag.Adverb); k++ {
+		comma-- // ", which was hired by Velia,"
+	}
 	if r.class(by-1) != tag.Verb || d.Text(comma) != "," {
 		return false
 	}
