@@ -26,7 +26,7 @@ func layouts(d *text.Doc, tags []uint8, prob []float32) {
 	turns, off, asked := 0, false, false
 	for _, p := range d.Paras {
 		asked = answered(d, p, asked, tags, prob)
-		if turnOf(d, p) > 0 {
+		if n, _ := turnOf(d, p, false); n > 0 {
 			turns++
 		}
 		signed(d, p, tags, prob)
@@ -55,13 +55,13 @@ func layouts(d *text.Doc, tags []uint8, prob []float32) {
 func transcript(d *text.Doc, tags []uint8, prob []float32) {
 	open := false
 	for k, p := range d.Paras {
-		n := turnOf(d, p)
+		n, colon := turnOf(d, p, true)
 		switch {
 		case n > 0:
 			set(tags, prob, p, O)
 			set(tags, prob, text.Range{Start: p.Start, End: p.Start + n}, BSource)
-			set(tags, prob, text.Range{Start: p.Start + n, End: p.Start + n + 1}, BCue)
-			set(tags, prob, text.Range{Start: p.Start + n + 1, End: withoutStop(d, p)}, BContent)
+			set(tags, prob, text.Range{Start: colon, End: colon + 1}, BCue)
+			set(tags, prob, text.Range{Start: colon + 1, End: withoutStop(d, p)}, BContent)
 			open = true
 		case open && k > 0 && plainSpeech(tags, p):
 			set(tags, prob, text.Range{Start: p.Start, End: withoutStop(d, p)}, BContent)
@@ -83,30 +83,48 @@ func set(tags []uint8, prob []float32, r text.Range, begin uint8) {
 	}
 }
 
-// turnOf returns the number of tokens of the speaker's name where p is "NAME: text" with at
+// turnOf returns the number of tokens of the speaker's name and the colon behind it where p is "NAME: text" with at
 // least three words of text, else 0. A name is one to five capitalised words; in mixed case
-// it has at least two, so that "Update: …" is none.
-func turnOf(d *text.Doc, p text.Range) int {
-	n, upper := 0, true
+// it has at least two, so that "Update: …" is none, or is a part in a talk ("Question", "Spokesperson"). Words in brackets may stand behind it:
+// "ILAN OSK (translated): …". In a transcript one capitalised word that asks a question is a name as well: "Lamp: Is it true?".
+func turnOf(d *text.Doc, p text.Range, transcript bool) (n, colon int) {
+	upper := true
 	for i := p.Start; i < p.End && n <= 5; i++ {
 		w := d.Text(i)
-		if w == ":" {
-			if n == 0 || p.End-i < 4 || !upper && n < 2 || label(d, text.Range{Start: p.Start, End: i}) {
-				return 0
+		if w == "(" && n > 0 {
+			for k := i + 1; k < min(p.End-1, i+longestNote); k++ {
+				if d.Text(k) == ")" && d.Text(k+1) == ":" {
+					w, i = ":", k+1
+					break
+				}
 			}
-			return n
+		}
+		if w == ":" {
+			if n == 0 || p.End-i < 4 || label(d, text.Range{Start: p.Start, End: p.Start + n}) {
+				return 0, 0
+			}
+			if !upper && n < 2 && !talkParts[d.Text(p.Start)] && !(transcript && d.Text(p.End-1) == "?") {
+				return 0, 0
+			}
+			return n, i
 		}
 		r, size := utf8.DecodeRuneInString(w)
 		if d.Toks[i].Kind != text.Word || !unicode.IsUpper(r) {
-			return 0
+			return 0, 0
 		}
 		for _, c := range w[size:] {
 			upper = upper && !unicode.IsLower(c)
 		}
 		n++
 	}
-	return 0
+	return 0, 0
 }
+
+// longestNote is how many tokens a note in brackets behind a speaker's name has: "(speaking through an interpreter)".
+const longestNote = 8
+
+// talkParts are who has a part in a talk and is not named.
+var talkParts = wordSet("Question Answer Spokesperson Spokesman Spokeswoman Moderator Reporter Journalist Correspondent Interviewer Presenter Host Anchor")
 
 // label reports whether r names no speaker but what follows: "THE CLAIM", "OUR FINDING", "What We
 // Did", as fact-checks and reports head their paragraphs.

@@ -116,7 +116,7 @@ func goesOn(d *text.Doc, p text.Range, qs []hearsay.Quote, tags []uint8, begin, 
 	if n := len(qs); n > begin && len(qs[n-1].Content) == 0 {
 		return n - 1
 	}
-	if turnOf(d, p) > 0 && len(qs) > begin && tags[p.Start] == BSource {
+	if n, _ := turnOf(d, p, true); n > 0 && len(qs) > begin && tags[p.Start] == BSource {
 		return len(qs) - 1
 	}
 	if len(qs) == begin && tags[p.Start] == BContent && last >= 0 && m == nil {

@@ -93,11 +93,13 @@ func TestHeadings(t *testing.T) {
 	for s, want := range map[string]bool{
 		"THE CLAIM: the fleet has sailed from the port.": false, "OUR FINDING: it has not sailed at all.": false, "What We Did: we asked the pilots.": false,
 		"LUND: the fleet has sailed from the port.": true, "Odo Lund: the fleet has sailed from the port.": true, "QUESTION: where is the fleet of the town?": true,
+		"Spokesperson: The fleet has not sailed from the port.": true, "ODO LUND (translated): the fleet has sailed.": true, "Odo Lund (by telephone): the fleet has sailed.": true,
+		"Update: the fleet has sailed from the port.": false, "Lamp: Has the fleet sailed from the port?": false, "Lund (left the room)": false,
 	} {
 		var d text.Doc
 		d.Parse(s)
-		if got := turnOf(&d, d.Paras[0]) > 0; got != want {
-			t.Errorf("%q: a turn %v, want %v", s, got, want)
+		if n, _ := turnOf(&d, d.Paras[0], false); n > 0 != want {
+			t.Errorf("%q: a turn %v, want %v", s, n > 0, want)
 		}
 	}
 }
