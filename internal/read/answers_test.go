@@ -72,6 +72,9 @@ func TestLabelled(t *testing.T) {
 		"Ustrand: We did not jam the signal":                  "Ustrand | : | We did not jam the signal => Ustrand",
 		"General Staff: Ustrandic forces shelled the station": "General Staff | : | Ustrandic forces shelled the station => General Staff +Ustrandic forces",
 		"Pirrin: Ustrandic forces shelled the station":        " |  | Pirrin: Ustrandic forces shelled the station =>  +Ustrandic forces",
+		"Brandt: Ustrandic forces shelled the station":        " |  | Brandt: Ustrandic forces shelled the station =>  +Ustrandic forces",
+		"LIVE: Ustrandic forces shelled the station":          " |  | LIVE: Ustrandic forces shelled the station => Courier +Ustrandic forces",
+		"Exclusive: Ustrandic forces shelled the station":     " |  | Exclusive: Ustrandic forces shelled the station => Courier +Ustrandic forces",
 		"Ferry fire: Ustrandic forces shelled the station":    " |  | Ferry fire: Ustrandic forces shelled the station => Courier +Ustrandic forces",
 		"Lock victims: twelve people were hurt in the blast":  "",
 	} {

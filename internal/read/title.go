@@ -45,10 +45,13 @@ func headline(title, outlet string) string {
 }
 
 // labelled reports whether a heading begins with nothing but the name of a person, a state or a body and a colon: what follows may be its words, or
-// about it.
+// about it. One or two words with a capital that may be a person's name count, too; in capitals they are a rubric ("LIVE: …").
 func (t *field) labelled() bool {
 	c := quote.Label(&t.doc)
-	return c > 0 && t.doc.Text(len(t.doc.Toks)-1) != "?" && slices.ContainsFunc(t.names, func(n name.Name) bool {
+	if c <= 0 || t.doc.Text(len(t.doc.Toks)-1) == "?" {
+		return false
+	}
+	return c <= 2 && quote.MayBeSurname(&t.doc, c) || slices.ContainsFunc(t.names, func(n name.Name) bool {
 		return n.Start == 0 && n.End == c && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindState || n.Kind == hearsay.KindOffice || n.Kind == hearsay.KindOrganisation)
 	})
 }

@@ -72,6 +72,27 @@ func Label(d *text.Doc) int {
 	return at
 }
 
+// MayBeSurname reports whether the words of a heading before its colon at token end may be a person's name: capitals with small letters behind them,
+// none of them a topic or the heading of a page.
+func MayBeSurname(d *text.Doc, end int) bool {
+	topics, err := en.Topics()
+	if err != nil {
+		return false // a test loads it
+	}
+	heads, err := en.Headings()
+	if err != nil {
+		return false
+	}
+	for i := range end {
+		w := d.Text(i)
+		low := strings.ToLower(w)
+		if d.Toks[i].Kind != text.Word || !capital(w) || w == strings.ToUpper(w) || topics[low] || topics[strings.TrimSuffix(low, "s")] || heads[low] || headings[low] {
+			return false
+		}
+	}
+	return !heads[strings.ToLower(d.Span(text.Range{End: end}).In(d.Src))]
+}
+
 // labels reports whether the words before the colon are who says those behind it.
 func (c *credit) labels() bool {
 	named := slices.Contains(c.known.Speakers, c.who)
