@@ -74,6 +74,9 @@ func Quote(q *hearsay.Quote, d *text.Doc, pos []tag.Tag, t *tag.Tagger, in Input
 	for _, sp := range q.Content {
 		c := d.Tokens(sp)
 		for i := c.Start; i < c.End && len(r.words) < len(words); i++ {
+			if w := d.Text(i); (w == "\"" || w == "“" || w == "”") && i > c.Start {
+				continue // 'said the claim was "absurd"'
+			}
 			r.words = append(r.words, en.HashWord(d.Text(i)))
 			r.at = append(r.at, int32(i))
 		}
@@ -199,6 +202,9 @@ func (r *reader) content(frame string) hearsay.Reason {
 	}
 	if n := len(r.words); n > 0 && n <= 4 && (r.words[n-1] == hNot || r.words[n-1] == hNt) {
 		return r.take(hearsay.Deny, "an answer in the negative", r.span(0, n), hearsay.Assert)
+	}
+	if sp, ok := r.notUs(); ok {
+		return r.take(hearsay.Deny, "an answer in the negative", sp, hearsay.Assert)
 	}
 	if frame == "insist" && r.holdsToBlame() {
 		return r.take(hearsay.Accuse, "holds somebody to blame", r.cueSpan, hearsay.Assert)

@@ -133,6 +133,25 @@ func (r *reader) clean() (hearsay.Span, bool) {
 	return hearsay.Span{}, false
 }
 
+// notUs reports whether "not us" or the like is all of the content.
+func (r *reader) notUs() (hearsay.Span, bool) {
+	n := 0
+	for k, i := range r.at {
+		if r.t.Class(r.pos[i]) == tag.Punctuation {
+			continue
+		}
+		switch n++; {
+		case n == 1 && r.words[k] == hNot, n == 2 && selfSpeak[r.words[k]]:
+		default:
+			return hearsay.Span{}, false
+		}
+	}
+	if n != 2 {
+		return hearsay.Span{}, false
+	}
+	return r.span(0, len(r.at)), true
+}
+
 // judged decides for a cue that judges how likely its content is: "calls it likely that somebody did it" accuses, "deems it doubtful"
 // does not, whatever words of blame it holds, and clears nobody.
 func (r *reader) judged(cue hearsay.Act) (hearsay.Reason, bool) {

@@ -40,6 +40,16 @@ func TestRead(t *testing.T) {
 		{`We| <want> [to thank the crews].`, act.Input{}, hearsay.Praise, "+"},
 		{`I| <would like> [to live in Velm].`, act.Input{}, hearsay.Believe, "+"},
 		{`Mara Pell| <wants> [to discuss the pier].`, act.Input{}, hearsay.Intend, "+"},
+		// what is called untrue, in words of the outlet's or quoted ones
+		{`The ministry| <said> [the allegations were baseless].`, act.Input{}, hearsay.Deny, "+"},
+		{`The ministry| <said> [the accusation was pure fabrication].`, act.Input{}, hearsay.Deny, "+"},
+		{`The ministry| <said> [those allegations were lies from beginning to end].`, act.Input{}, hearsay.Deny, "+"},
+		{`The ministry| <said> [the claim was "absurd"].`, act.Input{}, hearsay.Deny, "+"},
+		{`The ministry| <said> [the allegations were serious].`, act.Input{}, hearsay.Assert, "+"},
+		{`The group| <said>: ["Not us"].`, act.Input{}, hearsay.Deny, "+"},
+		{`The group| <said>: ["Not us alone, but everybody in the town, should pay"].`, act.Input{}, hearsay.Assert, "+"},
+		{`The sailor| <said> [he was innocent].`, act.Input{}, hearsay.Deny, "+"},
+		{`The president| <said> [he would "move quickly" to send boats].`, act.Input{Official: true}, hearsay.Announce, "+"},
 		// what the speaker will do, and what only looks like it
 		{`We| <would like> [to ask you what the pier costs].`, act.Input{}, hearsay.Ask, "+"},
 		{`We| <want> [the pier to stay open].`, act.Input{}, hearsay.Believe, "+"},

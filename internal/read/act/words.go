@@ -36,6 +36,8 @@ var (
 	// claimWords stand for what somebody else said.
 	claimWords = set("it", "this", "that", "claim", "claims", "charge", "charges", "allegation", "allegations", "accusation", "accusations",
 		"report", "reports", "finding", "findings", "story", "statement", "verdict", "suggestion", "theory")
+	// selfSpeak are who speaks, as an object: "not us".
+	selfSpeak = set("us", "me", "ours", "mine")
 	// heldPossible say of a claim that it may well be so.
 	heldPossible = set("probable", "likely", "possible", "plausible", "conceivable", "credible")
 	// speakWords tell that what is refused is to speak.
