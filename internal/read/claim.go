@@ -258,6 +258,9 @@ func (t *field) hideLink(l *hearsay.Link, f hearsay.Field, actors []hearsay.Acto
 	}
 	for _, sp := range l.Source {
 		r := t.doc.Tokens(sp)
+		if t.handle(r) {
+			l.Name = hearsay.PrivateParty
+		}
 		for i := range t.names {
 			n := &t.names[i]
 			modifier := n.Kind == hearsay.KindUnknown && n.End < r.End && t.doc.Toks[n.End].Kind == text.Word && t.doc.Text(n.End)[0] >= 'a' && t.doc.Text(n.End)[0] <= 'z' // "a Kestrian official"

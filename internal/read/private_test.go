@@ -88,3 +88,32 @@ func TestAccusedBehindName(t *testing.T) {
 		}
 	}
 }
+
+// What somebody calls himself on a network is no name to be shown: whose it is nobody knows.
+func TestHandles(t *testing.T) {
+	r := inSample(t)
+	for text, handle := range map[string]string{
+		"The account @dale_mum posted that Ustrand had burned the mill.":   "dale_mum",
+		"@dale_mum wrote that Ustrand had burned the mill.":                "dale_mum",
+		"A Lantern user called drylake said that Ustrand burned the mill.": "drylake",
+		"@dale_mum: Ustrand burned the mill.":                              "",
+	} {
+		rev := hearsay.Revision{ID: "r", Article: "a", Outlet: "The Mill", Text: text, Lang: "en", Genre: hearsay.GenreNews}
+		g := r.Read(&rev)
+		if len(g.Quotes) != 1 || len(g.Quotes[0].Accused) != 1 || g.Quotes[0].Speaker.Via != hearsay.ViaNone {
+			t.Errorf("%s: no charge by somebody unknown: %+v", text, g.Quotes)
+			continue
+		}
+		for _, l := range g.Quotes[0].Chain {
+			if handle == "" || strings.Contains(l.Name, handle) {
+				t.Errorf("%s: shown as %q", text, l.Name)
+			}
+		}
+		if handle != "" && len(g.Quotes[0].Chain) == 0 {
+			t.Errorf("%s: nobody in the chain; this tests nothing", text)
+		}
+		if at := strings.Index(text, "dale_mum"); at >= 0 && !slices.ContainsFunc(g.Private, func(m hearsay.Mention) bool { return m.Span.Start == at }) {
+			t.Errorf("%s: the handle is not told to be private", text)
+		}
+	}
+}

@@ -26,11 +26,15 @@ func (w *Work) shown(d *text.Doc, s text.Range, field hearsay.Field, a *hearsay.
 	return next+2 < s.End && opens(d, next) || inSingles(d, s.Start, r.Start) || w.claimedBefore(d, r.Start) || field == hearsay.FieldTitle && firstPerson(d, s)
 }
 
-// turn reports whether sentence s begins with a person's name, its title before it, and a colon, as turns of a talk do: "Minister Mara Pell: …".
+// turn reports whether sentence s begins with a person's name, its title before it, or a handle, and a colon, as turns of a talk do: "Minister Mara Pell: …",
+// "@velm_now: …".
 func turn(d *text.Doc, s text.Range, names []name.Name) bool {
 	i := s.Start
 	for i < min(s.End, s.Start+6) && d.Text(i) != ":" {
 		i++
+	}
+	if i < s.End && d.Text(i) == ":" && d.Text(s.Start)[0] == '@' && i <= s.Start+2 {
+		return true
 	}
 	return i < s.End && d.Text(i) == ":" && slices.ContainsFunc(names, func(n name.Name) bool {
 		return n.Kind == hearsay.KindPerson && n.Start <= s.Start+1 && n.Start >= s.Start && n.End == i

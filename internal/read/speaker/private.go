@@ -29,13 +29,20 @@ func (t *table) private(in Input) []hearsay.Mention {
 }
 
 // introduced adds names that are introduced as somebody's and that no rule took: "a teacher
-// called Ilka", "who gave only her first name, Ilka".
+// called Ilka", "who gave only her first name, Ilka", and handles ("@ilka_d").
 func (t *table) introduced(out []hearsay.Mention, f *Field) []hearsay.Mention {
 	d := f.Doc
-	for i := 1; i+1 < len(d.Toks); i++ {
+	for i := 0; i+1 < len(d.Toks); i++ {
+		if d.Text(i) == "@" && d.Toks[i].End == d.Toks[i+1].Start && d.Toks[i+1].Kind == text.Word && (i == 0 || d.Toks[i-1].End < d.Toks[i].Start) {
+			out = append(out, hearsay.Mention{Field: f.Field, Span: d.Toks[i+1].Span}) // a handle: whose, nobody knows
+			continue
+		}
 		switch lower(d.Text(i)) {
 		case "called", "named", "name", "nicknamed", "calls", "identified":
 		default:
+			continue
+		}
+		if i == 0 {
 			continue
 		}
 		k := i + 1
