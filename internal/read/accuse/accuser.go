@@ -2,6 +2,7 @@ package accuse
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/internal/text"
@@ -71,6 +72,25 @@ func (w *Work) another(sp hearsay.Span, source []hearsay.Span) bool {
 // inPassing reports whether the party at sp is accused by a participle beside it: whoever that says then speaks of something else.
 func (w *Work) inPassing(sp hearsay.Span) bool {
 	return slices.ContainsFunc(w.by, func(b accuser) bool { return b.of == sp && b.passing })
+}
+
+// byOthers reports whether what q tells only mentions, by a participle without an agent, that others blame a, which its cue does not: "vowed revenge for a
+// strike blamed on Tarnovia". Who tells so lays no blame.
+func (f *Finder) byOthers(w *Work, d *text.Doc, q *hearsay.Quote, a *hearsay.Accused) bool {
+	if a.Rule != "blame" || len(q.Cue) == 0 || !slices.ContainsFunc(q.Content, a.Span.Overlaps) {
+		return false
+	}
+	if !slices.ContainsFunc(w.by, func(b accuser) bool { return b.of == a.Span && b.passing && b.who.Empty() }) {
+		return false
+	}
+	for _, c := range q.Cue {
+		for r, i := d.Tokens(c), 0; r.Start+i < r.End; i++ {
+			if f.words.Get(strings.ToLower(d.Text(r.Start+i))).blame&(en.VBlame|en.VAccuse) != 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // span returns the bytes that name p.

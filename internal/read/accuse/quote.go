@@ -60,6 +60,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	f.meant(&w.found, d, pos, names, q)
 	f.speakerOnly(&w.found, d, q)
 	f.beforehand(&w.found, d, q)
+	w.found.Accused = slices.DeleteFunc(w.found.Accused, func(a hearsay.Accused) bool { return f.byOthers(w, d, q, &a) })
 	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
 	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
 	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !somebody(names, d, &a) })
@@ -252,7 +253,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
 				noSpeech := k == 0 && q != nil && a.Rule == "nominal-told" && slices.ContainsFunc(q.Source, a.Span.Overlaps) && f.noSpeech(d, q, a.Rule)
-				passing := k == 0 && q != nil && slices.ContainsFunc(q.Source, a.Span.Overlaps) && w.inPassing(a.Span)
+				passing := k == 0 && q != nil && (slices.ContainsFunc(q.Source, a.Span.Overlaps) && w.inPassing(a.Span) || f.byOthers(w, d, q, &a))
 				switch {
 				case noSpeech, passing, k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && w.another(a.Span, q.Source):
 					own[k], any = append(own[k], a), true
