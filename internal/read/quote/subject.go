@@ -30,6 +30,8 @@ import (
 //	Velia has shared its view that        Velia is who shares it, no words
 //	a video seen on the Lamp claims       the video claims, not the Lamp
 //	Osk and Velia say it rains            both do, not Velia alone
+//	Osk suspects that the crew, said to    the crew is said to be so, and Osk suspects all of it
+//	  be Velian, cut the cable
 //	a man who hides his name says         the man says it, not "his name"
 //	Osk, which was hired by Velia, says   Osk says so, and nobody hires "which"
 //	Velia denied it, and its army in Osk  its army accused Osk, not Velia
@@ -38,7 +40,7 @@ import (
 // Cost is linear in the quotes.
 func Subjects(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
 	kept := slices.DeleteFunc(dst[first:], func(q hearsay.Quote) bool {
-		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nobodys(&q, d) || toEnd(&q, d) || onlyRelative(&q, d) || nounCue(&q, d, pos, tags)
+		return unnamed(&q, d) || downed(&q, d) || contrary(&q, d) || nobodys(&q, d) || toEnd(&q, d) || onlyRelative(&q, d) || supposedAside(&q, dst[first:], d) || nounCue(&q, d, pos, tags)
 	})
 	dst = dst[:first+len(kept)]
 	for i := range kept {
@@ -325,6 +327,28 @@ func downed(q *hearsay.Quote, d *text.Doc) bool {
 
 // flies are things that are shot down.
 var flies = wordSet("drone drones plane planes aircraft airplane jet jets helicopter helicopters missile missiles rocket rockets balloon balloons airliner airliners UAV UAVs warplane warplanes fighter bomber bombers object objects target targets")
+// supposedAside reports whether the cue of q is the participle of an aside that tells what its noun is said to be, "the crew, | said | to be Velian, …";
+// the quote that was cut off at the comma before it goes on to the end of q.
+func supposedAside(q *hearsay.Quote, all []hearsay.Quote, d *text.Doc) bool {
+	if len(q.Cue) != 1 || len(q.Content) != 1 || len(q.Source) != 1 {
+		return false
+	}
+	cue, c := d.Tokens(q.Cue[0]), d.Tokens(q.Content[0])
+	if cue.Len() != 1 || cue.Start == 0 || d.Text(cue.Start-1) != "," || !supposed[d.Text(cue.Start)] || c.Start != cue.End || !is(d, c.Start, "to") || q.Source[0].End >= d.Toks[cue.Start-1].Start {
+		return false
+	}
+	comma := d.Toks[cue.Start-1].Start
+	for i := range all {
+		p := &all[i]
+		if n := len(p.Content); n > 0 && len(p.Cue) > 0 && p.Cue[0] != q.Cue[0] && p.Content[n-1].End == comma && len(p.Source) == 1 && p.Source[0] == q.Source[0] {
+			p.Content[n-1].End = q.Content[0].End
+		}
+	}
+	return true
+}
+
+// supposed are participles of what others say or believe.
+var supposed = wordSet("said believed thought reported alleged suspected understood known rumoured rumored")
 
 // onlyRelative reports whether all that q tells is the pronoun of a passive relative clause: "Osk, | which | was hired | by | Velia |, says".
 func onlyRelative(q *hearsay.Quote, d *text.Doc) bool {

@@ -51,6 +51,9 @@ func TestSubjects(t *testing.T) {
 		{"The plan, [Q1 which] [C1 was backed] by [S1 Osk], fell.", "", ""},
 		{"A clip viewed by thousands on the Lantern and [S1 Lamp] [C1 claims] [Q1 to show the roof falling].", "", "A clip viewed by thousands on the Lantern and Lamp | claims | to show the roof falling"},
 		{"In the hall an old man who will not give [S1 his name] [C1 says] [Q1 that the roof may fall].", "", "an old man | says | that the roof may fall"},
+		{"[S1,2 Osk] [C1 suspects] [Q1 that the crew], [C2 said] [Q2 to be Velian, cut the cable].", "", "Osk | suspects | that the crew, said to be Velian, cut the cable"},
+		{"[S1 Osk] is angry, [C1 said] [Q1 to be honest that it is], and left.", "", ""},
+		{"[S1 Osk], [C1 said] [Q1 that the crew cut the cable].", "", "="},
 		{"[S1 His name] [C1 says] [Q1 that he is a roofer].", "", "="},
 		// these stay
 		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor slept].", "", "="},
