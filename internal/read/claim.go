@@ -45,6 +45,9 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 			} else if q.Speaker.Via == hearsay.ViaOutlet && k == 0 && t.labelled() {
 				q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
 				because = "the heading names somebody before a colon, who may say it"
+			} else if q.Speaker.Via == hearsay.ViaOutlet && k == 1 && r.goesOn(t, q, out.Quotes[:quotes]) {
+				q.Speaker = hearsay.Speaker{Via: hearsay.ViaNone}
+				because = "the sentence goes on in the past perfect behind what somebody is told to have said"
 			} else if q.Speaker.Via == hearsay.ViaOutlet {
 				q.Speaker.Name = rev.Outlet
 				because = "the article says it itself; no source in the sentence"
