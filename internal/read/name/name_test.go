@@ -171,3 +171,18 @@ func TestSubjectIsNoOffice(t *testing.T) {
 		}
 	}
 }
+
+// A place and a day open a dateline; a number behind a name is an age only where no month follows.
+func TestDayIsNoAge(t *testing.T) {
+	k := newKit(t)
+	for src, want := range map[string]bool{
+		"NEW MARLE, 14 June – The council met on Monday.":     false,
+		"NEW MARLE, 14 November – The council met on Monday.": false,
+		"Milka Marle, 54, left the council on Monday.":        true,
+	} {
+		_, names := k.find(src)
+		if got := len(names) > 0 && names[0].Start == 0 && names[0].Kind == "person"; got != want {
+			t.Errorf("%s: a person %v, want %v", src, got, want)
+		}
+	}
+}

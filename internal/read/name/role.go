@@ -107,7 +107,7 @@ func (s *scan) after(n *Name, sent text.Range) {
 		return
 	}
 	k++
-	if s.d.Toks[k].Kind == text.Number {
+	if s.d.Toks[k].Kind == text.Number && !s.dated(k, sent) {
 		n.Role.Minor = n.Role.Minor || minor(s.d.Text(k)) && (k+1 >= sent.End || s.d.Toks[k+1].Kind == text.Punct)
 		if k+2 < sent.End && s.d.Text(k+1) == "," {
 			k += 2
@@ -136,6 +136,19 @@ func (s *scan) after(n *Name, sent text.Range) {
 	if h := s.headOf(k, end); h >= 0 {
 		s.note(n, text.Range{Start: k, End: end}, h)
 	}
+}
+
+// dated reports whether the number at token k is the day of a date, no age: "VELM, 14 June –".
+func (s *scan) dated(k int, sent text.Range) bool {
+	if k+1 >= sent.End {
+		return false
+	}
+	switch s.d.Text(k + 1) { // names of persons and words as well, and so not in the calendar
+	case "March", "April", "May", "June", "August":
+		return true
+	}
+	_, day := lookup(s, s.patterns.Calendar, k+1, k+2)
+	return day
 }
 
 // minor reports whether w is an age under 18, in figures or as one word.

@@ -378,7 +378,7 @@ func (s *scan) speaks(r text.Range, sent text.Range) bool {
 		case tag.Verb, tag.Aux:
 			return true
 		}
-		if s.d.Text(r.End) == "," && r.End+1 < sent.End && (s.d.Toks[r.End+1].Kind == text.Number || s.word(r.End+1, "who")) {
+		if s.d.Text(r.End) == "," && r.End+1 < sent.End && (s.d.Toks[r.End+1].Kind == text.Number && !s.dated(r.End+1, sent) || s.word(r.End+1, "who")) {
 			return true
 		}
 	}
