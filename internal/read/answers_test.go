@@ -84,6 +84,22 @@ func TestLabelled(t *testing.T) {
 	}
 }
 
+// So do the entries of a channel, one a paragraph; whose work a page is says nothing, and what others say is theirs.
+func TestEntries(t *testing.T) {
+	r := inSample(t)
+	for text, want := range map[string]string{
+		"The night was long.\n\nGeneral Staff: Ustrandic forces shelled two villages.\n\nThe day was short.": "General Staff | : | Ustrandic forces shelled two villages => General Staff +Ustrandic forces",
+		"The night was long.\n\n— Mayor Mara Osk: the bridge has been hit.":                                  "Mayor Mara Osk | : | the bridge has been hit => Mara Osk",
+		"The night was long.\n\nAuthors: Mara Osk has read it, and Ilan Brandt.":                             "",
+		"The night was long.\n\nUpdate: the bridge has been hit in the north.":                               "",
+		"The night was long.\n\nGeneral Staff: who has shelled the two villages?":                            "",
+	} {
+		if got := quotes(r, "", text); got != want {
+			t.Errorf("%s\ngot:\n%s\nwant:\n%s", text, got, want)
+		}
+	}
+}
+
 // Who does not know who did it denies nothing.
 func TestNotKnown(t *testing.T) {
 	r := inSample(t)

@@ -83,7 +83,7 @@ var passes = []pass{
 	}},
 	{"labelled", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		if !x.title {
-			return q
+			return quote.Entries(q, x.from, &x.doc, x.pos, r.tags, x.known)
 		}
 		return quote.Labelled(q, x.from, &x.doc, x.pos, r.tags, x.known)
 	}},

@@ -21,12 +21,46 @@ import (
 // Other names before a colon may be the topic, as in "Voss: court frees banker", and so is one that the words behind the colon name again. Questions are
 // none, nor headings whose words somebody else is heard with. Quotes of "we" within the words go. The score is that of layouts. Cost is linear in the tokens.
 func Labelled(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, known Known) []hearsay.Quote {
-	c := credit{d: d, s: text.Range{End: len(d.Toks)}, pos: pos, tags: tags, known: known}
 	colon := Label(d)
-	if colon < 0 || d.Text(c.s.End-1) == "?" {
+	if colon < 0 {
 		return dst
 	}
-	c.who = text.Range{End: colon}
+	return labelledIn(dst, first, &credit{d: d, s: text.Range{End: len(d.Toks)}, pos: pos, tags: tags, known: known}, colon, false)
+}
+
+// Entries appends the same of the paragraphs of a text, the entries of a channel or a live page: "Defence Ministry: our boats sank two of theirs". A sign
+// may stand before the name. Cost is that of the first tokens of each paragraph.
+func Entries(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, known Known) []hearsay.Quote {
+	for _, p := range d.Paras {
+		for p.Start < p.End && d.Toks[p.Start].Kind != text.Word {
+			p.Start++
+		}
+		if p.Len() > longestEntry || p.Len() < leastCredited {
+			continue
+		}
+		for i := p.Start + 1; i+1 < p.End && i <= p.Start+longestLabel; i++ {
+			if d.Text(i) != ":" {
+				continue
+			}
+			if d.Toks[i+1].Start > d.Toks[i].End && d.Double(i) == nil && d.Double(i+1) == nil {
+				dst = labelledIn(dst, first, &credit{d: d, s: p, pos: pos, tags: tags, known: known}, i, true)
+			}
+			break
+		}
+	}
+	return dst
+}
+
+// longestEntry is how many tokens an entry has; what is longer is a speech.
+const longestEntry = 60
+
+// labelledIn appends what c.s, a heading or an entry, gives the party before its colon. An entry that tells what others say is none of its words.
+func labelledIn(dst []hearsay.Quote, first int, c *credit, colon int, entry bool) []hearsay.Quote {
+	d := c.d
+	if d.Text(c.s.End-1) == "?" {
+		return dst
+	}
+	c.who = text.Range{Start: c.s.Start, End: colon}
 	c.cue = text.Range{Start: colon, End: colon + 1}
 	c.content = text.Range{Start: colon + 1, End: c.s.End}
 	for c.content.End > colon+1 && d.Text(c.content.End-1) == "." {
@@ -35,15 +69,17 @@ func Labelled(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 	if c.content.Len() < leastCredited-1 || !c.labels() {
 		return dst
 	}
-	cue := d.Span(c.cue)
+	cue, whole := d.Span(c.cue), d.Span(c.s)
 	if k := slices.IndexFunc(dst[first:], func(q hearsay.Quote) bool { return len(q.Source) == 0 && len(q.Cue) == 1 && q.Cue[0] == cue }); k >= 0 {
 		dst[first+k].Source = []hearsay.Span{d.Span(c.who)} // the field found no source
 		return dst
 	}
-	if c.heardElse(dst[first:]) {
+	words := d.Span(c.content)
+	if c.heardElse(dst[first:], whole) || entry && slices.ContainsFunc(dst[first:], func(q hearsay.Quote) bool {
+		return len(q.Source) > 0 && words.Contains(q.Source[0]) && !ours[strings.ToLower(q.Source[0].In(d.Src))]
+	}) {
 		return dst
 	}
-	words := d.Span(c.content)
 	dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool {
 		return len(q.Source) == 1 && words.Contains(q.Source[0]) && ours[strings.ToLower(q.Source[0].In(d.Src))] && d.Double(d.Tokens(q.Source[0]).Start) == nil
 	})
@@ -116,8 +152,14 @@ func (c *credit) labels() bool {
 			ought = ought || w == "must" || w == "should"
 		}
 	}
+	if credits[last] {
+		return false // "Authors: …"
+	}
 	return mine || ought || office && (told || c.content.Len() > leastCredited)
 }
+
+// credits are words before a colon behind which a page names whose work it is.
+var credits = wordSet("author authors source sources letter letters editor editors writer writers reporter reporters")
 
 // repeats reports whether w is one of the words before the colon.
 func (c *credit) repeats(w string) bool {
@@ -179,9 +221,12 @@ func (c *credit) crowd(i int) bool {
 var things = wordSet("club party company firm hospital university union source operator court council")
 
 // heardElse reports whether somebody outside the words behind the colon is heard with them, or is their source behind them: ", - general staff".
-func (c *credit) heardElse(qs []hearsay.Quote) bool {
+func (c *credit) heardElse(qs []hearsay.Quote, whole hearsay.Span) bool {
 	words := c.d.Span(c.content)
 	return slices.ContainsFunc(qs, func(q hearsay.Quote) bool {
+		if !overlaps(&q, whole) {
+			return false
+		}
 		for _, list := range [][]hearsay.Span{q.Source, q.Cue} {
 			if slices.ContainsFunc(list, func(s hearsay.Span) bool { return s.Start < words.Start }) {
 				return true
