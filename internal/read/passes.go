@@ -97,7 +97,7 @@ var passes = []pass{
 	}},
 	{"naming", plain(quote.Naming)},
 	{"prefaced", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
-		quote.Prefaced(q, x.from, &x.doc, x.pos, r.tags, x.heard)
+		quote.Prefaced(q, x.from, &x.doc, x.pos, r.tags, x.heard, x.organs)
 		return q
 	}},
 	{"placed", func(_ *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {

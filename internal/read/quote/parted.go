@@ -15,6 +15,7 @@ import (
 // told for the telling. dst holds the quotes of the heading d from index first on; pos are the tags of its tokens.
 //
 //	Crew cut the cable for months, officials say [in report]   officials say all before the comma
+//	Osk: Velia burned the mill, court finds                    the court finds it, not Osk, which is what it is about
 //	Velia to blame for fire, says Kestrian minister            so does who stands behind the verb at the end
 //	Velia blames Kestria for fire, Osk rejects claim           Osk rejects it, not Velia
 //	Velia says Kestria sent the crew; Osk denies               Osk denies what Velia says
@@ -74,7 +75,7 @@ func (c *parting) verb() int {
 		if w == "," || w == ";" || c.d.Double(v) != nil {
 			return -1
 		}
-		if !answers[w] && !tells[w] {
+		if !answers[w] && !tells[w] && !(finds[w] && v+1 == c.s.End) {
 			continue
 		}
 		from, end := c.dash+1, v
@@ -108,6 +109,7 @@ func (c *parting) turned() bool {
 var (
 	answers = wordSet("denies deny rejects reject dismisses dismiss")
 	tells   = wordSet("say says said warn warns claim claims believe")
+	finds   = wordSet("finds find found rules ruled hears heard concludes concluded suggests alleges allege insists insist confirms confirm reports report shows") // at the end
 )
 
 // last reports whether nothing stands behind the verb at v but where or when it is said.
@@ -130,12 +132,20 @@ func (c *parting) tell(dst []hearsay.Quote, first int) []hearsay.Quote {
 			if slices.ContainsFunc(q.Content, before.Overlaps) {
 				return dst
 			}
+		} else if c.topic(q) {
+			dst = slices.Delete(dst, i, i+1)
+			i--
 		} else if len(q.Source) > 0 && c.words(q) {
 			return dst
 		}
 	}
 	dst = slices.DeleteFunc(dst, func(q hearsay.Quote) bool { return slices.ContainsFunc(q.Cue, cue.Overlaps) })
 	return c.settle(dst, first)
+}
+
+// topic reports whether q gives its words to what stands before the heading's colon and is nobody known: "Osk: Velia burned the mill, court finds".
+func (c *parting) topic(q *hearsay.Quote) bool {
+	return len(q.Cue) == 1 && len(q.Source) == 1 && q.Cue[0].In(c.d.Src) == ":" && c.d.Tokens(q.Source[0]).Start == 0 && !c.names(c.d.Tokens(q.Source[0]))
 }
 
 // tellBefore is tell for a verb that stands before who tells. What the field has of a part of it is others' word, which is passed on, and stays; "to

@@ -11,15 +11,16 @@ import (
 )
 
 // Prefaced puts right who speaks where the field took the words before a heading's colon for the source of a cue behind it. dst holds the quotes of d from
-// index first on, pos are the tags of its tokens, speakers the names of persons and bodies.
+// index first on, pos are the tags of its tokens, speakers the names of persons and bodies, organs those of bodies.
 //
 //	Port Velm: the council calls for a ferry     the council calls
+//	Velm fire: prosecutors suspect a diver       the prosecutors suspect
 //	Ilan Osk: captive may be ill, says Velia     Velia says
 //	Minister Osk: Velia does not promise peace   the minister says all behind the colon
 //
 // Where the verb stands right behind the colon, or "I" and "we" before it, the words before the colon are its subject ("Deputies: called for a ferry").
 // Who is found nowhere, and who may be a person that nobody knows ("Brandt: Velia does not promise peace"), is unknown. Cost is linear in the quotes.
-func Prefaced(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, speakers []text.Range) {
+func Prefaced(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger, speakers, organs []text.Range) {
 	topics, err := en.Topics()
 	if err != nil {
 		return // a test loads it
@@ -30,6 +31,15 @@ func Prefaced(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 			continue
 		}
 		before, cue := d.Tokens(q.Source[0]), d.Tokens(q.Cue[0])
+		if is(d, before.End, ":") && cue.Start == before.End {
+			r := telling{reporting: reporting{d: d, s: sentenceOf(d, cue.Start)}, pos: pos, tags: tags}
+			c := credit{d: d, pos: pos, tags: tags, who: before}
+			known := slices.ContainsFunc(speakers, func(n text.Range) bool { return n.Start < before.End && before.Start < n.End })
+			if before.Start == r.s.Start && !quotes(d, r.s) && (!known || slices.Contains(organs, before)) && !c.officed() {
+				r.topicOf(q, &c, cue.End)
+			}
+			continue
+		}
 		if !is(d, before.End, ":") || cue.Start <= before.End+1 || d.Toks[before.End].End == d.Toks[before.End+1].Start {
 			continue
 		}
@@ -40,6 +50,30 @@ func Prefaced(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *
 		named := slices.ContainsFunc(speakers, func(n text.Range) bool { return n.Start < before.End && before.Start < n.End })
 		r.prefaced(q, before.End+1, cue, named, !named && r.surname(before, topics))
 	}
+}
+
+// topicOf gives q, all that stands behind a heading's colon at token from, the subject and the verb of telling or blaming that it has itself: "Port Velm:
+// prosecutors suspect a diver".
+func (r *telling) topicOf(q *hearsay.Quote, c *credit, from int) {
+	d := r.d
+	v := r.phrase(from, false)
+	for k := from + 1; k < v; k++ {
+		if suspects[d.Text(k)] && strings.HasSuffix(d.Text(k-1), "s") {
+			v = k // "prosecutors suspect", taken for a noun
+		}
+	}
+	if v <= from || v+2 >= r.s.End {
+		return
+	}
+	if w := d.Text(v); !suspects[w] && !verbs[w] && blames[w] == "" && !rejects[w] {
+		return
+	}
+	if !c.heads(v - 1) { // officed has read its tables
+		return
+	}
+	q.Source, q.Cue = []hearsay.Span{d.Span(text.Range{Start: from, End: v})}, []hearsay.Span{d.Span(text.Range{Start: v, End: v + 1})}
+	q.Content = []hearsay.Span{d.Span(text.Range{Start: v + 1, End: r.stop()})}
+	q.Kind = kindOf(d, q.Content)
 }
 
 // surname reports whether words before a colon may be a person's name: one to three, all with a capital, none a topic.

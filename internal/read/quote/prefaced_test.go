@@ -22,7 +22,7 @@ func TestPrefaced(t *testing.T) {
 		wanted, want := gold(t, c.want)
 		var d text.Doc
 		d.Parse(src)
-		Prefaced(got, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, known(&d, c.name))
+		Prefaced(got, 0, &d, tags.Tag(nil, new(tag.Work), &d), tags, known(&d, c.name), known(&d, c.name))
 		if draw(src, got) != draw(wanted, want) {
 			t.Errorf("%s\ngot\n%swant\n%s", src, draw(src, got), draw(wanted, want))
 		}
