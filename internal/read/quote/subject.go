@@ -350,8 +350,13 @@ func supposedAside(q *hearsay.Quote, all []hearsay.Quote, d *text.Doc) bool {
 // supposed are participles of what others say or believe.
 var supposed = wordSet("said believed thought reported alleged suspected understood known rumoured rumored")
 
-// onlyRelative reports whether all that q tells is the pronoun of a passive relative clause: "Osk, | which | was hired | by | Velia |, says".
+var reflexive = wordSet("himself herself itself themselves")
+
+// onlyRelative reports whether all that q tells is a reflexive pronoun, or that of a passive relative clause: "Osk, | which | was hired | by | Velia |, says".
 func onlyRelative(q *hearsay.Quote, d *text.Doc) bool {
+	if len(q.Content) == 1 && len(q.Cue) == 1 && reflexive[q.Content[0].In(d.Src)] {
+		return true // "ordered by | Osk | himself"
+	}
 	return len(q.Content) == 1 && len(q.Cue) == 1 && len(q.Source) == 1 && q.Content[0].Start < q.Cue[0].Start && q.Cue[0].Start < q.Source[0].Start &&
 		relates[q.Content[0].In(d.Src)] && beForms[d.Text(d.Tokens(q.Cue[0]).Start)]
 }

@@ -20,6 +20,8 @@ import (
 //	Velia shut down the mill, the mayor said                  not only "the mill"
 //	It was “likely”, the mayor said, that Velia shut it       and here
 //	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it, nor "a ship"
+//	the mayor claims the raid was ordered by Osk              not only "the raid"
+//	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it
 //
 // What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
 func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -46,6 +48,7 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 		r.whole(q)
 		r.headless(dst[first:], q)
 		r.unfinished(q)
+		r.cutShort(dst[first:], q)
 	}
 	return dst
 }
@@ -112,6 +115,31 @@ func (r *telling) whole(q *hearsay.Quote) {
 		return
 	}
 	q.Content = []hearsay.Span{d.Span(r.content)}
+	q.Kind = kindOf(d, q.Content)
+}
+
+// cutShort gives q the rest of the clause of which the field took the subject alone, right behind the verb of saying: "insiders claim | the raid | was
+// ordered by Velia".
+func (r *telling) cutShort(qs []hearsay.Quote, q *hearsay.Quote) {
+	d := r.d
+	if len(q.Content) != 1 || !verbs[d.Text(r.cue.End-1)] && !claimVerbs[d.Text(r.cue.End-1)] || r.cue.Start < r.o.End {
+		return
+	}
+	c := d.Tokens(q.Content[0])
+	if c.Start != r.cue.End || c.End+1 >= r.s.End || r.class(c.End) != tag.Aux || !r.nominal(c) {
+		return
+	}
+	end := c.End
+	for end < r.s.End && !stops(d.Text(end)) && d.Double(end) == nil && !joins[d.Text(end)] {
+		end++
+	}
+	rest := d.Span(text.Range{Start: c.End, End: end})
+	if slices.ContainsFunc(qs, func(o hearsay.Quote) bool {
+		return slices.ContainsFunc(o.Source, rest.Overlaps) && slices.ContainsFunc(o.Cue, func(s hearsay.Span) bool { return !rest.Overlaps(s) })
+	}) {
+		return
+	}
+	q.Content[0].End = rest.End
 	q.Kind = kindOf(d, q.Content)
 }
 
