@@ -93,10 +93,11 @@ func TestAccusedBehindName(t *testing.T) {
 func TestHandles(t *testing.T) {
 	r := inSample(t)
 	for text, handle := range map[string]string{
-		"The account @dale_mum posted that Ustrand had burned the mill.":   "dale_mum",
-		"@dale_mum wrote that Ustrand had burned the mill.":                "dale_mum",
-		"A Lantern user called drylake said that Ustrand burned the mill.": "drylake",
-		"@dale_mum: Ustrand burned the mill.":                              "",
+		"The account @dale_mum posted that Ustrand had burned the mill.":     "dale_mum",
+		"@dale_mum wrote that Ustrand had burned the mill.":                  "dale_mum",
+		"A Lantern user called drylake said that Ustrand burned the mill.":   "drylake",
+		"The head of the Dale region, Wend Tarrow: Ustrand burned the mill.": "",
+		"@dale_mum: Ustrand burned the mill.":                                "",
 	} {
 		rev := hearsay.Revision{ID: "r", Article: "a", Outlet: "The Mill", Text: text, Lang: "en", Genre: hearsay.GenreNews}
 		g := r.Read(&rev)

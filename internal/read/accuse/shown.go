@@ -26,20 +26,30 @@ func (w *Work) shown(d *text.Doc, s text.Range, field hearsay.Field, a *hearsay.
 	return next+2 < s.End && opens(d, next) || inSingles(d, s.Start, r.Start) || w.claimedBefore(d, r.Start) || field == hearsay.FieldTitle && firstPerson(d, s)
 }
 
-// turn reports whether sentence s begins with a person's name, its title before it, or a handle, and a colon, as turns of a talk do: "Minister Mara Pell: …",
-// "@velm_now: …".
-func turn(d *text.Doc, s text.Range, names []name.Name) bool {
+// turn reports whether sentence s begins with a party's name, its title before it, or a handle, and a colon, as turns of a talk and entries of a channel do:
+// "Minister Mara Pell: …", "The head of the Osk region, Ilan Voss: …", "@velm_now: …". A verb before the colon makes it a sentence.
+func turn(d *text.Doc, pos []tag.Tag, tags *tag.Tagger, s text.Range, names []name.Name) bool {
 	i := s.Start
-	for i < min(s.End, s.Start+6) && d.Text(i) != ":" {
+	for i < min(s.End, s.Start+longestTurn) && d.Text(i) != ":" {
+		switch tags.XPOS(pos[i]) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return false
+		}
 		i++
 	}
-	if i < s.End && d.Text(i) == ":" && d.Text(s.Start)[0] == '@' && i <= s.Start+2 {
+	if i >= s.End || d.Text(i) != ":" {
+		return false
+	}
+	if d.Text(s.Start)[0] == '@' && i <= s.Start+2 {
 		return true
 	}
-	return i < s.End && d.Text(i) == ":" && slices.ContainsFunc(names, func(n name.Name) bool {
-		return n.Kind == hearsay.KindPerson && n.Start <= s.Start+1 && n.Start >= s.Start && n.End == i
+	return slices.ContainsFunc(names, func(n name.Name) bool {
+		return n.End == i && n.Start >= s.Start && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindOffice)
 	})
 }
+
+// longestTurn is how many tokens stand before the colon of a turn, at most.
+const longestTurn = 12
 
 // opens reports whether token i is a quotation mark before a word, with a gap before it.
 func opens(d *text.Doc, i int) bool {

@@ -35,10 +35,13 @@ func (r *telling) carrier(src text.Range) bool {
 }
 
 // nameless sets as source who does something with "his name" in a relative clause, where the field took that for who speaks: "an old man who will not give
-// | his name | says".
+// | his name | says", "a villager who gave his name as | Ilan | says".
 func (r *telling) nameless(src text.Range) bool {
 	d := r.d
-	if src.Len() != 2 || src.End != r.cue.Start || src.Start < r.s.Start+4 || !possessive[strings.ToLower(d.Text(src.Start))] || !is(d, src.Start+1, "name") && !is(d, src.Start+1, "names") {
+	if k := src.Start; k > r.s.Start+4 && src.End == r.cue.Start && is(d, k-1, "as") && is(d, k-2, "name") { // "who gave his name as | Jan |"
+		src.Start = k - 3
+		src.End = k - 1
+	} else if src.Len() != 2 || src.End != r.cue.Start || src.Start < r.s.Start+4 || !possessive[strings.ToLower(d.Text(src.Start))] || !is(d, src.Start+1, "name") && !is(d, src.Start+1, "names") {
 		return false
 	}
 	for who := src.Start - 1; who > r.s.Start && who > src.Start-7; who-- {

@@ -54,6 +54,8 @@ func TestSubjects(t *testing.T) {
 		{"[S1,2 Osk] [C1 suspects] [Q1 that the crew], [C2 said] [Q2 to be Velian, cut the cable].", "", "Osk | suspects | that the crew, said to be Velian, cut the cable"},
 		{"[S1 Osk] is angry, [C1 said] [Q1 to be honest that it is], and left.", "", ""},
 		{"[S1 Osk], [C1 said] [Q1 that the crew cut the cable].", "", "="},
+		{"The head of the crew, Ilan Osk, who has been charged in absentia by [S1 a court in Velm,] [C1 has denied] [Q1 having cut the cable].", "", "Ilan Osk | has denied | having cut the cable"},
+		{"A villager who gave his name as [S1 Ilan] [C1 said] [Q1 that the roof may fall].", "", "A villager | said | that the roof may fall"},
 		{"[S1 His name] [C1 says] [Q1 that he is a roofer].", "", "="},
 		// these stay
 		{"[S1 Osk] [C1 said] [Q1 Velia cut the cable, while the mayor slept].", "", "="},

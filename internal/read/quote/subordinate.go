@@ -12,15 +12,20 @@ import (
 // behind it: "Osk, backed by Velia, says".
 func (r *telling) behindAgent() bool {
 	d, by := r.d, r.o.Start-1
-	if by < r.s.Start+3 || !is(d, by, "by") || d.Text(r.cue.Start-1) != "," || r.cue.Start-1 < r.o.End-1 || r.cue.Start-1 > r.o.End || !r.tensed(r.cue.Start, r.cue.End) || !verbs[d.Text(r.cue.End-1)] && !spoken[d.Text(r.cue.End-1)] {
+	if by < r.s.Start+3 || !is(d, by, "by") || d.Text(r.cue.Start-1) != "," || r.cue.Start-1 < r.o.End-1 || r.cue.Start-1 > r.o.End || !r.tensed(r.cue.Start, r.cue.End) || !verbs[d.Text(r.cue.End-1)] && !spoken[d.Text(r.cue.End-1)] && !rejects[d.Text(r.cue.End-1)] {
 		return false
 	}
-	comma := by - 2
-	for k := 0; k < 4 && comma > r.s.Start && r.class(by-1) == tag.Verb && d.Text(comma) != "," && (relates[d.Text(comma)] || r.class(comma) == tag.Aux || r.class(comma) == tag.Verb || r.class(comma) == tag.Adverb); k++ {
-		comma-- // ", which was hired by Velia,"
+	comma, verb := by-1, false
+	for comma > r.s.Start && comma > by-longAgent && d.Text(comma) != "," {
+		x := r.class(comma)
+		if x == tag.Conjunction || r.d.Double(comma) != nil {
+			return false
+		}
+		verb = verb || x == tag.Verb
+		comma--
 	}
-	if r.class(by-1) != tag.Verb || d.Text(comma) != "," {
-		return false
+	if !verb || d.Text(comma) != "," || comma < by-2 && !relates[d.Text(comma+1)] {
+		return false // ", backed by Velia,", ", who has been charged in May by Velia,"
 	}
 	for i := r.s.Start; i < comma; i++ {
 		if i > r.s.Start && r.class(i-1) != tag.Punctuation && r.class(i-1) != tag.Conjunction && r.class(i-1) != tag.Subordinator {
@@ -33,6 +38,9 @@ func (r *telling) behindAgent() bool {
 	}
 	return false
 }
+
+// longAgent is how many tokens may stand between the comma and "by".
+const longAgent = 8
 
 // subordinate sets as source the subject of the clause in which the cue stands, where the field took that of the clause before: "Velia denies it after Osk | blamed it".
 func (r *telling) subordinate() bool {
