@@ -109,7 +109,7 @@ func (c *parting) turned() bool {
 var (
 	answers = wordSet("denies deny rejects reject dismisses dismiss")
 	tells   = wordSet("say says said warn warns claim claims believe")
-	finds   = wordSet("finds find found rules ruled hears heard concludes concluded suggests alleges allege insists insist confirms confirm reports report shows") // at the end
+	finds   = wordSet("finds find found rules ruled concludes concluded suggests alleges allege insists insist confirms confirm reports report shows") // at the end
 )
 
 // last reports whether nothing stands behind the verb at v but where or when it is said.
