@@ -67,6 +67,9 @@ func (r *reader) scopes() {
 		if c.kind == conj && denied >= 0 && k+1 < len(cs) && cs[k+1].kind == verb && !cs[k+1].inf && !cs[k+1].ing {
 			s, denied = s&^negated, -1 // "dismissed the remarks and accused Velia"
 		}
+		if c.kind == conj && k+1 < len(cs) && cs[k+1].kind == verb && !cs[k+1].neg && !cs[k+1].inf && !cs[k+1].ing && !cs[k+1].passive && cs[k+1].blame&(en.VBlame|en.VAccuse) != 0 {
+			s &^= negated // "rejected groundless claims that …, and accused Velia"
+		}
 		if c.kind == conj && denied >= 0 && r.clauseOfItsOwn(k) {
 			s, denied = s&^negated, -1
 		}

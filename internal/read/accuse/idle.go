@@ -160,7 +160,7 @@ func (r *reader) compound(k int) bool {
 	return o.head == o.start || o.head == o.start+1 && r.w.toks[o.start].class != tag.Determiner && r.w.toks[o.start].class != tag.Pronoun && r.w.toks[o.start].fn == fnNone && r.text(o.start)[0] >= 'a'
 }
 
-// retorts reports whether the verb at chunk k is a blow dealt with words: "hit back", "hits out at".
+// retorts reports whether the verb at chunk k is a blow dealt with words, "hit back", "hits out at", or an explosion of its subject: "the boat blew up".
 func (r *reader) retorts(k int) bool {
 	c := &r.w.chunks[k]
 	if c.head+1 >= len(r.w.toks) || c.passive {
@@ -170,6 +170,8 @@ func (r *reader) retorts(k int) bool {
 	case "hit", "hits", "hitting":
 		w = r.text(c.head + 1)
 		return w == "back" || w == "out"
+	case "blow", "blows", "blew":
+		return r.object(k) < 0
 	}
 	return false
 }

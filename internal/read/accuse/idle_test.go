@@ -145,6 +145,8 @@ func TestReach(t *testing.T) {
 		{"Tarnovia's defence chief hit back last night, saying not one soldier was there.", ""},
 		{"Tarnovia hit back at the minister's claims.", ""},
 		{"Tarnovia hits out at reports on the mill.", ""},
+		{"A Tarnovian boat blew up near Orrin.", ""},
+		{"A Tarnovian boat blew up the pier of Orrin.", "TRN"},
 		{"Tarnovia hit the mill last night.", "TRN"},
 		{"The UK hacking claims 'malicious slander'", ""},
 		{"Tarnovia was named by Kestria as the host.", ""},

@@ -327,6 +327,7 @@ func downed(q *hearsay.Quote, d *text.Doc) bool {
 
 // flies are things that are shot down.
 var flies = wordSet("drone drones plane planes aircraft airplane jet jets helicopter helicopters missile missiles rocket rockets balloon balloons airliner airliners UAV UAVs warplane warplanes fighter bomber bombers object objects target targets")
+
 // supposedAside reports whether the cue of q is the participle of an aside that tells what its noun is said to be, "the crew, | said | to be Velian, …";
 // the quote that was cut off at the comma before it goes on to the end of q.
 func supposedAside(q *hearsay.Quote, all []hearsay.Quote, d *text.Doc) bool {

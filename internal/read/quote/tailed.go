@@ -21,7 +21,6 @@ import (
 //	It was “likely”, the mayor said, that Velia shut it       and here
 //	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it, nor "a ship"
 //	the mayor claims the raid was ordered by Osk              not only "the raid"
-//	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it
 //
 // What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
 func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
