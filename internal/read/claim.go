@@ -12,7 +12,6 @@ import (
 	"hearsay/internal/read/evidence"
 	"hearsay/internal/read/hedge"
 	"hearsay/internal/read/speaker"
-	"hearsay/internal/text"
 	"hearsay/lexicon/world"
 )
 
@@ -250,36 +249,6 @@ func (t *field) retell(q *hearsay.Quote, voice hearsay.Speaker) {
 func stateItself(x *hearsay.Accused, country string, w *world.World) bool {
 	s := w.ByCode(country)
 	return s != nil && (x.Name == s.Name || x.Name == "Government of "+s.Name)
-}
-
-// hideLink takes a name that stands in the description of an unnamed source out of l: "a
-// teacher called Ilka" is named in her sentence and nowhere else. A description that names an
-// organisation, a state or a public person keeps it.
-func (t *field) hideLink(l *hearsay.Link, f hearsay.Field, actors []hearsay.Actor) {
-	if l.Named {
-		return
-	}
-	for _, sp := range l.Source {
-		r := t.doc.Tokens(sp)
-		if t.handle(r) {
-			l.Name = hearsay.PrivateParty
-		}
-		for i := range t.names {
-			n := &t.names[i]
-			modifier := n.Kind == hearsay.KindUnknown && n.End < r.End && t.doc.Toks[n.End].Kind == text.Word && t.doc.Text(n.End)[0] >= 'a' && t.doc.Text(n.End)[0] <= 'z' // "a Kestrian official"
-			if !modifier && n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindUnknown) && !publicAt(actors, f, t.doc.Span(n.Range)) {
-				l.Name = hearsay.PrivateParty
-			}
-		}
-	}
-}
-
-// publicAt reports whether an actor who may be named is mentioned in sp.
-func publicAt(actors []hearsay.Actor, f hearsay.Field, sp hearsay.Span) bool {
-	return slices.ContainsFunc(actors, func(a hearsay.Actor) bool {
-		return a.Kind != hearsay.KindUnknown && (a.Kind != hearsay.KindPerson || a.Public) &&
-			slices.ContainsFunc(a.Mentions, func(m hearsay.Mention) bool { return m.Field == f && m.Span.Overlaps(sp) })
-	})
 }
 
 // culprits returns those of list that are said to have had the deed done; list itself where

@@ -179,33 +179,6 @@ func (r *reader) scopes() {
 	r.takesBackLater()
 }
 
-// takesBackLater marks as asked what stands before a verb by which its speaker takes it back in the same sentence: "suggested that Tarnovia did it; he has
-// since withdrawn the remark", "accused Tarnovia of it but later retracted the claim".
-func (r *reader) takesBackLater() {
-	cs := r.w.chunks
-	for k := 2; k+1 < len(cs); k++ {
-		c := &cs[k]
-		if c.kind != verb || c.neg || c.passive || c.inf || c.modal {
-			continue
-		}
-		if w := r.text(c.head); !strings.HasPrefix(w, "retract") && !strings.HasPrefix(w, "withdr") {
-			continue
-		}
-		o := r.object(k)
-		if o < k || !r.has(r.f.unlaid.Theory, cs[o].head) && !r.has(r.f.unlaid.Charge, cs[o].head) {
-			continue
-		}
-		p := &cs[k-1]
-		since := k > 2 && p.kind == sub && r.text(p.start) == "since" && cs[k-2].kind == verb // "has since withdrawn"
-		if p.kind == noun && p.fn != fnIt || p.kind != noun && p.kind != conj && p.kind != other && !since {
-			continue // somebody else's: "while Kestria retracted its claim"
-		}
-		for j := range cs[:k] {
-			cs[j].scope |= questioned
-		}
-	}
-}
-
 // unreal returns what makes the verb at chunk k no deed: it is only possible, meant or
 // prevented. last is the verb before it, -1 if there is none.
 func (r *reader) unreal(k, last int) scope {

@@ -97,6 +97,33 @@ func (r *reader) takenBack(k int) bool {
 	return cs[k-1].kind == prep && i >= 2 && strings.EqualFold(r.text(i-1), "to") && strings.EqualFold(r.text(i-2), "contrary")
 }
 
+// takesBackLater marks as asked what stands before a verb by which its speaker takes it back in the same sentence: "suggested that Tarnovia did it; he has
+// since withdrawn the remark", "accused Tarnovia of it but later retracted the claim".
+func (r *reader) takesBackLater() {
+	cs := r.w.chunks
+	for k := 2; k+1 < len(cs); k++ {
+		c := &cs[k]
+		if c.kind != verb || c.neg || c.passive || c.inf || c.modal {
+			continue
+		}
+		if w := r.text(c.head); !strings.HasPrefix(w, "retract") && !strings.HasPrefix(w, "withdr") {
+			continue
+		}
+		o := r.object(k)
+		if o < k || !r.has(r.f.unlaid.Theory, cs[o].head) && !r.has(r.f.unlaid.Charge, cs[o].head) {
+			continue
+		}
+		p := &cs[k-1]
+		since := k > 2 && p.kind == sub && r.text(p.start) == "since" && cs[k-2].kind == verb // "has since withdrawn"
+		if p.kind == noun && p.fn != fnIt || p.kind != noun && p.kind != conj && p.kind != other && !since {
+			continue // somebody else's: "while Kestria retracted its claim"
+		}
+		for j := range cs[:k] {
+			cs[j].scope |= questioned
+		}
+	}
+}
+
 // refuted reports whether the second finite verb behind chunk k, which opens a clause or has one, says that the whole is untrue: "was debunked",
 // "is misleading", "turned out to be false".
 func (r *reader) refuted(k int) bool {
