@@ -19,6 +19,8 @@ func TestAccuser(t *testing.T) {
 		{"Pinfold Security published its report today. It names Wend Tarrow as the probable author.", "", ""},
 		{"The ransomware gang Salt Lantern stole the letters.", "Courier", "Salt Lantern"},
 		{"Quillara vowed revenge on Tuesday after a strike blamed on Ustrand.", "", "Ustrand"},
+		{"CLAIM: A video shows Ustrandic drones hitting a hospital.", "", ""},
+		{"Note: A video shows Ustrandic drones hitting a hospital.", "", "Ustrandic drones"},
 		{"Quillara said it blamed the strike on Ustrand.", "Quillara", "Ustrand"},
 		{"The inquiry says the firm Gannetry is to blame for the crash.", "", "Gannetry"},
 		{"The inquiry says Wend Tarrow is to blame for the crash.", "", hearsay.PrivateParty},

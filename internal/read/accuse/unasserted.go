@@ -62,6 +62,9 @@ const longestLabel = 2
 // are read: "What was claimed:", "The claim". Nobody lays by that what it says.
 func (r *reader) ofAClaim() bool {
 	d, s := r.in.Doc, r.in.Range.Start
+	if s > 0 && d.Text(s-1) == ":" {
+		return r.claimLabel(s - 1) // a quote that begins behind it
+	}
 	if s > 0 && strings.Contains(d.Src[d.Toks[s-1].End:d.Toks[s].Start], "\n") && r.claimLabel(s-1) {
 		return true
 	}
