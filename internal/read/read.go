@@ -80,9 +80,9 @@ import (
 //	    posts and videos that claim; "with moderate confidence" in the cue; deeds behind "according to"; live entries;
 //	    names of two words behind "the" are no persons'; firms named right behind the word for one
 //	20  who is told to end his attacks, for whom somebody spies, orders that are given, weapons and blows on people, members of a group; questions and
-//	    answers on one line; abbreviations that the text spells out elsewhere; ministries of the state that speaks first under a dateline
-//	    labels of claims, headings' verbs taken for nouns, wars begun, war crimes; charges taken back or blamed on by others; turns with notes, parts of a talk and
-//	    entries of channels; who stands behind ", court finds"; unknown names and handles before a colon are not the outlet
+//	    answers on one line; abbreviations that the text spells out elsewhere; ministries of the state that speaks first under a dateline;
+//	    labels of claims, headings' verbs taken for nouns, wars begun, war crimes; charges taken back or blamed on by others; turns with notes, parts of a
+//	    talk, entries of channels; what goes on behind an aside; who answers a charge by "which it denies"; who stands behind ", court finds"; unknown names and handles before a colon are not the outlet
 const stage = "read/20"
 
 // MaxBytes of one field that are read for quotes.
