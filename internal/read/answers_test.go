@@ -50,7 +50,7 @@ func TestWhoseWords(t *testing.T) {
 		{"", "The minister said the Reed Watch, a group from Ustrand, broke into the ministry.", "The minister | said | the Reed Watch, a group from Ustrand, broke into the ministry =>  +Reed Watch"},
 		{"", "The mayor believes Ustrand, a quiet neighbour, was behind the attack.", "The mayor | believes | Ustrand, a quiet neighbour, was behind the attack =>  +Ustrand"},
 		{"", "Ustrand's Border Guard shot down the drone, Quillara said.", "Quillara | said | Ustrand's Border Guard shot down the drone => Quillara"},
-		{"", "Three Bulgarians found guilty of spying for Ustrand were jailed on Monday.", " | found guilty of | Three Bulgarians … spying for Ustrand were jailed on Monday =>  +Bulgarians"},
+		{"", "Three Bulgarians found guilty of spying for Ustrand were jailed on Monday.", " | found guilty of | Three Bulgarians … spying for Ustrand were jailed on Monday =>  +Bulgarians +Ustrand"},
 		{"", "\"It was luck,\" Kit Larkrise told reporters when asked about the drones.", "Kit Larkrise | told | \"It was luck,\" => Kit Larkrise\n | asked about | the drones => "},
 		{"", "The minister said the Reed Watch, which she links to Ustrand, hacked the grid.", "The minister | said | the Reed Watch, which she links to Ustrand, hacked the grid =>  +Ustrand +Reed Watch"},
 		{"Quillara seizes tanker over damage to cable, Ustrand denies role", "", "Ustrand | denies | role => Ustrand"},

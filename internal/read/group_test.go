@@ -74,7 +74,7 @@ func TestAnswersQuestions(t *testing.T) {
 		}
 		got += "; "
 	}
-	if want := "Mara Pell accuses Armed Forces of Tarnovia; Mara Pell; "; got != want {
+	if want := "; Mara Pell accuses Armed Forces of Tarnovia; Mara Pell; "; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

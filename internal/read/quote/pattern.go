@@ -63,12 +63,17 @@ func transcript(d *text.Doc, tags []uint8, prob []float32) {
 			set(tags, prob, text.Range{Start: colon, End: colon + 1}, BCue)
 			set(tags, prob, text.Range{Start: colon + 1, End: withoutStop(d, p)}, BContent)
 			open = true
-		case open && k > 0 && plainSpeech(tags, p):
+		case open && k > 0 && !labelled(d, p) && plainSpeech(tags, p):
 			set(tags, prob, text.Range{Start: p.Start, End: withoutStop(d, p)}, BContent)
 		default:
 			open = false
 		}
 	}
+}
+
+// labelled reports whether a part in a talk or the label of a question begins paragraph p, however short it is: "Question: Why?".
+func labelled(d *text.Doc, p text.Range) bool {
+	return p.Len() > 1 && d.Text(p.Start+1) == ":" && (talkParts[d.Text(p.Start)] || d.Text(p.Start) == "Q" || d.Text(p.Start) == "A")
 }
 
 // layoutProb is the score of a layout: right in nearly all cases, not a certainty.
