@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"hearsay"
 	"hearsay/internal/collect"
@@ -211,8 +212,19 @@ func (p *plotScore) copies() {
 	p.share("plot.copies.p", hit, hit+extra)
 }
 
+// begins is when and where a claim was first told: ids of views depend on the reader's version, and must not decide what is compared.
+func begins(v *view.Claim) (first string) {
+	for i := range v.Quotes {
+		q := &v.Quotes[i]
+		if at := q.At.UTC().Format(time.RFC3339) + q.Ref; first == "" || at < first {
+			first = at
+		}
+	}
+	return first
+}
+
 // claimOf returns the view that holds most of a planted claim's slots among those that say so in
-// words of its proposition, and how many.
+// words of its proposition, and how many; of equal ones the first that was told.
 func (p *plotScore) claimOf(c *sample.PlotClaim) (*view.Claim, int) {
 	var best *view.Claim
 	most, bestOther := 0, 0
@@ -233,7 +245,7 @@ func (p *plotScore) claimOf(c *sample.PlotClaim) (*view.Claim, int) {
 				other++
 			}
 		}
-		if n := len(slots); n > most || n == most && n > 0 && other < bestOther {
+		if n := len(slots); n > most || n == most && n > 0 && (other < bestOther || other == bestOther && begins(v) < begins(best)) {
 			best, most, bestOther = v, n, other
 		}
 	}
