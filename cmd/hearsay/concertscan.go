@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,7 +47,7 @@ func (c *concertCmd) usualWindows() windows {
 	case c.By == "speaker":
 		return windows{2 * time.Hour}
 	}
-	return windows{5 * time.Minute, 30 * time.Minute, 2 * time.Hour}
+	return slices.Clone(concert.Usual)
 }
 
 // testedPairs is what a test at one window or more gave.

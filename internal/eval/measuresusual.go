@@ -2,19 +2,15 @@ package eval
 
 import (
 	"slices"
-	"time"
 
 	"hearsay/internal/measure/concert"
 	"hearsay/internal/pipeline"
 )
 
-// usualWindows are those that hearsay concert tries where none is told.
-var usualWindows = []time.Duration{5 * time.Minute, 30 * time.Minute, 2 * time.Hour}
-
 // usual calibrates the test at several windows on simulated streams.
 func (m *measured) usual() {
 	var minutes []float64
-	for _, w := range usualWindows {
+	for _, w := range concert.Usual {
 		minutes = append(minutes, w.Minutes())
 	}
 	null := concert.CalibrateScan(minutes, 1500, 0, false, 2, nil)
@@ -31,13 +27,13 @@ func (m *measured) usual() {
 // usualOf tests a ledger as the command does where nothing is told: planted are groups that move together, the first of
 // which is looked for.
 func (m *measured) usualOf(l pipeline.ViewLister, of string, planted [][]string) error {
-	ss, err := pipeline.Looks(m.ctx, l, false, "", "", usualWindows)
+	ss, err := pipeline.Looks(m.ctx, l, false, "", "", concert.Usual)
 	if err != nil {
 		return err
 	}
 	var looks []concert.Look
 	for k, s := range ss {
-		looks = append(looks, concert.Look{Window: usualWindows[k].Minutes(), Stories: s.Stories})
+		looks = append(looks, concert.Look{Window: concert.Usual[k].Minutes(), Stories: s.Stories})
 	}
 	names, wrong := ss[0].Outlets, 0
 	res, _ := concert.Scan(looks, len(names), concert.Options{})

@@ -3,7 +3,11 @@ package concert
 import (
 	"cmp"
 	"slices"
+	"time"
 )
+
+// Usual are the windows that are tried where nobody tells one.
+var Usual = []time.Duration{5 * time.Minute, 30 * time.Minute, 2 * time.Hour}
 
 // Look is what the test at one window sees: its stories, in which outlets have the same numbers at every window.
 // Which reports are there may differ, since a time can be too coarse for one window and not for another.

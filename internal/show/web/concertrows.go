@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/internal/measure/concert"
 	"hearsay/internal/store"
 )
 
@@ -177,7 +178,11 @@ func usualWindows(vals url.Values) []string {
 	if vals.Get("by") == "speaker" {
 		return []string{"2h"}
 	}
-	return []string{"5m", "30m", "2h"}
+	var out []string
+	for _, d := range concert.Usual {
+		out = append(out, windowFlag(int64(d.Seconds())))
+	}
+	return out
 }
 
 // windowWords says how close is together: "5 minutes", "5 minutes, 30 minutes or 2 hours".
