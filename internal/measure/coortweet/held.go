@@ -36,15 +36,20 @@ type held struct {
 // list is the linked shares of objects of one hash, by number.
 type list struct{ head, tail int }
 
+// share takes the next share of a file in order of time.
 func (w *window) share(x *share) error {
 	a, ok := w.t.ids.find(x.account)
 	if !ok || int(a) >= len(w.shares) {
 		return ErrChanged
 	}
-	if int(w.shares[a]) < w.o.MinParticipation || bytes.Equal(x.object, x.content) { // too few, or the original post
-		return nil
+	return w.take(x, 0, a)
+}
+
+// take takes the next share by its account, wherever it stands.
+func (w *window) take(x *share, _ int, account int32) error {
+	if int(w.shares[account]) >= w.o.MinParticipation && !bytes.Equal(x.object, x.content) { // enough, and not the original post
+		w.add(x, account)
 	}
-	w.add(x, a)
 	return nil
 }
 

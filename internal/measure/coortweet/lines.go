@@ -60,7 +60,10 @@ func (at *columns) lines(in *bufio.Reader, row func(*share) error, refuse func(i
 			rest := append([]byte(nil), b...)
 			return at.quoted(io.MultiReader(bytes.NewReader(rest), in), line, row, refuse)
 		}
-		if b = bytes.TrimRight(b, "\r\n"); len(b) > 0 {
+		for len(b) > 0 && (b[len(b)-1] == '\n' || b[len(b)-1] == '\r') {
+			b = b[:len(b)-1]
+		}
+		if len(b) > 0 {
 			fields = fields[:0]
 			for {
 				i := bytes.IndexByte(b, ',')

@@ -16,56 +16,57 @@ var ErrChanged = errors.New("the file changed while it was read")
 // Windowed returns what [Read] and [Detect] do of a file, without holding its shares: the table has names and refused
 // lines, and no rows. The file is read three times, by open: for how many shares each
 // account has; for pairs, with the shares of one window in memory; and, since an account must have shares
-// left among the contents of pairs (step 4 of Detect), for these; the third time only if there are pairs. Shares that do not
-// stand in order of time are sorted first, in what scratch returns, as many bytes as their names and some 20 a share take.
-// Memory is that of the accounts, of one window and of the pairs found, beside 20 MB for sorting; cost that of reading (and
+// left among the contents of pairs (step 4 of Detect), for these; the third time only if there are pairs. From a share on that does not
+// stand in order of time, the file is read once more instead, and sorted, as many bytes as the names and
+// some 30 a share take, beyond 64 MB in what scratch returns; the other two times that is read.
+// Memory is that of the accounts, of one window and of the pairs found, beside up to 90 MB for sorting; cost that of reading (and
 // sorting), and linear in the pairs. The error wraps [ErrColumns], [ErrChanged], [ErrOrder] where scratch is nil, or is
 // open's, scratch's or a reader's.
 func Windowed(open func() (io.ReadCloser, error), scratch func() (Scratch, error), o Options) (*Table, []Pair, error) {
 	if o.MinParticipation <= 0 {
 		o.MinParticipation = 2
 	}
-	t := &Table{}
-	c := counting{t: t}
-	if err := pass(open, c.share, t.refuse); err != nil {
+	c := counting{t: &Table{}}
+	err := pass(open, c.share, c.t.refuse)
+	if errors.Is(err, ErrOrder) && scratch != nil {
+		return sorted(open, scratch, o)
+	}
+	if err != nil {
 		return nil, nil, err
 	}
-	w := window{t: t, o: o, shares: c.shares, lists: map[uint64]list{}}
-	if err := w.read(open, scratch, c.back); err != nil {
+	return c.pairs(o,
+		func(w *window) error { return pass(open, w.share, nowhere) },
+		func(s *still) error { return pass(open, s.share, nowhere) })
+}
+
+// sorted is Windowed for shares in no order.
+func sorted(open func() (io.ReadCloser, error), scratch func() (Scratch, error), o Options) (*Table, []Pair, error) {
+	c := counting{t: &Table{}}
+	s := sorter{to: newSpill(scratch), size: runSize}
+	if err := pass(open, func(x *share) error { return s.add(x, c.count(x)) }, c.t.refuse); err != nil {
+		return nil, nil, err
+	}
+	return c.pairs(o,
+		func(w *window) error { return s.each(w.take) },
+		func(st *still) error { return s.again(st.take) })
+}
+
+// pairs goes over the shares twice: sweep gives them in order of time, again in any.
+func (c *counting) pairs(o Options, sweep func(*window) error, again func(*still) error) (*Table, []Pair, error) {
+	w := &window{t: c.t, o: o, shares: c.shares, lists: map[uint64]list{}}
+	if err := sweep(w); err != nil {
 		return nil, nil, err
 	}
 	w.flush()
-	s := newStill(t, o, c.shares, w.pairs)
-	if len(w.pairs) > 0 {
-		w = window{}
-		if err := pass(open, s.share, nowhere); err != nil {
+	s := newStill(c.t, o, c.shares, w.pairs)
+	w = nil
+	if len(s.pairs) > 0 {
+		if err := again(s); err != nil {
 			return nil, nil, err
 		}
 	}
-	t.ids.slots = nil
-	return t, s.kept(), nil
-}
-
-// read sweeps over the shares, sorted before if back says so.
-func (w *window) read(open func() (io.ReadCloser, error), scratch func() (Scratch, error), back bool) error {
-	if !back {
-		return pass(open, w.share, nowhere)
-	}
-	if scratch == nil {
-		return ErrOrder
-	}
-	to, err := scratch()
-	if err != nil {
-		return err
-	}
-	s := sorts{t: w.t, o: w.o, shares: w.shares, to: sorter{to: to, size: runSize}}
-	if err := pass(open, s.share, nowhere); err != nil {
-		return err
-	}
-	return s.to.each(func(x *share, account int32) error {
-		w.add(x, account)
-		return nil
-	})
+	c.t.ids.slots = nil
+	return c.t, s.kept(), nil
 }
 
 func nowhere(int, string) {}
@@ -87,18 +88,26 @@ type counting struct {
 	t      *Table
 	shares []int32 // by account
 	last   float64 // time of the share before
-	back   bool    // a time goes back
 }
 
+// share counts a share, and ends with ErrOrder if time goes back.
 func (c *counting) share(x *share) error {
-	c.back = c.back || len(c.shares) > 0 && x.at < c.last
+	if len(c.shares) > 0 && x.at < c.last {
+		return ErrOrder
+	}
 	c.last = x.at
-	a := int(c.t.ids.id(x.account))
-	if a == len(c.shares) {
+	c.count(x)
+	return nil
+}
+
+// count returns the account of a share.
+func (c *counting) count(x *share) int32 {
+	a := c.t.ids.id(x.account)
+	if int(a) == len(c.shares) {
 		c.shares = append(c.shares, 0)
 	}
 	c.shares[a]++
-	return nil
+	return a
 }
 
 // still is the third pass: which accounts have how many shares left, whose the contents are, and which object appears first.
@@ -110,7 +119,7 @@ type still struct {
 	left     []int32 // by account: shares of contents that are in pairs
 	names    []named // by number
 	more     [][2]int32
-	place    int  // of the line, in columns
+	place    int  // of the line
 	namesake bool // an object has the name of an account
 }
 
@@ -119,7 +128,7 @@ type named struct {
 	content, object bool // of a pair
 	ok              bool // an account with enough shares left has the content
 	owner           int32
-	first           int // place where it appears first, 0 for not yet
+	first           int // where it appears first, by line and column, 0 for not yet
 }
 
 func newStill(t *Table, o Options, shares []int32, pairs []Pair) *still {
@@ -135,38 +144,52 @@ func newStill(t *Table, o Options, shares []int32, pairs []Pair) *still {
 	return s
 }
 
+// share takes the next share of the file.
 func (s *still) share(x *share) error {
-	s.place += 3
-	s.appears(x.object, 1)
+	s.place++
+	return s.row(x, -1, s.place)
+}
+
+// take takes a share by its account and its place in the file, from 1 on.
+func (s *still) take(x *share, place int, account int32) error { return s.row(x, account, place) }
+
+// row takes a share; an account below 0 is looked up where it is needed.
+func (s *still) row(x *share, account int32, place int) error {
+	if object, ok := s.t.ids.find(x.object); ok {
+		s.appears(object, 3*place)
+	}
+	content, ok := s.t.ids.find(x.content)
+	counts := ok && s.names[content].content
+	if account < 0 && (counts || s.namesake) {
+		a, ok := s.t.ids.find(x.account)
+		if !ok || int(a) >= len(s.shares) {
+			return ErrChanged
+		}
+		account = a
+	}
 	if s.namesake {
-		s.appears(x.account, 2)
+		s.appears(account, 3*place+1)
 	}
-	id, ok := s.appears(x.content, 3)
-	if !ok || !s.names[id].content {
+	if ok {
+		s.appears(content, 3*place+2)
+	}
+	if !counts || int(s.shares[account]) < s.o.MinParticipation {
 		return nil
 	}
-	a, ok := s.t.ids.find(x.account)
-	if !ok || int(a) >= len(s.shares) {
-		return ErrChanged
-	}
-	if int(s.shares[a]) < s.o.MinParticipation {
-		return nil
-	}
-	s.left[a]++
-	if n := &s.names[id]; n.owner < 0 {
-		n.owner = a
-	} else if n.owner != a {
-		s.more = append(s.more, [2]int32{id, a})
+	s.left[account]++
+	if n := &s.names[content]; n.owner < 0 {
+		n.owner = account
+	} else if n.owner != account {
+		s.more = append(s.more, [2]int32{content, account})
 	}
 	return nil
 }
 
-// appears notes that a name stands in a column, if it is known.
-func (s *still) appears(name []byte, column int) (id int32, ok bool) {
-	if id, ok = s.t.ids.find(name); ok && s.names[id].object && s.names[id].first == 0 {
-		s.names[id].first = s.place + column
+// appears notes where a name stands.
+func (s *still) appears(name int32, at int) {
+	if n := &s.names[name]; n.object && (n.first == 0 || at < n.first) {
+		n.first = at
 	}
-	return id, ok
 }
 
 // kept is step 4 of [Detect], in the order of its results.

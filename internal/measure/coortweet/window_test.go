@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -149,8 +150,8 @@ func TestSorter(t *testing.T) {
 			}
 		}
 		k, at, last := 0, math.Inf(-1), int32(-1)
-		if err := s.each(func(x *share, account int32) error {
-			if k++; x.at < at || x.at == at && account < last || string(x.object) != fmt.Sprint("o", account) || string(x.content) != fmt.Sprint(account) {
+		if err := s.each(func(x *share, place int, account int32) error {
+			if k++; place != int(account)+1 || x.at < at || x.at == at && account < last || string(x.object) != fmt.Sprint("o", account) || string(x.content) != fmt.Sprint(account) {
 				t.Fatalf("%s %s of %d at %v behind %d at %v", x.object, x.content, account, x.at, last, at)
 			}
 			at, last = x.at, account
@@ -201,8 +202,59 @@ func TestWindowedFaults(t *testing.T) {
 	if _, _, err := Windowed(func() (io.ReadCloser, error) { return nil, gone }, nil, Options{}); !errors.Is(err, gone) {
 		t.Errorf("cannot be opened: %v", err)
 	}
-	if _, _, err := Windowed(opens([]byte(head+"o,a,c,5\no,b,d,4\n")), func() (Scratch, error) { return nil, gone }, Options{}); !errors.Is(err, gone) {
+	if _, err := (&spill{file: func() (Scratch, error) { return nil, gone }, size: 2, most: 3}).Write(make([]byte, 7)); !errors.Is(err, gone) {
 		t.Errorf("no scratch: %v", err)
+	}
+}
+
+// What is written comes back from any place, held or not; only what does not fit is in the file.
+func TestSpill(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var file scratch
+		made := 0
+		s := &spill{file: func() (Scratch, error) { made++; return &file, nil }, size: rapid.IntRange(1, 9).Draw(t, "size"), most: rapid.IntRange(0, 4).Draw(t, "most")}
+		var want []byte
+		for range rapid.IntRange(0, 9).Draw(t, "writes") {
+			p := rapid.SliceOfN(rapid.Byte(), 0, 20).Draw(t, "bytes")
+			if n, err := s.Write(p); n != len(p) || err != nil {
+				t.Fatal(n, err)
+			}
+			want = append(want, p...)
+		}
+		if beyond := len(want) > s.size*s.most; (made == 1) != beyond || made > 1 {
+			t.Fatalf("%d files of %d bytes beside %d", made, len(want), s.size*s.most)
+		}
+		got, err := io.ReadAll(io.NewSectionReader(s, 0, int64(len(want))))
+		if err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%v, want %v, %v", got, want, err)
+		}
+		from := rapid.IntRange(0, len(want)).Draw(t, "from")
+		p := make([]byte, 12)
+		if n, err := s.ReadAt(p, int64(from)); !bytes.Equal(p[:n], want[from:min(from+12, len(want))]) || (n < 12) != (err == io.EOF) {
+			t.Fatalf("%d bytes at %d: %v, %v", n, from, p[:n], err)
+		}
+	})
+}
+
+// Names that are longer than what is read ahead come back whole.
+func TestSorterLong(t *testing.T) {
+	s := sorter{to: newSpill(nil), size: runSize}
+	long := bytes.Repeat([]byte("o"), 3*mergeSize)
+	for i := range 5 {
+		if err := s.add(&share{object: long[:len(long)-i%2*mergeSize], content: fmt.Append(nil, i), at: float64(-i)}, int32(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []int
+	row := func(x *share, place int, account int32) error {
+		got = append(got, place)
+		if string(x.content) != fmt.Sprint(account) || len(x.object) != len(long)-int(account)%2*mergeSize {
+			t.Errorf("%s of %d, %d bytes", x.content, account, len(x.object))
+		}
+		return nil
+	}
+	if err := errors.Join(s.each(row), s.again(row)); err != nil || !slices.Equal(got, []int{5, 4, 3, 2, 1, 5, 4, 3, 2, 1}) {
+		t.Errorf("%v, %v", got, err)
 	}
 }
 
@@ -228,7 +280,7 @@ func benchmarkWindowed(b *testing.B, in []byte) {
 	b.SetBytes(int64(len(in)))
 	b.ReportAllocs()
 	for b.Loop() {
-		tab, pairs, err := Windowed(opens(in), inMemory, Options{Window: 10})
+		tab, pairs, err := Windowed(opens(in), temporary(b), Options{Window: 10})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -238,3 +290,9 @@ func benchmarkWindowed(b *testing.B, in []byte) {
 
 func BenchmarkWindowed(b *testing.B) { benchmarkWindowed(b, inOrder(b, big(1117572, 20000))) }
 func BenchmarkSorted(b *testing.B)   { benchmarkWindowed(b, big(1117572, 20000)) }
+
+// temporary makes files as the program does; what is held in memory instead would be measured as well.
+func temporary(b *testing.B) func() (Scratch, error) {
+	dir := b.TempDir()
+	return func() (Scratch, error) { return os.CreateTemp(dir, "") }
+}
