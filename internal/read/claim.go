@@ -195,7 +195,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 			t.uncued(&list[i], q)
 			link(&list[i], q, out.Actors)
 			t.complete(&list[i])
-			if at, hidden := t.hide(&list[i], out.Actors, r.speaker); hidden && capital(at.In(t.doc.Src)) {
+			if at, hidden := t.hide(&list[i], out, q.Field, r.speaker); hidden && capital(at.In(t.doc.Src)) {
 				out.Private = append(out.Private, hearsay.Mention{Field: q.Field, Span: at})
 			}
 		}
@@ -262,18 +262,27 @@ func culprits(list []hearsay.Accused) []hearsay.Accused {
 
 // hide takes the name of a person who is not public, or of somebody who may be one, out of
 // a: the sentence that a.Span points into names them, nothing else does. It returns where the name stands, and
-// whether it was taken out.
-func (t *field) hide(a *hearsay.Accused, actors []hearsay.Actor, who *speaker.Resolver) (hearsay.Span, bool) {
+// whether it was taken out. What stands before a name, "the Kestrian hacker Ilka Dorn", is left.
+func (t *field) hide(a *hearsay.Accused, out *hearsay.Reading, f hearsay.Field, who *speaker.Resolver) (hearsay.Span, bool) {
 	at := a.Span
 	if k := strings.Index(at.In(t.doc.Src), a.Name); k >= 0 {
 		at = hearsay.Span{Start: at.Start + k, End: at.Start + k + len(a.Name)} // in "Maran Radio's Ilka Dorn" the station is no excuse
 	}
-	for i := range actors {
-		if x := &actors[i]; x.ID == a.Actor {
+	for i := range out.Actors {
+		if x := &out.Actors[i]; x.ID == a.Actor {
 			if x.Kind == hearsay.KindPerson && !x.Public {
 				a.Name = hearsay.PrivateParty
 			}
 			return at, a.Name == hearsay.PrivateParty
+		}
+	}
+	for _, m := range out.Private {
+		if m.Field == f && m.Span.Overlaps(at) && m.Span.End >= at.End {
+			before := strings.TrimSpace(t.doc.Src[at.Start:max(at.Start, m.Span.Start)])
+			if a.Name = before; before == "" || capital(before[strings.LastIndexByte(before, ' ')+1:]) {
+				a.Name = hearsay.PrivateParty
+			}
+			return m.Span, false // known already
 		}
 	}
 	if a.Country != "" || who.Plain(a.Name) {

@@ -89,6 +89,25 @@ func TestAccusedBehindName(t *testing.T) {
 	}
 }
 
+// Whoever is accused and explained by a state is no less a person for it; what stands before the name may be shown.
+func TestPrivateNational(t *testing.T) {
+	r := inSample(t)
+	for _, c := range []struct{ text, name, want string }{
+		{"Orem Vallandrovych Stryk, a 35-year-old Quillaran national, was accused of hacking the ferry firm.", "Orem Vallandrovych Stryk", hearsay.PrivateParty},
+		{"Quillaran hacker Dorn Ilken stole the data, the police said.", "Dorn Ilken", "Quillaran hacker"},
+		{"Brass Finch, a Quillaran hacking group, stole the data, the police said.", "", "Brass Finch"},
+	} {
+		rev := hearsay.Revision{ID: "r", Article: "a", Text: c.text, Lang: "en", Genre: hearsay.GenreNews}
+		g := r.Read(&rev)
+		if len(g.Quotes) != 1 || !slices.ContainsFunc(g.Quotes[0].Accused, func(a hearsay.Accused) bool { return a.Name == c.want }) {
+			t.Errorf("%s: %s is not accused: %+v", c.text, c.want, g.Quotes)
+		}
+		if c.name != "" && !slices.ContainsFunc(g.Private, func(m hearsay.Mention) bool { return m.Span.In(c.text) == c.name }) {
+			t.Errorf("%s: the name is not told to be private", c.text)
+		}
+	}
+}
+
 // What somebody calls himself on a network is no name to be shown: whose it is nobody knows.
 func TestHandles(t *testing.T) {
 	r := inSample(t)

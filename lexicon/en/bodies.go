@@ -21,9 +21,10 @@ const (
 	BodyFounder                  // a verb of persons who have a body: "founded"
 	BodyBloc                     // a name of states together, behind "the"
 	BodyPeople                   // people who do harm together, in the plural: "crooks"
+	BodySingle                   // one person, and no body: "a Kestrian national"
 )
 
-var bodyClasses = map[string]Body{"group": BodyGroup, "armed": BodyArmed, "firm": BodyFirm, "trade": BodyTrade, "founder": BodyFounder, "bloc": BodyBloc, "people": BodyPeople}
+var bodyClasses = map[string]Body{"group": BodyGroup, "armed": BodyArmed, "firm": BodyFirm, "trade": BodyTrade, "founder": BodyFounder, "bloc": BodyBloc, "people": BodyPeople, "single": BodySingle}
 
 // Bodies returns bodies.tsv by lower-case word, or two words, loaded once. The table is read only.
 var Bodies = sync.OnceValues(func() (map[string]Body, error) {

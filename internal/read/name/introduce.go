@@ -81,6 +81,9 @@ func (s *scan) introduced(n *Name, sent text.Range, judged bool) hearsay.ActorKi
 	if kind := s.apposed(n, sent); kind != "" {
 		return kind
 	}
+	if s.somebody(n, sent) {
+		return hearsay.KindPerson
+	}
 	// "the X ransomware gang"
 	if judged && n.sort != Place && n.End+1 < sent.End && !(n.End+2 < sent.End && s.cap(n.End+2)) && !strings.ContainsAny(n.Name, "-.") && s.body(n.End)&en.BodyTrade != 0 && s.body(n.End+1)&en.BodyGroup != 0 && !s.cap(n.End) {
 		return hearsay.KindThreatActor
