@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/internal/read/tag"
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
@@ -38,6 +40,9 @@ func (r *reader) agent(k int) {
 	}
 	if c.subj >= 0 && cs[c.subj].blame&en.NCulp != 0 && c.blame&en.VDo != 0 {
 		return // "the claims made by Iron Plover"
+	}
+	if c.subj >= 0 && c.blame&en.VDo != 0 && r.labour(c.subj, k) {
+		return
 	}
 	frame, least := "by", person
 	switch b := c.blame; {
@@ -161,4 +166,18 @@ func (r *reader) suffers(k int) {
 		return
 	}
 	r.add(&r.out.Victims, p, "victim", r.f.table.Frame["victim"].Score)
+}
+
+// labour reports whether what the verb at chunk k says was carried out is work, and no harm is told of it: "the issue of work carried out by the
+// Tarnovian side".
+func (r *reader) labour(s, k int) bool {
+	cs := r.w.chunks
+	if k > 0 && cs[k-1].kind == noun {
+		s = k - 1
+	}
+	switch strings.ToLower(r.text(cs[s].head)) {
+	case "work", "works":
+		return !r.harm(s) && cs[s].blame&(en.MBad|en.NBad|en.NDeed) == 0 && !r.networksBeside(s)
+	}
+	return false
 }

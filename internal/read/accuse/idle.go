@@ -42,9 +42,9 @@ func (r *reader) idle(k, obj int) bool {
 	}
 	switch stem {
 	case "dest", "shot", "shoo", "down", "take", "took":
-		return r.flying(obj)
+		return r.flying(obj) || r.polices(k, obj)
 	case "seiz":
-		return !r.place(obj) && x&en.NRealm == 0
+		return x&en.NRealm == 0 && (!r.place(obj) || r.money(obj))
 	case "inte":
 		return strings.HasPrefix(strings.ToLower(r.text(r.w.chunks[k].head)), "intercept") && !r.communications(obj)
 	case "spre":
@@ -68,6 +68,24 @@ func (r *reader) flying(j int) bool {
 		return true
 	}
 	return r.f.hostile.Flying[w] && (w == "missile" || r.whose(j) == "" && !r.owned(c))
+}
+
+// polices reports whether who takes down what the noun at chunk obj names is a state or an organ of one and the sentence names a gang beside: "Kestria takes
+// down sites of ransomware gang".
+func (r *reader) polices(k, obj int) bool {
+	c := &r.w.chunks[k]
+	if c.subj < 0 || r.partyOf(obj) != nil || c.head+1 >= len(r.w.toks) || r.text(c.head+1) != "down" {
+		return false
+	}
+	if p := r.partyOf(c.subj); p == nil || p.strength != state && p.strength != organ {
+		return false
+	}
+	for j := k + 1; j < len(r.w.chunks); j++ {
+		if p := r.partyOf(j); p != nil && p.strength >= group {
+			return true
+		}
+	}
+	return false
 }
 
 // communications reports whether the noun phrase at chunk j is what spies and hackers intercept: who intercepts drones, missiles or boats guards
@@ -126,6 +144,18 @@ func (r *reader) place(j int) bool {
 			return false
 		}
 		j += 2
+	}
+	return false
+}
+
+// money reports whether the noun phrase at chunk j is a sum, which is seized from suspects: "$1M".
+func (r *reader) money(j int) bool {
+	c := &r.w.chunks[j]
+	i := r.w.toks[c.start].at
+	for at := max(0, i-1); at <= r.w.toks[c.end-1].at; at++ {
+		if s := r.in.Doc.Text(at); strings.ContainsAny(s, "$€£¥") {
+			return true
+		}
 	}
 	return false
 }

@@ -122,7 +122,7 @@ func (r *reader) acting(k int) bool {
 		}
 	}
 	if r.cyber(k) {
-		return !r.governed(k)
+		return !r.governed(k) && !r.described(k)
 	}
 	j := k - 1
 	for j >= 0 && (cs[j].kind == other || cs[j].kind == conj || j < k-1 && cs[j].kind == noun) {
@@ -138,6 +138,22 @@ func (r *reader) acting(k int) bool {
 		return p.copula && !p.passive
 	}
 	return false
+}
+
+// described reports whether all that the sentence tells of the culprit at chunk k is what it is like: "Tarnovian hackers are not as patient".
+func (r *reader) described(k int) bool {
+	cs := r.w.chunks
+	if k+1 >= len(cs) || !cs[k+1].copula || cs[k+1].subj != k || r.harmBeside(k) {
+		return false
+	}
+	said := false
+	for m := k + 2; m < len(cs) && cs[m].kind != stop; m++ {
+		if cs[m].kind != other && !(cs[m].kind == prep && cs[m].fn == fnNone) || cs[m].blame != 0 {
+			return false
+		}
+		said = said || cs[m].kind == other
+	}
+	return said
 }
 
 // fights reports whether all that the culprit at chunk k is told to do is done to whom the words call an enemy.

@@ -255,7 +255,7 @@ func (r *reader) subject(k, last int) int {
 			return j - 2 // "it was Velia, not Tarnovia, that"
 		}
 	case conj:
-		if last >= 0 {
+		if last = r.alike(k, last); last >= 0 {
 			return cs[last].subj
 		}
 	case comma:
@@ -270,6 +270,21 @@ func (r *reader) subject(k, last int) int {
 		}
 	}
 	return -1
+}
+
+// alike returns the verb that "and" ties the one at chunk k to, last or one before it: "were stopped with hacking gear and charged" goes over the
+// participle, which has another form.
+func (r *reader) alike(k, last int) int {
+	cs := r.w.chunks
+	if last < 0 || cs[k].ing || cs[k].inf || !cs[last].ing {
+		return last
+	}
+	for m := last - 1; m >= 0 && cs[m].kind != stop && cs[m].kind != sub && cs[m].kind != rel; m-- {
+		if cs[m].kind == verb && !cs[m].ing && !cs[m].inf && !cs[m].reduced {
+			return m
+		}
+	}
+	return last
 }
 
 // demonstrative reports whether a word starts a clause behind a comma, as no apposition does.
