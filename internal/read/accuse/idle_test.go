@@ -48,6 +48,7 @@ var idleCases = []struct{ text, want string }{
 	{"Lodger Bank probes suspected harbour breach.", ""},
 	// who is held for it, not who holds them
 	{"The police of Tarnovia arrested six suspects for hacking a bank.", ""},
+	{"Operatives of the Tarnovian police have nabbed six suspects for allegedly hacking a bank.", ""},
 	{"A model of Marle Systems was manipulated to breach databases.", ""},
 	// what is kept from being done, feared, or comes with "until"
 	{"They will hold until the moment when Tarnovia regains its strength and tries to attack again.", "supposed:TRN"},

@@ -175,8 +175,8 @@ func (r *reader) subject(k, last int) int {
 		if c.ing && cs[j].kind == prep && cs[j].fn == fnFor && last >= 0 && !cs[last].passive {
 			if o := r.object(last); o >= 0 && r.fault(last)&en.VFine != 0 && r.w.toks[cs[o].end-1].class == tag.Numeral {
 				return cs[last].subj // "Marle Systems fined 500 million for hacking"
-			} else if r.partyOf(o) != nil && r.partyOf(o).strength >= person || o >= 0 && cs[last].blame&(en.VPunish|en.VAccuse) != 0 {
-				return o // "expelled the envoy for spying", "thanked them for attacking", "nabbed six suspects for hacking"
+			} else if r.partyOf(o) != nil && r.partyOf(o).strength >= person || o >= 0 && (cs[last].blame&(en.VPunish|en.VAccuse) != 0 || cs[o].blame&(en.NPerson|en.NGroup|en.NBad) != 0) {
+				return o // "expelled the envoy for spying", "thanked them for attacking", "nabbed six suspects for allegedly hacking"
 			}
 			if t := r.target(last, j); t >= 0 {
 				return t // "filed charges against the crew for hacking"
