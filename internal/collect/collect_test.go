@@ -93,6 +93,22 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// A document that other programs turn into text is refused with the way there.
+func TestDocument(t *testing.T) {
+	for head, want := range map[string]string{"%PDF-1.4\n": "pdftotext", `{\rtf1 The port is closed.}`: "pandoc", "PK\x03\x04\x14\x00": "pandoc", "\xd0\xcf\x11\xe0\xa1\x00": "soffice", "a\x00b": ""} {
+		n := 0
+		for r := range Open(t.Context(), []string{"-"}, strings.NewReader(head), Options{}) {
+			n++
+			if r.Refusal == nil || !strings.Contains(r.Refusal.Detail, want) || want == "" && r.Refusal.Detail != "" {
+				t.Errorf("%q: %+v, want %q", head, r.Refusal, want)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%q: %d records", head, n)
+		}
+	}
+}
+
 // What was read before an archive breaks stays, and the refusal says where it broke.
 func TestTruncatedGzip(t *testing.T) {
 	var lines strings.Builder

@@ -2,6 +2,8 @@ package collect
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"compress/flate"
 	"compress/gzip"
 	"context"
@@ -35,6 +37,21 @@ const (
 )
 
 type pathError = fs.PathError
+
+// document tells how the text of a file that begins with head is had, if it is a document that other programs turn into text; "" for any other.
+func document(head []byte) string {
+	for _, d := range []struct{ magic, how string }{
+		{"%PDF-", "a PDF; its text: pdftotext FILE - | hearsay read -"},
+		{"{\\rtf", "rich text; as text: pandoc -t plain FILE | hearsay read -"},
+		{"PK\x03\x04", "a zip archive or an office document; of a document the text: pandoc -t plain FILE | hearsay read -"},
+		{"\xd0\xcf\x11\xe0", "an old office document; as text: soffice --headless --convert-to txt FILE"},
+	} {
+		if bytes.HasPrefix(head, []byte(d.magic)) {
+			return d.how
+		}
+	}
+	return ""
+}
 
 func cannotOpen(err error) string {
 	switch {
@@ -99,14 +116,14 @@ func (in *source) read(yield func(Record) bool) bool {
 	case folder.WARC:
 		return in.archive(r, yield)
 	case folder.Binary, folder.Gzip, folder.UTF16: // the last two: one inside the other
-		return yield(in.refuse(0, BinaryFile, ""))
+		return yield(in.refuse(0, BinaryFile, document(head)))
 	case folder.Empty:
 		if err == io.EOF {
 			return yield(in.refuse(0, EmptyFile, ""))
 		}
 		kind = folder.Text // four kilobytes of white space, then more
 	case folder.Other:
-		return yield(in.refuse(0, UnknownKind, "neither article JSONL nor a web page, Markdown or text"))
+		return yield(in.refuse(0, UnknownKind, cmp.Or(document(head), "neither article JSONL nor a web page, Markdown or text")))
 	}
 	return in.whole(r, kind, yield)
 }
