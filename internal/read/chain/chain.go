@@ -90,7 +90,10 @@ func (c *chainer) self(q *hearsay.Quote, behind bool) (hearsay.Link, bool) {
 	if who, ok := c.antecedent(r); ok {
 		l.Source, r = []hearsay.Span{d.Span(who)}, who
 	}
-	if r.Len() == 0 || pronouns[strings.ToLower(d.Text(r.Start))] && r.Len() < 3 {
+	if n := r.Len(); n > 1 && possessive(d.Text(r.End-1)) {
+		r.End-- // "The company's statement said", cut behind the owner
+	}
+	if r.Len() == 0 || pronouns[strings.ToLower(d.Text(r.Start))] && r.Len() < 3 || r.Len() == 1 && (d.Toks[r.Start].Kind != text.Word || nobodys[strings.ToLower(d.Text(r.Start))]) {
 		return l, false
 	}
 	l.Name, l.Kind, l.Count = trim(d, r), hearsay.KindUnknown, count(d, r)
@@ -126,6 +129,12 @@ func (c *chainer) antecedent(r text.Range) (text.Range, bool) {
 var opening = map[string]bool{"a": true, "an": true, "another": true, "some": true, "several": true, "many": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true, "ten": true, "one": true, "other": true}
 
 var pronouns = map[string]bool{"he": true, "she": true, "it": true, "they": true, "we": true, "i": true, "you": true, "who": true, "which": true, "that": true, "both": true, "some": true, "others": true, "one": true, "me": true, "them": true}
+
+// nobodys are single words that describe nobody, which a source cut short may be.
+var nobodys = map[string]bool{"him": true, "her": true, "us": true, "his": true, "hers": true, "my": true, "our": true, "your": true, "their": true, "its": true, "this": true, "these": true, "those": true,
+	"everyone": true, "everybody": true, "anyone": true, "anybody": true, "nobody": true, "nothing": true, "everything": true, "something": true, "today": true, "yesterday": true, "tomorrow": true, "com": true}
+
+func possessive(s string) bool { return s == "'s" || s == "’s" || s == "'" || s == "’" }
 
 // kind returns the kind of the name in the source, as far as it stands there.
 func (c *chainer) kind(q *hearsay.Quote) hearsay.ActorKind {
