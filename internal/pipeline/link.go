@@ -50,7 +50,7 @@ type LinkLedger interface {
 	Reports(ctx context.Context, q store.ReportQuery) iter.Seq2[store.Report, error]
 	Outlets(ctx context.Context) ([]store.Outlet, error)
 	Statements(ctx context.Context) ([]hearsay.Statement, error)
-	Shared(ctx context.Context, stage hearsay.StageVersion, q store.SharedQuery) iter.Seq2[store.SharedRow, error]
+	SharedPairs(ctx context.Context, stage hearsay.StageVersion, since string) iter.Seq2[store.SharedPair, error]
 	ViewsSince(ctx context.Context, since time.Time) ([]store.View, error)
 	Views(ctx context.Context, q store.ViewQuery) (store.ViewPage, error)
 	View(ctx context.Context, id string) (store.View, error)
@@ -217,14 +217,13 @@ func (v *Views) load(ctx context.Context, in *linking) error {
 	if !in.window.since.IsZero() && !from.IsZero() {
 		day = from.AddDate(0, 0, -1).Format(time.DateOnly)
 	}
-	for _, kind := range []string{"copy", "reuse"} {
-		for row, err := range v.l.Shared(ctx, CopiesStage, store.SharedQuery{Kind: kind, Since: day}) {
-			if err != nil {
-				return err
-			}
-			in.share(row)
+	for p, err := range v.l.SharedPairs(ctx, CopiesStage, day) {
+		if err != nil {
+			return err
 		}
+		in.shared.add(in.at, &p)
 	}
+	in.shared.index(len(in.reports))
 	in.verdicts = judge.Resolve(in.statements, in.find)
 	return nil
 }

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -33,7 +32,7 @@ type linking struct {
 	features []story.Features
 	url      map[string]int // canonical address → report
 	at       map[hearsay.ArticleID]int
-	shared   map[int][]store.SharedRow // by report, for both of a pair
+	shared   sharings
 	verdicts judge.Verdicts
 	persons  persons
 	papers   map[string]string // outlets of all reports, by name in small letters without "the"; of two the first in order
@@ -59,7 +58,7 @@ func (in *linking) table(outlets []store.Outlet) {
 			}
 		}
 	}
-	in.url, in.at, in.shared = map[string]int{}, map[hearsay.ArticleID]int{}, map[int][]store.SharedRow{}
+	in.url, in.at = map[string]int{}, map[hearsay.ArticleID]int{}
 }
 
 // report words an article as linking sees it.
@@ -116,19 +115,9 @@ func (in *linking) find(id hearsay.ArticleID) *link.Report {
 	return nil
 }
 
-// share takes text that two reports have in common, unless an analyst called it wrong.
-func (in *linking) share(row store.SharedRow) {
-	a, okA := in.at[row.A.ID]
-	b, okB := in.at[row.B.ID]
-	if okA && okB {
-		in.shared[a] = append(in.shared[a], row)
-		in.shared[b] = append(in.shared[b], row)
-	}
-}
-
-// wrongLink reports whether an analyst said that two articles do not share text in earnest.
-func (in *linking) wrongLink(a, b hearsay.ArticleID) bool {
-	return in.verdicts.Link[judge.Pair(a, b)] == hearsay.Wrong
+// wrongLink reports whether an analyst said that two reports do not share text in earnest.
+func (in *linking) wrongLink(x *sharing) bool {
+	return in.verdicts.Link[judge.Pair(in.reports[x.a].Article, in.reports[x.b].Article)] == hearsay.Wrong
 }
 
 // resolve makes the directory of parties.
@@ -275,15 +264,11 @@ func (in *linking) stories() (clusters [][]int, of []int) {
 		return out
 	}
 	var copies [][2]int
-	for i, rows := range in.shared {
-		for k := range rows {
-			a, b := in.at[rows[k].A.ID], in.at[rows[k].B.ID]
-			if a == i && rows[k].Kind == "copy" && !in.wrongLink(rows[k].A.ID, rows[k].B.ID) {
-				copies = append(copies, [2]int{a, b})
-			}
+	for k := range in.shared.all {
+		if x := &in.shared.all[k]; x.copied && !in.wrongLink(x) {
+			copies = append(copies, [2]int{int(x.a), int(x.b)})
 		}
 	}
-	slices.SortFunc(copies, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
 	clusters = story.Cluster(docs, story.Options{Same: within(in.pairs(in.verdicts.SameArticles)), Apart: within(in.pairs(in.verdicts.ApartArticles)), Copies: within(copies)})
 	for _, c := range clusters {
 		for k, d := range c {

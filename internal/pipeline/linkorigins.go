@@ -9,7 +9,6 @@ import (
 	"hearsay/internal/link"
 	"hearsay/internal/link/claim"
 	"hearsay/internal/link/origin"
-	"hearsay/internal/store"
 )
 
 // carriers are the reports that assert one of some claims, and those of more besides, as package
@@ -49,8 +48,8 @@ func (in *linking) carriers(m *made, claims []int, more ...int) []origin.Report 
 		}
 	}
 	for k, i := range order {
-		for _, row := range in.shared[i] {
-			in.shares(&out[k], i, &row, place)
+		for x := range in.shared.of(i) {
+			in.shares(&out[k], i, x, place)
 		}
 		for _, h := range in.reports[i].Links {
 			if j, ok := in.url[h.URL]; ok && j != i {
@@ -63,34 +62,22 @@ func (in *linking) carriers(m *made, claims []int, more ...int) []origin.Report 
 	return out
 }
 
-func (in *linking) shares(rep *origin.Report, i int, row *store.SharedRow, place map[int]int) {
-	mine := row.A.ID == in.reports[i].Article
-	other := row.A.ID
-	if mine {
-		other = row.B.ID
-	}
-	j, ok := in.at[other]
-	if !ok || in.wrongLink(row.A.ID, row.B.ID) {
+// shares gives a report what it shares with another of those in place.
+func (in *linking) shares(rep *origin.Report, i int, x *sharing, place map[int]int) {
+	with, ok := place[x.other(i)]
+	if !ok || in.wrongLink(x) {
 		return
 	}
-	with, ok := place[j]
-	if !ok {
-		return
-	}
-	score := max(row.OfA, row.OfB)
-	for _, p := range row.Passages {
-		if 2*p.Quoted > p.Words && row.Kind != "copy" { // words of a speaker that both were told
-			continue
+	for _, p := range in.shared.passages[x.from:x.to] {
+		span := p.b
+		if int(x.a) == i {
+			span = p.a
 		}
-		span := p.B
-		if mine {
-			span = p.A
+		s := x.score
+		if !x.copied { // a passage is as sure as it is long
+			s = min(1, 0.6+float64(p.words)/200)
 		}
-		s := score
-		if row.Kind != "copy" { // a passage is as sure as it is long
-			s = min(1, 0.6+float64(p.Words)/200)
-		}
-		rep.Shares = append(rep.Shares, origin.Share{With: with, Kind: origin.EdgeKind(row.Kind), Field: hearsay.FieldText, Span: span, Score: s})
+		rep.Shares = append(rep.Shares, origin.Share{With: with, Kind: x.kind(), Field: hearsay.FieldText, Span: span, Score: s})
 	}
 }
 

@@ -313,9 +313,9 @@ func (in *linking) storyView(m *made, n int) store.View {
 		body.Articles = append(body.Articles, article(r))
 		members = append(members, store.Member{Article: r.Article})
 		reports, features = append(reports, r), append(features, in.features[i])
-		for _, row := range in.shared[i] {
-			if j, ok := in.at[row.B.ID]; ok && row.A.ID == r.Article && m.storyOf[j] == n {
-				body.Copies = append(body.Copies, view.Link{A: row.A.ID, B: row.B.ID, Kind: row.Kind, Words: row.Shared})
+		for x := range in.shared.of(i) {
+			if int(x.a) == i && m.storyOf[x.b] == n {
+				body.Copies = append(body.Copies, view.Link{A: r.Article, B: in.reports[x.b].Article, Kind: string(x.kind()), Words: int(x.words)})
 			}
 		}
 	}

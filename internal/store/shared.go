@@ -73,6 +73,16 @@ type SharedRow struct {
 	Passages    []SharedPassage
 }
 
+// SharedPair is an edge without what lists show of its articles. A is the smaller number; nothing
+// is meant by that.
+type SharedPair struct {
+	A, B     hearsay.ArticleID
+	Kind     string
+	OfA, OfB float64
+	Shared   int             // words
+	Passages []SharedPassage // good until the next pair
+}
+
 // From returns which of the two came first: -1 A, 1 B, 0 where the times do not tell, and how
 // much earlier. It is decided when asked, since the user's table of outlets says who is an
 // agency, whose text is the earlier one of two with equal times.

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"testing"
 
@@ -84,6 +85,23 @@ func TestShared(t *testing.T) {
 	}
 	if len(r.Passages) != 1 || r.Passages[0] != want {
 		t.Errorf("%+v", r.Passages)
+	}
+	for since, want := range map[string]int{"": 1, "1991-01-01": 1, "2100-01-01": 0} {
+		n := 0
+		for p, err := range l.SharedPairs(ctx, stage, since) {
+			n++
+			if err != nil || p.A != one.Article || p.B != two.Article || p.Kind != "reuse" || p.OfA != 0.5 || p.OfB != 0.4 || p.Shared != 4 || len(p.Passages) != 1 || p.Passages[0] != edge.Passages[0] {
+				t.Errorf("%+v, %v", p, err)
+			}
+		}
+		if n != want {
+			t.Errorf("since %q: %d pairs, want %d", since, n, want)
+		}
+	}
+	for _, err := range l.SharedPairs(ctx, stage, "no day") {
+		if !errors.Is(err, store.ErrQuery) {
+			t.Errorf("a day that is none: %v", err)
+		}
 	}
 	if _, err := l.Prune(ctx, PruneOptions{Keep: "read/x"}, nil); err != nil {
 		t.Fatal(err)

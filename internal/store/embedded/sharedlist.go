@@ -143,6 +143,44 @@ func sharedRow(ctx context.Context, edge, head *sql.Stmt, stage hearsay.StageVer
 	return r, nil
 }
 
+// SharedPairs yields the copies and reuses of a stage both of whose articles came out on a day or
+// later, "" for all, in no order. It keeps none of them. Iteration ends at the first error, which
+// wraps [store.ErrQuery] for a day that is none.
+func (l *Ledger) SharedPairs(ctx context.Context, stage hearsay.StageVersion, since string) iter.Seq2[store.SharedPair, error] {
+	return func(yield func(store.SharedPair, error) bool) {
+		err := l.read(ctx, func(tx *sql.Tx) error {
+			lo, _, err := window(since, "", "")
+			if err != nil {
+				return errors.Join(store.ErrQuery, err)
+			}
+			rows, err := tx.QueryContext(ctx, `SELECT x.aid, y.aid, e.kind, e.of_a, e.of_b, e.shared, e.passages
+				FROM items x CROSS JOIN edges e ON e.stage = (SELECT id FROM cursors WHERE stage = ?) AND e.a = x.id CROSS JOIN items y ON y.id = e.b
+				WHERE e.kind <> 'quotation' AND x.ord >= ? AND y.ord >= ?`, string(stage), lo, lo)
+			if err != nil {
+				return err
+			}
+			defer rows.Close()
+			var p store.SharedPair
+			var passages sql.RawBytes
+			for rows.Next() {
+				if err := rows.Scan(&p.A, &p.B, &p.Kind, &p.OfA, &p.OfB, &p.Shared, &passages); err != nil {
+					return err
+				}
+				if p.Passages, err = passagesInto(p.Passages[:0], passages); err != nil {
+					return err
+				}
+				if !yield(p, nil) {
+					return errStop
+				}
+			}
+			return rows.Err()
+		})
+		if err != nil && !errors.Is(err, errStop) {
+			yield(store.SharedPair{}, l.fail("read", err))
+		}
+	}
+}
+
 // Passages are stored as varints: how many, and for each where it begins in A, its bytes there,
 // where in B, its bytes there, words, and words quoted.
 
@@ -158,14 +196,17 @@ func appendPassages(b []byte, ps []store.SharedPassage) []byte {
 	return b
 }
 
-func passagesOf(b []byte) ([]store.SharedPassage, error) {
+func passagesOf(b []byte) ([]store.SharedPassage, error) { return passagesInto(nil, b) }
+
+// passagesInto appends the passages of b to out.
+func passagesInto(out []store.SharedPassage, b []byte) ([]store.SharedPassage, error) {
 	n, w := binary.Uvarint(b)
 	if w <= 0 || n > uint64(len(b)) {
 		return nil, errPassages
 	}
 	b = b[w:]
-	out := make([]store.SharedPassage, n)
-	for i := range out {
+	out = slices.Grow(out, int(n))
+	for range n {
 		var v [6]int
 		for k := range v {
 			x, w := binary.Uvarint(b)
@@ -174,7 +215,7 @@ func passagesOf(b []byte) ([]store.SharedPassage, error) {
 			}
 			v[k], b = int(x), b[w:]
 		}
-		out[i] = store.SharedPassage{A: hearsay.Span{Start: v[0], End: v[0] + v[1]}, B: hearsay.Span{Start: v[2], End: v[2] + v[3]}, Words: v[4], Quoted: v[5]}
+		out = append(out, store.SharedPassage{A: hearsay.Span{Start: v[0], End: v[0] + v[1]}, B: hearsay.Span{Start: v[2], End: v[2] + v[3]}, Words: v[4], Quoted: v[5]})
 	}
 	if len(b) > 0 {
 		return nil, errPassages
