@@ -67,7 +67,7 @@ func (p *pass) lastMention(k, at int) hearsay.Span {
 	return sp
 }
 
-// mentioned calls yield with the entities named before token at, nearest first; in a
+// mentioned calls yield with the entities named before token at, each once, nearest first; in a
 // headline with those of the text, first first. It stops when yield returns true.
 func (p *pass) mentioned(at int, yield func(k int) bool) {
 	if p.headline {
@@ -78,9 +78,17 @@ func (p *pass) mentioned(at int, yield func(k int) bool) {
 		}
 		return
 	}
-	for i := len(p.f.Names) - 1; i >= 0; i-- {
-		if n := &p.f.Names[i]; n.Start < at && yield(p.entity(n)) {
-			return
+	p.asked++
+	if n := len(p.entities); len(p.seen) < n {
+		p.seen = append(p.seen, make([]uint32, n-len(p.seen))...)
+	}
+	of := p.of[side(p.f.Field)]
+	i, _ := p.f.at(at)
+	for i--; i >= 0; i-- {
+		if k := of[i]; p.seen[k] != p.asked {
+			if p.seen[k] = p.asked; yield(int(k)) {
+				return
+			}
 		}
 	}
 }

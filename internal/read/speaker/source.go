@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"slices"
 	"strings"
 
 	"hearsay"
@@ -53,11 +52,23 @@ func (p *pass) source(r text.Range) answer {
 
 // nameAt returns the name that starts at token i, or nil.
 func (p *pass) nameAt(i int) *name.Name {
-	k, ok := slices.BinarySearchFunc(p.f.Names, i, func(n name.Name, i int) int { return n.Start - i })
-	if !ok {
-		return nil
+	if k, ok := p.f.at(i); ok {
+		return &p.f.Names[k]
 	}
-	return &p.f.Names[k]
+	return nil
+}
+
+// at returns the place of the name that starts at token i.
+func (f *Field) at(i int) (k int, ok bool) {
+	k, end := 0, len(f.Names)
+	for k < end { // as slices.BinarySearchFunc, which would copy each name
+		if m := int(uint(k+end) >> 1); f.Names[m].Start < i {
+			k = m + 1
+		} else {
+			end = m
+		}
+	}
+	return k, k < len(f.Names) && f.Names[k].Start == i
 }
 
 var determiners = map[string]bool{
@@ -291,7 +302,10 @@ func (p *pass) apposed(k int, r text.Range) *name.Name {
 var months = map[string]bool{"January": true, "February": true, "March": true, "July": true, "September": true, "October": true, "November": true, "December": true, "August": true}
 
 // entity returns the entity of a name of this field.
-func (p *pass) entity(n *name.Name) int { return p.of[place{p.f.Field, n.Start}] }
+func (p *pass) entity(n *name.Name) int {
+	k, _ := p.f.at(n.Start)
+	return int(p.of[side(p.f.Field)][k])
+}
 
 // named resolves a source whose head is a name.
 func (p *pass) named(n *name.Name) answer {

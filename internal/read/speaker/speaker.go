@@ -165,6 +165,9 @@ type pass struct {
 	headline bool
 	events   []event // what spoke so far, ascending
 	turns    []turn  // who has the floor, ascending; none in a headline
+
+	seen  []uint32 // by entity: the last search that came by it
+	asked uint32   // searches so far
 }
 
 // event is a speaker at a place: -1 for one who stays unknown.

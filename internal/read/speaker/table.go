@@ -33,22 +33,25 @@ type entity struct {
 type table struct {
 	entities []entity
 	byID     map[string]int
-	of       map[place]int // names' entities
-	home     string        // state whose organs need no adjective, "" if not told
-	outlet   int           // entity of the outlet, -1 if unknown
-	speech   int           // entity whose speech the text is, -1 if it is none
-	guest    int           // entity that answers in an interview, -1 if it is none
-	locale   string        // state that the sentence of the name being entered is set in, "" if not told
+	of       [2][]int32 // entities of the names of the headline and of the text, in their order
+	home     string     // state whose organs need no adjective, "" if not told
+	outlet   int        // entity of the outlet, -1 if unknown
+	speech   int        // entity whose speech the text is, -1 if it is none
+	guest    int        // entity that answers in an interview, -1 if it is none
+	locale   string     // state that the sentence of the name being entered is set in, "" if not told
 }
 
-type place struct {
-	field hearsay.Field
-	at    int // first token
+// side returns where a field stands in lists of both.
+func side(f hearsay.Field) int {
+	if f == hearsay.FieldTitle {
+		return 0
+	}
+	return 1
 }
 
 // table gathers the entities of in.
 func (r *Resolver) table(in Input) *table {
-	t := &table{byID: map[string]int{}, of: map[place]int{}, outlet: -1, speech: -1, guest: -1}
+	t := &table{byID: map[string]int{}, outlet: -1, speech: -1, guest: -1}
 	lists := make([][]name.Name, 0, 2)
 	for _, f := range in.Fields {
 		lists = append(lists, f.Names)
@@ -56,11 +59,13 @@ func (r *Resolver) table(in Input) *table {
 	name.Link(lists...)
 	t.home = r.home(in)
 	for _, f := range in.Fields {
+		of := make([]int32, len(f.Names))
+		t.of[side(f.Field)] = of
 		for i := range f.Names {
 			n := &f.Names[i]
 			t.locale = r.locale(&f, i)
 			k := t.enter(r, n)
-			t.of[place{f.Field, n.Start}] = k
+			of[i] = int32(k)
 			e := &t.entities[k]
 			at := hearsay.Mention{Field: f.Field, Span: f.Doc.Span(n.Core)}
 			e.mentions = append(e.mentions, at)

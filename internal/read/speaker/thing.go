@@ -28,7 +28,7 @@ func (t *table) things(r *Resolver, in Input) {
 	for _, f := range in.Fields {
 		for i := range f.Names {
 			n := &f.Names[i]
-			k := t.of[place{f.Field, n.Start}]
+			k := t.of[side(f.Field)][i]
 			e := &t.entities[k]
 			if f.Field == hearsay.FieldTitle && (e.kind == hearsay.KindUnknown || e.kind == hearsay.KindPerson) && (r.Plain(f.Doc.Span(n.Core).In(f.Doc.Src)) || modal(f.Doc, n)) {
 				plain[hearsay.Mention{Field: f.Field, Span: f.Doc.Span(n.Core)}] = true // "User Records": whatever stands before
