@@ -107,8 +107,8 @@ var papers = map[string]bool{"paper": true, "newspaper": true, "daily": true, "w
 func (c *chainer) through(q *hearsay.Quote) (hearsay.Link, bool) {
 	s := c.sentence(q)
 	d := c.f.Doc
-	for i := s.Start; i+2 < s.End; i++ {
-		if w := d.Text(i); w != "through" && w != "via" || d.Double(i) != nil || inside(d, i, q.Content) || !owners[strings.ToLower(d.Text(i+1))] {
+	for _, i := range c.marked(s) {
+		if w := d.Text(i); i+2 >= s.End || w != "through" && w != "via" || d.Double(i) != nil || inside(d, i, q.Content) || !owners[strings.ToLower(d.Text(i+1))] {
 			continue
 		}
 		for k := i + 2; k < min(i+5, s.End); k++ {

@@ -20,6 +20,7 @@ import (
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/speaker"
 	"hearsay/internal/text"
+	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
 
@@ -43,6 +44,8 @@ type chainer struct {
 	f      *speaker.Field
 	outlet string
 	before *hearsay.Quote // the quote before, nil at the first
+	of     text.Range     // the sentence of marks
+	marks  []int
 }
 
 // quote sets the chain of q.
@@ -213,13 +216,39 @@ func (c *chainer) sentence(q *hearsay.Quote) text.Range {
 		return text.Range{}
 	}
 	t := c.f.Doc.Tokens(at[0])
-	for _, s := range c.f.Doc.Sents {
-		if s.Start <= t.Start && t.Start < s.End {
-			return s
-		}
+	sents := c.f.Doc.Sents
+	if k, _ := slices.BinarySearchFunc(sents, t.Start, func(s text.Range, i int) int { return s.End - 1 - i }); k < len(sents) && sents[k].Start <= t.Start {
+		return sents[k]
 	}
 	return text.Range{}
 }
+
+// marked returns the tokens of sentence s with which a rule may begin, ascending. They are looked for once a sentence,
+// however many quotes it has, and good until the next sentence is asked for.
+func (c *chainer) marked(s text.Range) []int {
+	if s == c.of {
+		return c.marks
+	}
+	c.of, c.marks = s, c.marks[:0]
+	for i := s.Start; i < s.End; i++ {
+		if begins[en.HashWord(c.f.Doc.Text(i))] {
+			c.marks = append(c.marks, i)
+		}
+	}
+	return c.marks
+}
+
+// begins holds the first words of what passedOn, cited and through look for, by hash, since words need no copy in small letters then.
+var begins = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range []string{"citing", "quoting", "report", "statement", "study", "analysis", "letter", "paper", "through", "via"} {
+		m[en.HashWord(w)] = true
+	}
+	for _, words := range passing {
+		m[en.HashWord(words[0])] = true
+	}
+	return m
+}()
 
 func (c *chainer) is(i int, words ...string) bool {
 	d := c.f.Doc

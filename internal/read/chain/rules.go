@@ -27,7 +27,7 @@ func (c *chainer) passedOn(q *hearsay.Quote) []hearsay.Link {
 	if l, ok := c.quoting(q, s); ok {
 		out = append(out, l)
 	}
-	for i := s.Start; i < s.End; i++ {
+	for _, i := range c.marked(s) {
 		if d.Double(i) != nil || inside(d, i, q.Content) {
 			continue
 		}
@@ -78,7 +78,7 @@ func (c *chainer) cited(q *hearsay.Quote) []hearsay.Link {
 	s := c.sentence(q)
 	d := c.f.Doc
 	var out []hearsay.Link
-	for i := s.Start; i < s.End; i++ {
+	for _, i := range c.marked(s) {
 		source := inside(d, i, q.Source)
 		switch {
 		case d.Double(i) != nil || inside(d, i, q.Content):
