@@ -279,7 +279,8 @@ func (t *field) hide(a *hearsay.Accused, out *hearsay.Reading, f hearsay.Field, 
 	for _, m := range out.Private {
 		if m.Field == f && m.Span.Overlaps(at) && m.Span.End >= at.End {
 			before := strings.TrimSpace(t.doc.Src[at.Start:max(at.Start, m.Span.Start)])
-			if a.Name = before; before == "" || capital(before[strings.LastIndexByte(before, ' ')+1:]) {
+			last := before[strings.LastIndexByte(before, ' ')+1:]
+			if a.Name = before; last == "" || last != strings.ToLower(last) { // "pro-Kestrian" is nobody
 				a.Name = hearsay.PrivateParty
 			}
 			return m.Span, false // known already
