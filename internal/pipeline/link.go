@@ -132,6 +132,9 @@ func (v *Views) CatchUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	for i := range old {
+		old[i].Body = nil // what is replaced is known by its members
+	}
 	in.window = newWindow(since, old)
 	if !since.IsZero() {
 		in.window.stored = v.holder(ctx)

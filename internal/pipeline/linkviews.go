@@ -170,6 +170,13 @@ func (in *linking) views() ([]store.View, error) {
 // quotes gives every quote that an analyst has not called wrong to the claims.
 func (in *linking) quotes(m *made) {
 	defer func() { m.from = append(m.from, len(m.quotes)) }()
+	n := 0
+	for _, r := range in.reports {
+		if r.Reading != nil {
+			n += len(r.Reading.Quotes)
+		}
+	}
+	m.quotes, m.report = make([]claim.Quote, 0, n), make([]int, 0, n) // 500 bytes a quote: not to be grown
 	for i, r := range in.reports {
 		m.from = append(m.from, len(m.quotes))
 		if r.Reading == nil {
