@@ -30,6 +30,8 @@ type builder struct {
 	homeless  map[int][]charge // denials, by item, whose charge is not known
 	answered  map[int]bool     // items that a denial of their article answers
 	res       Result
+
+	terms []term.Term // work space of read
 }
 
 // draft is a claim in the making; members are items.

@@ -51,25 +51,36 @@ func (b *builder) prepare() {
 	b.weigh()
 }
 
-// read fills an item from its quote.
-func (b *builder) read(it *item, q *Quote) {
-	src := q.Q.Field.In(q.Revision)
+// joined returns the pieces of a content as one.
+func joined(content []hearsay.Span, src string) string {
 	var text strings.Builder
-	for i, s := range q.Q.Content {
+	for i, s := range content {
 		if i > 0 {
 			text.WriteString(" … ")
 		}
 		text.WriteString(s.In(src))
 	}
-	it.text = text.String()
-	it.terms = b.cut.Append(nil, it.text)
+	return text.String()
+}
+
+// read fills an item from its quote.
+func (b *builder) read(it *item, q *Quote) {
+	src := q.Q.Field.In(q.Revision)
+	if len(q.Q.Content) == 1 {
+		it.text = q.Q.Content[0].In(src) // no copy: the revision stays anyway
+	} else {
+		it.text = joined(q.Q.Content, src)
+	}
+	b.terms = b.cut.Append(b.terms[:0], it.text)
+	it.terms = slices.Clone(b.terms)
 	it.sketch = newSketch(it.terms, 0)
 	key := q.Article
 	if c, ok := b.contexts[key]; ok {
 		it.context = c
 	} else {
 		head := q.Revision.Title + ". " + clip(q.Revision.Text, headWords)
-		it.context = newSketch(b.cut.Append(nil, head), match.Report|match.Deed)
+		b.terms = b.cut.Append(b.terms[:0], head)
+		it.context = newSketch(b.terms, match.Report|match.Deed)
 		b.contexts[key] = it.context
 	}
 	it.alone = b.alone(q)
@@ -120,8 +131,9 @@ func (b *builder) alone(q *Quote) bool {
 		text = cut(text)
 	}
 	n := 0
-	for _, t := range b.cut.Append(nil, title+". "+text) {
-		if t.Content() {
+	b.terms = b.cut.Append(b.terms[:0], title+". "+text)
+	for i := range b.terms {
+		if b.terms[i].Content() {
 			n++
 		}
 	}

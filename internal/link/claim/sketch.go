@@ -35,7 +35,7 @@ func newSketch(terms []term.Term, without match.Class) (s sketch) {
 		}
 	}
 	slices.SortFunc(s.words, func(a, b word) int { return cmp.Or(cmp.Compare(a.stem, b.stem), cmp.Compare(a.class, b.class)) })
-	s.words = slices.CompactFunc(s.words, func(a, b word) bool { return a.stem == b.stem })
+	s.words = slices.Clone(slices.CompactFunc(s.words, func(a, b word) bool { return a.stem == b.stem })) // what it grew beyond goes
 	return s
 }
 
