@@ -146,13 +146,32 @@ func (a *acting) gap(m, trigger hearsay.Span) (string, bool) {
 	case m.Start >= trigger.End:
 		words = text[trigger.End:m.Start]
 	}
-	if strings.ContainsAny(words, ".;:?!\n\"“”") {
+	if parted(words) {
 		return "", false
 	}
 	return strings.ToLower(words), true
 }
 
+// parted reports whether words hold what ends a clause, or a quotation mark. It goes byte by byte, since [strings.ContainsAny] is slow
+// where not all it looks for is ASCII, and names are many.
+func parted(words string) bool {
+	for i := range len(words) {
+		switch words[i] {
+		case '.', ';', ':', '?', '!', '\n', '"':
+			return true
+		case "“"[0]:
+			if strings.HasPrefix(words[i:], "“") || strings.HasPrefix(words[i:], "”") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (a *acting) close(m, trigger hearsay.Span, most int) bool {
+	if max(trigger.Start-m.End, m.Start-trigger.End) > 3*most { // no letter is less than a third as long when small
+		return false
+	}
 	words, ok := a.gap(m, trigger)
 	return ok && len(words) <= most && !strings.Contains(words, ",") && !strings.Contains(words, " and ")
 }

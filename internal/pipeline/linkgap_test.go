@@ -26,3 +26,29 @@ func TestGap(t *testing.T) {
 		}
 	}
 }
+
+// TestParted: whatever ends a clause does, wherever it stands; other marks that begin with the same byte do not.
+func TestParted(t *testing.T) {
+	for _, end := range []string{".", ";", ":", "?", "!", "\n", "\"", "“", "”"} {
+		if !parted(end) || !parted(" on Monday"+end) || !parted(end+"they") {
+			t.Errorf("%q ends no clause", end)
+		}
+	}
+	for _, words := range []string{"", " on Monday ", " – the port’s – ", " ‘so’, "} {
+		if parted(words) {
+			t.Errorf("%q ends a clause", words)
+		}
+	}
+}
+
+// TestCloseCountsLetters: a name is close by the letters between, whatever these take in capitals.
+func TestCloseCountsLetters(t *testing.T) {
+	for words, want := range map[string]bool{" hit ": true, " KKK ": true, " KKKKKKKKKKKKKKKK ": false, " the port of the old town ": false} {
+		text := "Velia" + words + "shelled"
+		a := acting{r: &link.Report{Revision: &hearsay.Revision{Text: text}}, q: &hearsay.Quote{Field: hearsay.FieldText}}
+		m, deed := hearsay.Span{End: 5}, hearsay.Span{Start: 5 + len(words), End: len(text)}
+		if got := a.close(m, deed, 8); got != want {
+			t.Errorf("%q: close is %v", words, got)
+		}
+	}
+}
