@@ -43,7 +43,7 @@ func TestParted(t *testing.T) {
 
 // TestCloseCountsLetters: a name is close by the letters between, whatever these take in capitals.
 func TestCloseCountsLetters(t *testing.T) {
-	for words, want := range map[string]bool{" hit ": true, " KKK ": true, " KKKKKKKKKKKKKKKK ": false, " the port of the old town ": false} {
+	for words, want := range map[string]bool{" hit ": true, " \u212a\u212a\u212a\u212a\u212a\u212a ": true, " \u212a\u212a\u212a\u212a\u212a\u212a\u212a ": false, " the port of the old town ": false} {
 		text := "Velia" + words + "shelled"
 		a := acting{r: &link.Report{Revision: &hearsay.Revision{Text: text}}, q: &hearsay.Quote{Field: hearsay.FieldText}}
 		m, deed := hearsay.Span{End: 5}, hearsay.Span{Start: 5 + len(words), End: len(text)}
