@@ -39,7 +39,8 @@ import (
 //	17 a charge in a relative clause is of the deed that stands before the clause; read/18: whose bodies of common names are
 //	18 a charge that leaves its deed to the text means the one told before it; who rejects a denial, or charges others, denies nothing
 //	19 an incident is called by a headline as its outlet's words; who bears the name of an outlet of the ledger is that outlet
-const LinkStage hearsay.StageVersion = "link/views/19"
+//	20 claims that tell one charge in other words name each other, and who rejects it
+const LinkStage hearsay.StageVersion = "link/views/20"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -36,9 +36,10 @@ type made struct {
 	affair  []string // ids
 	ids     map[string]bool
 
-	claimsOf, affairsOf [][]int           // by story
-	home                map[int]string    // by quote: affairOf
-	audiences           map[int]*audience // by report
+	claimsOf, affairsOf [][]int              // by story
+	charge              map[int]*view.Charge // by claim
+	home                map[int]string       // by quote: affairOf
+	audiences           map[int]*audience    // by report
 }
 
 // index lists claims and incidents by the stories that tell of them.
@@ -147,6 +148,7 @@ func (in *linking) views() ([]store.View, error) {
 		m.affair = append(m.affair, id)
 	}
 	m.index()
+	in.charges(&m)
 	var out []store.View
 	settled := in.window.settled
 	for i := range m.claims {
@@ -296,7 +298,7 @@ func (in *linking) claimView(m *made, n int) store.View {
 			body.Stories = append(body.Stories, s)
 		}
 	}
-	body.AssertedBy, body.DeniedBy = in.voices(m, said), in.voices(m, denied)
+	body.AssertedBy, body.DeniedBy, body.Charge = in.voices(m, said), in.voices(m, denied), m.charge[n]
 	for _, d := range c.Denials {
 		x := view.Denial{By: m.quotes[d.Quote].ID, Score: round4(d.Score), Why: d.Why}
 		for _, of := range d.Of {

@@ -39,6 +39,7 @@ type Incident struct {
 	Attributions []Attribution
 	Confirmed    []int // quotes that confirm the deed or the charge
 	Admitted     []int
+	Narrow       [][2]int // pairs of claims that assert one deed, told by something particular; see [Incident.Charges]
 }
 
 // Said is one quote's stance on one claim of the incident.
@@ -127,6 +128,8 @@ type builder struct {
 
 	inStory map[string]int  // units by story
 	breath  map[[2]int]bool // units that one speaker charges within a few sentences
+	names   map[uint64]int  // units by name; nil until asked for
+	cores   map[int]unit    // by claim: what most of its quotes tell
 }
 
 // unit is one attribution with what tells its deed.

@@ -53,6 +53,7 @@ func (b *builder) incident(units []int) Incident {
 		}
 	}
 	x.Kind = b.kinds.name(b.kinds.of(told))
+	x.Narrow = b.narrow(units)
 	b.sort(&x)
 	return x
 }

@@ -151,10 +151,18 @@ type Claim struct {
 	Denials     []Denial        `json:"denials,omitempty"`
 	Rivals      []string        `json:"rivals,omitempty"` // claims that give another figure for the same thing
 	Stories     []string        `json:"stories,omitempty"`
+	Charge      *Charge         `json:"charge,omitempty"` // that it tells in other words than other claims do; nil where none does
 	Tally
 	Graph  origin.Graph   `json:"graph"`
 	Roots  []origin.Root  `json:"roots"`
 	Cycles []origin.Cycle `json:"cycles,omitempty"`
+}
+
+// Charge is one side charged with one narrow deed of an incident by several claims, each in its own words.
+type Charge struct {
+	Incident string   `json:"incident"`
+	Claims   []string `json:"claims"`    // all of them, in order
+	DeniedBy []Voice  `json:"denied_by"` // who rejects one of them
 }
 
 // Denial is a quote that rejects what others assert.

@@ -114,6 +114,14 @@ type Claim struct {
 	First       string     `json:"first"` // of its articles, "" where no time is known
 	Last        string     `json:"last"`
 	Judged      string     `json:"judged,omitempty"`
+	Charge      *Charged   `json:"charge,omitempty"` // that other claims tell in other words; absent where none does
+}
+
+// Charged is a charge of an incident that several claims tell, and who rejects any of them.
+type Charged struct {
+	Incident string   `json:"incident"`
+	Claims   []string `json:"claims"`
+	DeniedBy []string `json:"denied_by"`
 }
 
 // ClaimOf makes the row of a claim.
@@ -121,6 +129,9 @@ func ClaimOf(v *store.View) (Claim, error) {
 	c, err := Decode[view.Claim](v)
 	r := Claim{ID: v.ID, Proposition: c.Proposition, Kind: c.Kind, Accused: []string{}, Quotes: []Member{}, AssertedBy: names(c.AssertedBy), DeniedBy: names(c.DeniedBy),
 		Reports: c.Reports, Publishers: c.Publishers, Origins: round(c.Origins), Certainty: []Sure{}, Rivals: list(c.Rivals), Stories: list(c.Stories), First: Time(v.First), Last: Time(v.Last), Judged: string(c.Judged)}
+	if x := c.Charge; x != nil {
+		r.Charge = &Charged{x.Incident, x.Claims, names(x.DeniedBy)}
+	}
 	for _, p := range c.Accused {
 		r.Accused = append(r.Accused, p.Name)
 	}
