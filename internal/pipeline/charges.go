@@ -61,6 +61,7 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 		of    view.Charged
 	}
 	var rejected []told
+	charge := map[string]string{} // by claim that tells a charge in other words than others: the scope of all of these
 	take := func(claim string, q *view.Quote, c view.Charged) {
 		if c.Self || c.Score < blame.Floor {
 			return
@@ -74,8 +75,10 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 			sides[accusation{q.Article, x.Accused}] = true
 		}
 		x, r := &in.List[k], &in.Of[k]
-		if !slices.Contains(x.Scopes, claim) {
-			x.Scopes = append(x.Scopes, claim)
+		for _, s := range []string{claim, charge[claim]} {
+			if s != "" && !slices.Contains(x.Scopes, s) {
+				x.Scopes = append(x.Scopes, s)
+			}
 		}
 		if c.Heard == view.HeardYes || r.Accused.Heard == view.HeardNo {
 			r.Accused.Heard = c.Heard
@@ -89,14 +92,22 @@ func ReadCharges(ctx context.Context, l ViewLister) (*Charges, error) {
 		x.Heard, x.Asked = r.Accused.Heard == view.HeardYes, r.Accused.Heard == view.HeardAsked
 	}
 	err = EachView(ctx, l, store.KindClaim, func(v *store.View, body *view.Claim) {
+		if body.Charge != nil {
+			charge[v.ID] = "charge:" + body.Charge.Claims[0]
+		}
 		for i := range body.Quotes {
 			q := &body.Quotes[i]
 			if q.Genre == hearsay.GenreOpinion {
 				continue
 			}
 			for _, who := range PartiesOf(q) {
-				if q.Stance == view.Denies {
-					in.Answers = append(in.Answers, reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who.Key, At: q.At, Day: q.Day, Scope: v.ID})
+				if q.Stance != view.Denies {
+					continue
+				}
+				x := reply.Answer{Outlet: knownOutlet(q.Outlet), Article: string(q.Article), Party: who.Key, At: q.At, Day: q.Day, Scope: v.ID}
+				in.Answers = append(in.Answers, x)
+				if x.Scope = charge[v.ID]; x.Scope != "" {
+					in.Answers = append(in.Answers, x)
 				}
 			}
 			if q.Genre == hearsay.GenreStatement {

@@ -22,6 +22,7 @@ type Stands struct {
 	Names   map[string]string // by party, as some quote or accusation has it
 	said    map[string]int    // by party: quotes, and articles that quote it
 	in      map[string]bool   // articles
+	charge  map[string]string // by claim that tells a charge other claims tell, too: the first of them
 }
 
 // ViewFinder finds views by their id.
@@ -32,7 +33,7 @@ type ViewFinder interface {
 // ReadStands reads those of a story or, all its stories as one, of an incident. Subclaims on which
 // parties take a stand fewer than least times are left out.
 func ReadStands(ctx context.Context, l ViewFinder, v *store.View, least int) (*Stands, error) {
-	p := &Stands{Words: map[string]string{}, Names: map[string]string{}, said: map[string]int{}, in: map[string]bool{}}
+	p := &Stands{Words: map[string]string{}, Names: map[string]string{}, said: map[string]int{}, in: map[string]bool{}, charge: map[string]string{}}
 	stories, claims := []string{v.ID}, []string(nil)
 	if v.Kind == store.KindIncident {
 		var body view.Incident
@@ -60,6 +61,7 @@ func ReadStands(ctx context.Context, l ViewFinder, v *store.View, least int) (*S
 		}
 		p.claim(id, body, least)
 	}
+	p.denials()
 	slices.SortStableFunc(p.Parties, func(x, y string) int { return p.said[y] - p.said[x] })
 	return p, nil
 }
@@ -126,6 +128,9 @@ func (p *Stands) claim(id string, body *view.Claim, least int) {
 	if len(quotes) < max(least, 1) {
 		return
 	}
+	if body.Charge != nil {
+		p.charge[id] = body.Charge.Claims[0]
+	}
 	p.Claims, p.Words[id] = append(p.Claims, sub), body.Proposition
 	p.Quotes = append(p.Quotes, quotes...)
 	for _, q := range quotes {
@@ -137,6 +142,28 @@ func (p *Stands) claim(id string, body *view.Claim, least int) {
 				p.name(who, c.Name)
 			}
 			p.party(Side(c.Key, c.SpeaksFor), 0)
+		}
+	}
+}
+
+// denials makes what rejects a charge in one claim's words a rejection of all claims at hand that tell that charge: who has denied it is not silent
+// on how another puts it.
+func (p *Stands) denials() {
+	told := map[[2]string]bool{} // by quote and claim
+	for _, q := range p.Quotes {
+		told[[2]string{q.ID, q.Claim}] = true
+	}
+	for _, q := range slices.Clone(p.Quotes) {
+		if q.Stance != position.Denies || p.charge[q.Claim] == "" {
+			continue
+		}
+		charge := p.charge[q.Claim]
+		for i := range p.Claims {
+			c := &p.Claims[i]
+			if k := [2]string{q.ID, c.ID}; p.charge[c.ID] == charge && !told[k] {
+				told[k], q.Claim = true, c.ID
+				p.Quotes = append(p.Quotes, q)
+			}
 		}
 	}
 }
