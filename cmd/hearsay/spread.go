@@ -32,6 +32,9 @@ voice or, of a claim that is a figure, as the same number of the same thing outs
 DROPPED counts articles that told it in an earlier version, in the same words or by the same number, and no
 longer do since a version first seen that day. They stay among the outlets reached.
 
+Where linking finds the same charge in other claims of an incident, told in other words, a claim has two blocks
+of days: OF is "wording" for those who carry this claim, and "charge" for those who carry or reject any of them.
+
 Of an incident it shows how far each charge travelled, whatever its words, by who is accused; DENYING counts
 articles that clear them of it. Earlier versions are not looked at.
 
@@ -51,8 +54,9 @@ type spreadRow struct {
 	Owners    int      `json:"owners"`
 	Countries int      `json:"countries"`
 	New       []string `json:"new"`
-	Dropped   *int     `json:"dropped"` // told it in an earlier version, first seen without it that day; null of an incident, where that is not looked at
+	Dropped   *int     `json:"dropped"` // told it in an earlier version, first seen without it that day; null of a charge, where that is not looked at
 	Accused   string   `json:"accused"` // of an incident
+	Of        string   `json:"of"`      // of a claim: wording, or charge with all claims that tell it in other words; "" of an incident
 }
 
 // Run counts.
@@ -89,9 +93,18 @@ func (c *spreadCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	w := newSpreadRows(a, c, "")
-	if err := w.days(spread.ByDay(slices.Concat(rows.Spreading(&body, table), pipeline.Spreading(told, table), pipeline.Leaving(dropped, table))), ""); err != nil {
+	all, err := pipeline.ReadCharge(a.ctx, l, &body)
+	if err != nil {
+		return ledgerHint(err)
+	}
+	w := newSpreadRows(a, c, spreadForm{charge: all != nil})
+	if err := w.days(spread.ByDay(slices.Concat(rows.Spreading(&body, table), pipeline.Spreading(told, table), pipeline.Leaving(dropped, table))), "", ofWording); err != nil {
 		return err
+	}
+	if all != nil {
+		if err := w.days(spread.ByDay(rows.Spreading(&view.Claim{Quotes: all}, table)), "", ofCharge); err != nil {
+			return err
+		}
 	}
 	return w.finish(a, c, table)
 }
@@ -113,9 +126,9 @@ func (c *spreadCmd) charges(a *app, v *store.View, table map[string]store.Outlet
 			return hintf(usageError{fmt.Errorf("nobody called %q is accused of %s", c.Accused, c.Claim)}, "accused are: %s", cmp.Or(strings.Join(names, "; "), "nobody"))
 		}
 	}
-	w := newSpreadRows(a, c, "accused")
+	w := newSpreadRows(a, c, spreadForm{accused: true})
 	for i := range charges {
-		if err := w.days(spread.ByDay(charges[i].Reports), charges[i].Accused); err != nil {
+		if err := w.days(spread.ByDay(charges[i].Reports), charges[i].Accused, ""); err != nil {
 			return err
 		}
 	}
@@ -127,14 +140,29 @@ type spreadRows struct {
 	*rowWriter
 	header []string
 	limit  int
-	by     bool            // shows the accused
+	by     spreadForm
 	seen   map[string]bool // outlets reached
 }
 
-func newSpreadRows(a *app, c *spreadCmd, accused string) spreadRows {
-	w := spreadRows{header: []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new", "dropped", "accused"}, limit: c.limit(a), by: accused != "", seen: map[string]bool{}}
+// spreadForm says which columns a table has beside the common ones.
+type spreadForm struct {
+	accused bool // of an incident
+	charge  bool // of a claim with a charge that others tell, too
+}
+
+// What the rows of a claim are of.
+const (
+	ofWording = "wording"
+	ofCharge  = "charge"
+)
+
+func newSpreadRows(a *app, c *spreadCmd, by spreadForm) spreadRows {
+	w := spreadRows{header: []string{"day", "asserting", "hedging", "denying", "own", "outlets", "owners", "countries", "new", "dropped", "accused", "of"}, limit: c.limit(a), by: by, seen: map[string]bool{}}
 	columns := []column{{"DAY", 10}, {"ASSERTING", 9}, {"HEDGING", 7}, {"DENYING", 7}, {"OWN", 5}, {"DROPPED", 7}, {"OUTLETS", 7}, {"OWNERS", 6}, {"COUNTRIES", 9}, {"NEW", 0}}
-	if w.by {
+	switch {
+	case by.charge:
+		columns = slices.Insert(columns, 0, column{"OF", 7})
+	case by.accused:
 		columns = slices.Insert(slices.Delete(columns, droppedColumn, droppedColumn+1), 0, column{"ACCUSED", 24})
 	}
 	w.rowWriter = newRows(a, c.Output, columns...)
@@ -168,8 +196,8 @@ func (w *spreadRows) finish(a *app, c *spreadCmd, table map[string]store.Outlet)
 // droppedColumn is the place of DROPPED, which charges do not have.
 const droppedColumn = 5
 
-// days writes the days of one claim, or of one accused.
-func (w *spreadRows) days(days []spread.Day, accused string) error {
+// days writes the days of one claim, or of one accused; of is what they are of.
+func (w *spreadRows) days(days []spread.Day, accused, of string) error {
 	for _, d := range days {
 		for _, o := range d.New {
 			w.seen[o] = true
@@ -177,18 +205,24 @@ func (w *spreadRows) days(days []spread.Day, accused string) error {
 		if w.full(w.limit) {
 			continue
 		}
-		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, nil, accused}
-		if !w.by {
+		row := spreadRow{d.Day, d.Asserting, d.Hedging, d.Denying, d.Own, d.Outlets, d.Owners, d.Countries, d.New, nil, accused, of}
+		if of == ofWording {
 			row.Dropped = &d.Dropped
 		}
 		if row.New == nil {
 			row.New = []string{}
 		}
 		cells := []string{cmp.Or(d.Day, "undated"), fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Dropped), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; ")}
-		if w.by {
+		switch {
+		case w.by.charge:
+			if of == ofCharge {
+				cells[droppedColumn] = "–"
+			}
+			cells = slices.Insert(cells, 0, of)
+		case w.by.accused:
 			cells = slices.Insert(slices.Delete(cells, droppedColumn, droppedColumn+1), 0, unnamed(accused))
 		}
-		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; "), pointed(row.Dropped), accused}
+		csv := []string{d.Day, fmt.Sprint(d.Asserting), fmt.Sprint(d.Hedging), fmt.Sprint(d.Denying), fmt.Sprint(d.Own), fmt.Sprint(d.Outlets), fmt.Sprint(d.Owners), fmt.Sprint(d.Countries), strings.Join(d.New, "; "), pointed(row.Dropped), accused, of}
 		if err := w.row(row, cells, w.header, csv); err != nil {
 			return err
 		}

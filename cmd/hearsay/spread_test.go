@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hearsay/internal/show/rows"
 )
 
 // The planted figure that an agency got wrong reaches those who print it in their own words, and those who corrected it
@@ -30,8 +32,8 @@ func TestSpreadOfSample(t *testing.T) {
 		if d.Dropped != nil {
 			dropped += *d.Dropped
 		}
-		if d.Accused != "" {
-			t.Errorf("a claim's day has an accused: %+v", d)
+		if d.Accused != "" || d.Of != ofWording {
+			t.Errorf("a claim's day has an accused, or is of a charge: %+v", d)
 		}
 	}
 	for _, o := range []string{"The Tembrough Register", "The Morning Fathom", "Caldrith Broadcasting Trust", "The Vettering Examiner"} {
@@ -77,6 +79,43 @@ func TestSpreadOfSample(t *testing.T) {
 		if code := run(a, args); code != 2 || !strings.Contains(errs.String(), "ccused") {
 			t.Errorf("%v: %d, %s", args, code, errs.String())
 		}
+	}
+}
+
+// A claim that others tell in other words has the days of the charge beside its own; they reach all that its own do, and more.
+func TestSpreadOfCharge(t *testing.T) {
+	db := sampleLedger(t)
+	type charged struct {
+		ID     string
+		Charge *rows.Charged
+	}
+	seen := false
+	for _, c := range lines[charged](t, command(t, "claims", "--kind", "attribution", "--at-least", "1", "-o", "jsonl", "--db", db)) {
+		if c.Charge == nil {
+			continue
+		}
+		seen = true
+		reached := map[string][]string{}
+		for _, d := range lines[spreadRow](t, command(t, "spread", c.ID, "-o", "jsonl", "--db", db)) {
+			reached[d.Of] = append(reached[d.Of], d.New...)
+			if (d.Dropped == nil) != (d.Of == ofCharge) {
+				t.Errorf("earlier versions are looked at for a wording only: %+v", d)
+			}
+		}
+		for _, o := range reached[ofWording] {
+			if !slices.Contains(reached[ofCharge], o) {
+				t.Errorf("the charge does not reach %s, its wording does", o)
+			}
+		}
+		if len(reached[ofCharge]) <= len(reached[ofWording]) || !slices.Contains(c.Charge.Claims, c.ID) || len(c.Charge.Claims) < 2 {
+			t.Errorf("%+v: %v", *c.Charge, reached)
+		}
+		if table := string(command(t, "spread", c.ID, "--db", db)); !regexp.MustCompile(`(?m)^charge +\S+ .* – `).MatchString(table) || !strings.Contains(table, "\nwording ") {
+			t.Error(table)
+		}
+	}
+	if !seen {
+		t.Error("no claim of the sample world has a charge in other words")
 	}
 }
 

@@ -35,6 +35,7 @@ type claimPage struct {
 	Spread                *spreadPart
 	Asserted, Denied      []voiceRow
 	Denials               []denialRow
+	Charge                *chargePart // nil where no other claim tells the charge
 	Rivals                []viewRow
 	Stories               []viewRow
 	Quotes                []quoteRow
@@ -148,6 +149,9 @@ func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, erro
 	if len(p.Accused) > 0 || c.Kind == "attribution" {
 		p.Warning = s.warning()
 	}
+	if p.Charge, err = s.chargePart(ctx, v.ID, &c); err != nil {
+		return nil, err
+	}
 	p.Standfirst = standfirst(p)
 	if p.Rivals, _, err = s.viewRows(ctx, c.Rivals); err == nil {
 		p.Stories, _, err = s.viewRows(ctx, c.Stories)
@@ -220,6 +224,9 @@ func standfirst(p *claimPage) string {
 	}
 	if n := len(p.Denied); n > 0 {
 		return s + " Rejected by " + number(n) + "."
+	}
+	if p.Charge != nil && len(p.Charge.Denied) > 0 {
+		return s + " Rejected by nobody in these words; the same charge in other words by " + number(len(p.Charge.Denied)) + "."
 	}
 	return s + " Rejected by nobody in the ledger."
 }
