@@ -14,12 +14,12 @@ import (
 
 type evalCmd struct {
 	dataFlag
-	Name        string `arg:"" enum:"html,links,stories,matching,plot,measures,quotes,sentences,tags,names,speakers,accused,swap,factuality,events,acts,claims,passes,parser" help:"What to measure: html, links, stories, matching, plot, measures, quotes, sentences, tags, names, speakers, accused, swap, factuality, events, acts, claims, passes, parser."`
+	Name        string `arg:"" enum:"html,links,stories,matching,plot,measures,quotes,sentences,tags,names,speakers,accused,swap,grid,factuality,events,acts,claims,passes,parser" help:"What to measure: html, links, stories, matching, plot, measures, quotes, sentences, tags, names, speakers, accused, swap, grid, factuality, events, acts, claims, passes, parser."`
 	Output      string `short:"o" enum:"table,json" default:"table" help:"table or json."`
 	Floors      bool   `help:"Fail if a figure lies under its floor."`
 	Model       string `placeholder:"FILE" type:"existingfile" help:"parser: the file that hearsay train parser wrote."`
 	Predictions bool   `help:"quotes: print what was found as JSON lines for another scorer."`
-	Missing     bool   `help:"plot, measures: also a line for all that is planted and does not come out."`
+	Missing     bool   `help:"plot, measures: also a line for all that is planted and does not come out; grid: for each factor and each failing sentence."`
 }
 
 // Help is shown by hearsay eval --help.
@@ -35,6 +35,7 @@ documents, beside the agreement of two people and the best comparable published 
   names       UNER English EWT test, PUD           parser           UD, with --model FILE
   stories     ECB+ topics 1–35, RUWA headlines     passes           what each rule of reading does
   matching    CheckThat! 2020 dev, own hard cases  plot, measures   what is planted in the sample world
+  grid        own charges: frames, deeds, shells
 
   hearsay eval quotes --data DIR
   hearsay eval quotes --data DIR --predictions > found.jsonl
@@ -42,15 +43,15 @@ documents, beside the agreement of two people and the best comparable published 
 }
 
 // ownGold are evaluations that need no corpora: their gold is the sample world's.
-var ownGold = map[string]bool{"plot": true, "measures": true, "acts": true, "claims": true}
+var ownGold = map[string]bool{"plot": true, "measures": true, "grid": true, "acts": true, "claims": true}
 
 // Run prints one evaluation.
 func (c *evalCmd) Run(a *app) error {
 	if c.Predictions && c.Name != "quotes" {
 		return usageError{errors.New("--predictions goes with eval quotes")}
 	}
-	if c.Missing && c.Name != "plot" && c.Name != "measures" {
-		return usageError{errors.New("--missing goes with eval plot and eval measures")}
+	if c.Missing && c.Name != "plot" && c.Name != "measures" && c.Name != "grid" {
+		return usageError{errors.New("--missing goes with eval plot, measures and grid")}
 	}
 	dir, err := c.dir()
 	if err != nil && !ownGold[c.Name] {
@@ -74,6 +75,8 @@ func (c *evalCmd) Run(a *app) error {
 		rep, missing, err = eval.Plot(r)
 	case "measures":
 		rep, missing, err = eval.Measures(dir, r)
+	case "grid":
+		rep, missing, err = eval.Grid(r, r.World())
 	case "stories":
 		rep, err = eval.Stories(dir, r)
 	case "html":
