@@ -172,3 +172,31 @@ func (r *reader) groupIn(c *chunk) *name.Name {
 	}
 	return nil
 }
+
+// bodyBefore returns the name of an organisation that stands right before the head of the phrase c, a word for people who act together, nil if there is none.
+func (r *reader) bodyBefore(c *chunk) *name.Name {
+	t := r.w.toks
+	if h := &t[c.head]; h.cap || h.blame&(en.NGroup|en.NUnit) == 0 || h.name != 0 || c.head == c.start || t[c.head-1].name == 0 {
+		return nil
+	}
+	if n := &r.in.Names[t[c.head-1].name-1]; n.Kind == hearsay.KindOrganisation && n.Country == "" && n.Class == world.None {
+		return n
+	}
+	return nil
+}
+
+// groupBefore reports whether a state's adjective and a word for a group stand right before
+// the name n in the phrase c.
+func (r *reader) groupBefore(c *chunk, n *name.Name) bool {
+	t := r.w.toks
+	i := c.head
+	for i > c.start && (t[i].at >= n.Start || t[i].quote) {
+		i--
+	}
+	if t[i].blame&en.NGroup == 0 || t[i].cap {
+		return false
+	}
+	for i--; i > c.start && (t[i].class == tag.Noun || t[i].class == tag.Adjective) && t[i].entry == nil; i-- {
+	}
+	return i >= c.start && t[i].entry != nil && t[i].entry.Class == world.Adjective && t[i].suffix == noSuffix
+}

@@ -115,9 +115,12 @@ func (r *reader) acting(k int) bool {
 	if at := r.w.toks[cs[k].start].at; at > 1 && r.in.Doc.Text(at-1) == "to" && strings.EqualFold(r.in.Doc.Text(at-2), "according") {
 		return false // who tells it, though the quote that is read left these words out
 	}
+	does := en.VDeed | en.VSoft | en.VDo | en.VClaim | en.VSponsor | en.VTry
+	if cs[k].blame&en.NArmed != 0 {
+		does &^= en.VClaim | en.VTry // rebels announce much
+	}
 	for m := range cs {
-		if c := &cs[m]; c.kind == verb && c.subj >= 0 && !c.passive && (c.subj == k || c.subj < k && r.listed(k, c.subj) == c.subj) &&
-			c.blame&(en.VDeed|en.VSoft|en.VDo|en.VClaim|en.VSponsor|en.VTry) != 0 {
+		if c := &cs[m]; c.kind == verb && c.subj >= 0 && !c.passive && (c.subj == k || c.subj < k && r.listed(k, c.subj) == c.subj) && c.blame&does != 0 {
 			return true
 		}
 	}

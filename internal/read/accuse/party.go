@@ -176,7 +176,8 @@ func (r *reader) nounParty(c *chunk) party {
 		mbad = mbad || x.blame&(en.MBad|en.NBad) != 0 && !(i+1 < c.end && t[i+1].entry != nil && x.blame&en.VDeed != 0) || where != nil && where.suffix != noSuffix
 		mweak = mweak || x.blame&en.MWeak != 0
 		switch {
-		case x.blame&en.NBad != 0, x.blame&en.NGroup != 0 && (mbad || mweak), x.blame&en.NUnit != 0 && mbad:
+		case x.blame&en.NBad != 0, x.blame&en.NGroup != 0 && (mbad || mweak), x.blame&en.NUnit != 0 && mbad,
+			x.blame&en.NArmed != 0 && where != nil && (where.suffix == sponsored || where.suffix == linked): // "Tarnovia-backed rebels"
 			culprit, before = i, where
 		case i > culprit && culprit >= 0 && !x.cap && x.blame&(en.NGroup|en.NUnit|en.NPerson|en.MBad) == 0 && isNounClass(x):
 			culprit = -1 // "hacker forum"
@@ -233,6 +234,8 @@ func (r *reader) nounParty(c *chunk) party {
 		if p.country == "" {
 			where = nil
 		}
+	case culprit < 0 && p.country == "" && r.bodyBefore(c) != nil:
+		p.name, p.strength = r.bodyBefore(c).Name, named // "the Copper Shrike network"
 	case other && culprit < 0:
 		p.country = ""
 		p.strength = inert
@@ -291,22 +294,6 @@ func (r *reader) nounParty(c *chunk) party {
 		p.name = r.title(c, &p)
 	}
 	return p
-}
-
-// groupBefore reports whether a state's adjective and a word for a group stand right before
-// the name n in the phrase c.
-func (r *reader) groupBefore(c *chunk, n *name.Name) bool {
-	t := r.w.toks
-	i := c.head
-	for i > c.start && (t[i].at >= n.Start || t[i].quote) {
-		i--
-	}
-	if t[i].blame&en.NGroup == 0 || t[i].cap {
-		return false
-	}
-	for i--; i > c.start && (t[i].class == tag.Noun || t[i].class == tag.Adjective) && t[i].entry == nil; i-- {
-	}
-	return i >= c.start && t[i].entry != nil && t[i].entry.Class == world.Adjective && t[i].suffix == noSuffix
 }
 
 // anybody reports whether the head of c is a word for a person who does nothing in a state's name.

@@ -88,8 +88,14 @@ func (s *scan) introduced(n *Name, sent text.Range, judged bool) hearsay.ActorKi
 	if judged && n.sort != Place && n.End+1 < sent.End && !(n.End+2 < sent.End && s.cap(n.End+2)) && !strings.ContainsAny(n.Name, "-.") && s.body(n.End)&en.BodyTrade != 0 && s.body(n.End+1)&en.BodyGroup != 0 && !s.cap(n.End) {
 		return hearsay.KindThreatActor
 	}
+	if judged && n.sort != Place && n.Core.Len() > 1 && n.Core.Start > sent.Start && s.word(n.Core.Start-1, "the") && n.End+1 < sent.End && !s.cap(n.End) && s.body(n.End)&(en.BodyGroup|en.BodyTrade) == en.BodyGroup && !nominal(s.class(n.End+1)) {
+		return hearsay.KindOrganisation // "the Copper Shrike network"
+	}
 	return ""
 }
+
+// nominal reports whether a word of class c can go on a noun phrase.
+func nominal(c tag.Class) bool { return c == tag.Noun || c == tag.Proper || c == tag.Adjective }
 
 // beforeNaming returns the token before n and before a word that only says that it is a name, "the gang, known as X", "criminals who call
 // themselves X", and whether there is such a word.
