@@ -42,11 +42,12 @@ const (
 	VCross
 	NBorder
 	NAnimal
+	NDoing
 )
 
 var faultClasses = []string{"v.bear", "v.duty", "v.neglect", "v.break", "v.leave", "w.open", "v.fine", "v.wrong", "v.from", "v.call",
 	"n.mishap", "n.wrong", "n.lock", "n.rule", "n.shot", "n.ground", "n.member", "w.false",
-	"v.keep", "n.realm", "n.rumour", "n.notion", "w.about", "v.cross", "n.border", "n.animal"}
+	"v.keep", "n.realm", "n.rumour", "n.notion", "w.about", "v.cross", "n.border", "n.animal", "n.doing"}
 
 // FaultTable is fault.tsv by lower-case form; two-word verbs stand under "first second".
 type FaultTable map[string]Fault

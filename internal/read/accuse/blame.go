@@ -13,8 +13,8 @@ func (r *reader) attributes(k int) {
 	if c.passive && r.nothing(c.subj) {
 		return // "no raid was ever attributed to Tarnovia"
 	}
-	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k))
-	if c.blame&en.VLink != 0 && !r.networks() {
+	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k)) || r.harm(c.subj) || r.harm(r.object(k))
+	if c.blame&en.VLink != 0 && !r.networks() && !r.harm(c.subj) && !r.harm(r.object(k)) && !r.tiedToHarm(k) {
 		return // "the aid group is linked to Tarnovia"
 	}
 	if c.passive && c.blame&en.VLink != 0 && c.subj >= 0 && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnTo && r.harm(k+2) && (r.partyOf(k+2) == nil || r.partyOf(k+2).country == "") {
@@ -46,8 +46,8 @@ func (r *reader) attributes(k int) {
 		if x.kind == verb && !x.reduced || x.kind == stop || x.kind == rel || x.kind == sub {
 			return
 		}
-		if x.kind != prep || x.fn != fnTo && x.fn != fnWith && x.fn != fnOn {
-			continue
+		if x.kind != prep || x.fn != fnTo && x.fn != fnWith && x.fn != fnOn || x.fn == fnOn && r.toBehind(j) {
+			continue // "attributed the attack on a Velian tanker to Tarnovia"
 		}
 		m := j + 1
 		for m < len(cs) && cs[m].kind == other {
@@ -111,11 +111,9 @@ func (r *reader) blames(k int) {
 	if c.passive && r.nothing(c.subj) {
 		return // "neither raid has been blamed on Tarnovia"
 	}
-	for j := k + 1; j+1 < len(cs) && j < k+8 && cs[j].kind != verb && cs[j].kind != stop && !(j == k+1 && cs[j].fn == fnFor); j++ {
-		if cs[j].kind == prep && cs[j].fn == fnOn && (obj >= 0 && r.couldBeHarm(obj) && r.weakParty(obj) || c.passive || c.reduced) {
-			r.each(j+1, func(m int) { r.blame(m, k, "blame", person) })
-			return
-		}
+	if on := r.blamedOn(k, obj); on >= 0 {
+		r.each(on, func(m int) { r.blame(m, k, "blame", person) })
+		return
 	}
 	if c.passive && (!c.reduced || k+1 < len(cs) && cs[k+1].kind == prep && (cs[k+1].fn == fnFor || cs[k+1].fn == fnBy && k == 0)) {
 		if c.subj >= 0 {
@@ -304,6 +302,9 @@ func (r *reader) behind(k int) {
 			}
 		}
 	case noun:
+		if cs[j].blame&en.NCulprit != 0 && r.partyOf(j) == nil && j > 1 && (cs[j-1].kind == noun || cs[j-1].kind == prep && r.text(cs[j-1].start) == "as") {
+			return // "named Tarnovia as the culprit behind it": namedAs knows whom
+		}
 		if s := r.climb(j, 0); r.partyOf(s) != nil && r.partyOf(s).strength >= person && (c.fn == fnResponsible && !r.dutiful(k, s) || k+1 < len(cs) && r.deedNoun(k+1)) {
 			by := k
 			if c.fn == fnResponsible && s == j && j > 0 && cs[j-1].kind == verb { // "held Tarnovia responsible"

@@ -194,6 +194,9 @@ func modifier(t []token, i int) bool {
 		return t[i].form == formPart && t[i+1].class != tag.Determiner && (t[i+1].class != tag.Proper || t[i+1].entry != nil)
 	}
 	p := &t[i-1]
+	if p.class == tag.Verb && p.fn == fnNone && p.blame&(en.VBelieve|en.VClaim|en.VAsk) == 0 && t[i].form == formPart && t[i+1].class == tag.Noun {
+		return true // "used forged papers"
+	}
 	return p.class == tag.Determiner || p.class == tag.Adjective || p.class == tag.Numeral && p.fn == fnNone || p.entry != nil && p.entry.Class == world.Adjective || p.suffix != noSuffix ||
 		p.class == tag.Adposition && t[i].form == formPart || p.blame&en.MBad != 0 && t[i].form == formIng && t[i].blame&(en.VClaim|en.VBelieve) == 0
 }

@@ -148,7 +148,7 @@ func (r *reader) scopes() {
 				}
 				switch r.w.toks[i].fn {
 				case fnFalse:
-					if r.text(i+1) != "flag" {
+					if r.text(i+1) != "flag" && !r.spread(k) {
 						s |= negated
 					}
 				case fnPossible:
@@ -227,11 +227,11 @@ func (r *reader) unreal(k, last int) scope {
 			s &^= negated
 		}
 	}
-	if c.ing && p.kind == prep && p.fn == fnOf && l.blame&en.VClear != 0 && !l.neg && last == k-2 {
-		s |= negated // "was cleared of shelling"
+	if c.ing && p.kind == prep && p.fn == fnOf && l.blame&en.VClear != 0 && !l.neg {
+		s |= negated // "was cleared of shelling", "cleared Tarnovia of shelling"
 	}
-	if c.ing && p.kind == prep && p.fn == fnOf && l.blame&en.VAccuse != 0 {
-		s |= l.scope & (questioned | hypothetical) // "was to accuse Tarnovia of bombing"
+	if c.ing && p.kind == prep && (p.fn == fnOf && l.blame&en.VAccuse != 0 || p.fn == fnFor && l.blame&en.VBlame != 0) {
+		s |= l.scope & (questioned | hypothetical) // "was to accuse Tarnovia of bombing", "refused to blame it for bombing"
 	}
 	if c.ing && p.kind == prep && p.fn == fnFrom && (l.blame&en.VPrevent != 0 || refraining[r.text(l.head)]) {
 		s |= hypothetical // "to prevent Tarnovia from accusing"

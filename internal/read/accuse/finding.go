@@ -19,6 +19,9 @@ func (r *reader) harm(j int) bool {
 		if h := cs[j].head; cs[j].blame&en.NAct != 0 && h > 0 && (r.text(h) == "crimes" || r.text(h) == "crime") && (strings.EqualFold(r.text(h-1), "war") || j+2 < len(cs) && cs[j+1].fn == fnAgainst && r.text(cs[j+2].head) == "humanity") {
 			return true // "war crimes", "crimes against humanity"
 		}
+		if r.nominalised(j) {
+			return true
+		}
 		switch { // "a series of attacks", never "an inquiry into the attack"
 		case j+2 >= len(cs):
 			return false

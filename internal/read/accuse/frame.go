@@ -148,7 +148,11 @@ func (r *reader) acts(k int) {
 	case b&en.VDo != 0 && obj >= 0 && r.causes(c.head) && r.mishap(obj):
 		r.caused(k)
 	case b&en.VSoft != 0 && obj >= 0:
-		r.subjectDid(k, "soft", organ)
+		least := organ
+		if c.subj >= 0 && r.has(agents, cs[c.subj].head) {
+			least = person // "Tarnovian agents spread lies"
+		}
+		r.subjectDid(k, "soft", least)
 	case b&en.VSponsor != 0 && obj >= 0:
 		if p := r.partyOf(obj); b&en.VOrder == 0 && (p != nil && p.strength == bad || cs[obj].blame&en.NBad != 0 || b&en.VFund != 0 && (p != nil && p.strength == group || cs[obj].blame&en.NArmed != 0 || r.harm(obj) && !r.against(obj) || r.shelters(k) && r.crewBefore(obj))) {
 			r.subjectDid(k, "sponsor", organ)

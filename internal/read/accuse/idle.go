@@ -231,3 +231,14 @@ func (r *reader) animals() {
 		c.blame &^= en.NDeed | en.NAct | en.VDeed | en.VSoft
 	}
 }
+
+// spread reports whether the noun phrase at chunk k is what somebody spreads or runs, so that "false" before it takes nothing back: "spread false reports",
+// "the spreading of false reports".
+func (r *reader) spread(k int) bool {
+	cs := r.w.chunks
+	if k == 0 {
+		return false
+	}
+	p := &cs[k-1]
+	return p.kind == verb && p.blame&(en.VSoft|en.VDeed|en.VDo) != 0 || k > 1 && p.kind == prep && p.fn == fnOf && cs[k-2].kind == noun && r.w.toks[cs[k-2].head].blame&(en.VSoft|en.VDeed|en.NUnit|en.NAct) != 0
+}

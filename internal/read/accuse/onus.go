@@ -18,7 +18,7 @@ func (r *reader) laid(k int) {
 	}
 	onus := strings.ToLower(r.text(cs[k].head))
 	duty := onus == "responsibility"
-	for j := k + 1; j+1 < len(cs) && j < k+7; j++ {
+	for j := k + 1; j+1 < len(cs) && j < k+9; j++ {
 		x := &cs[j]
 		switch {
 		case x.kind == stop, x.kind == rel, x.kind == sub:
@@ -32,6 +32,8 @@ func (r *reader) laid(k int) {
 			if duty = false; !r.mishap(j + 1) {
 				return
 			}
+		case x.kind == prep && v >= 0 && x.fn == fnOn && r.onBehind(j):
+			// "the blame for the attack on a Velian tanker on Tarnovia"
 		case x.kind == prep && v >= 0 && (x.fn == fnOn || x.fn == fnWith):
 			least := person
 			if duty {

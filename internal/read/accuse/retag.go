@@ -21,10 +21,12 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class = tag.Noun // "Spies working for", at the beginning of a sentence
 	case t.blame&en.VRetain != 0 && t.class == tag.Verb && t.form == formFinite && n > 0 && w.toks[n-1].class == tag.Noun && i+1 < in.Range.End && in.Doc.Text(i+1) == "by":
 		t.form = formPart // "hackers run by"
-	case t.class == tag.Noun && t.pair&en.VDeed != 0 && s == "set" && n > 0 && i+2 < in.Range.End && in.Doc.Text(i+2) == "to":
+	case (t.class == tag.Noun || t.class == tag.Adjective) && t.pair&en.VDeed != 0 && s == "set" && n > 0 && i+2 < in.Range.End && in.Doc.Text(i+2) == "to":
 		t.class, t.form = tag.Verb, formPast // "set fire to"
 	case t.class == tag.Noun && s == "set" && n > 0 && i+2 < in.Range.End && f.tags.Class(in.Pos[i+1]) == tag.Determiner && (in.Doc.Text(i+2) == "fire" || in.Doc.Text(i+2) == "blaze"):
 		t.class, t.form = tag.Verb, formPast // "the service set the fire"
+	case t.class == tag.Verb && t.form == formIng && n > 0 && (w.toks[n-1].class == tag.Determiner || w.toks[n-1].class == tag.Adjective) && i+1 < in.Range.End && in.Doc.Text(i+1) == "of":
+		t.class, t.form = tag.Noun, formNone // "the sending of balloons"
 	case t.class == tag.Noun && s == "shot" && n > 0 && i+2 < in.Range.End && in.Doc.Text(i+1) == "down" && civilPlane(in.Doc, i+2, in.Range.End):
 		if t.class, t.form = tag.Verb, formPast; w.toks[n-1].class == tag.Aux || w.toks[n-1].fn == fnHave {
 			t.form = formPart // "has shot down the airliner"

@@ -7,31 +7,38 @@ import (
 	"hearsay/lexicon/en"
 )
 
-// deedNoun reports whether the noun phrase at chunk j is a word for harm, or what somebody did told by a gerund: "the cutting of the cable". A
-// gerund of a plain verb of harm needs the thing that makes it one.
+// deedNoun reports whether the noun phrase at chunk j is a word for harm, or for a mishap that was somebody's act: "the blasts".
 func (r *reader) deedNoun(j int) bool {
 	if r.harm(j) {
 		return true
 	}
 	cs := r.w.chunks
-	if j < len(cs) && cs[j].kind == noun && cs[j].fn != fnIt && cs[j].blame&en.NAct != 0 && r.mishap(j) {
-		return true // "the blasts"
-	}
-	if j+2 >= len(cs) || cs[j].kind != noun || cs[j+1].kind != prep || cs[j+1].fn != fnOf {
+	return j < len(cs) && cs[j].kind == noun && cs[j].fn != fnIt && cs[j].blame&en.NAct != 0 && r.mishap(j)
+}
+
+// nominalised reports whether the noun phrase at chunk j tells a deed by a noun made of its verb, with what it was done to behind "of": "the cutting of a
+// cable", "the seizure of a trawler". A plain verb of harm needs the thing that makes it one, and what is no harm as a verb (idle) is none as a noun. Cost is
+// nothing for nouns that are not made so.
+func (r *reader) nominalised(j int) bool {
+	cs := r.w.chunks
+	if j+2 >= len(cs) || cs[j+1].kind != prep || cs[j+1].fn != fnOf || cs[j+2].kind != noun {
 		return false
 	}
 	h := &r.w.toks[cs[j].head]
-	if !strings.HasSuffix(r.text(cs[j].head), "ing") || h.class != tag.Noun {
+	if h.blame&en.NDeed != 0 || r.fault(j+2)&en.NAnimal != 0 {
+		return false // harm as it stands, or none for what it is done to (animals)
+	}
+	if h.fault&en.NDoing != 0 {
+		return !r.idle(j, j+2)
+	}
+	if h.blame&(en.VDeed|en.VSoft) == 0 && h.harm == 0 || h.class != tag.Noun || !strings.HasSuffix(r.text(cs[j].head), "ing") {
 		return false
 	}
-	if h.blame&(en.VDeed|en.VSoft) != 0 {
-		return true
-	}
-	if h.harm == 0 {
-		return false
+	if h.blame&en.VDeed != 0 || h.blame&en.VSoft != 0 && h.harm == 0 {
+		return !r.idle(j, j+2)
 	}
 	for _, v := range r.f.harms.rows[h.harm-1] {
-		if v.Particle == "" && v.Harm.Between == nil && v.Harm.Manner == nil && r.matches(j+2, v.Harm.Object) {
+		if v.Particle == "" && v.Harm.Manner == nil && !v.Harm.Other && r.matches(j+2, v.Harm.Object) && (v.Harm.Between == nil || r.toward(j, j+2, v.Harm, nil) >= 0) {
 			return true
 		}
 	}
@@ -69,4 +76,26 @@ func (r *reader) halted(k, obj int) bool {
 		}
 	}
 	return x.kind == verb && x.reduced && x.blame&(en.VAccuse|en.VBlame) != 0
+}
+
+// apartFrom reports whether the gerund behind the preposition at chunk j tells a deed as a noun does, and nothing of the subject of its sentence.
+func (r *reader) apartFrom(j int) bool {
+	cs := r.w.chunks
+	switch {
+	case cs[j].fn == fnBehind, r.text(cs[j].start) == "about", r.text(cs[j].start) == "over":
+		return true
+	case j == 0:
+		return false
+	case cs[j].fn == fnBy && cs[j-1].kind == verb && cs[j-1].passive:
+		return true // "was hit by spying on"
+	case cs[j].fn == fnOf && cs[j-1].kind == noun && (r.text(cs[j-1].head) == "target" || r.text(cs[j-1].head) == "victim"):
+		return true
+	case cs[j].fn != fnIn || cs[j-1].kind != noun:
+		return false
+	}
+	m := j - 1
+	if m > 1 && cs[m-1].kind == prep && cs[m-1].fn == fnOf && cs[m-2].kind == noun {
+		m -= 2 // "the hand of Tarnovia in"
+	}
+	return cs[m].blame&en.NCulp != 0
 }

@@ -169,8 +169,11 @@ func (r *reader) subject(k, last int) int {
 		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk) != 0 && !cs[last].passive {
 			return j
 		}
-		if c.ing && cs[j].kind == prep && last >= 0 && cs[last].blame&(en.VBlame|en.VAccuse) != 0 && !cs[last].passive {
+		if c.ing && cs[j].kind == prep && last >= 0 && cs[last].blame&(en.VBlame|en.VAccuse|en.VClear) != 0 && !cs[last].passive {
 			return r.object(last)
+		}
+		if c.ing && cs[j].kind == prep && r.apartFrom(j) {
+			return -1 // "was behind spying on", "saw her hand in spying on": a deed, as a noun tells it
 		}
 		if c.ing && cs[j].kind == prep && cs[j].fn == fnFor && last >= 0 && !cs[last].passive {
 			if o := r.object(last); o >= 0 && r.fault(last)&en.VFine != 0 && r.w.toks[cs[o].end-1].class == tag.Numeral {
