@@ -108,7 +108,7 @@ func fits(fr, sh row) bool {
 	head := strings.HasPrefix(fr[0], "head-")
 	switch sh[1] {
 	case "A":
-		return !head && strings.HasPrefix(fr[2], "{A}") && !strings.Contains(fr[2], "{A}:")
+		return !head && strings.HasPrefix(fr[2], "{A}")
 	case "t", "h":
 		return !head && strings.Contains(fr[2], "{"+sh[1]+"}")
 	case "H":

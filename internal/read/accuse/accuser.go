@@ -74,6 +74,11 @@ func (w *Work) inPassing(sp hearsay.Span) bool {
 	return slices.ContainsFunc(w.by, func(b accuser) bool { return b.of == sp && b.passing })
 }
 
+// charged reports whether somebody, named or not, accuses the party at sp in the sentence just read.
+func (w *Work) charged(sp hearsay.Span) bool {
+	return slices.ContainsFunc(w.by, func(b accuser) bool { return b.of == sp && !b.passing })
+}
+
 // byOthers reports whether what q tells only mentions, by a participle without an agent, that others blame a, which its cue does not: "vowed revenge for a
 // strike blamed on Tarnovia". Who tells so lays no blame.
 func (f *Finder) byOthers(w *Work, d *text.Doc, q *hearsay.Quote, a *hearsay.Accused) bool {

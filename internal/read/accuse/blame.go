@@ -317,7 +317,7 @@ func (r *reader) behind(k int) {
 		}
 	}
 	// "those behind the attack were Y"
-	for m := k + 1; m+1 < len(cs) && m < k+6; m++ {
+	for m := k + 1; m+1 < len(cs) && m < k+9; m++ {
 		if cs[m].kind == stop || cs[m].kind == comma {
 			return
 		}
@@ -357,6 +357,10 @@ func (r *reader) identifies(k int) {
 		r.each(j+2, func(m int) { r.blame(m, k, "behind", person) })
 		return
 	}
+	if m := j + 4; r.text(cs[j].head) == "part" && m < len(cs) && cs[j+1].fn == fnOf && cs[j+2].kind == noun && cs[j+2].blame&(en.NAct|en.NDeed) != 0 && cs[j+3].kind == prep && cs[j+3].fn == fnBy && c.subj >= 0 && r.harm(c.subj) {
+		r.each(m, func(m int) { r.blame(m, k, "behind", organ) }) // "was part of a campaign by Tarnovia"
+		return
+	}
 	if cs[j].fn == fnWork && c.subj >= 0 && r.harm(c.subj) {
 		r.workOf(k, j)
 		return
@@ -372,6 +376,10 @@ func (r *reader) identifies(k int) {
 		}
 		if q := r.partyOf(j); q != nil && q.strength == lone && r.w.toks[cs[j].head].suffix == noSuffix && cs[j].end-cs[j].start == 1 && cs[s].blame&(en.NBad|en.NGroup) != 0 && r.hostile(s) {
 			r.add(r.list(cs[k].scope), q, "noun", r.score("noun", q)) // "the hackers were Tarnovian"
+			return
+		}
+		if r.culpritNoun(s) || r.culpritAlone(s) {
+			r.each(j, func(m int) { r.blame(m, k, "behind", organ) }) // "the culprit was Tarnovia"
 			return
 		}
 		if cs[s].blame&en.NBad != 0 && r.partyOf(s) != nil && r.partyOf(s).country == "" {

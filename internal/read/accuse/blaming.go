@@ -90,8 +90,8 @@ func (f *Finder) finger(d *text.Doc, src text.Range) bool {
 func (f *Finder) mayBlame(d *text.Doc, s text.Range) bool {
 	for i := s.Start; i < s.End; i++ {
 		w := d.Text(i)
-		if b := f.words.Get(w).blame; b&(en.VBlame|en.VAccuse|en.VPoint) != 0 || b&en.VName != 0 && b&en.VBelieve == 0 || b&en.VTo != 0 && b&en.VLink == 0 && w[0] == 'a' {
-			return true // "attributes", "ascribed", not "tracked"
+		if b := f.words.Get(w).blame; b&(en.VBlame|en.VAccuse|en.VPoint) != 0 || b&en.VName != 0 && b&en.VBelieve == 0 || b&en.VTo != 0 && w[0] != 'c' && !strings.HasPrefix(w, "track") || b&(en.VLay|en.NMark) != 0 || w == "hand" {
+			return true // "attributes", "linked", not "tracked"
 		}
 	}
 	return false

@@ -55,6 +55,8 @@ func (r *reader) nounFrames(k int) {
 	if c.fn == fnOrigin {
 		r.origin(k)
 	}
+	r.handOf(k)
+	r.atDoor(k)
 	r.namesInside(k)
 	r.fingerInside(k)
 	switch {

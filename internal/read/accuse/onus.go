@@ -29,7 +29,7 @@ func (r *reader) laid(k int) {
 			}
 			v = j
 		case x.kind == prep && x.fn == fnFor && duty:
-			if duty = false; !r.mishap(j + 1) {
+			if duty = false; !r.mishap(j+1) && !r.harm(j+1) {
 				return
 			}
 		case x.kind == prep && v >= 0 && x.fn == fnOn && r.onBehind(j):
@@ -64,6 +64,13 @@ func (r *reader) marked(k int) {
 // The deed must be told: sanctions alone accuse nobody.
 func (r *reader) punishes(k, who int) {
 	cs := r.w.chunks
+	by := k
+	if cs[k].kind == noun && k > 0 && cs[k-1].kind == verb {
+		by = k - 1 // "imposed sanctions on": who does so accuses
+		before := cs[by].scope
+		cs[by].scope |= cs[k].scope // "announced possible sanctions"
+		defer func() { cs[by].scope = before }()
+	}
 	if who < 0 || cs[k].neg || cs[k].ing && k > 0 && cs[k-1].kind == verb && cs[k-1].blame&en.VBelieve != 0 {
 		return // "considered fining"
 	}
@@ -77,7 +84,7 @@ func (r *reader) punishes(k, who int) {
 		}
 		m := j + 1
 		if x.fn == fnFor && designates(r.text(cs[k].head)) && r.wrongdoing(m) {
-			r.each(who, func(n int) { r.blame(n, k, "charge", named) })
+			r.each(who, func(n int) { r.blame(n, by, "charge", named) })
 			return
 		}
 		if x.fn == fnIn { // "in response to the hack"
@@ -97,12 +104,12 @@ func (r *reader) punishes(k, who int) {
 		}
 		if fine := r.fault(k)&en.VFine != 0; fine && (cs[m].kind == noun && r.mishap(m) && r.partyOf(m) == nil || cs[m].kind == verb && cs[m].ing && r.fault(m)&en.VWrong != 0) {
 			if p := r.partyOf(who); p != nil && p.strength >= named {
-				r.each(who, func(n int) { r.blame(n, k, "charge", named) })
+				r.each(who, func(n int) { r.blame(n, by, "charge", named) })
 			}
 			return
 		}
 		if cs[m].kind == noun && r.harm(m) && (r.partyOf(m) == nil || r.partyOf(m).country == "") || cs[m].kind == verb && cs[m].ing && cs[m].blame&(en.VDeed|en.VSoft) != 0 {
-			r.each(who, func(n int) { r.blame(n, k, "charge", person) })
+			r.each(who, func(n int) { r.blame(n, by, "charge", person) })
 			return
 		}
 	}
@@ -174,11 +181,33 @@ func (r *reader) namedAs(k int) {
 	if c.passive && j+2 < len(cs) && cs[j].kind == prep && cs[j].fn == fnBy && cs[j+1].kind == noun {
 		j += 2 // "was named by Kestria as the culprit"
 	}
-	if c.neg || j+1 >= len(cs) || cs[j].end-cs[j].start != 1 || r.text(cs[j].start) != "as" {
+	if c.neg || j+1 >= len(cs) {
+		return
+	}
+	if !c.passive && who > k && r.harm(who) {
+		r.calledDeed(k, j)
+		return
+	}
+	if cs[j].end-cs[j].start != 1 || r.text(cs[j].start) != "as" {
+		return
+	}
+	if who > k && j+2 < len(cs) && cs[j+1].kind == verb && cs[j+1].ing && cs[j+1].copula && (cs[j+2].fn == fnResponsible || cs[j+2].fn == fnBehind) {
+		r.each(who, func(m int) { r.blame(m, k, "named", named) }) // "identified Tarnovia as being responsible for"
 		return
 	}
 	if who >= 0 && (r.culpritNoun(j+1) || r.culpritAlone(j+1)) {
 		r.each(who, func(m int) { r.blame(m, k, "named", named) })
+	}
+}
+
+// calledDeed blames whose deed something is called by the verb at chunk k, from chunk j behind its object on: "described the raid as an operation of
+// Tarnovia". What is done "by" somebody doneBy reads.
+func (r *reader) calledDeed(k, j int) {
+	cs := r.w.chunks
+	for ; j < len(cs) && (cs[j].kind == prep || cs[j].kind == noun) && !(cs[j].end == cs[j].start+1 && r.text(cs[j].start) == "as"); j++ {
+	}
+	if j+3 < len(cs) && cs[j+1].kind == noun && !cs[j+1].neg && cs[j+1].blame&(en.NAct|en.NDeed) != 0 && cs[j+2].kind == prep && cs[j+2].fn == fnOf {
+		r.each(j+3, func(m int) { r.blame(m, k, "named", named) })
 	}
 }
 

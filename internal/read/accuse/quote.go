@@ -284,7 +284,7 @@ func (f *Finder) ownQuote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name
 	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
 	for k := range own {
 		for _, a := range own[k] {
-			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.attributed() || suspected(d, s) || turn(d, pos, f.tags, s, names) || d.Double(d.Tokens(a.Span).Start) != nil || k != 1 && w.shown(d, s, field, &a, pos, f.tags) {
+			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.charged(a.Span) || w.attributed() || suspected(d, s) || turn(d, pos, f.tags, s, names) || d.Double(d.Tokens(a.Span).Start) != nil || k != 1 && w.shown(d, s, field, &a, pos, f.tags) {
 				q.Speaker.Via = hearsay.ViaNone // blamed by others, or somebody's words that are only shown
 			}
 			q.Score = max(q.Score, a.Score)

@@ -99,3 +99,51 @@ func (r *reader) apartFrom(j int) bool {
 	}
 	return cs[m].blame&en.NCulp != 0
 }
+
+// handOf blames whose hand somebody sees in a deed, chunk k: "saw the hand of Tarnovia in the raid".
+func (r *reader) handOf(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if k == 0 || k+4 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnOf || cs[k+2].kind != noun || cs[k-1].kind != verb || cs[k-1].passive || c.neg || cs[k-1].neg {
+		return
+	}
+	if w := r.text(c.head); w != "hand" && w != "hands" && c.blame&en.NMark == 0 {
+		return
+	}
+	v := &cs[k-1]
+	if v.blame&(en.VBelieve|en.VAccuse) == 0 && v.fn != fnReveal {
+		return
+	}
+	in := past(cs, r.pastApposition(k+3))
+	if in+1 >= len(cs) || cs[in].kind != prep || cs[in].fn != fnIn && cs[in].fn != fnBehind {
+		return
+	}
+	if d := &cs[in+1]; d.kind == noun && r.deedNoun(in+1) || d.kind == verb && d.ing && d.blame&(en.VDeed|en.VSoft) != 0 {
+		r.each(k+2, func(m int) { r.blame(m, k-1, "point", organ) })
+	}
+}
+
+// atDoor blames at whose door a deed is laid, chunk k: "laid the raid at Tarnovia's door".
+func (r *reader) atDoor(k int) {
+	cs := r.w.chunks
+	c := &cs[k]
+	if w := r.text(c.head); w != "door" && w != "doorstep" && w != "feet" || k < 3 || cs[k-1].kind != prep || cs[k-1].fn != fnAt || c.head < c.start+2 || !genitive(r.text(c.head-1)) {
+		return
+	}
+	v := k - 2
+	for v > 0 && (cs[v].kind == noun || cs[v].kind == prep || cs[v].kind == other) {
+		v--
+	}
+	if cs[v].kind != verb || cs[v].blame&en.VLay == 0 || cs[v].passive || cs[v].neg || v+1 >= k-1 || !r.harm(v+1) && !r.mishap(v+1) {
+		return
+	}
+	owner := *c
+	owner.end, owner.head = c.head-1, c.head-2
+	owner.blame, owner.fn = r.w.toks[owner.head].blame, r.w.toks[owner.head].fn
+	p := r.nounParty(&owner)
+	if p.strength < organ && (p.strength != named || !p.proper) {
+		return
+	}
+	r.add(r.list(cs[v].scope), &p, "blame", r.score("blame", &p))
+	r.accusedBy(&p, v, "blame")
+}
