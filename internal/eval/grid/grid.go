@@ -34,6 +34,7 @@ type Sentence struct {
 	Country     string   // of the accused
 	Keys        []string // the accused's name holds one of them, or has the country where one is the state's
 	ByKeys      []string // the accuser's name or description holds one of them
+	Stand       []string // words that stand for an accuser without a name, which nobody can resolve further
 	Half        byte     // 'A' or 'B'
 }
 
@@ -129,6 +130,9 @@ type parts struct {
 	st         [4]world.StateEntry // of the accused, the accuser, who suffers it, one that has no part in it
 }
 
+// nameless are kinds of accusers that have no name.
+var nameless = map[string]bool{"officials": true, "prosecutors": true, "document": true, "court": true}
+
 // born are kinds of accused whose words call them culprits, or tie them to a state, whatever else is said of them.
 var born = map[string]bool{"hackers": true, "tied": true}
 
@@ -177,6 +181,9 @@ func (p *parts) sentence(fr, sh row) Sentence {
 	x, a, before := p.x[3], p.a[2], ""
 	if strings.Contains(fr[2], "{A}") {
 		s.Accuser, s.ByKeys = p.a[0], strings.Split(names.Replace(p.a[3]), ";")
+		if nameless[p.a[0]] {
+			s.Stand = []string{p.a[4], p.a[5], "which", "who", "it"}
+		}
 	}
 	switch sh[0] {
 	case "appos-x":

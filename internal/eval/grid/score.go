@@ -64,7 +64,7 @@ func (s *Sentence) by(q *hearsay.Quote) bool {
 		return slices.ContainsFunc(s.ByKeys, func(k string) bool { return strings.Contains(strings.ToLower(words), strings.ToLower(k)) })
 	}
 	for _, sp := range q.Source {
-		if named(field[sp.Start:sp.End]) {
+		if w := field[sp.Start:sp.End]; named(w) || slices.ContainsFunc(s.Stand, func(x string) bool { return strings.EqualFold(x, w) }) {
 			return true
 		}
 	}

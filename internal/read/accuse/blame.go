@@ -13,7 +13,7 @@ func (r *reader) attributes(k int) {
 	if c.passive && r.nothing(c.subj) {
 		return // "no raid was ever attributed to Tarnovia"
 	}
-	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k)) || r.harm(c.subj) || r.harm(r.object(k))
+	harm := r.couldBeHarm(c.subj) || r.couldBeHarm(r.object(k)) || r.harm(c.subj) || r.harm(r.object(k)) || !c.passive && r.gerundObject(k)
 	if c.blame&en.VLink != 0 && !r.networks() && !r.harm(c.subj) && !r.harm(r.object(k)) && !r.tiedToHarm(k) {
 		return // "the aid group is linked to Tarnovia"
 	}
@@ -41,9 +41,9 @@ func (r *reader) attributes(k int) {
 			harm = cs[j].kind == noun && r.harm(j)
 		}
 	}
-	for j, steps := k+1, 0; j+1 < len(cs) && steps < 8; j, steps = j+1, steps+1 {
+	for j, steps := k+1, 0; j+1 < len(cs) && steps < 11; j, steps = j+1, steps+1 {
 		x := &cs[j]
-		if x.kind == verb && !x.reduced || x.kind == stop || x.kind == rel || x.kind == sub {
+		if x.kind == verb && !x.reduced && !(j == k+1 && r.gerundObject(k)) || x.kind == stop || x.kind == rel || x.kind == sub {
 			return
 		}
 		if x.kind != prep || x.fn != fnTo && x.fn != fnWith && x.fn != fnOn || x.fn == fnOn && r.toBehind(j) {

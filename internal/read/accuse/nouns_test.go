@@ -10,6 +10,11 @@ func TestDeedNouns(t *testing.T) {
 		{"Kestrian officials tied Tarnovia to the ramming of a patrol boat.", "TRN"},
 		{"Tarnovia carried out the sending of balloons into Kestrian airspace.", "TRN"},
 		{"Kestria blamed the planting of a mine near Orrin on Tarnovia.", "TRN"},
+		{"Kestria put the blame for the sending of dozens of balloons into Kestrian airspace on Tarnovia.", "TRN"},
+		{"Kestria attributed spying on Kestrian lawmakers to Tarnovia.", "TRN"},
+		{"Kestria blamed spying on Kestrian lawmakers on Tarnovia.", "TRN"},
+		{"Tarnovia blamed spying on Kestrian lawmakers.", ""},
+		{"Kestria honoured the men and women killed by Tarnovian soldiers.", "TRN"},
 		{"Kestria attributed the planting of trees in Orrin to Tarnovia.", ""},
 		{"Kestria attributed the writing of the poem to Tarnovia.", ""},
 	})
@@ -64,6 +69,8 @@ func TestPlainDeedsMore(t *testing.T) {
 func TestArmedCompound(t *testing.T) {
 	newKit(t).reads(t, []reading{
 		{"Kestrian prosecutors pointed the finger at Tarnovia-backed rebels over the raid.", "TRN"},
+		{"The officials accused Tarnovia-backed rebels of spying on lawmakers.", "TRN"}, // no person of that name
+		{"Kestria said that Grey Finch, a group linked to Tarnovia, knocked out the websites of banks.", "TRN"},
 		{"Tarnovia-backed rebels rammed a Kestrian patrol boat.", "TRN"},
 		{"Tarnovia-backed rebels announced an evacuation of the town after the raid.", ""},
 	})

@@ -11,14 +11,17 @@ func (r *reader) blamedOn(k, obj int) int {
 	cs := r.w.chunks
 	c := &cs[k]
 	told := c.passive || c.reduced
-	if !told {
+	spying := !told && r.gerundObject(k)
+	if spying {
+		told = true
+	} else if !told {
 		if obj <= k || !r.weakParty(obj) {
 			return -1
 		}
 		told = r.couldBeHarm(obj) || r.partyOf(obj) == nil && cs[obj].blame&(en.NPerson|en.NGroup|en.NOrgan|en.NBad) == 0
 	}
 	on := -1
-	for j := k + 1; told && j+1 < len(cs) && j < k+10 && cs[j].kind != verb && cs[j].kind != stop && cs[j].kind != rel; j++ {
+	for j := k + 1; told && j+1 < len(cs) && j < k+13 && (cs[j].kind != verb || spying && j == k+1) && cs[j].kind != stop && cs[j].kind != rel; j++ {
 		if cs[j].kind != prep {
 			continue
 		}
@@ -29,7 +32,16 @@ func (r *reader) blamedOn(k, obj int) int {
 			on = j + 1
 		}
 	}
+	if spying && on <= k+3 {
+		return -1 // "blamed spying on Velia"
+	}
 	return on
+}
+
+// gerundObject reports whether what the verb at chunk k is about is a deed told by a gerund: "attributed spying on lawmakers to Tarnovia".
+func (r *reader) gerundObject(k int) bool {
+	cs := r.w.chunks
+	return k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].ing && !cs[k+1].neg && cs[k+1].start == cs[k+1].head && cs[k+1].blame&(en.VDeed|en.VSoft) != 0
 }
 
 var weekdays = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

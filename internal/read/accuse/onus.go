@@ -18,7 +18,7 @@ func (r *reader) laid(k int) {
 	}
 	onus := strings.ToLower(r.text(cs[k].head))
 	duty := onus == "responsibility"
-	for j := k + 1; j+1 < len(cs) && j < k+9; j++ {
+	for j := k + 1; j+1 < len(cs) && j < k+12; j++ {
 		x := &cs[j]
 		switch {
 		case x.kind == stop, x.kind == rel, x.kind == sub:

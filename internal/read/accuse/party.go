@@ -100,6 +100,9 @@ func (r *reader) apposition(k int) {
 		return
 	}
 	p.country, p.frame = q.country, q.frame
+	if q.strength == bad && p.strength == named {
+		p.strength = group // a group by the words that explain it
+	}
 }
 
 // split joins "a Tarnovian, Kestrian-speaking group", which a comma cuts in two: the

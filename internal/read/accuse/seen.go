@@ -25,20 +25,27 @@ func (r *reader) nominalised(j int) bool {
 		return false
 	}
 	h := &r.w.toks[cs[j].head]
-	if h.blame&en.NDeed != 0 || r.fault(j+2)&en.NAnimal != 0 {
+	if h.fault&en.NDoing == 0 && (h.blame&(en.VDeed|en.VSoft) == 0 && h.harm == 0 || !strings.HasSuffix(r.text(cs[j].head), "ing")) {
+		return false
+	}
+	obj := j + 2
+	if cs[obj].blame&en.NCount != 0 && obj+2 < len(cs) && cs[obj+1].kind == prep && cs[obj+1].fn == fnOf && cs[obj+2].kind == noun {
+		obj += 2 // "the sending of dozens of balloons"
+	}
+	if h.blame&en.NDeed != 0 || r.fault(obj)&en.NAnimal != 0 {
 		return false // harm as it stands, or none for what it is done to (animals)
 	}
 	if h.fault&en.NDoing != 0 {
-		return !r.idle(j, j+2)
+		return !r.idle(j, obj)
 	}
-	if h.blame&(en.VDeed|en.VSoft) == 0 && h.harm == 0 || h.class != tag.Noun || !strings.HasSuffix(r.text(cs[j].head), "ing") {
+	if h.class != tag.Noun {
 		return false
 	}
 	if h.blame&en.VDeed != 0 || h.blame&en.VSoft != 0 && h.harm == 0 {
-		return !r.idle(j, j+2)
+		return !r.idle(j, obj)
 	}
 	for _, v := range r.f.harms.rows[h.harm-1] {
-		if v.Particle == "" && v.Harm.Manner == nil && !v.Harm.Other && r.matches(j+2, v.Harm.Object) && (v.Harm.Between == nil || r.toward(j, j+2, v.Harm, nil) >= 0) {
+		if v.Particle == "" && v.Harm.Manner == nil && !v.Harm.Other && r.matches(obj, v.Harm.Object) && (v.Harm.Between == nil || r.toward(j, obj, v.Harm, nil) >= 0) {
 			return true
 		}
 	}

@@ -37,6 +37,9 @@ func (s *scan) run(i int, sent text.Range) int {
 			from = k + 1 // "North Tarn-linked", "North Tarn-backed Iron Plover"
 		}
 	}
+	if from+1 == j && tied(s.d.Text(from)) {
+		return j // "accused Kestria-backed rebels": whose they are, and no name
+	}
 	if from > i {
 		return from // the name, if there is one, starts behind
 	}
