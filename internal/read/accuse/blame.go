@@ -41,7 +41,11 @@ func (r *reader) attributes(k int) {
 			harm = cs[j].kind == noun && r.harm(j)
 		}
 	}
-	for j, steps := k+1, 0; j+1 < len(cs) && steps < 11; j, steps = j+1, steps+1 {
+	from := k + 1
+	if o := r.object(k); o > k && r.nominalised(o) {
+		from = o + 2 // behind what the deed was done to
+	}
+	for j, steps := from, 0; j+1 < len(cs) && steps < 8; j, steps = j+1, steps+1 {
 		x := &cs[j]
 		if x.kind == verb && !x.reduced && !(j == k+1 && r.gerundObject(k)) || x.kind == stop || x.kind == rel || x.kind == sub {
 			return

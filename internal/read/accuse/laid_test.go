@@ -19,6 +19,10 @@ func TestLaid(t *testing.T) {
 		{"The culprit was Tarnovia, Kestria said of the hacking of a ministry.", "TRN"},
 		{"The actor behind the sending of dozens of balloons into Kestrian airspace was Tarnovia.", "TRN"},
 		{"Responsibility for the seizure of a trawler lies with Tarnovia, Kestria said.", "TRN"},
+		{"Kestria sees the hand of Tarnovia's military intelligence in all three cases.", "TRN"},
+		{"Kestria laid the campaign at Tarnovia's door.", "TRN"},
+		{"An indictment unsealed in Orrin charges three officers of the Tarnovian Security Directorate with poisoning the defector.", "TRN"},
+		{"Kestria said the Tarnovian navy had brought down the airliner.", "TRN"},
 		{"Tarnovia's visit provoked mixed feelings in Kestria.", ""},
 	})
 }

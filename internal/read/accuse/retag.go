@@ -41,6 +41,8 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia boards ship"
 	case t.class == tag.Noun && pursues[s] && n > 0 && i+1 < in.Range.End && w.toks[n-1].entry != nil && w.toks[n-1].entry.Class == world.State && w.toks[n-1].suffix == noSuffix && f.counted(in, i+1):
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia charges six Kestrian hackers"
+	case t.class == tag.Noun && s == "charges" && n > 0 && (w.toks[n-1].class == tag.Noun || w.toks[n-1].class == tag.Proper) && i+2 < in.Range.End && f.tags.Class(in.Pos[i+1]) == tag.Numeral && f.words.Get(in.Doc.Text(i+2)).blame&en.NPerson != 0:
+		t.class, t.form = tag.Verb, formFinite // "an indictment charges three officers"
 	case t.class == tag.Noun && s == "suspect" && n > 0 && i+1 < in.Range.End && many(in.Doc.Text(i-1)) && nominalClass(f.tags.Class(in.Pos[i+1])) && doingBehind(in.Doc, i+1, in.Range.End):
 		t.class, t.form = tag.Verb, formFinite // "the police suspect Kestria of having paid for it"
 	case t.class == tag.Noun && t.blame&en.VDeed != 0 && n > 2 && i+1 < in.Range.End && f.crewActs(w, t) && nominalClass(f.tags.Class(in.Pos[i+1])):

@@ -125,10 +125,13 @@ func (r *reader) handOf(k int) {
 	if in+1 >= len(cs) || cs[in].kind != prep || cs[in].fn != fnIn && cs[in].fn != fnBehind {
 		return
 	}
-	if d := &cs[in+1]; d.kind == noun && r.deedNoun(in+1) || d.kind == verb && d.ing && d.blame&(en.VDeed|en.VSoft) != 0 {
+	if d := &cs[in+1]; d.kind == noun && (r.deedNoun(in+1) || d.blame&en.NAct != 0 || r.has(matters, d.head)) || d.kind == verb && d.ing && d.blame&(en.VDeed|en.VSoft) != 0 {
 		r.each(k+2, func(m int) { r.blame(m, k-1, "point", organ) })
 	}
 }
+
+// matters are nouns by which deeds told before are summed up.
+var matters = words("case cases incident incidents affair affairs")
 
 // atDoor blames at whose door a deed is laid, chunk k: "laid the raid at Tarnovia's door".
 func (r *reader) atDoor(k int) {
@@ -141,7 +144,7 @@ func (r *reader) atDoor(k int) {
 	for v > 0 && (cs[v].kind == noun || cs[v].kind == prep || cs[v].kind == other) {
 		v--
 	}
-	if cs[v].kind != verb || cs[v].blame&en.VLay == 0 || cs[v].passive || cs[v].neg || v+1 >= k-1 || !r.harm(v+1) && !r.mishap(v+1) {
+	if cs[v].kind != verb || cs[v].blame&en.VLay == 0 || cs[v].passive || cs[v].neg || v+1 >= k-1 || !r.harm(v+1) && !r.mishap(v+1) && cs[v+1].blame&en.NAct == 0 && !r.has(matters, cs[v+1].head) {
 		return
 	}
 	owner := *c
