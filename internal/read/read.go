@@ -83,7 +83,9 @@ import (
 //	    answers on one line; abbreviations that the text spells out elsewhere; ministries of the state that speaks first under a dateline;
 //	    labels of claims, headings' verbs taken for nouns, wars begun, war crimes; charges taken back or blamed on by others; turns with notes, parts of a
 //	    talk, entries of channels; what goes on behind an aside; who answers a charge by "which it denies"; who stands behind ", court finds"; unknown names and handles before a colon are not the outlet
-const stage = "read/20"
+//	21  deeds told by nouns of verbs, gerunds that are nouns, two "on", false reports that are spread; hands seen, doors, whose operation it is called;
+//	    who links, ties, traces and punishes is the accuser; X-backed is no name; names before a word for a group
+const stage = "read/21"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20
