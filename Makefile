@@ -48,4 +48,4 @@ train: build ## weights from the corpora in $$HEARSAY_DATA; see doc/data.md
 	$(GO) build -o bin/hearsay ./cmd/hearsay && bin/hearsay train matching --out lexicon/match/ranker.tsv
 
 eval: build ## figures against their floors
-	for e in html links stories matching plot measures quotes sentences tags names speakers accused swap factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done
+	for e in html links stories matching plot measures quotes sentences tags names speakers accused swap grid factuality events acts claims; do bin/hearsay eval $$e --floors || exit 1; done
