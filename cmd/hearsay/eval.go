@@ -51,7 +51,7 @@ func (c *evalCmd) Run(a *app) error {
 		return usageError{errors.New("--predictions goes with eval quotes")}
 	}
 	if c.Missing && c.Name != "plot" && c.Name != "measures" && c.Name != "grid" {
-		return usageError{errors.New("--missing goes with eval plot, measures and grid")}
+		return usageError{errors.New("--missing goes with eval plot and eval measures, and with eval grid")}
 	}
 	dir, err := c.dir()
 	if err != nil && !ownGold[c.Name] {
