@@ -112,8 +112,8 @@ func (r *reader) blames(k int) {
 		return
 	}
 	obj := r.object(k)
-	if c.passive && r.nothing(c.subj) {
-		return // "neither raid has been blamed on Tarnovia"
+	if c.passive && r.nothing(c.subj) || obj > k && r.text(cs[obj].head) == "everything" {
+		return // "neither raid has been blamed on Tarnovia", "they blame everything on Tarnovia", as who is blamed says
 	}
 	if on := r.blamedOn(k, obj); on >= 0 {
 		r.each(on, func(m int) { r.blame(m, k, "blame", person) })

@@ -14,6 +14,9 @@ var idleCases = []struct{ text, want string }{
 	{"Tarnovia seized the initiative.", ""},
 	{"Tarnovia takes down sites and seizes $1M from ransomware gang Grey Finch.", ""},
 	{"Tarnovia took down the sites of the ministry.", "TRN"},
+	{"They blame everything on Tarnovia.", ""},
+	{"They blame everything that happened to the port on Tarnovia.", ""},
+	{"They blame everything on Tarnovia to cover up their own blunders.", ""},
 	// work, looks, and what stands before "and"
 	{"They touched upon the issue of work carried out by the Tarnovian side on guarantees of security.", ""},
 	{"Much of the sabotage work was carried out by Tarnovia.", "TRN"},

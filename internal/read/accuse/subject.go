@@ -167,6 +167,9 @@ func (r *reader) subject(k, last int) int {
 	}
 	if c.inf || c.ing && (cs[j].kind == prep || cs[j].kind == comma) {
 		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk) != 0 && !cs[last].passive {
+			if cs[last].blame&en.VBlame != 0 && j > 0 && cs[j-1].fn == fnOn {
+				return cs[last].subj // "blamed it on Tarnovia to cover up its own blunders"
+			}
 			return j
 		}
 		if c.ing && cs[j].kind == prep && last >= 0 && cs[last].blame&(en.VBlame|en.VAccuse|en.VClear) != 0 && !cs[last].passive {
