@@ -34,14 +34,14 @@ func (c *gridCount) add(s *grid.Sentence, o grid.Outcome) {
 
 // Grid reads the made-up charges of package grid, each as an article of its own, over the last four states of w, which are those of the sample world. Figures are
 // percentages of sentences, by part: charges found with the right accused, with the right accuser as well, charges in which somebody else is accused, and what is no charge
-// and is read as one. Missing has a line for each level of each factor and for each failing sentence of part A; of part B only totals are told.
+// and is read as one. Missing has a line for each level of each factor and for each failing sentence of parts A and C; of part B only totals are told.
 func Grid(r QuoteReader, w *world.World) (*Report, []string, error) {
 	states := w.States()
 	list, err := grid.Sentences(states[max(0, len(states)-4):], gridSeed)
 	if err != nil {
 		return nil, nil, err
 	}
-	halves := map[byte]*gridCount{'A': {}, 'B': {}}
+	halves := map[byte]*gridCount{'A': {}, 'B': {}, 'C': {}}
 	levels := map[string]*gridCount{}
 	var lines []string
 	for i := range list {
@@ -63,7 +63,7 @@ func Grid(r QuoteReader, w *world.World) (*Report, []string, error) {
 		}
 	}
 	rep := &Report{Version: string(r.Version()), Corpus: fmt.Sprintf("%d own sentences of charges and of none", len(list)), Figures: map[string]Figure{}}
-	for _, h := range []byte{'A', 'B'} {
+	for _, h := range []byte{'A', 'B', 'C'} {
 		c, name := halves[h], "grid."+strings.ToLower(string(h))+"."
 		rep.add(name+"accused", gridShare(c.found, c.n))
 		rep.add(name+"accuser", gridShare(c.by, c.n))

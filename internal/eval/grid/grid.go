@@ -35,21 +35,22 @@ type Sentence struct {
 	Keys        []string // the accused's name holds one of them, or has the country where one is the state's
 	ByKeys      []string // the accuser's name or description holds one of them
 	Stand       []string // words that stand for an accuser without a name, which nobody can resolve further
-	Half        byte     // 'A' or 'B'
+	Half        byte     // 'A', 'B' or 'C'
 }
 
 // row is one line of the table without its first cell.
 type row []string
 
 // table holds grid.tsv by kind of row.
-type table struct{ deeds, accused, accusers, charges, nones, shells []row }
+type table struct{ deeds, accused, accusers, charges, nones, laterCharges, laterNones, shells []row }
 
 func load() (*table, error) {
 	t := &table{}
 	kinds := map[string]struct {
 		list  *[]row
 		cells int
-	}{"deed": {&t.deeds, 9}, "accused": {&t.accused, 5}, "accuser": {&t.accusers, 6}, "charge": {&t.charges, 3}, "none": {&t.nones, 3}, "shell": {&t.shells, 4}}
+	}{"deed": {&t.deeds, 9}, "accused": {&t.accused, 5}, "accuser": {&t.accusers, 6}, "charge": {&t.charges, 3}, "none": {&t.nones, 3},
+		"later-charge": {&t.laterCharges, 3}, "later-none": {&t.laterNones, 3}, "shell": {&t.shells, 4}}
 	err := en.Lines(data, func(line string) error {
 		c := strings.Split(line, "\t")
 		k, ok := kinds[c[0]]
@@ -82,7 +83,8 @@ func Sentences(states []world.StateEntry, seed uint64) ([]Sentence, error) {
 	}
 	rng := rand.New(rand.NewPCG(seed, 1))
 	var out []Sentence
-	for k, frames := range [][]row{t.charges, t.nones} {
+	for k, frames := range [][]row{t.charges, t.nones, t.laterCharges, t.laterNones} { // in this order: what came first keeps its draws
+		charge := k%2 == 0
 		for _, fr := range frames {
 			for _, sh := range t.shells {
 				if !fits(fr, sh) {
@@ -93,9 +95,12 @@ func Sentences(states []world.StateEntry, seed uint64) ([]Sentence, error) {
 					n = headDraws
 				}
 				for range n {
-					p := t.pick(rng, fr, k == 0, states)
+					p := t.pick(rng, fr, charge, states)
 					s := p.sentence(fr, sh)
-					s.Charge = k == 0
+					s.Charge = charge
+					if k >= 2 {
+						s.Half = 'C'
+					}
 					out = append(out, s)
 				}
 			}
@@ -278,7 +283,7 @@ func agree(s, mark string, many bool) string {
 }
 
 // tidy mends what is left where parts were empty or end in a comma; it is run twice.
-var tidy = strings.NewReplacer("  ", " ", " ,", ",", ",,", ",", ",.", ".", ",”", "”", ",;", ";", ",?", "?", ",’s", "’s", " .", ".", "..", ".", ", –", " –", ", :", ":", ",:", ":", " ?", "?")
+var tidy = strings.NewReplacer("  ", " ", " ,", ",", ",,", ",", ",.", ".", ",;", ";", ",?", "?", ",’s", "’s", " .", ".", "..", ".", ", –", " –", ", :", ":", ",:", ":", " ?", "?")
 
 // names replaces the marks of the four states.
 func (p *parts) names() *strings.Replacer {
