@@ -204,6 +204,11 @@ func (r *reader) unreal(k, last int) scope {
 		return s
 	}
 	l := &cs[last]
+	if c.ing && p.kind == prep {
+		if v := r.beforeAside(k - 1); v >= 0 {
+			l = &cs[v]
+		}
+	}
 	if c.inf && p.kind == other && l.copula && r.text(p.end-1) == "about" {
 		s |= hypothetical // "is about to invade"
 	}
@@ -292,7 +297,7 @@ func (r *reader) verbScope(k int) scope {
 		return negated
 	case c.fn != fnDoubt && r.fault(k)&en.VKeep != 0 && k+1 < len(cs) && cs[k+1].kind == other && r.text(cs[k+1].start) == "short":
 		return hypothetical // "stopped short of blaming": nobody is cleared
-	case r.itUntrue(k), r.saidWrongly(k), r.retractsBare(k):
+	case r.itUntrue(k), r.callsItUntrue(k), r.saidWrongly(k), r.retractsBare(k):
 		return negated
 	case strings.HasPrefix(strings.ToLower(r.text(c.head)), "purport") && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf:
 		return questioned // "a video purporting to show"

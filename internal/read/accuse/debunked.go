@@ -93,6 +93,9 @@ func (r *reader) takenBack(k int) bool {
 	if p := &cs[k-1]; p.kind == verb {
 		return !p.neg && !p.passive && r.has(r.f.unlaid.Retract, p.head)
 	}
+	if r.ratedBefore(k) {
+		return true
+	}
 	i := cs[k].start
 	return cs[k-1].kind == prep && i >= 2 && strings.EqualFold(r.text(i-1), "to") && strings.EqualFold(r.text(i-2), "contrary")
 }
@@ -137,7 +140,11 @@ func (r *reader) predicate(k int) int {
 	verbs := 0
 	for j := k + 1; j < len(cs) && j < k+longTheory; j++ {
 		switch c := &cs[j]; c.kind {
-		case stop, rel, conj:
+		case rel:
+			if j = r.asideEnd(j); j < 0 {
+				return -1
+			}
+		case stop, conj:
 			return -1
 		case verb:
 			if c.inf || c.ing && !c.passive {

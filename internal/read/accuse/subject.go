@@ -165,8 +165,13 @@ func (r *reader) subject(k, last int) int {
 			return m
 		}
 	}
+	if c.ing && cs[j].kind == prep {
+		if a := r.chargedGerund(j); a >= 0 {
+			return a
+		}
+	}
 	if c.inf || c.ing && (cs[j].kind == prep || cs[j].kind == comma) {
-		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk) != 0 && !cs[last].passive {
+		if c.inf && cs[j].kind == noun && last >= 0 && cs[last].blame&(en.VAccuse|en.VBlame|en.VSponsor|en.VAsk|en.VLink) != 0 && !cs[last].passive {
 			if cs[last].blame&en.VBlame != 0 && j > 0 && cs[j-1].fn == fnOn {
 				return cs[last].subj // "blamed it on Tarnovia to cover up its own blunders"
 			}
@@ -255,6 +260,9 @@ func (r *reader) subject(k, last int) int {
 			if j >= 0 && cs[j].kind == noun {
 				return r.antecedent(j)
 			}
+		}
+		if r.deedAbout(j) {
+			return j // "told Velia about an attack that"
 		}
 		if j >= 0 && cs[j].kind == noun {
 			return r.climb(j, 0) // "members in Velia who" is about the members

@@ -29,8 +29,8 @@ func (r *reader) withheld(k int) scope {
 		return questioned
 	case (tells || r.f.unlaid.Assume[head] || head == "indicate") && c.inf && cs[k-1].kind == noun && strings.EqualFold(r.text(cs[k-1].head), "nothing"):
 		return negated
-	case (tells || r.f.unlaid.Assume[head]) && c.inf && cs[k-1].kind == other && r.f.unlaid.Untimely[strings.ToLower(r.text(cs[k-1].end-1))] && opens:
-		return questioned // "too early to say that", "wrong to assume that"
+	case (tells || r.f.unlaid.Assume[head]) && c.inf && (cs[k-1].kind == other || r.itWith(k-1)) && r.f.unlaid.Untimely[strings.ToLower(r.text(cs[k-1].end-1))] && opens:
+		return questioned // "too early to say that", "called it absurd to suggest that"
 	case r.f.unlaid.Leap[head] && r.concludes(k+1):
 		return questioned
 	case r.f.unlaid.Label[head] && !c.passive && r.claimed(k+1) && r.tailFalse(k+1):
