@@ -361,6 +361,8 @@ func (r *reader) noPart(k int) {
 	switch {
 	case nothing || (cs[j].neg || c.neg) && cs[j].blame&(en.NCulp|en.NTie) != 0:
 		r.ownDenial(c.subj)
+	case c.scope&negated == 0 && !c.neg && !cs[j].neg && r.text(cs[j].head) == "hand" && cs[j].end-cs[j].start <= 3 && r.has(having, c.head) && r.inDeed(j):
+		r.each(c.subj, func(m int) { r.blame(m, k, "behind", organ) }) // "had a hand in the raid"
 	case c.scope&negated != 0 && !c.neg && !cs[j].neg && c.blame&en.VDeny == 0 && !r.orDenies(k) && part(r.text(cs[j].head)) && r.inDeed(j):
 		r.each(c.subj, func(m int) { r.blame(m, k, "behind", organ) }) // "denied that its army had any part in the raid"
 	}
@@ -388,3 +390,6 @@ func (r *reader) partIn(j int, none bool) bool {
 	}
 	return false
 }
+
+// having are forms of "have" as a verb of its own.
+var having = words("have has had")

@@ -43,6 +43,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 		w.pieces = append(w.pieces, r)
 	}
 	slices.SortFunc(w.pieces, func(a, b text.Range) int { return a.Start - b.Start })
+	f.ungap(w, d, q)
 	underAsk(d, w.pieces, q)
 	w.found.reset()
 	if len(w.pieces) > 0 {

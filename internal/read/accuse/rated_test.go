@@ -18,6 +18,10 @@ func TestRated(t *testing.T) {
 		{"Kestria refused to blame Tarnovia, which met envoys a day earlier, for burning the mill.", "supposed:TRN"},
 		{"Kestria found Tarnovia's army guilty of burning the mill.", "TRN"},
 		{"A report by the Kestrian parliament tied Tarnovia to sabotage against a pipeline.", "TRN"},
+		{"Kestria pinned the raid on Tarnovia.", "TRN"},
+		{"Kestria pinned a medal on Tarnovia.", ""},
+		{"Kestria said Tarnovia had a hand in the abduction of a journalist.", "TRN"},
+		{"Kestria said Tarnovia had a hand in the talks.", ""},
 		{"Kestria informed Tarnovia's army about an attack that knocked out the websites of Kestrian banks.", ""},
 	})
 }

@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"strings"
+
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/world"
 )
@@ -64,12 +66,31 @@ func (r *reader) shot(k int) bool {
 func (r *reader) pinned(k int) {
 	cs := r.w.chunks
 	c := &cs[k]
+	if !c.passive {
+		r.pins(k)
+		return
+	}
 	if !c.passive || c.reduced || c.subj < 0 || k+2 >= len(cs) || cs[k+1].kind != prep || cs[k+1].fn != fnOn {
 		return
 	}
 	onus := cs[c.subj].blame&en.NOnus != 0 && k > c.subj+1
 	if w := r.text(c.head); onus || w == "pinned" && r.harm(c.subj) {
 		r.each(k+2, func(m int) { r.blame(m, k, "blame", person) })
+	}
+}
+
+// pins blames on whom somebody pins a deed: "pins the raid on Tarnovia".
+func (r *reader) pins(k int) {
+	cs := r.w.chunks
+	obj := r.object(k)
+	if !strings.HasPrefix(r.text(cs[k].head), "pin") || cs[k].neg || cs[k].passive || obj < k || !r.harm(obj) {
+		return
+	}
+	for j := obj + 1; j+1 < len(cs) && j < obj+8 && (cs[j].kind == prep || cs[j].kind == noun); j++ {
+		if p := r.partyOf(j + 1); cs[j].fn == fnOn && p != nil && cs[j+1].kind == noun && (j+2 >= len(cs) || cs[j+2].kind != prep || cs[j+2].fn != fnOn) {
+			r.each(j+1, func(m int) { r.blame(m, k, "blame", organ) })
+			return
+		}
 	}
 }
 
