@@ -29,6 +29,9 @@ func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		if q, ok := p.find(s, dst[first:]); ok {
 			dst = append(dst, q)
 		}
+		if q, ok := p.ascribed(s, dst[first:]); ok {
+			dst = append(dst, q)
+		}
 	}
 	if len(dst) > n {
 		slices.SortStableFunc(dst[first:], func(a, b hearsay.Quote) int { return a.Start() - b.Start() })

@@ -48,7 +48,12 @@ func TestPassive(t *testing.T) {
 		{"[S1 The mayor] [C1 had warned] [Q1 that the roof was old].", "[S1 The mayor] [C1 had warned] [Q1 that the roof was old]."},
 		{"[S1 The mayor] [C1 told] [Q1 of two fires].", "[S1 The mayor] [C1 told] [Q1 of two fires]."},
 		{"[S1 Officials] [C1 were quoted as saying] [Q1 that the roof was old].", "[S1 Officials] [C1 were quoted as saying] [Q1 that the roof was old]."},
+		{"[Q1 The intrusion] [C1 was attributed] [Q1 to Velia by two researchers].", "[Q1 The intrusion] [C1 was attributed] [Q1 to Velia] by [S1 two researchers]."},
+		{"[Q1 The intrusion] [C1 was attributed] to Velian agents by Tarnovia.", "[Q1 The intrusion] [C1 was attributed] [Q1 to Velian agents] by [S1 Tarnovia]."},
+		{"[Q1 The crash] [C1 was attributed] to an error by the pilot.", "[Q1 The crash] [C1 was attributed] to an error by the pilot."},
 		// The field found nothing.
+		{"The theft of the files was attributed to Velia by a court in Velm.", "[Q1 The theft of the files] [C1 was attributed] [Q1 to Velia] by [S1 a court in Velm]."},
+		{"The theft of the files was attributed to Velia by Monday.", "The theft of the files was attributed to Velia by Monday."},
 		{"Tarnovia has been accused by Velia of cutting the cable, and it rained.", "[Q1 Tarnovia] [C1 has been accused] by [S1 Velia] [Q1 of cutting the cable], and it rained."},
 		{"The harbour firm was blamed by the Rail Inspectorate for the nine hours.", "[Q1 The harbour firm] [C1 was blamed] by [S1 the Rail Inspectorate] [Q1 for the nine hours]."},
 		{"If Tarnovia is accused by Velia of cutting the cable, it will rain.", "If Tarnovia is accused by Velia of cutting the cable, it will rain."},

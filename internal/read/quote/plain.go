@@ -19,6 +19,7 @@ import (
 //	N[, aside,] V P of|for …               the mayor of Osk, once a roofer, accused the builders of neglect
 //	N (B) V …                              the Free Roofers (FR) blame the builders
 //	N[, aside,] denied G                   the builders, owned by the city, denied having seen the roof
+//	N, N V, V…                             the builders, the mayor alleged, opened the roof
 //
 // Questions, conditions and what another quote holds are none. The score is that of layouts. Cost is linear in the tokens.
 func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag.Tagger) []hearsay.Quote {
@@ -29,10 +30,14 @@ func Plain(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *tag
 		}
 		r := telling{reporting: reporting{d: d, s: s}, pos: pos, tags: tags}
 		for v := s.Start + 1; v+2 < s.End; v++ {
-			if w := d.Text(v); len(w) < 4 || !plainly[w] {
+			if len(d.Text(v)) < 4 {
 				continue
 			}
-			if !r.plain(v) || r.unsourced(dst[first:]) || r.inSubject(dst[first:]) {
+			if q, ok := r.interposed(v, dst[first:]); ok {
+				dst = append(dst, q)
+				break
+			}
+			if !plainly[d.Text(v)] || !r.plain(v) || r.unsourced(dst[first:]) || r.inSubject(dst[first:]) {
 				continue
 			}
 			if r.clip(dst[first:]) && !r.left() || r.taken(dst[first:]) {

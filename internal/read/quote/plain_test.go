@@ -36,6 +36,9 @@ func TestPlain(t *testing.T) {
 		{"The council, which has no roof, dismissed the paper as untrue.", "", "The council | dismissed | the paper as untrue"},
 		{"In May the council determined that the builders had used old wood.", "", "the council | determined | that the builders had used old wood"},
 		{"The mayor, once a roofer, said Velm, Osk and Marle shut their gates.", "", "The mayor | said | Velm, Osk and Marle shut their gates"},
+		{"The builders, the mayor of Osk alleged, opened the roof of the theatre.", "", "the mayor of Osk | alleged | The builders … opened the roof of the theatre"},
+		{"The builders, the mayor alleged, quietly opened the roof of the theatre.", "", "the mayor | alleged | The builders … quietly opened the roof of the theatre"},
+		{"After the storm, the mayor alleged, with the council behind him, nothing.", "", ""},
 		// nobody tells
 		{"The council, which has no roof, dismissed the man as its chairman.", "", ""},
 		{"Builders accused on Friday of greed went home.", "", ""},
