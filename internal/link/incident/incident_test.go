@@ -114,6 +114,12 @@ func TestBuild(t *testing.T) {
 			a, b := w.said(1, "s", velia, hearsay.Accuse, ofState, tarnovia), w.said(2, "s", ministry, hearsay.Deny, "any part in it", tarnovia)
 			w.claim(tarnovia, a, -1, b)
 		}, "cyber contested: Velia>Tarnovia=denied | attributed contested"},
+		{"the accused confirms it", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, ofState, tarnovia), w.said(2, "s", tarnovia, hearsay.Confirm, ofState, tarnovia))
+		}, "cyber admitted: Velia>Tarnovia=standing Tarnovia>Tarnovia=admitted | attributed admitted"},
+		{"an office of its state confirms what others do", func(w *world) {
+			w.claim(tarnovia, w.said(1, "s", velia, hearsay.Accuse, ofState, tarnovia), w.said(2, "s", ministry, hearsay.Confirm, ofState, tarnovia))
+		}, "cyber attributed: Velia>Tarnovia=standing Ministry of Tarnovia>Tarnovia=standing | attributed"},
 		{"somebody else denies", func(w *world) {
 			a, b := w.said(1, "s", velia, hearsay.Accuse, ofState, tarnovia), w.said(2, "s", kestria, hearsay.Deny, "any part of its neighbour", tarnovia)
 			w.claim(tarnovia, a, -1, b)

@@ -59,7 +59,7 @@ func (b *builder) status(x *Incident) {
 		switch s.Stance {
 		case claim.Asserts:
 			switch {
-			case own(q.Speaker, p) && (q.Q.Act == hearsay.Admit || q.Q.Act == hearsay.ClaimResponsibility):
+			case admits(q, p):
 				x.Admitted = append(x.Admitted, s.Quote)
 				step(Admitted, s.Quote, "the accused, or a claimant, says so")
 			case q.Q.Act == hearsay.Confirm:

@@ -237,7 +237,7 @@ func (b *builder) standing(a *Attribution) string {
 	}
 	if len(a.DeniedBy) == 0 {
 		for _, n := range a.Said {
-			if q := &b.quotes[n]; own(q.Speaker, a.Accused) && (q.Q.Act == hearsay.Admit || q.Q.Act == hearsay.ClaimResponsibility) {
+			if admits(&b.quotes[n], a.Accused) {
 				return SaidSo
 			}
 		}
@@ -260,6 +260,18 @@ func own(speaker, accused link.Party) bool {
 		return true
 	}
 	return accused.Country != "" && speaker.Country == accused.Country
+}
+
+// admits reports whether the side of the accused says itself that it did it: it admits or claims the deed; or, as the accused and
+// nobody else, confirms it ("Velia confirmed that it had cut the cable").
+func admits(q *claim.Quote, accused link.Party) bool {
+	switch q.Q.Act {
+	case hearsay.Admit, hearsay.ClaimResponsibility:
+		return own(q.Speaker, accused)
+	case hearsay.Confirm:
+		return same(q.Speaker, accused)
+	}
+	return false
 }
 
 func same(a, b link.Party) bool {
