@@ -87,7 +87,7 @@ func (in *linking) said(r *link.Report, q *claim.Quote) origin.Said {
 	if len(q.Q.Source) > 0 {
 		s.Source = q.Q.Source[0]
 	}
-	if q.Q.Speaker.Actor != "" && !s.Own && q.Speaker.Name != hearsay.PrivateParty {
+	if q.Q.Speaker.Actor != "" && !s.Own && q.Speaker.Name != "" && q.Speaker.Name != hearsay.PrivateParty {
 		s.Speaker = q.Speaker
 		s.Speaker.Country = answersFor(q.Speaker)
 		if s.VoiceOf = in.voice(q.Speaker); s.VoiceOf.Key == "" {

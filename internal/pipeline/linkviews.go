@@ -196,6 +196,7 @@ func (in *linking) quotes(m *made) {
 			m.quotes = append(m.quotes, claim.Quote{ID: q.ID, Article: r.Article, Story: m.storyID[m.storyOf[i]], At: r.When(), Outlet: r.Outlet, Genre: r.Revision.Genre,
 				Q: q, Revision: r.Revision, Reading: r.Reading, Speaker: in.speaker(r, q), Also: in.also(r, q),
 				Accused: in.parties(r, q.Accused), Denied: in.parties(r, q.Denied), Asked: in.parties(r, q.Asked), Supposed: in.parties(r, q.Supposed)})
+			noSelf(&m.quotes[len(m.quotes)-1])
 			m.report = append(m.report, i)
 		}
 	}
