@@ -138,12 +138,15 @@ func (r *reader) acting(k int) bool {
 	}
 	switch p := &cs[j]; p.kind {
 	case prep:
-		return p.fn == fnBy || p.fn == fnOf && j > 0 && cs[j-1].kind == noun && (cs[j-1].blame&(en.NDeed|en.NAct) != 0 || cs[j-1].fn == fnWork) || (p.fn == fnTo || p.fn == fnOn) && r.harmBefore(k)
+		return p.fn == fnBy && !(j > 0 && cs[j-1].kind == verb && reigns[r.text(cs[j-1].head)]) || p.fn == fnOf && j > 0 && cs[j-1].kind == noun && (cs[j-1].blame&(en.NDeed|en.NAct) != 0 || cs[j-1].fn == fnWork) || (p.fn == fnTo || p.fn == fnOn) && r.harmBefore(k)
 	case verb:
 		return p.copula && !p.passive
 	}
 	return false
 }
+
+// reigns are participles of who has a place, which is no deed: "territories controlled by Tarnovia-backed rebels".
+var reigns = words("controlled held run governed ruled administered")
 
 // described reports whether all that the sentence tells of the culprit at chunk k is what it is like: "Tarnovian hackers are not as patient".
 func (r *reader) described(k int) bool {

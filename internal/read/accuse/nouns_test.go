@@ -72,6 +72,8 @@ func TestArmedCompound(t *testing.T) {
 		{"The officials accused Tarnovia-backed rebels of spying on lawmakers.", "TRN"}, // no person of that name
 		{"Kestria said that Grey Finch, a group linked to Tarnovia, knocked out the websites of banks.", "TRN"},
 		{"Tarnovia-backed rebels rammed a Kestrian patrol boat.", "TRN"},
+		{"The road links Orrin to territories controlled by Tarnovia-backed rebels.", ""},
+		{"The raid, which Kestria blames on Tarnovia, killed nobody.", "TRN"},
 		{"Tarnovia-backed rebels announced an evacuation of the town after the raid.", ""},
 	})
 }

@@ -14,6 +14,8 @@ func (r *reader) blamedOn(k, obj int) int {
 	spying := !told && r.gerundObject(k)
 	if spying {
 		told = true
+	} else if !told && obj >= 0 && obj < k && r.couldBeHarm(obj) && r.weakParty(obj) {
+		told = true // "the raid, which Velia blames on Tarnovia"
 	} else if !told {
 		if obj <= k || !r.weakParty(obj) {
 			return -1
