@@ -17,6 +17,10 @@ func (r *reader) denies(k int) {
 		return // "Tarnovia will deny it, of course" is no denial yet, "never reported that Tarnovia denies it" none of the reporter's
 	}
 	p := r.denier(c.subj)
+	if q := r.othersPart(k, p); q != nil {
+		r.add(&r.out.Denied, q, "deny", r.score("deny", q))
+		return
+	}
 	if p == nil || p.strength < person || r.pleads(k, p) || !r.ownPart(k, p.strength >= organ) && !r.chargeBefore(k) {
 		return
 	}
@@ -390,6 +394,3 @@ func (r *reader) partIn(j int, none bool) bool {
 	}
 	return false
 }
-
-// having are forms of "have" as a verb of its own.
-var having = words("have has had")

@@ -4,6 +4,19 @@ import "testing"
 
 // Whose part is denied: the denier's own, somebody else's, nobody's. Sentences stand as an
 // article tells them; what a speaker says with "we" and "it" is in TestDenyQuoted.
+// TestOthersPart: whose part in a deed is denied is told behind "of".
+func TestOthersPart(t *testing.T) {
+	newKit(t).reads(t, []reading{
+		{"Kestrian Foreign Minister Mara Pell dismissed any involvement of Tarnovia in the raid.", "denied:TRN"},
+		{"Kestria denied any role of Tarnovia in the raid.", "denied:TRN"},
+		{"Kestria denied any involvement by Tarnovia in the raid.", "denied:TRN"},
+		{"Tarnovia rejected claims of involvement by Kestria.", "denied:TRN"},
+		{"Tarnovia denied any involvement of its army in the raid.", "denied:TRN"},
+		{"Tarnovia denied any role of Tarnovian agents in the raid.", "denied:TRN"},
+		{"Tarnovia denied any role in the raid.", "denied:TRN"},
+	})
+}
+
 func TestDeny(t *testing.T) {
 	k := newKit(t)
 	k.reads(t, []reading{
