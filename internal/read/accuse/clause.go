@@ -382,22 +382,3 @@ func (r *reader) partyOf(k int) *party {
 	}
 	return &r.w.parties[r.w.chunks[k].party]
 }
-
-// clauseOfItsOwn reports whether a clause with its own subject begins behind the conjunction at chunk k: "denied any part in it, and its embassy
-// in Velm accused Kestria".
-func (r *reader) clauseOfItsOwn(k int) bool {
-	cs := r.w.chunks
-	if k == 0 || cs[k-1].kind != comma || k+2 >= len(cs) || cs[k+1].kind != noun {
-		return false
-	}
-	for j := k + 2; j < len(cs); j++ {
-		switch c := &cs[j]; c.kind {
-		case noun, prep:
-		case verb:
-			return !c.inf && !c.ing && j+1 < len(cs) && (cs[j+1].kind == noun || cs[j+1].kind == sub)
-		default:
-			return false
-		}
-	}
-	return false
-}
