@@ -93,7 +93,8 @@ func TestAccusedBehindName(t *testing.T) {
 func TestPrivateNational(t *testing.T) {
 	r := inSample(t)
 	for _, c := range []struct{ text, name, want string }{
-		{"Orem Vallandrovych Stryk, a 35-year-old Quillaran national, was accused of hacking the ferry firm.", "Orem Vallandrovych Stryk", hearsay.PrivateParty},
+		{"Artem Orrel, a 35-year-old Quillaran national, was accused of hacking the ferry firm.", "Artem Orrel", hearsay.PrivateParty}, // the model takes the name for a place
+		{"Artem Orrel, a Quillaran citizen, was accused of hacking the ferry firm.", "Artem Orrel", hearsay.PrivateParty},
 		{"Quillaran hacker Dorn Ilken stole the data, the police said.", "Dorn Ilken", "Quillaran hacker"},
 		{"Brass Finch, a Quillaran hacking group, stole the data, the police said.", "", "Brass Finch"},
 	} {

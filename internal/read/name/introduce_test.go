@@ -28,11 +28,6 @@ func TestIntroduce(t *testing.T) {
 		{"The group Gannetry spoke.", "Gannetry", hearsay.KindOrganisation},
 		// what one sentence explains holds for the others
 		{"The airline Gannetry lost a bag. Gannetry was sorry.", "Gannetry", hearsay.KindOrganisation},
-		// one person, whatever the name looks like
-		{"Orem Vallandrovych Stryk, a 35-year-old national of Kestria, was accused.", "Orem Vallandrovych Stryk", hearsay.KindPerson},
-		{"Orem Vallandrovych Stryk, a local resident, was accused.", "Orem Vallandrovych Stryk", hearsay.KindPerson},
-		{"Orem Vallandrovych Stryk, 35, was accused.", "Orem Vallandrovych Stryk", hearsay.KindPerson},
-		{"Orem Vallandrovych Stryk, a student body, was accused.", "Orem Vallandrovych Stryk", hearsay.KindUnknown},
 		// states together
 		{"The envoy accused the West of lying.", "West", hearsay.KindOrganisation},
 		{"The collective West is to blame.", "West", hearsay.KindOrganisation},
