@@ -96,6 +96,7 @@ func TestPrivateNational(t *testing.T) {
 		{"Artem Orrel, a 35-year-old Quillaran national, was accused of hacking the ferry firm.", "Artem Orrel", hearsay.PrivateParty}, // the model takes the name for a place
 		{"Artem Orrel, a Quillaran citizen, was accused of hacking the ferry firm.", "Artem Orrel", hearsay.PrivateParty},
 		{"Quillaran hacker Dorn Ilken stole the data, the police said.", "Dorn Ilken", "Quillaran hacker"},
+		{"Omberlane concluded that the Ustrandic firm Orlo Maritime had bombed a Quillaran fuel depot.", "", "Orlo Maritime"},
 		{"Brass Finch, a Quillaran hacking group, stole the data, the police said.", "", "Brass Finch"},
 	} {
 		rev := hearsay.Revision{ID: "r", Article: "a", Text: c.text, Lang: "en", Genre: hearsay.GenreNews}

@@ -180,9 +180,6 @@ func (r *reader) subject(k, last int) int {
 		if c.ing && cs[j].kind == prep && last >= 0 && cs[last].blame&(en.VBlame|en.VAccuse|en.VClear) != 0 && !cs[last].passive {
 			return r.object(last)
 		}
-		if c.ing && c.copula && last >= 0 && cs[last].blame&en.VName != 0 && !cs[last].passive && r.text(cs[j].start) == "as" {
-			return r.object(last) // "identified Tarnovia as being behind it"
-		}
 		if c.ing && cs[j].kind == prep && r.apartFrom(j) {
 			return -1 // "was behind spying on", "saw her hand in spying on": a deed, as a noun tells it
 		}
