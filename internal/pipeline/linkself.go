@@ -10,7 +10,7 @@ import (
 )
 
 // noSelf takes the speaker off a quote that would have a party accuse itself: nobody does, so the reading took the accused for who says it, or its words
-// for words about itself ("Russian tankers knew what they were firing at", cut as if they had said so). Which of the two is not told, so it is said by
+// for words about itself ("The gunners of Velia knew where they aimed", cut as if they had said so). Which of the two is not told, so it is said by
 // somebody unknown, as in every count that is made of it. Who admits, confirms or denies a deed, claims it, or takes a charge back speaks of itself; outlets in
 // their own voice stay, as do those who say it beside the speaker.
 func noSelf(q *claim.Quote) {

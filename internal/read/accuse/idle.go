@@ -44,7 +44,7 @@ func (r *reader) idle(k, obj int) bool {
 	case "dest", "shot", "shoo", "down", "take", "took":
 		return r.flying(obj) || r.polices(k, obj)
 	case "seiz":
-		return x&en.NRealm == 0 && (!r.place(obj) || r.money(obj))
+		return !r.place(obj) && x&en.NRealm == 0
 	case "inte":
 		return strings.HasPrefix(strings.ToLower(r.text(r.w.chunks[k].head)), "intercept") && !r.communications(obj)
 	case "spre":
@@ -144,18 +144,6 @@ func (r *reader) place(j int) bool {
 			return false
 		}
 		j += 2
-	}
-	return false
-}
-
-// money reports whether the noun phrase at chunk j is a sum, which is seized from suspects: "$1M".
-func (r *reader) money(j int) bool {
-	c := &r.w.chunks[j]
-	i := r.w.toks[c.start].at
-	for at := max(0, i-1); at <= r.w.toks[c.end-1].at; at++ {
-		if s := r.in.Doc.Text(at); strings.ContainsAny(s, "$€£¥") {
-			return true
-		}
 	}
 	return false
 }

@@ -187,7 +187,7 @@ func (r *reader) subject(k, last int) int {
 			if o := r.object(last); o >= 0 && r.fault(last)&en.VFine != 0 && r.w.toks[cs[o].end-1].class == tag.Numeral {
 				return cs[last].subj // "Marle Systems fined 500 million for hacking"
 			} else if r.partyOf(o) != nil && r.partyOf(o).strength >= person || o >= 0 && (cs[last].blame&(en.VPunish|en.VAccuse) != 0 || cs[o].blame&(en.NPerson|en.NGroup|en.NBad) != 0) {
-				return o // "expelled the envoy for spying", "thanked them for attacking", "nabbed six suspects for allegedly hacking"
+				return o // "expelled the envoy for spying", "thanked them for attacking", "nabbed two men for allegedly hacking"
 			}
 			if t := r.target(last, j); t >= 0 {
 				return t // "filed charges against the crew for hacking"
