@@ -13,7 +13,7 @@ var unlaidFile string
 
 // UnlaidWords are the words of unlaid.tsv by class, lower case.
 type UnlaidWords struct {
-	Alleging, Apologise, Assume, Avow, Basis, Charge, Counter, Debunk, Decline, Drop, Endorse, Intent, Invention, Jest, Label, Leap, Made, Missing, Note, Press, Reject, Retract, Rumour, Settle, Show, Shun, Spurn, Theory, Told, Untimely, Untrue, Utter, Weary map[string]bool
+	Alleging, Apologise, Assume, Avow, Basis, Charge, Counter, Debunk, Decline, Drop, Endorse, Intent, Invention, Jest, Label, Leap, Made, Missing, Note, Perhaps, Press, Reject, Retract, Rumour, Settle, Show, Shun, Spurn, Theory, Told, Unsafe, Untimely, Untrue, Utter, Weary, Weigh map[string]bool
 }
 
 // Unlaid returns unlaid.tsv, loaded once and read only.

@@ -35,6 +35,9 @@ func (r *reader) scopes() {
 	if r.asks() || r.turnedRound() || r.ofAClaim() {
 		whole = questioned
 	}
+	if r.openedBy() {
+		whole |= hypothetical
+	}
 	if len(cs) > 0 && r.text(cs[0].start) == "That" && (cs[0].kind == sub || cs[0].kind == rel) {
 		if r.refuted(0) {
 			s = negated // "That Tarnovia did it is a lie"
@@ -138,7 +141,7 @@ func (r *reader) scopes() {
 			if c.fn == fnDoubt && !r.noDoubt(k) || r.itDoubtful(k, last) {
 				s |= questioned
 			}
-			s |= r.theorised(k) | r.debunked(k)
+			s |= r.theorised(k) | r.debunked(k) | r.perhaps(k)
 			if r.uninformed(k) {
 				s |= questioned
 			}
@@ -299,6 +302,8 @@ func (r *reader) verbScope(k int) scope {
 		return hypothetical // "stopped short of blaming": nobody is cleared
 	case r.itUntrue(k), r.callsItUntrue(k), r.saidWrongly(k), r.retractsBare(k):
 		return negated
+	case r.leftOpen(k) != 0:
+		return r.leftOpen(k)
 	case strings.HasPrefix(strings.ToLower(r.text(c.head)), "purport") && k+1 < len(cs) && cs[k+1].kind == verb && cs[k+1].inf:
 		return questioned // "a video purporting to show"
 	case r.unsaid(k), r.onlySaid(k), r.unspecific(k), r.spurns(k), r.unconfirmed(k):

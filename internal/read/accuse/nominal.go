@@ -47,6 +47,9 @@ func (r *reader) nominal(k int, p *party) {
 	}
 	q.start, q.end = at, at+1
 	scope := c.scope | r.governing(k)
+	if c.blame&en.NCulp != 0 {
+		scope |= r.fate(k)
+	}
 	if scope&negated != 0 && k > 1 && cs[k-1].kind == prep && (cs[k-1].fn == fnIn || cs[k-1].fn == fnFor) && cs[k-2].kind == noun && part(r.text(cs[k-2].head)) {
 		return // "Velia denies a role in the Tarnovian arson": in what was done there
 	}

@@ -43,7 +43,7 @@ func (r *reader) nounFrames(k int) {
 			}
 		}
 	}
-	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || r.shot(k) || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && (r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k) || r.handIn(k))) {
+	if p != nil && p.country != "" && p.strength < person && (c.blame&en.NDeed != 0 || r.shot(k) || c.blame&en.NAct != 0 && (r.bits(c)&(en.MBad|en.NDeed) != 0 || r.partOf(k)) || c.blame&en.NCulp != 0 && (r.text(c.head)[0]|0x20 == 'i' && !r.peaceful(k) || r.handIn(k) || r.shareIn(k))) {
 		r.nominal(k, p)
 	}
 	if c.blame&(en.NDeed|en.NAct|en.NBad) != 0 || r.bits(c)&en.NDeed != 0 {
@@ -55,6 +55,7 @@ func (r *reader) nounFrames(k int) {
 	if c.fn == fnOrigin {
 		r.origin(k)
 	}
+	r.shareOf(k)
 	r.handOf(k)
 	r.atDoor(k)
 	r.namesInside(k)
