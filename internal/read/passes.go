@@ -64,6 +64,12 @@ var passes = []pass{
 		return quote.Inverted(q, x.from, &x.doc, x.pos, r.tags, x.known, x.heard)
 	}},
 	{"bare", plain(quote.Bare)},
+	{"dashed", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
+		if x.title {
+			return q // a heading's dash stands before who says it (credited)
+		}
+		return quote.Dashed(q, x.from, &x.doc, x.pos, r.tags)
+	}},
 	{"turns", plain(quote.Turns)},
 	{"footed", func(_ *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Footed(q, x.from, &x.doc)
