@@ -139,6 +139,9 @@ func (p *pass) person(at int, g world.Gender) answer {
 			if p.first(ev.at, at) || b == 0 && p.asker(ev) {
 				continue
 			}
+			if p.speaksOf(ev.entity) {
+				continue
+			}
 			if p.holds(ev.entity, g) {
 				return p.meant(ev.entity, g, at, "the last speaker before it, an office that one person holds")
 			}
@@ -155,7 +158,7 @@ func (p *pass) person(at int, g world.Gender) answer {
 		subject := -1
 		for i := p.firstName(sent.Start); i < len(p.f.Names) && p.f.Names[i].Start < end; i++ {
 			n := &p.f.Names[i]
-			if d.Double(n.Start) != nil || p.opens(n) || b == 0 && p.asker(event{at: n.Start}) {
+			if d.Double(n.Start) != nil || p.speaksOf(p.entity(n)) || p.opens(n) || b == 0 && p.asker(event{at: n.Start}) {
 				continue
 			}
 			if k := p.entity(n); p.fits(k, g) && !(n.End < len(d.Toks) && clitic(d.Text(n.End))) {

@@ -166,6 +166,8 @@ type pass struct {
 	events   []event // what spoke so far, ascending
 	turns    []turn  // who has the floor, ascending; none in a headline
 
+	said []hearsay.Span // of the quote that is resolved, where it is the speaker's own wording
+
 	seen  []uint32 // by entity: the last search that came by it
 	asked uint32   // searches so far
 }
@@ -198,6 +200,9 @@ func (p *pass) quote(i int) {
 	q := &p.f.Quotes[i]
 	var a answer
 	var also []answer
+	if p.said = nil; q.Kind == hearsay.Direct {
+		p.said = q.Content
+	}
 	if len(q.Source) == 0 {
 		if a = p.continued(i); a.entity >= 0 {
 			q.Also = slices.Clone(p.f.Quotes[i-1].Also)

@@ -99,3 +99,23 @@ func (p *pass) asker(ev event) bool {
 func (p *pass) unexplained(ev event) bool {
 	return ev.entity >= 0 && p.entities[ev.entity].kind == hearsay.KindUnknown && p.entities[ev.entity].gender == 0 && !determiners[lower(p.f.Doc.Text(ev.at))]
 }
+
+// speaksOf reports whether the direct quote that is resolved names entity k: nobody speaks of himself by name. Cost is linear in the names that it holds.
+func (p *pass) speaksOf(k int) bool {
+	if k < 0 {
+		return false
+	}
+	for _, x := range p.said {
+		r := p.f.Doc.Tokens(x)
+		for i := p.firstName(r.Start); i < len(p.f.Names) && p.f.Names[i].Start < r.End; i++ {
+			n := &p.f.Names[i]
+			if m := p.f.Doc.Quoted(n.Start); m != nil && m.Start > r.Start {
+				continue // words of others that he repeats
+			}
+			if p.entity(n) == k {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -52,6 +52,38 @@ func TestWhoOfSeveral(t *testing.T) {
 	}
 }
 
+// Nobody speaks of himself by name: whom his own wording names, words of others in it apart, is not "he".
+func TestSpeaksOfOther(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ text, want string }{
+		{"Adam Lund was asked whether Ilan Voss had shut the bridge. - [Q1 I think that Lund has no plan] - [S1 he] [C1 said].", "Ilan Voss|pronoun|person|"},
+		{"Adam Lund was asked whether Ilan Voss had shut the bridge. - [Q1 I think that Voss has no plan] - [S1 he] [C1 said].", "Adam Lund|pronoun|person|"},
+		{"Adam Lund was asked about the bridge. [S1 He] [C1 said]: [Q1 \"They say 'Lund has no plan', and they err\"].", "Adam Lund|pronoun|person|"},
+		{"[S2 Adam Lund] [C2 said] [Q2 no]. \"[Q1 Lund has a plan],\" [S1 he] [C1 said].", "Adam Lund|pronoun|person|"}, // told in others' words
+	} {
+		src, quotes := strip(c.text)
+		for i := range quotes {
+			if quotes[i].Kind = hearsay.Direct; strings.HasPrefix(src, "Adam Lund said no") {
+				quotes[i].Kind = hearsay.Indirect
+			}
+		}
+		var d text.Doc
+		d.Parse(src)
+		pos := k.tags.Tag(nil, new(tag.Work), &d)
+		f := speaker.Field{Field: hearsay.FieldText, Doc: &d, Tags: pos, Names: k.who.Names().Find([]name.Name(nil), &d, pos), Quotes: quotes}
+		actors, _, _ := k.who.Resolve(speaker.Input{Fields: []speaker.Field{f}})
+		last := quotes[len(quotes)-1:]
+		for i := range quotes {
+			if quotes[i].Source[0].In(src) == "he" || quotes[i].Source[0].In(src) == "He" {
+				last = quotes[i : i+1]
+			}
+		}
+		if got := told(speaker.Keep(actors, quotes), last); got != c.want {
+			t.Errorf("%s\ngot %s, want %s", src, got, c.want)
+		}
+	}
+}
+
 // The office that gives a speech is its headline's, too, not some president's whom the speech names.
 func TestHeadlineOfSpeech(t *testing.T) {
 	k := newKit(t)
