@@ -70,6 +70,12 @@ var passes = []pass{
 		}
 		return quote.Dashed(q, x.from, &x.doc, x.pos, r.tags)
 	}},
+	{"spoken", func(r *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
+		if x.title {
+			return q
+		}
+		return quote.Spoken(q, x.from, &x.doc, x.pos, r.tags)
+	}},
 	{"turns", plain(quote.Turns)},
 	{"footed", func(_ *Reader, x *passing, q []hearsay.Quote) []hearsay.Quote {
 		return quote.Footed(q, x.from, &x.doc)

@@ -170,9 +170,11 @@ func (r *telling) saysDashed(i int) int {
 		if !r.pointsOut() {
 			return 0
 		}
-		end = r.cue.End
+		if end = r.cue.End; end < r.s.End && !stops(r.d.Text(end)) && otherwise[strings.ToLower(r.d.Text(to))] {
+			return 0 // "the march continued to the river"
+		}
 	}
-	if w := r.d.Text(r.o.Start); w == "I" || r.timely(r.o) || r.tensed(r.o.Start, r.o.End) {
+	if w := strings.ToLower(r.d.Text(r.o.Start)); w == "i" || w == "we" || r.timely(r.o) || r.tensed(r.o.Start, r.o.End) {
 		return 0
 	}
 	if end < r.s.End {
@@ -187,13 +189,19 @@ func (r *telling) saysDashed(i int) int {
 	return end
 }
 
-// pointsOut takes "out" behind "pointed" into the cue; without it that is no verb of speech.
+// pointsOut takes "out" behind "pointed", and "up" behind "summed", into the cue; without it that is no verb of speech.
 func (r *telling) pointsOut() bool {
-	if !strings.HasPrefix(strings.ToLower(r.d.Text(r.cue.Start)), "point") {
+	particle := ""
+	switch w := strings.ToLower(r.d.Text(r.cue.Start)); w {
+	case "pointed", "points":
+		particle = "out"
+	case "summed", "sums":
+		particle = "up"
+	default:
 		return true
 	}
 	r.cue.End++
-	return is(r.d, r.cue.Start+1, "out")
+	return is(r.d, r.cue.Start+1, particle)
 }
 
 // speakerAt returns the token behind the noun phrase at token i, up to a dash; i if none begins there.
@@ -271,6 +279,9 @@ func displaced(q, x *hearsay.Quote) bool {
 }
 
 // dashVerbs are verbs of speech behind a dash.
-var dashVerbs = wordSet("said says say added adds admitted admits noted notes stressed stresses explained explains emphasized emphasised emphasizes emphasises wrote writes asked asks continued continues recalled recalls reminded reminds concluded concludes replied replies answered answers assured assures announced announces warned warns declared declares stated states commented comments assessed assesses believes argued argues pointed points appealed appeals reported reports informed informs claimed claims insisted insists told")
+var dashVerbs = wordSet("said says say added adds admitted admits noted notes stressed stresses explained explains emphasized emphasised emphasizes emphasises wrote writes asked asks continued continues recalled recalls reminded reminds concluded concludes replied replies answered answers assured assures announced announces warned warns declared declares stated states commented comments assessed assesses believes argued argues pointed points appealed appeals reported reports informed informs claimed claims insisted insists told underlined underlines underscored underscores wonders comments summed sums advised advises reads read joked jokes quipped agreed agrees retorted remarked remarks observed observes urged urges")
+
+// otherwise are those of them that behind their subject as often tell something else.
+var otherwise = wordSet("continued continues read reads observed observes agreed agrees urged urges told answered answers concluded concludes asked asks claimed claims")
 
 var dayWords = wordSet("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow")

@@ -260,7 +260,7 @@ func (p *pass) continued(i int) answer {
 		return unknown("no source is named")
 	}
 	before := &p.f.Quotes[i-1]
-	if before.Speaker.Actor == "" || before.Kind == hearsay.Indirect || len(before.Content) == 0 {
+	if before.Speaker.Actor == "" || before.Kind == hearsay.Indirect && q.Kind != hearsay.Direct || len(before.Content) == 0 {
 		return unknown("no source is named")
 	}
 	here, there := p.para(q.Content[0].Start), p.para(before.Content[len(before.Content)-1].Start)
@@ -268,6 +268,9 @@ func (p *pass) continued(i int) answer {
 		return unknown("no source is named")
 	}
 	k, _ := strconv.Atoi(before.Speaker.Actor)
+	if p.speaksOf(k) || before.Kind == hearsay.Indirect && p.entities[k].kind == hearsay.KindOutlet {
+		return unknown("who spoke before is spoken of, or only reports") // "…, the agency reports. “We gathered here”"
+	}
 	return answer{entity: k, via: hearsay.ViaContinuation, because: "the quotation before it goes on", span: before.Content[len(before.Content)-1]}
 }
 

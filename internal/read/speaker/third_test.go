@@ -103,3 +103,24 @@ func TestHeadlineOfSpeech(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// A quotation without a source is of who spoke before it, unless it speaks of that one, or that one only reports.
+func TestGoesOn(t *testing.T) {
+	k := newKit(t)
+	for _, c := range []struct{ text, want string }{
+		{"[S1 Ilan Voss] [C1 said] [Q1 the bridge would stand]. [Q2 \"We shall build on.\"]", "Ilan Voss|continuation|person|"},
+		{"[S1 Ilan Voss] [C1 said] [Q1 the bridge would stand]. [Q2 \"We shall not let Voss build on.\"]", "-"},
+		{"[S1 Northline Agency] [C1 reports] [Q1 that the bridge would stand]. [Q2 \"We shall build on.\"]", "-"},
+	} {
+		src, quotes := strip(c.text)
+		quotes[1].Kind = hearsay.Direct
+		var d text.Doc
+		d.Parse(src)
+		pos := k.tags.Tag(nil, new(tag.Work), &d)
+		f := speaker.Field{Field: hearsay.FieldText, Doc: &d, Tags: pos, Names: k.who.Names().Find([]name.Name(nil), &d, pos), Quotes: quotes}
+		actors, _, _ := k.who.Resolve(speaker.Input{Fields: []speaker.Field{f}})
+		if got := told(speaker.Keep(actors, quotes), quotes); got != c.want {
+			t.Errorf("%s\ngot %s, want %s", src, got, c.want)
+		}
+	}
+}
