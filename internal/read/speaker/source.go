@@ -188,11 +188,15 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 }
 
 // titled returns the person whose name ends a title that runs on with "of" or "to" at token i:
-// "Secretary of State Ilan Voss", "Chairman of the Harbour Board Ilan Voss in Velm", "Adviser to the Mayor's Office Ilan Voss". A name
-// with another preposition, a comma or a title of its own before it is somebody else.
+// "Secretary of State Ilan Voss", "Chairman of the Harbour Board Ilan Voss in Velm", "Adviser to the Mayor's Office Ilan Voss", "the head of Kestrian
+// diplomacy Ilan Voss". A name with another preposition, a comma or a title of its own before it is somebody else.
 func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 	d := p.f.Doc
-	if w := lower(d.Text(i)); ph.head < 0 || w != "of" && w != "to" || !capital(d.Text(ph.head)) || p.persons.Role(d.Text(ph.head)).Class == world.NoRole {
+	if ph.head < 0 {
+		return nil
+	}
+	role, large := p.persons.Role(d.Text(ph.head)), capital(d.Text(ph.head))
+	if w := lower(d.Text(i)); w != "of" && (w != "to" || !large) || role.Class == world.NoRole || !large && (!role.Class.Public() || ph.det == "a" || ph.det == "an") {
 		return nil
 	}
 	for k := i + 1; k < r.End; k++ {
@@ -200,12 +204,17 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 			if n.Role.Class.Public() && strings.Contains(n.Role.Words, d.Text(ph.head)+" "+d.Text(i)) {
 				return n
 			}
+			if n.End < r.End && clitic(d.Text(n.End)) && n.End+1 < r.End && !large {
+				k = n.End // "the head of Voss's office Adam Lund"
+				continue
+			}
 			at := n.Core.Start // "State Ilan Voss" may stand as one name
 			before := d.Text(at - 1)
 			if before == ")" {
 				before = "" // "of the Harbour Board (HB) Ilan Voss"
 			}
-			if at-1 == i || before != "" && !capital(before) || p.persons.Role(before).Class != world.NoRole || n.End < r.End && clitic(d.Text(n.End)) {
+			common := !large && n.Core.Len() > 1 && p.tags.Class(p.f.Tags[at-1]) == tag.Noun
+			if at-1 == i || before != "" && !capital(before) && !common || p.persons.Role(before).Class != world.NoRole || n.End < r.End && (clitic(d.Text(n.End)) || p.tags.Class(p.f.Tags[n.End]) == tag.Verb) {
 				return nil
 			}
 			return n

@@ -31,6 +31,14 @@ func TestWhoOfSeveral(t *testing.T) {
 		{"President Mara Pell spoke in Marle. Later there were talks with President Adam Lund. [Q1 The bridge will stand], [S1 the president] [C1 said].", "Adam Lund|title|person|"},
 		// who speaks is the head of state
 		{"[S1 Kestrian President Mara Pell] [C1 said] [Q1 that the bridge will stand]. It was built in spring. It is wide and long. President Adam Lund will come to see it. [Q2 It is new], [S2 the Head of State] [C2 said].", "Mara Pell|title|person|KES"},
+		// a title that runs on with "of" up to the name
+		{"[S1 The head of Kestrian diplomacy Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"[S1 The head of Lund's office Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"[S1 The spokesman of the Harbour Safety Board Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
+		{"[S1 A spokesman of President Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "-"},
+		{"[S1 The spokesman of President Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "-"},
+		{"[S1 The brother of dissident Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "-"},
+		{"[S1 The head of the office Ilan Voss runs] [C1 said] [Q1 that the bridge will stand].", "-"},
 		// brackets
 		{"[S1 The Harbour Safety Board (HSB) chairman Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
 		{"[S1 Chairman of the Harbour Safety Board (HSB) Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
