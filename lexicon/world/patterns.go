@@ -18,13 +18,14 @@ type Patterns struct {
 	Department, Organ                        map[string]string
 	Head, Particle, Modifier, Calendar, Tail map[string]bool
 	Members                                  map[string]bool // heads of bodies that people join
+	Trade                                    map[string]bool // last words of firms, which are also plain words
 	Common                                   map[string]bool // words that many states' bodies have in their names
 }
 
 var patterns = sync.OnceValues(func() (*Patterns, error) {
-	p := &Patterns{Department: map[string]string{}, Organ: map[string]string{}, Head: map[string]bool{}, Particle: map[string]bool{}, Modifier: map[string]bool{}, Calendar: map[string]bool{}, Tail: map[string]bool{}, Members: map[string]bool{}, Common: map[string]bool{}}
+	p := &Patterns{Department: map[string]string{}, Organ: map[string]string{}, Head: map[string]bool{}, Particle: map[string]bool{}, Modifier: map[string]bool{}, Calendar: map[string]bool{}, Tail: map[string]bool{}, Members: map[string]bool{}, Trade: map[string]bool{}, Common: map[string]bool{}}
 	named := map[string]map[string]string{"department": p.Department, "organ": p.Organ}
-	plain := map[string]map[string]bool{"head": p.Head, "particle": p.Particle, "modifier": p.Modifier, "calendar": p.Calendar, "tail": p.Tail, "members": p.Members, "common": p.Common}
+	plain := map[string]map[string]bool{"head": p.Head, "particle": p.Particle, "modifier": p.Modifier, "calendar": p.Calendar, "tail": p.Tail, "members": p.Members, "trade": p.Trade, "common": p.Common}
 	err := en.Lines(patternsFile, func(line string) error {
 		c := strings.Split(line, "\t")
 		if len(c) != 3 || named[c[0]] == nil && plain[c[0]] == nil {

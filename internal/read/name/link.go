@@ -63,6 +63,17 @@ func Link(fields ...[]Name) {
 		}
 	}
 	for _, f := range fields {
+		for i := range f { // a name that is a person's by its look alone explains no surname, but it is another's as well
+			n := &f[i]
+			if n.weak || n.Kind != hearsay.KindUnknown || n.Core.Len() < 2 || n.Class != world.None || n.Sort() == Organisation || n.Sort() == Place {
+				continue
+			}
+			if to := long[last(n.Name)]; to != nil && to.Kind == hearsay.KindPerson && to.Name != n.Name {
+				long[last(n.Name)] = nil
+			}
+		}
+	}
+	for _, f := range fields {
 		for i := range f {
 			n := &f[i]
 			if n.Class == world.Capital && n.Len() == 1 { // a person's surname, rather than the place

@@ -350,9 +350,12 @@ func (s *scan) longer(i, end int, sent text.Range) int {
 		r := text.Range{Start: i, End: j + 1}
 		return s.add(Name{Range: r, Core: r, Head: i, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
 	}
+	if k := s.bothOf(end, j, sent); k > j {
+		j = k
+	}
 	if j == end || !s.head(j-1) || s.caps && j-end > 2 {
 		return end
 	}
-	r := text.Range{Start: i, End: j}
+	r := text.Range{Start: i, End: s.goesOn(j, sent)}
 	return s.add(Name{Range: r, Core: r, Head: i, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
 }

@@ -260,6 +260,9 @@ func (s *scan) organisation(i, j int, sent text.Range) int {
 	if j-i == 1 && s.acronym(i) || s.joined(i, j) {
 		return j
 	}
+	if s.trading(i, j) {
+		return j
+	}
 	if !s.head(j - 1) {
 		return 0
 	}
@@ -349,7 +352,7 @@ func (s *scan) person(from, title, j int, sent text.Range) int {
 	if !s.holder(&n, sent, given) {
 		s.accredited(&n, sent)
 	}
-	the := from > sent.Start && (s.word(from-1, "the") || s.word(from-1, "The"))
+	the := from > sent.Start && (s.word(from-1, "the") || s.word(from-1, "The")) || core.Len() > 1 && s.d.Text(title) == "The" // "as The Crag reported"
 	place := from > sent.Start && title == from && (s.word(from-1, "in") || s.word(from-1, "at") || s.word(from-1, "near") || s.word(from-1, "of") && !given)
 	switch {
 	case n.Role.Class != world.NoRole || n.Role.Private:
