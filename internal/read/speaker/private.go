@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,6 +27,30 @@ func (t *table) private(in Input) []hearsay.Mention {
 		out = t.introduced(out, &f)
 	}
 	return hearsay.SortMentions(out)
+}
+
+// shared makes a lone surname private that two or more others of the text bear, none of whom is public: the rank of one, "Captain Orven", is none of his
+// father's, "Mr. Orven". An office stays public.
+func (t *table) shared() {
+	for k := range t.entities {
+		e := &t.entities[k]
+		if e.kind != hearsay.KindPerson || strings.IndexByte(e.name, ' ') >= 0 || !e.public() {
+			continue
+		}
+		bearers := 0
+		for j := range t.entities {
+			x := &t.entities[j]
+			if j == k || x.kind != hearsay.KindPerson && x.kind != hearsay.KindUnknown || !strings.HasSuffix(x.name, e.name) || len(x.name) < len(e.name)+2 || x.name[len(x.name)-len(e.name)-1] != ' ' {
+				continue
+			}
+			if x.public() {
+				bearers = 0
+				break
+			}
+			bearers++
+		}
+		e.private = e.private || bearers > 1
+	}
 }
 
 // introduced adds names that are introduced as somebody's and that no rule took: "a teacher

@@ -164,3 +164,22 @@ func BenchmarkResolve(b *testing.B) {
 	words := len(strings.Fields(long))
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)*600/float64(words), "µs/600words")
 }
+
+// TestSharedSurname: the rank of one bearer of a surname makes nobody else of that surname public; an office does.
+func TestSharedSurname(t *testing.T) {
+	k := newKit(t)
+	for text, want := range map[string]bool{
+		"Khizr Orven and Mary Orven, the parents of Human Orven, spoke. Captain Orven was a hero. [S Mr. Orven] [C said] [Q no].": false,
+		"Khizr Orven and Mary Orven spoke. President Orven was there. [S Orven] [C said] [Q no].":                                 true,
+		"Captain Orven was a hero. [S Captain Orven] [C said] [Q no].":                                                            true,
+	} {
+		actors, _ := k.read(text, "")
+		got := false
+		for _, a := range actors {
+			got = got || a.Name == "Orven" && a.Public
+		}
+		if got != want {
+			t.Errorf("%s: public %v, want %v: %+v", text, got, want, actors)
+		}
+	}
+}

@@ -84,6 +84,7 @@ func (r *Resolver) table(in Input) *table {
 		}
 	}
 	t.things(r, in)
+	t.shared()
 	t.outlet = t.publisher(r, in.Outlet)
 	return t
 }
