@@ -23,6 +23,7 @@ func Passive(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *t
 		p.mend(&dst[i])
 		p.late(&dst[i], states)
 		p.patient(&dst[i])
+		p.tolled(&dst[i])
 	}
 	n := len(dst)
 	for _, s := range d.Sents {
@@ -202,6 +203,26 @@ func (p *passive) patient(q *hearsay.Quote) {
 	q.Content = slices.Insert(rest, 0, p.d.Span(r.o))
 	q.Kind = kindOf(p.d, q.Content)
 }
+
+// tolled takes the source from a quote in which it is what was reported, as headings have it, and nobody who reports: "Velia shells port, casualties reported".
+func (p *passive) tolled(q *hearsay.Quote) {
+	if len(q.Source) != 1 || len(q.Cue) != 1 || len(q.Content) == 0 || q.Content[0].Start > q.Source[0].Start {
+		return
+	}
+	src, cue := p.d.Tokens(q.Source[0]), p.d.Tokens(q.Cue[0])
+	if cue.Len() != 1 || src.End != cue.Start || !reportedOf[p.lower(cue.Start)] || !tolls[p.lower(src.End-1)] {
+		return
+	}
+	if cue.End < len(p.d.Toks) && p.d.Toks[cue.End].Lines == 0 && !stops(p.d.Text(cue.End)) {
+		return // "victims reported that"
+	}
+	q.Source = nil
+}
+
+var (
+	reportedOf = map[string]bool{"reported": true, "confirmed": true, "feared": true, "expected": true}
+	tolls      = map[string]bool{"casualties": true, "deaths": true, "injuries": true, "fatalities": true, "victims": true, "damage": true, "losses": true, "explosions": true, "blasts": true, "outages": true, "wounded": true, "dead": true, "injured": true, "evacuations": true}
+)
 
 // attributed takes to whom a deed is attributed off the source: "was attributed to Velia by two researchers".
 func (p *passive) attributed(q *hearsay.Quote, cue text.Range) bool {

@@ -37,6 +37,9 @@ func TestPassive(t *testing.T) {
 		{"[C1 Asked] [Q1 whether he knew], [S1 the minister] left.", "[C1 Asked] [Q1 whether he knew], the minister left."},
 		{"[C1 Asked about] [Q1 the roof], [S1 he] declined to comment.", "[C1 Asked about] [Q1 the roof], he declined to comment."},
 		{"[C1 Asked] by [S1 the Gull] [Q1 whether he knew], the minister left.", "[C1 Asked] by [S1 the Gull] [Q1 whether he knew], the minister left."},
+		// What was reported, and who reports.
+		{"[Q1 Velia shells the port], [S1 civilian casualties] [C1 reported]", "[Q1 Velia shells the port], civilian casualties [C1 reported]"},
+		{"[Q1 Velia shells the port], [S1 its mayor] [C1 reported]", "[Q1 Velia shells the port], [S1 its mayor] [C1 reported]"},
 		// Nobody, or who speaks behind the verb: as it was.
 		{"[Q1 The firm] [C1 was criticised by] [S1 its own crews].", "[Q1 The firm] [C1 was criticised by] [S1 its own crews]."},
 		{"[Q1 The firm] [C1 was blamed] [Q1 for the stoppage].", "[Q1 The firm] [C1 was blamed] [Q1 for the stoppage]."},
