@@ -28,6 +28,10 @@ func newKinds(cut *term.Cutter) (kinds, error) {
 		own := uint64(0)
 		for _, w := range list[i].Words {
 			if not, ok := strings.CutPrefix(w, "-"); ok {
+				if first, second, two := strings.Cut(not, " "); two {
+					k.bar(cut, strings.Split(first, "|"), strings.Split(second, "|"))
+					continue
+				}
 				if buf = cut.Append(buf[:0], not); len(buf) == 1 {
 					own = cmp.Or(own, buf[0].Word)
 					k.other[buf[0].Word] = own // one stem for all of them
@@ -48,15 +52,36 @@ func newKinds(cut *term.Cutter) (kinds, error) {
 	return k, nil
 }
 
+// none is the kind of two words that tell together none of that of the first: "breach of contract".
+const none = -1
+
+// bar notes that each of first, before each of second, tells no kind.
+func (k *kinds) bar(cut *term.Cutter, first, second []string) {
+	var x, y []term.Term
+	for _, v := range first {
+		if x = cut.Append(x[:0], v); len(x) != 1 {
+			continue
+		}
+		for _, w := range second {
+			if y = cut.Append(y[:0], w); len(y) == 1 {
+				k.pairs[[2]uint64{x[0].Word, y[0].Word}] = none
+			}
+		}
+	}
+}
+
 // at returns the sort of deed that word i of terms tells, with the one behind it or alone.
 func (k *kinds) at(terms []term.Term, i int) (kind int, ok bool) {
 	t := &terms[i]
 	if _, none := k.other[t.Word]; none {
 		return 0, false
 	}
-	if i+1 < len(terms) {
-		if kind, ok = k.pairs[[2]uint64{t.Word, terms[i+1].Word}]; ok {
-			return kind, true
+	for j := i + 1; j < len(terms); j++ { // words such as "of" and "the" stand between
+		if kind, ok = k.pairs[[2]uint64{t.Word, terms[j].Word}]; ok && (kind != none && j == i+1 || kind == none) {
+			return kind, kind != none
+		}
+		if terms[j].Content() {
+			break
 		}
 	}
 	kind, ok = k.byStem[t.Stem]
