@@ -85,7 +85,9 @@ import (
 //	    talk, entries of channels; what goes on behind an aside; who answers a charge by "which it denies"; who stands behind ", court finds"; unknown names and handles before a colon are not the outlet
 //	21  deeds told by nouns of verbs, gerunds that are nouns, two "on", false reports that are spread; hands seen, doors, whose operation it is called;
 //	    who links, ties, traces and punishes is the accuser; X-backed is no name; names before a word for a group
-const stage = "read/21"
+//	22  who stops harm, launches for practice or only closes something is no culprit; hackers of whom no harm is told; charges called absurd or made up,
+//	    and what is only proposed; surnames that several bear; firms called by their trade; bodies whose name goes on
+const stage = "read/22"
 
 // MaxBytes of one field that are read for quotes.
 const MaxBytes = 1 << 20

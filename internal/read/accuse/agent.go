@@ -44,6 +44,9 @@ func (r *reader) agent(k int) {
 	if c.subj >= 0 && c.blame&en.VDo != 0 && r.labour(c.subj, k) {
 		return
 	}
+	if c.reduced && r.stem(k) == "inte" && r.partyOf(j) != nil && r.partyOf(j).country != "" {
+		return // "in a phone call intercepted by the Tarnovian service": how it is known
+	}
 	frame, least := "by", person
 	switch b := c.blame; {
 	case b&en.VOrder != 0 && r.toldElse(j):

@@ -47,6 +47,9 @@ func (r *reader) debunked(k int) scope {
 // correspond to reality".
 func (r *reader) aboutUntrue(k int) bool {
 	cs := r.w.chunks
+	if k+3 < len(cs) && cs[k+1].kind == verb && cs[k+1].reduced && cs[k+2].kind == prep && cs[k+2].fn == fnBy && cs[k+3].kind == noun {
+		k += 3 // "reports spread by Velian media about"
+	}
 	if k+2 >= len(cs) || cs[k+1].kind != prep {
 		return false
 	}

@@ -23,7 +23,14 @@ func (r *reader) feints() {
 			}
 		}
 		r.ifHad(k)
+		if v := r.verbBefore(k); r.proposed(k, v) {
+			c.scope |= hypothetical
+		} else if r.madeUp(k, v) {
+			r.reject(k, len(cs))
+		}
 		switch {
+		case c.blame&(en.VBlame|en.VAccuse) != 0 && c.ing:
+			r.absurd(k)
 		case c.blame&(en.VBlame|en.VAccuse) != 0 && c.inf && !c.passive && r.pretence(k):
 			c.scope |= hypothetical
 		case c.blame&(en.VBlame|en.VAccuse) != 0 && r.wrongly(k):

@@ -52,7 +52,7 @@ func (r *reader) couldBeHarm(j int) bool {
 // blame adds the party at noun chunk j, by the frame whose trigger is chunk k.
 func (r *reader) blame(j, k int, frame string, least strength) {
 	cs := r.w.chunks
-	if j < 0 || j >= len(cs) || cs[j].kind != noun || r.says(j, k) || r.foe(k) {
+	if j < 0 || j >= len(cs) || cs[j].kind != noun || r.says(j, k) || r.foe(k) || r.isTool(j) {
 		return
 	}
 	sc := cs[k].scope
@@ -89,6 +89,9 @@ func (r *reader) blame(j, k int, frame string, least strength) {
 		p = &q
 	}
 	if p != nil && (p.folk || p.strength < person) && r.workFor(j, p, frame, sc) {
+		return
+	}
+	if p != nil && r.kindOnly(p) {
 		return
 	}
 	if p == nil || p.strength < least || p.strength == lone {

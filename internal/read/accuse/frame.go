@@ -139,7 +139,7 @@ func (r *reader) acts(k int) {
 	case b&en.VDo != 0 && obj >= 0 && (r.warOf(k, obj) || r.weaponised(k, obj)):
 		r.subjectDid(k, "do", organ)
 	case b&en.VDo != 0 && obj >= 0 && r.harm(obj):
-		if r.rehearsed(k) || r.ongoing(k, obj) {
+		if r.rehearsed(k) || r.rehearsal(k) || r.ongoing(k, obj) || r.usesAsArgument(k, obj) {
 			return
 		}
 		if b&en.VOrder == 0 { // roles knows who only gave the order

@@ -17,7 +17,7 @@ func (r *reader) idle(k, obj int) bool {
 	if c, cs := &r.w.chunks[k], r.w.chunks; c.ing && c.start == c.head && k > 1 && cs[k-1].kind == conj && cs[k-2].kind == other && r.f.tags.Class(r.in.Pos[r.w.toks[cs[k-2].end-1].at]) == tag.Adjective {
 		return true // "meaningful and compromising solutions"
 	}
-	if r.halted(k, obj) {
+	if r.halted(k, obj) || r.wards(k, obj) || r.cityAttacks(k, obj) {
 		return true
 	}
 	x := r.fault(obj)

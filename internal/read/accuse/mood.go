@@ -231,6 +231,9 @@ func (r *reader) ahead(k, last int) scope {
 	if c.inf && p.kind == other && last >= 0 && last >= k-3 && cs[last].copula && cs[last+1].kind == other && c.head == c.start+1 && !c.copula && r.f.hostile.Yet[r.text(p.end-1)] { // "likely to have invaded" has done it
 		return hypothetical
 	}
+	if c.inf && p.kind == verb && (p.passive || p.reduced) && last == k-1 && r.f.hostile.Yet[r.text(p.head)] && !r.perfect(c) {
+		return hypothetical // "is poised to attack"
+	}
 	if p.kind != noun {
 		return 0
 	}
@@ -255,4 +258,14 @@ func (r *reader) canSay(c *chunk) bool {
 		return c.passive
 	}
 	return c.start > 0 && r.w.toks[c.start-1].fn == fnWe
+}
+
+// perfect reports whether the infinitive c is one of what has been done: "to have attacked".
+func (r *reader) perfect(c *chunk) bool {
+	for i := c.start; i < c.head; i++ {
+		if r.w.toks[i].fn == fnHave {
+			return true
+		}
+	}
+	return false
 }

@@ -16,7 +16,7 @@ func (r *reader) nounFrames(k int) {
 	p := r.partyOf(k)
 	if p != nil && p.strength == bad && p.country != "" && !r.victimSlot(k) {
 		frame := p.frame
-		if !r.acting(k) || r.fights(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) {
+		if !r.acting(k) || r.fights(k) || p.mild && !r.harmful() || r.compared(k) || r.struckBy(k) || r.cyber(k) && r.ofNoHarm(k) {
 			frame = "mention"
 		}
 		if p.tied > 0 && !p.proper {
@@ -80,7 +80,7 @@ func (r *reader) nounFrames(k int) {
 	if w := r.text(c.head); (w == "indictment" || w == "charges" || w == "indictments") && k+2 < len(cs) && cs[k+1].kind == prep && cs[k+1].fn == fnAgainst {
 		if k > 0 && cs[k-1].kind == verb {
 			c.scope |= cs[k-1].scope & (negated | hypothetical)
-			if cs[k-1].inf && k > 1 && cs[k-2].fn == fnNot || cs[k-1].neg {
+			if k > 1 && cs[k-2].fn == fnNot || cs[k-1].neg {
 				c.scope |= negated // "the decision not to recommend charges"
 			}
 		}

@@ -44,6 +44,7 @@ func TestOwnVoice(t *testing.T) {
 		"Tarnovian hackers allegedly broke into the port of Orrin.":              hearsay.ViaNone,
 		"According to the mayor, Tarnovian hackers broke into the port.":         hearsay.ViaNone,
 		"Tarnovia was accused of hacking the port of Orrin.":                     hearsay.ViaNone,
+		"The regime threatens strikes in response to provocations by Tarnovia.":  hearsay.ViaNone,
 		"The report names Tarnovia as the culprit.":                              hearsay.ViaNone,
 		"Checked: “A group working for Tarnovia broke into the port” (Courier).": hearsay.ViaNone,
 	} {

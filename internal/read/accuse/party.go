@@ -379,6 +379,11 @@ func (r *reader) title(c *chunk, p *party) string {
 	for from < c.end-1 && (t[from].class == tag.Determiner || t[from].class == tag.Numeral || t[from].quote || t[from].class == tag.Adverb) {
 		from++
 	}
+	for i := from; i < c.head; i++ {
+		if t[i].quote && i+1 < c.end {
+			from = i + 1 // "'Obvious' Tarnovian forces"
+		}
+	}
 	p.start = from
 	return r.in.Doc.Src[r.in.Doc.Toks[t[from].at].Start:r.in.Doc.Toks[t[c.end-1].at].End]
 }

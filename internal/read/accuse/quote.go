@@ -65,7 +65,7 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
 	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
 	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !somebody(names, d, &a) })
-	if q.Act == hearsay.ClaimResponsibility && len(w.found.Accused) == 0 && q.Speaker.Name != "" && q.Polarity != hearsay.Negated {
+	if q.Act == hearsay.ClaimResponsibility && len(w.found.Accused) == 0 && q.Speaker.Name != "" && q.Polarity != hearsay.Negated && !f.merit(d, q) {
 		w.found.Accused = append(w.found.Accused, f.claimant(d, names, q))
 	}
 	if a, ok := f.other(d, pos, names, q); ok {
@@ -285,7 +285,7 @@ func (f *Finder) ownQuote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name
 	q := hearsay.Quote{Field: field, Content: []hearsay.Span{d.Span(text.Range{Start: s.Start, End: end})}, Kind: hearsay.Indirect, Speaker: hearsay.Speaker{Via: hearsay.ViaOutlet}}
 	for k := range own {
 		for _, a := range own[k] {
-			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.charged(a.Span) || w.attributed() || suspected(d, s) || turn(d, pos, f.tags, s, names) || d.Double(d.Tokens(a.Span).Start) != nil || k != 1 && w.shown(d, s, field, &a, pos, f.tags) {
+			if !deedFrames[a.Rule] && !plainFrames[a.Rule] || w.charged(a.Span) || w.motive(d, a.Span) || w.attributed() || suspected(d, s) || turn(d, pos, f.tags, s, names) || d.Double(d.Tokens(a.Span).Start) != nil || k != 1 && w.shown(d, s, field, &a, pos, f.tags) {
 				q.Speaker.Via = hearsay.ViaNone // blamed by others, or somebody's words that are only shown
 			}
 			q.Score = max(q.Score, a.Score)

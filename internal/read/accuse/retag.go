@@ -15,8 +15,8 @@ import (
 func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 	n := len(w.toks)
 	switch {
-	case t.class == tag.Noun && s == "cannot":
-		t.class, t.form = tag.Aux, formFinite
+	case t.class == tag.Noun && s == "cannot", s == "ca" && i+1 < in.Range.End && f.words.Get(in.Doc.Text(i+1)).fn == fnNot:
+		t.class, t.form = tag.Aux, formFinite // "can't"
 	case t.class == tag.Adverb && t.blame&en.NBad != 0:
 		t.class = tag.Noun // "Spies working for", at the beginning of a sentence
 	case t.blame&en.VRetain != 0 && t.class == tag.Verb && t.form == formFinite && n > 0 && w.toks[n-1].class == tag.Noun && i+1 < in.Range.End && in.Doc.Text(i+1) == "by":
@@ -51,6 +51,8 @@ func (f *Finder) retag(w *Work, in *Input, i int, s string, t *token) {
 		t.class, t.form = tag.Verb, formFinite // "Tarnovia bears full responsibility"
 	case (t.class == tag.Noun || t.class == tag.Proper) && t.blame&(en.VDeed|en.VSoft) != 0 && n > 0 && i+1 < in.Range.End && f.manyStrike(w, in, i, s):
 		t.class, t.form = tag.Verb, formFinite
+	case (t.class == tag.Noun || t.class == tag.Proper) && t.blame&en.VLink != 0 && n == 1 && i+1 < in.Range.End && s[len(s)-1] == 's' && f.headLinks(w, in, i):
+		t.class, t.form, t.name = tag.Verb, formFinite, 0
 	case t.class == tag.Noun && t.blame&(en.VLink|en.VWork) != 0 && n > 1 && i+1 < in.Range.End && f.clauseVerb(w, in, i, t):
 		t.class, t.form = tag.Verb, formFinite
 	}
@@ -190,4 +192,27 @@ func (f *Finder) clauseVerb(w *Work, in *Input, i int, t *token) bool {
 		k--
 	}
 	return k > 0 && k < from && (w.toks[k].fn == fnWho || w.toks[k].fn == fnThat)
+}
+
+// headLinks reports whether the plural at token i of the document is what a headline's first word does, and neither's noun: "Firm links Tarnovian hackers to
+// breach". Behind it stand the words for a culprit and "to" or "with" before any verb.
+func (f *Finder) headLinks(w *Work, in *Input, i int) bool {
+	p := &w.toks[0]
+	if p.class != tag.Noun && p.class != tag.Proper || p.at != in.Range.Start || many(in.Doc.Text(p.at)) || p.entry != nil && p.entry.Class == world.Adjective {
+		return false
+	}
+	culprit := false
+	for k := i + 1; k < min(in.Range.End, i+8); k++ {
+		low := strings.ToLower(in.Doc.Text(k))
+		x := f.words.Get(low)
+		switch {
+		case x.fn == fnTo, x.fn == fnWith:
+			return culprit && k > i+1
+		case x.fn == fnIn, x.fn == fnOn, x.fn == fnBy, x.fn == fnOf, x.fn == fnFrom:
+			return false
+		}
+		e := f.world.Find(in.Doc.Text(k))
+		culprit = culprit || x.blame&(en.NBad|en.NGroup|en.NUnit|en.NOrgan|en.NPerson|en.MBad) != 0 || e != nil && (e.Country != "" || e.Class == world.Group)
+	}
+	return false
 }

@@ -104,3 +104,23 @@ var (
 	supposedly = words("alleged suspected presumed purported supposed so-called")
 	supposals  = words("theory theories claim claims allegation allegations accusation accusations suspicion suspicions idea notion suggestion suggestions belief charge charges")
 )
+
+// motive reports whether what the party at sp did is only named as what somebody answers, who lays it then, and nobody in his own voice: "threatens
+// strikes in response to provocations by Velia".
+func (w *Work) motive(d *text.Doc, sp hearsay.Span) bool {
+	for k := 4; k < len(w.chunks); k++ {
+		c := &w.chunks[k]
+		if c.kind != noun || c.party < 0 || !d.Span(text.Range{Start: w.toks[c.start].at, End: w.toks[c.end-1].at + 1}).Overlaps(sp) {
+			continue
+		}
+		by, deed, to, what := &w.chunks[k-1], &w.chunks[k-2], &w.chunks[k-3], &w.chunks[k-4]
+		if by.kind != prep || by.fn != fnBy || deed.kind != noun || to.kind != prep || what.kind != noun {
+			continue
+		}
+		switch d.Text(w.toks[what.head].at) {
+		case "response", "retaliation", "reply", "answer", "revenge", "reaction", "retribution", "protest":
+			return true
+		}
+	}
+	return false
+}

@@ -208,6 +208,9 @@ func (r *reader) subject(k, last int) int {
 		if c.inf && cs[j].kind == noun && j > 0 && cs[j-1].kind == prep && cs[j-1].fn == fnFor && r.partyOf(j) != nil {
 			return j
 		}
+		if c.inf && j >= 2 && cs[j].kind == noun && cs[j-1].kind == prep && cs[j-1].fn == fnBy && cs[j-2].kind == noun && (cs[j-2].blame&en.NAttempt != 0 || r.f.unlaid.Intent[r.text(cs[j-2].head)]) {
+			return j // "repulsed an attempt by Tarnovian troops to take the town"
+		}
 		if c.inf && last >= 0 && last < j && r.others(j, last) {
 			return r.schemer(j)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/lexicon/en"
 )
 
 // unsure are the frames whose subject can be a thing as well as somebody: "the fog caused it".
@@ -39,4 +40,12 @@ func (r *reader) sure(j int) bool {
 	h := &r.w.toks[r.w.chunks[j].head]
 	w := r.text(r.w.chunks[j].head)
 	return !(h.entry == nil && h.name > 0 && r.in.Names[h.name-1].Core.Len() == 1 && w == strings.ToUpper(w))
+}
+
+// kindOnly reports whether p is no more than a word for what it is, with a capital as headings have it: "Company", of a name that was cut.
+func (r *reader) kindOnly(p *party) bool {
+	if p.country != "" || p.meant || p.strength != named || strings.IndexByte(p.name, ' ') >= 0 {
+		return false
+	}
+	return r.f.bodies[strings.ToLower(p.name)]&(en.BodyFirm|en.BodyGroup) != 0
 }

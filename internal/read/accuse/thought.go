@@ -64,6 +64,9 @@ func (r *reader) lags(k int) bool {
 		return x.start == cs[k].end && x.fn != fnOf && x.fn != fnBy
 	case noun:
 		p := r.partyOf(k + 1)
+		if p == nil && r.has(resolves, x.head) && !r.couldBeDeed(k+1) {
+			return true
+		}
 		return lagging[r.text(x.head)] || p != nil && p.strength == state && x.end-x.start == p.end-p.start && !r.couldBeDeed(k+1)
 	}
 	return false
@@ -73,6 +76,9 @@ func (r *reader) lags(k int) bool {
 func (r *reader) couldBeDeed(j int) bool {
 	return r.bits(&r.w.chunks[j])&(en.NDeed|en.NAct|en.NBad|en.NGroup) != 0
 }
+
+// resolves are nouns of what somebody may be behind without harm, unless a word beside them says so: "was behind the decision".
+var resolves = words("decision decisions idea ideas bill law motion proposal proposals initiative initiatives deal deals project projects reform reforms strategy policy petition amendment resolution event events festival film book")
 
 // lagging are nouns that one is behind without having done anything.
 var lagging = map[string]bool{"schedule": true, "schedules": true, "timetable": true, "bars": true, "doors": true, "door": true, "target": true, "targets": true, "pace": true, "curve": true, "fence": true,

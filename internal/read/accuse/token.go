@@ -77,7 +77,7 @@ var functions = func() map[string]function {
 		fnBe: "be is are was were been being am 's 're ’s ’re", fnHave: "have has had having 've ’ve", fnDo: "do does did", fnGet: "get gets got gotten",
 		fnNot: "not n't n’t never hardly", fnNo: "no neither nobody none nor", fnTo: "to", fnBy: "by", fnOf: "of", fnFrom: "from", fnIn: "in", fnOn: "on upon", fnAt: "at",
 		fnFor: "for", fnWith: "with", fnAgainst: "against targeting versus", fnBehind: "behind", fnWithout: "without", fnAnd: "and or as / &", fnBut: "but however although though while whereas",
-		fnWho: "who which whom whose", fnThat: "that", fnIf: "if unless lest", fnWhether: "whether", fnMay: "may might must", fnWould: "would could should can will shall 'll 'd ’ll ’d cannot",
+		fnWho: "who which whom whose", fnThat: "that", fnIf: "if unless lest", fnWhether: "whether", fnMay: "may might must", fnWould: "would could should can ca will shall 'll 'd ’ll ’d cannot",
 		fnPro: "pro anti pro- anti- non-", fnBehalf: "behalf behest direction orders order instructions request service direction auspices guidance pay", fnResponsible: "responsible culpable liable guilty",
 		fnFinger: "finger fingers", fnPossible: "possible potential hypothetical future theoretical", fnFalse: "false baseless groundless unfounded fabricated absurd",
 		fnAnother: "another", fnWe: "we us our ours", fnIt: "it they he she its their his her", fnWork: "work handiwork doing product", fnRather: "rather instead", fnCalled: "called named dubbed nicknamed calling", fnOrigin: "origin origins", fnDoubt: "doubt doubts doubted doubting doubtful skeptical sceptical unconvinced unsure uncertain unlikely unproven unproved unverified unconfirmed unsubstantiated uncorroborated dubious implausible skepticism scepticism",
