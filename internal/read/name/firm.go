@@ -52,9 +52,9 @@ func (s *scan) bothOf(from, j int, sent text.Range) int {
 	return k
 }
 
-// goesOn returns the end of a body's name whose head ends at token j, with what "of" or "for" adds to it: "Court | of Harbour Claims". A person, a state or
+// goesOn returns the end of a body's name from token i on whose head ends at token j, with what "of" or "for" adds to it: "Court | of Harbour Claims". A person, a state or
 // another body behind "of" is no part of it.
-func (s *scan) goesOn(j int, sent text.Range) int {
+func (s *scan) goesOn(i, j int, sent text.Range) int {
 	if s.caps || j+1 >= sent.End || !s.word(j, "of") && !s.word(j, "for") || !s.cap(j+1) || s.role(j+1).Class != world.NoRole {
 		return j
 	}
@@ -67,5 +67,9 @@ func (s *scan) goesOn(j int, sent text.Range) int {
 	if _, day := lookup(s, s.patterns.Calendar, j+1, j+2); day {
 		return j
 	}
-	return s.stretch(j+1, sent)
+	k := s.stretch(j+1, sent)
+	if s.governs(i, sent) {
+		return s.bearer(j+1, k) // "President of the Kestrian Chamber of Commerce Ilan Voss"
+	}
+	return k
 }

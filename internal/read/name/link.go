@@ -63,13 +63,11 @@ func Link(fields ...[]Name) {
 		}
 	}
 	for _, f := range fields {
-		for i := range f { // a name that is a person's by its look alone explains no surname, but it is another's as well
-			n := &f[i]
-			if n.weak || n.Kind != hearsay.KindUnknown || n.Core.Len() < 2 || n.Class != world.None || n.Sort() == Organisation || n.Sort() == Place {
-				continue
-			}
-			if to := long[last(n.Name)]; to != nil && to.Kind == hearsay.KindPerson && to.Name != n.Name {
-				long[last(n.Name)] = nil
+		for i := range f {
+			if n := &f[i]; alike(f, i) {
+				if to := long[last(n.Name)]; to != nil && to.Kind == hearsay.KindPerson && to.Name != n.Name && rivals(fields, to) {
+					long[last(n.Name)] = &Name{ID: "person:" + last(n.Name), Name: last(n.Name), Kind: hearsay.KindPerson} // somebody, and nobody knows who
+				}
 			}
 		}
 	}
@@ -107,6 +105,41 @@ func Link(fields ...[]Name) {
 	}
 }
 
+// alike reports whether name i of f, of unknown kind, has the look of a person's full name: the model takes it for one, or it stands beside one of the same
+// surname, "Khizr and Mary Orven" written in full.
+func alike(f []Name, i int) bool {
+	n := &f[i]
+	if n.weak || n.Kind != hearsay.KindUnknown || n.Core.Len() < 2 || n.Class != world.None || strings.Contains(n.Name, ". ") || strings.HasPrefix(n.Name, "The ") {
+		return false
+	}
+	if n.Sort() == Person {
+		return true
+	}
+	beside := func(k int) bool {
+		return k >= 0 && k < len(f) && f[k].Kind == hearsay.KindPerson && f[k].Core.Len() > 1 && last(f[k].Name) == last(n.Name) && (f[k].Start == n.End+1 || n.Start == f[k].End+1)
+	}
+	return beside(i-1) || beside(i+1)
+}
+
+// rivals reports whether others with the surname of the person to, whose given names no table knows, are named in full at least as often as that one: then
+// the surname alone is somebody's whom the words do not tell.
+func rivals(fields [][]Name, to *Name) bool {
+	one, others := 0, 0
+	for _, f := range fields {
+		for i := range f {
+			switch n := &f[i]; {
+			case n.Name == to.Name && n.Role.Class == world.Office:
+				return false // who holds an office is meant
+			case n.Name == to.Name:
+				one++
+			case last(n.Name) == last(to.Name) && !variant(n.Name, to.Name) && alike(f, i):
+				others++
+			}
+		}
+	}
+	return others >= one
+}
+
 // label reports whether n, which nothing else explains, may be a person's name in capitals, as transcripts label who speaks. What shouted
 // takes for an acronym is none.
 func label(n *Name) bool {
@@ -137,4 +170,11 @@ func initials(s string) string {
 		return ""
 	}
 	return string(b)
+}
+
+// variant reports whether name is another way to write the full name of somebody: with a word before it or an initial within, "Harbourmaster Ilan Voss",
+// "Ilan T. Voss".
+func variant(name, full string) bool {
+	first, _, _ := strings.Cut(full, " ")
+	return strings.HasSuffix(name, " "+full) || strings.HasSuffix(full, " "+name) || strings.HasPrefix(name, first+" ")
 }

@@ -356,6 +356,6 @@ func (s *scan) longer(i, end int, sent text.Range) int {
 	if j == end || !s.head(j-1) || s.caps && j-end > 2 {
 		return end
 	}
-	r := text.Range{Start: i, End: s.goesOn(j, sent)}
+	r := text.Range{Start: i, End: s.goesOn(i, j, sent)}
 	return s.add(Name{Range: r, Core: r, Head: i, ID: "org:" + s.text(r), Name: s.text(r), Kind: hearsay.KindOrganisation})
 }
