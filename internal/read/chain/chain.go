@@ -99,6 +99,9 @@ func (c *chainer) self(q *hearsay.Quote, behind bool) (hearsay.Link, bool) {
 	if r.Len() == 0 || pronouns[strings.ToLower(d.Text(r.Start))] && r.Len() < 3 || r.Len() == 1 && (d.Toks[r.Start].Kind != text.Word || nobodys[strings.ToLower(d.Text(r.Start))]) {
 		return l, false
 	}
+	if r = c.described(r); c.happening(r) {
+		return l, false
+	}
 	l.Name, l.Kind, l.Count = trim(d, r), hearsay.KindUnknown, count(d, r)
 	return l, l.Name != ""
 }

@@ -254,3 +254,51 @@ func (c *chainer) credit(out []hearsay.Link, i int, open string) []hearsay.Link 
 	}
 	return append(out, l)
 }
+
+// happening reports whether the words r, which name nobody, describe what was done, thought or asked, and nobody who says so: "the 2022 breach",
+// "strategic considerations", "the enslavement of crews". The noun that tells is the last before a preposition or a mark.
+func (c *chainer) happening(r text.Range) bool {
+	d := c.f.Doc
+	at := r.Start
+	for i := r.Start; i < r.End; i++ {
+		if w := strings.ToLower(d.Text(i)); i > r.Start && (d.Toks[i].Kind == text.Punct || behindHead[w]) {
+			break
+		}
+		at = i
+	}
+	return happenings[strings.ToLower(d.Text(at))]
+}
+
+var (
+	behindHead = map[string]bool{"of": true, "in": true, "on": true, "at": true, "by": true, "with": true, "for": true, "from": true, "against": true, "to": true, "who": true, "which": true, "that": true, "between": true, "over": true, "into": true}
+	happenings = map[string]bool{"attack": true, "attacks": true, "cyberattack": true, "breach": true, "breaches": true, "theft": true, "hack": true, "hacks": true, "war": true, "invasion": true, "experience": true,
+		"question": true, "questions": true, "decision": true, "decisions": true, "consideration": true, "considerations": true, "exchange": true, "enslavement": true, "incident": true, "outage": true, "explosion": true,
+		"explosions": true, "fire": true, "crash": true, "raid": true, "strike": true, "strikes": true, "victory": true, "defeat": true, "event": true, "events": true, "situation": true, "circumstances": true, "success": true,
+		"failure": true, "need": true, "desire": true, "fact": true, "facts": true, "casualties": true, "losses": true}
+)
+
+// described cuts off the words r what is no description of who speaks: a heading before a capital "The", "Key Points The harbour crew", and a relative clause
+// behind a comma, "the crew, which".
+func (c *chainer) described(r text.Range) text.Range {
+	d := c.f.Doc
+	for i := r.Start + 1; i < r.End; i++ {
+		switch w := d.Text(i); {
+		case w == "," && i+1 < r.End && (d.Text(i+1) == "which" || d.Text(i+1) == "who" || d.Text(i+1) == "whose"):
+			r.End = i
+			return r
+		case w == "The" && i+1 < r.End && i <= r.Start+3 && capitals(d, r.Start, i):
+			r.Start = i
+		}
+	}
+	return r
+}
+
+// capitals reports whether tokens i to j are words with a capital.
+func capitals(d *text.Doc, i, j int) bool {
+	for ; i < j; i++ {
+		if c := d.Text(i)[0]; d.Toks[i].Kind != text.Word || c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return true
+}
