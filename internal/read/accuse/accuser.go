@@ -24,6 +24,9 @@ var telling = map[string]bool{"accuse": true, "blame": true, "charge": true, "su
 // accusedBy notes who accuses the party p by the frame whose trigger is the verb at chunk k.
 func (r *reader) accusedBy(p *party, k int, frame string) {
 	cs := r.w.chunks
+	if v := r.caughtBy(k); v >= 0 && !telling[frame] {
+		k, frame = v, "accuse" // "Velia caught Tarnovia spying"
+	}
 	c := &cs[k]
 	if !telling[frame] || c.kind != verb || c.inf || c.ing && !(k > 0 && cs[k-1].kind == comma && frame == "accuse") || c.scope != 0 {
 		return
@@ -61,6 +64,21 @@ func (r *reader) accusedBy(p *party, k int, frame string) {
 	}
 	r.w.by = append(r.w.by, by)
 }
+
+// caughtBy returns the verb that has the gerund at chunk k behind its object, where its subject is who says so: "Velia caught Tarnovia spying", "sued
+// Tarnovia for hacking"; -1 if there is none.
+func (r *reader) caughtBy(k int) int {
+	cs := r.w.chunks
+	if !cs[k].ing || cs[k].subj < 1 || cs[k].subj >= k {
+		return -1
+	}
+	if v := cs[k].subj - 1; cs[v].kind == verb && !cs[v].passive && !cs[v].reduced && !cs[v].inf && !cs[v].neg && r.has(catching, cs[v].head) {
+		return v
+	}
+	return -1
+}
+
+var catching = words("catch catches caught sue sues sued")
 
 // another reports whether somebody whose name does not stand in source accuses the party at sp: "Tarnovia, which Velia accuses, says it is dry".
 func (w *Work) another(sp hearsay.Span, source []hearsay.Span) bool {

@@ -200,3 +200,21 @@ func (f *Finder) merit(d *text.Doc, q *hearsay.Quote) bool {
 	}
 	return true
 }
+
+// wealth reports whether the noun phrase at chunk j is money or what stands for it, which courts seize: "to seize frozen funds of".
+func (r *reader) wealth(j int) bool {
+	c := &r.w.chunks[j]
+	for i := c.start; i < c.end; i++ {
+		switch s := r.text(i); s[0] {
+		case '$':
+			return true
+		default:
+			if strings.HasPrefix(s, "€") || strings.HasPrefix(s, "£") || r.has(riches, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var riches = words("fund funds asset assets money cash sum sums dollars euros pounds crowns francs yen rubles roubles million billion millions billions bitcoin bitcoins crypto cryptocurrency cryptocurrencies shares proceeds savings deposits")

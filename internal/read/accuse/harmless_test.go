@@ -13,6 +13,9 @@ func TestHarmless(t *testing.T) {
 		{"Tarnovia shut down a festival after pilgrims complained.", ""},
 		{"Tarnovia shut down the power grid.", "TRN"},
 		{"Tarnovia shut down a Kestrian mill.", "TRN"},
+		{"Tarnovia to seize frozen funds of the Kestrian bank", ""},
+		{"Tarnovia seized 5 million crowns of a Kestrian firm.", ""},
+		{"Tarnovia seized a Kestrian tanker.", "TRN"},
 		// deeds of others as an argument
 		{"Tarnovia is using the latest attacks to renew its calls for a ban.", ""},
 		{"Tarnovia used the attack to kill prisoners.", "TRN"},

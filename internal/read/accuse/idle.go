@@ -44,7 +44,7 @@ func (r *reader) idle(k, obj int) bool {
 	case "dest", "shot", "shoo", "down", "take", "took":
 		return r.flying(obj) || r.polices(k, obj)
 	case "seiz":
-		return !r.place(obj) && x&en.NRealm == 0
+		return !r.place(obj) && x&en.NRealm == 0 || r.wealth(obj)
 	case "inte":
 		return strings.HasPrefix(strings.ToLower(r.text(r.w.chunks[k].head)), "intercept") && !r.communications(obj)
 	case "spre":

@@ -45,6 +45,9 @@ func TestOwnVoice(t *testing.T) {
 		"According to the mayor, Tarnovian hackers broke into the port.":         hearsay.ViaNone,
 		"Tarnovia was accused of hacking the port of Orrin.":                     hearsay.ViaNone,
 		"The regime threatens strikes in response to provocations by Tarnovia.":  hearsay.ViaNone,
+		"Kestria caught Tarnovia spying on its ministry.":                        hearsay.ViaName,
+		"Kestria has sued Tarnovia for hacking its ministry.":                    hearsay.ViaName,
+		"Tarnovia was caught spying on the ministry.":                            hearsay.ViaOutlet,
 		"The report names Tarnovia as the culprit.":                              hearsay.ViaNone,
 		"Checked: “A group working for Tarnovia broke into the port” (Courier).": hearsay.ViaNone,
 	} {
