@@ -353,7 +353,7 @@ func (s *scan) longer(i, end int, sent text.Range) int {
 	if k := s.bothOf(end, j, sent); k > j {
 		j = k
 	}
-	if j == end || !s.head(j-1) || s.caps && j-end > 2 {
+	if j == end || !s.head(j-1) && !(j > end+1 && s.trading(end, j)) || s.caps && j-end > 2 {
 		return end
 	}
 	r := text.Range{Start: i, End: s.goesOn(i, j, sent)}

@@ -71,7 +71,9 @@ func TestTailed(t *testing.T) {
 		{"It is highly likely [Q1 that Velia shut the bridge], [S1 the mayor] [C1 said].", "[Q1 It is highly likely that Velia shut the bridge], [S1 the mayor] [C1 said]."},
 		{"There is no doubt, [S1 the mayor] [C1 said], [Q1 that Velia shut the bridge].", "[Q1 There is no doubt], [S1 the mayor] [C1 said], [Q1 that Velia shut the bridge]."},
 		{"The crew, [Q1 which] sails for Velia, shut [Q1 the bridge], [S1 the mayor] [C1 said].", "[Q1 The crew, which sails for Velia, shut the bridge], [S1 the mayor] [C1 said]."},
+		{"On Friday, two wary councils in eastern [S1 Velia] [C1 accused] [Q1 Osk of shutting the bridge].", "On Friday, [S1 two wary councils in eastern Velia] [C1 accused] [Q1 Osk of shutting the bridge]."},
 		// as the field has it
+		{"In [S1 Velia] [C1 said] [Q1 the mayor that it is shut].", "In [S1 Velia] [C1 said] [Q1 the mayor that it is shut]."},
 		{"The crew left, and [Q1 the roof] and [Q1 the bridge stay], [S1 the mayor] [C1 said].", "The crew left, and [Q1 the roof] and [Q1 the bridge stay], [S1 the mayor] [C1 said]."},
 		{"[S1 Velia] [C1 claims] [Q1 that the bridge is shut], the mayor said.", "[S1 Velia] [C1 claims] [Q1 that the bridge is shut], the mayor said."},
 		{"The letter [S1 the mayor] [C1 wrote] tells [Q1 that Velia shut the bridge].", "The letter [S1 the mayor] [C1 wrote] tells [Q1 that Velia shut the bridge]."},

@@ -20,6 +20,7 @@ import (
 //	Velia shut down the mill, the mayor said                  not only "the mill"
 //	It was “likely”, the mayor said, that Velia shut it       and here
 //	the mayor said a ship, the Selkie, had sailed             "the Selkie, had sailed" is not all of it, nor "a ship"
+//	the councils in eastern Velia accused Osk   not Velia
 //	the mayor claims the raid was ordered by Osk              not only "the raid"
 //
 // What else stands in quotation marks, in part or whole, stays. Cost is linear in the quotes.
@@ -41,6 +42,7 @@ func Tailed(dst []hearsay.Quote, first int, d *text.Doc, pos []tag.Tag, tags *ta
 			}
 			continue
 		}
+		r.there(q)
 		r.apposed(q)
 		r.tailed(q)
 		r.led(q)
