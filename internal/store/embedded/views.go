@@ -304,6 +304,13 @@ func (l *Ledger) PutViews(ctx context.Context, c store.ViewChange) error {
 				return err
 			}
 		}
+		// Members come before all views: each is looked up among the views that stand, and SQLite copies every row whole that it passes on the
+		// way to a key. Behind their views, ten thousand quotes of a few long claims are copies of gigabytes.
+		for i := range c.Put {
+			if err := putMembers(tx, &c.Put[i]); err != nil {
+				return err
+			}
+		}
 		for i := range c.Put {
 			if err := putView(tx, &c.Put[i]); err != nil {
 				return err
@@ -327,25 +334,23 @@ func (l *Ledger) PutViews(ctx context.Context, c store.ViewChange) error {
 	})
 }
 
+// putMembers writes the members of a view; the view itself must follow in the same transaction. One that is named twice, or gone, is left out.
+func putMembers(tx *writer, v *store.View) error {
+	for _, m := range v.Members {
+		if err := tx.exec(`INSERT INTO members (view, item, quote) SELECT ?, id, ? FROM items WHERE aid = ? ON CONFLICT DO NOTHING`, v.ID, string(m.Quote), string(m.Article)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func putView(tx *writer, v *store.View) error {
 	var first, last any
 	if !v.First.IsZero() {
 		first, last = v.First.UnixMicro(), v.Last.UnixMicro()
 	}
-	if err := tx.exec(`INSERT INTO views (id, kind, title, first, last, size, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		v.ID, v.Kind, v.Title, first, last, v.Size, string(v.Body)); err != nil {
-		return err
-	}
-	for _, m := range v.Members {
-		n, err := tx.changed(`INSERT INTO members (view, item, quote) SELECT ?, id, ? FROM items WHERE aid = ? ON CONFLICT DO NOTHING`, v.ID, string(m.Quote), string(m.Article))
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			continue // named twice, or gone
-		}
-	}
-	return nil
+	return tx.exec(`INSERT INTO views (id, kind, title, first, last, size, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		v.ID, v.Kind, v.Title, first, last, v.Size, string(v.Body))
 }
 
 // ViewMark returns what the views were made from, "" if they never were.

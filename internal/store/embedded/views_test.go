@@ -246,3 +246,30 @@ func TestViewPages(t *testing.T) {
 		}
 	}
 }
+
+// Members are written while no view of the run stands: a look-up among long bodies copies them, for each of ten thousand members.
+func TestMembersBeforeViews(t *testing.T) {
+	ctx := t.Context()
+	l := open(t, Options{})
+	out := add(t, l, article("A", "a", "Minister Aro said words.", 0), article("B", "b", "Minister Bel said no.", 60))
+	if _, err := l.w.conn.ExecContext(ctx, `CREATE TEMP TABLE standing (bytes INTEGER)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.w.conn.ExecContext(ctx, `CREATE TEMP TRIGGER seen AFTER INSERT ON members BEGIN INSERT INTO standing SELECT coalesce(sum(length(body)), 0) FROM views; END`); err != nil {
+		t.Fatal(err)
+	}
+	var put []store.View
+	for n := range 3 {
+		put = append(put, store.View{ID: viewID(n), Kind: store.KindStory, Title: "t", Size: 2, Body: []byte(`{"n":1}`), Members: []store.Member{{Article: out[0].Article}, {Article: out[1].Article}}})
+	}
+	if err := l.PutViews(ctx, store.ViewChange{Stage: "link/1", Mark: "m", Put: put}); err != nil {
+		t.Fatal(err)
+	}
+	var members, most int
+	if err := l.w.conn.QueryRowContext(ctx, `SELECT count(*), max(bytes) FROM standing`).Scan(&members, &most); err != nil {
+		t.Fatal(err)
+	}
+	if members != 6 || most != 0 {
+		t.Errorf("%d members, written beside up to %d bytes of views; want 6, 0", members, most)
+	}
+}
