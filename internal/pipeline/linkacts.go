@@ -28,8 +28,9 @@ func (in *linking) acts(m *made, reports []int) []view.Act {
 		if r.Reading == nil || r.Revision.Genre == hearsay.GenreOpinion {
 			continue
 		}
+		names := link.NamesOf(r.Reading)
 		for n := m.from[i]; n < m.from[i+1]; n++ {
-			a := acting{in: in, m: m, n: n, r: r, q: m.quotes[n].Q}
+			a := acting{in: in, m: m, n: n, r: r, q: m.quotes[n].Q, names: names}
 			a.words()
 			a.deeds()
 			for _, x := range a.out {
@@ -85,13 +86,14 @@ func (m *made) affairOf(n int) string {
 
 // acting reads one quote for acts of states.
 type acting struct {
-	in  *linking
-	m   *made
-	n   int
-	r   *link.Report
-	q   *hearsay.Quote
-	own map[string]*hearsay.Actor // in place of the reading's, for a sentence of the article's own words
-	out []view.Act
+	in    *linking
+	m     *made
+	n     int
+	r     *link.Report
+	q     *hearsay.Quote
+	own   map[string]*hearsay.Actor // in place of the reading's, for a sentence of the article's own words
+	names *link.Names               // of the reading, nil with own
+	out   []view.Act
 }
 
 // actor finds one by id, nil for none.
@@ -99,7 +101,7 @@ func (a *acting) actor(id string) *hearsay.Actor {
 	if a.own != nil {
 		return a.own[id]
 	}
-	return actorOf(a.r, id)
+	return a.names.Actor(id)
 }
 
 // state is the one for which an actor answers.
@@ -238,13 +240,10 @@ func (a *acting) addressed() (state, words string) {
 	text := a.q.Field.In(a.r.Revision)
 	for i := len(a.q.Cue) - 1; i >= 0; i-- {
 		cue := a.q.Cue[i]
-		for k := range a.r.Reading.Actors { // persons, and offices that have no entry of their own
-			x := &a.r.Reading.Actors[k]
-			for _, m := range x.Mentions {
-				if x.Kind != hearsay.KindState && m.Field == a.q.Field && m.Span.Start >= cue.End && m.Span.Start <= cue.End+20 && a.toward(text[cue.End:m.Span.Start], false) {
-					if to := a.in.stateOfActor(a.r, x); to != "" {
-						return to, text[cue.Start:m.Span.End]
-					}
+		for _, m := range a.names.Within(a.q.Field, cue.End, cue.End+20) { // persons, and offices that have no entry of their own
+			if x := &a.r.Reading.Actors[m.Of]; x.Kind != hearsay.KindState && a.toward(text[cue.End:m.Span.Start], false) {
+				if to := a.in.stateOfActor(a.r, x); to != "" {
+					return to, text[cue.Start:m.Span.End]
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/internal/link"
 	"hearsay/internal/link/view"
 	"hearsay/internal/measure/blame"
 	wordlist "hearsay/lexicon/tally"
@@ -104,6 +105,12 @@ func (a *acting) day(w *hearsay.When) (string, bool) {
 	return "", true
 }
 
+// deedReach is how many bytes of words stand between a doer and the deed at most, when it was done left out: five words, none of which is longer than eighty.
+const deedReach = 400
+
+// besideDeed is how many bytes, in small letters, stand between a deed and to whom it is done at most.
+const besideDeed = 80
+
 // party is the state that an event names as doer or, done to, as the other side: "" unless all names are
 // of one state and stand close by in the same clause.
 func (a *acting) party(e *hearsay.Event, doer bool) string {
@@ -113,17 +120,21 @@ func (a *acting) party(e *hearsay.Event, doer bool) string {
 	} else if len(ids) == 0 {
 		return a.inside(trigger)
 	}
+	reach := deedReach
+	if e.When != nil {
+		reach += e.When.Span.Len()
+	}
 	for _, id := range ids {
 		x := a.actor(id)
 		if x == nil {
 			return ""
 		}
 		s := ""
-		for _, m := range x.Mentions {
+		for _, m := range link.Beside(x.Mentions, a.q.Field, trigger.Start-reach, trigger.End+reach) {
 			if m.Field != a.q.Field {
 				continue
 			}
-			if doer && a.does(x, m.Span, e) || !doer && a.close(m.Span, trigger, 80) && !a.place(m.Span) && a.itself(x, m.Span) {
+			if doer && a.does(x, m.Span, e) || !doer && a.close(m.Span, trigger, besideDeed) && !a.place(m.Span) && a.itself(x, m.Span) {
 				s = a.state(x)
 			}
 		}

@@ -75,25 +75,29 @@ func daysBefore(day string, n int) string {
 	return t.AddDate(0, 0, -n).Format(time.DateOnly)
 }
 
+// each calls f with the mentions that may begin in [from, to], bytes, of the field of the quote.
+func (a *acting) each(from, to int, f func(*hearsay.Actor, hearsay.Mention)) {
+	for _, x := range a.own {
+		for _, m := range x.Mentions {
+			f(x, m)
+		}
+	}
+	if a.own == nil {
+		for _, m := range a.names.Within(a.q.Field, from, to) {
+			f(&a.r.Reading.Actors[m.Of], m.Mention)
+		}
+	}
+}
+
 // inside is the one state that is named within the words of a deed, "" for none or several: "sent
 // three Ustrandic diplomats home".
 func (a *acting) inside(trigger hearsay.Span) string {
 	found := map[string]bool{}
-	look := func(x *hearsay.Actor) {
-		if slices.ContainsFunc(x.Mentions, func(m hearsay.Mention) bool {
-			return m.Field == a.q.Field && trigger.Contains(m.Span) && a.itself(x, m.Span)
-		}) {
+	a.each(trigger.Start, trigger.End, func(x *hearsay.Actor, m hearsay.Mention) {
+		if m.Field == a.q.Field && trigger.Contains(m.Span) && a.itself(x, m.Span) {
 			found[a.state(x)] = true
 		}
-	}
-	for _, x := range a.own {
-		look(x)
-	}
-	for i := range a.r.Reading.Actors {
-		if a.own == nil {
-			look(&a.r.Reading.Actors[i])
-		}
-	}
+	})
 	if len(found) != 1 {
 		return ""
 	}
@@ -125,26 +129,16 @@ func (a *acting) itself(x *hearsay.Actor, m hearsay.Span) bool {
 // several, or one that the table does not have: "sent home a correspondent of", or "withdrew the press card of … 's reporter".
 func (a *acting) employer(trigger hearsay.Span) string {
 	state := ""
-	look := func(x *hearsay.Actor) {
-		for _, m := range x.Mentions {
-			if x.Kind != hearsay.KindOutlet || m.Field != a.q.Field || !a.sends(m.Span, trigger) {
-				continue
-			}
-			if c := a.in.outlets[strings.ToLower(x.Name)].Country; c != "" && (state == "" || state == c) {
-				state = c
-			} else {
-				state = unknownState
-			}
+	a.each(trigger.Start, trigger.End+3*besideDeed, func(x *hearsay.Actor, m hearsay.Mention) {
+		if x.Kind != hearsay.KindOutlet || m.Field != a.q.Field || !a.sends(m.Span, trigger) {
+			return
 		}
-	}
-	for _, x := range a.own {
-		look(x)
-	}
-	for i := range a.r.Reading.Actors {
-		if a.own == nil {
-			look(&a.r.Reading.Actors[i])
+		if c := a.in.outlets[strings.ToLower(x.Name)].Country; c != "" && (state == "" || state == c) {
+			state = c
+		} else {
+			state = unknownState
 		}
-	}
+	})
 	return strings.TrimSuffix(state, unknownState)
 }
 
@@ -153,7 +147,7 @@ const unknownState = "?"
 
 // sends reports whether those to whom a deed is done are the people of the outlet that m names.
 func (a *acting) sends(m, trigger hearsay.Span) bool {
-	if m.Start < trigger.Start || !a.close(m, trigger, 80) {
+	if m.Start < trigger.Start || !a.close(m, trigger, besideDeed) {
 		return false
 	}
 	text := a.q.Field.In(a.r.Revision)

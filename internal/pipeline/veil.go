@@ -25,14 +25,17 @@ func veil(r *link.Report, f hearsay.Field, spans []hearsay.Span) string {
 	return strings.Join(strings.Fields(strings.Join(out, judge.Joint)), " ")
 }
 
+// longName is more bytes than any name has.
+const longName = 1000
+
 func veiled(r *link.Report, f hearsay.Field, s string, x hearsay.Span) string {
 	if r.Reading == nil {
 		return x.In(s)
 	}
 	var b strings.Builder
 	at := x.Start
-	for _, m := range r.Reading.Private {
-		if m.Field != f || !m.Span.Overlaps(x) || m.Span.End <= at {
+	for _, m := range link.Beside(r.Reading.Private, f, x.Start-longName, x.End) {
+		if !m.Span.Overlaps(x) || m.Span.End <= at {
 			continue
 		}
 		b.WriteString(s[at:max(at, m.Span.Start)])

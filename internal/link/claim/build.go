@@ -31,7 +31,9 @@ type builder struct {
 	answered  map[int]bool     // items that a denial of their article answers
 	res       Result
 
-	terms []term.Term // work space of read
+	terms   []term.Term      // work space of read
+	reading *hearsay.Reading // whose names actors holds
+	actors  *link.Names
 }
 
 // draft is a claim in the making; members are items.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/link"
 	"hearsay/internal/link/claim/term"
 	"hearsay/lexicon/en"
 	"hearsay/lexicon/match"
@@ -144,24 +145,18 @@ func sentenceEnds(it *item, i, j int) bool {
 func (b *builder) names(it *item, q *Quote) []place {
 	var out []place
 	taken := make([]bool, len(it.terms))
-	if q.Reading != nil {
-		for _, a := range q.Reading.Actors {
-			if a.Kind == hearsay.KindPerson && !a.Public {
-				continue
-			}
-			for _, m := range a.Mentions {
-				if m.Field != q.Q.Field {
-					continue
-				}
-				from, to := within(it, q.Q.Content, m.Span)
-				if from >= to {
-					continue
-				}
-				out = append(out, place{cmp.Or(b.o.Names(a.Name), strings.ToLower(a.Name)), from, to})
-				for i := from; i < to; i++ {
-					taken[i] = true
-				}
-			}
+	for _, m := range b.named(q) {
+		a := &q.Reading.Actors[m.Of]
+		if a.Kind == hearsay.KindPerson && !a.Public {
+			continue
+		}
+		from, to := within(it, q.Q.Content, m.Span)
+		if from >= to {
+			continue
+		}
+		out = append(out, place{cmp.Or(b.o.Names(a.Name), strings.ToLower(a.Name)), from, to})
+		for i := from; i < to; i++ {
+			taken[i] = true
 		}
 	}
 	for i := 0; i < len(it.terms); i++ {
@@ -184,6 +179,21 @@ func (b *builder) names(it *item, q *Quote) []place {
 	return out
 }
 
+// named returns the mentions of actors that begin between the first and the last byte of the content, by actor and place.
+func (b *builder) named(q *Quote) []link.Named {
+	if q.Reading == nil || len(q.Q.Content) == 0 {
+		return nil
+	}
+	if q.Reading != b.reading || b.actors == nil {
+		b.reading, b.actors = q.Reading, link.NamesOf(q.Reading) // quotes of one article come one after the other
+	}
+	hull := q.Q.Content[0]
+	for _, s := range q.Q.Content {
+		hull = hearsay.Span{Start: min(hull.Start, s.Start), End: max(hull.End, s.End)}
+	}
+	return b.actors.Within(q.Q.Field, hull.Start, hull.End)
+}
+
 // known reports whether the word that begins a sentence stands elsewhere with a capital, or
 // before a verb: "Ustrand hit …" is a name, "Trains stood …" is taken for none.
 func known(terms []term.Term, i int) bool {
@@ -201,13 +211,8 @@ func within(it *item, content []hearsay.Span, sp hearsay.Span) (from, to int) {
 	for _, c := range content {
 		if c.Contains(sp) {
 			a, z := int32(base+sp.Start-c.Start), int32(base+sp.End-c.Start)
-			from = len(it.terms)
-			for i := range it.terms {
-				t := &it.terms[i]
-				if t.Start < z && t.End > a {
-					from, to = min(from, i), max(to, i+1)
-				}
-			}
+			from, _ = slices.BinarySearchFunc(it.terms, a+1, func(t term.Term, at int32) int { return int(t.End - at) })
+			to, _ = slices.BinarySearchFunc(it.terms, z, func(t term.Term, at int32) int { return int(t.Start - at) })
 			return from, to
 		}
 		base += c.Len() + len(" … ")
