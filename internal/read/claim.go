@@ -19,6 +19,7 @@ import (
 // chains are filled already; floor tells where the article's own words are somebody's speech. At the end
 // quotes stand in order, with ids.
 func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, floor *speaker.Floor) {
+	w.accuse.Forget()
 	for i := range out.Quotes {
 		t := w.of(out.Quotes[i].Field)
 		r.accuse.Quote(&w.accuse, &t.doc, t.pos, t.names, &out.Quotes[i])
@@ -193,7 +194,7 @@ func (r *Reader) claim(w *work, out *hearsay.Reading, q *hearsay.Quote, who map[
 	for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
 		for i := range list {
 			t.uncued(&list[i], q)
-			link(&list[i], q, out.Actors)
+			link(&list[i], q, out.Actors, who)
 			t.complete(&list[i])
 			if at, hidden := t.hide(&list[i], out, q.Field, r.speaker); hidden && capital(at.In(t.doc.Src)) {
 				out.Private = append(out.Private, hearsay.Mention{Field: q.Field, Span: at})
@@ -349,12 +350,15 @@ func (t *field) uncued(a *hearsay.Accused, q *hearsay.Quote) {
 }
 
 // link sets the actor that a names: one of the same name, else one mentioned in its words.
-func link(a *hearsay.Accused, q *hearsay.Quote, actors []hearsay.Actor) {
+func link(a *hearsay.Accused, q *hearsay.Quote, actors []hearsay.Actor, who map[place]int) {
 	for i := range actors {
 		if actors[i].Name == a.Name {
 			a.Actor = actors[i].ID
 			return
 		}
+	}
+	if _, ok := who[place{q.Field, a.Span.Start}]; !ok {
+		return // nobody is named there
 	}
 	for i := range actors {
 		for _, m := range actors[i].Mentions {

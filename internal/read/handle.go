@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/internal/read/name"
 	"hearsay/internal/text"
 )
 
@@ -43,8 +44,9 @@ func (t *field) hideLink(l *hearsay.Link, f hearsay.Field, actors []hearsay.Acto
 		if t.handle(r) {
 			l.Name = hearsay.PrivateParty
 		}
-		for i := range t.names {
-			n := &t.names[i]
+		over := name.Over(t.names, r)
+		for i := range over {
+			n := &over[i]
 			modifier := n.Kind == hearsay.KindUnknown && n.End < r.End && t.doc.Toks[n.End].Kind == text.Word && t.doc.Text(n.End)[0] >= 'a' && t.doc.Text(n.End)[0] <= 'z' // "a Kestrian official"
 			if !modifier && n.Start < r.End && r.Start < n.End && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindUnknown) && !publicAt(actors, f, t.doc.Span(n.Range)) {
 				l.Name = hearsay.PrivateParty

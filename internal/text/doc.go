@@ -12,7 +12,11 @@
 // Cost is linear, about 12 ns a byte; a reused Doc allocates nothing.
 package text
 
-import "hearsay"
+import (
+	"slices"
+
+	"hearsay"
+)
 
 // Range is a half-open range of token indexes.
 type Range struct{ Start, End int }
@@ -52,6 +56,13 @@ func (d *Doc) Span(r Range) hearsay.Span {
 		return hearsay.Span{}
 	}
 	return hearsay.Span{Start: d.Toks[r.Start].Start, End: d.Toks[r.End-1].End}
+}
+
+// Over returns the sentences that have a token of r. Cost is that of a binary search.
+func (d *Doc) Over(r Range) []Range {
+	i, _ := slices.BinarySearchFunc(d.Sents, r.Start+1, func(s Range, at int) int { return s.End - at })
+	j, _ := slices.BinarySearchFunc(d.Sents, r.End, func(s Range, at int) int { return s.Start - at })
+	return d.Sents[i:max(i, j)]
 }
 
 // Text returns token i as it stands in the text.

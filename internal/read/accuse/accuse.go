@@ -179,6 +179,7 @@ type Work struct {
 	open    []pending
 	by      []accuser
 	before  *Work // for the sentence before, where a pronoun asks for it
+	index   index // of the names of the text at hand, where they are many
 }
 
 // Find adds the accusations of in to dst.

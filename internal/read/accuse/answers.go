@@ -1,6 +1,8 @@
 package accuse
 
 import (
+	"slices"
+
 	"hearsay"
 	"hearsay/internal/read/name"
 	"hearsay/internal/read/tag"
@@ -27,9 +29,10 @@ func (f *Finder) answers(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name,
 		return
 	}
 	var ask text.Range
-	for _, s := range d.Sents {
-		if s.Start < label.Start && s.End <= at.End {
+	for _, s := range slices.Backward(d.Over(text.Range{End: label.Start})) {
+		if s.End <= at.End {
 			ask = text.Range{Start: s.Start, End: min(s.End, label.Start)}
+			break
 		}
 	}
 	for i := ask.Start; i < ask.End; i++ {

@@ -24,6 +24,7 @@ const phraseMost = 14
 func (f *Finder) Blaming(dst []hearsay.Quote, from int, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name) []hearsay.Quote {
 	dst = dst[:from+len(slices.DeleteFunc(dst[from:], func(q hearsay.Quote) bool { return len(q.Source) == 1 && f.finger(d, d.Tokens(q.Source[0])) }))]
 	found := dst[from:]
+	w.Forget()
 	for _, s := range d.Sents {
 		if !f.mayBlame(d, s) || taken(d, found, s) {
 			continue
@@ -35,7 +36,7 @@ func (f *Finder) Blaming(dst []hearsay.Quote, from int, w *Work, d *text.Doc, po
 		}
 		k := slices.IndexFunc(w.by, func(b accuser) bool {
 			return b.phrase.Len() > 0 && b.phrase.Len() <= phraseMost && b.of.Start >= d.Toks[b.verb.End-1].End && slices.ContainsFunc(w.found.Accused, func(a hearsay.Accused) bool {
-				return a.Span == b.of && telling[a.Rule] && (a.Country != "" || groupNamed(names, d, &a))
+				return a.Span == b.of && telling[a.Rule] && (a.Country != "" || w.groupNamed(names, d, &a))
 			})
 		})
 		if k < 0 {

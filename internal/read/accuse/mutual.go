@@ -74,10 +74,7 @@ func (f *Finder) other(d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay
 	default:
 		return hearsay.Accused{}, false // most quotes
 	}
-	for _, s := range d.Sents {
-		if s.End <= cue.Start || s.Start > cue.Start {
-			continue
-		}
+	for _, s := range d.Over(text.Range{Start: cue.Start, End: cue.Start + 1}) {
 		m := mutual{f: f, d: d, pos: pos, names: names, s: s, title: q.Field == hearsay.FieldTitle}
 		x, ok := m.read()
 		if !ok || x.cue.Start >= cue.End || cue.Start >= x.cue.End {

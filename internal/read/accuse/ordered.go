@@ -52,10 +52,7 @@ func (f *Finder) Ordered(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name,
 	}
 	slices.SortFunc(pieces, func(a, b text.Range) int { return a.Start - b.Start })
 	first, last := pieces[0].Start, pieces[len(pieces)-1].End
-	for _, s := range d.Sents {
-		if s.End <= first || s.Start >= last {
-			continue
-		}
+	for _, s := range d.Over(text.Range{Start: first, End: last}) {
 		w.found.reset()
 		r := f.read(&w.found, w, &Input{Doc: d, Pos: pos, Names: names, Pieces: pieces, Range: text.Range{Start: max(s.Start, first), End: min(s.End, last)}})
 		for k := range w.chunks {

@@ -66,8 +66,9 @@ func struck(d *text.Doc, names []name.Name, q *hearsay.Quote) bool {
 	armed := false
 	for _, sp := range q.Source {
 		r := d.Tokens(sp)
-		for i := range names {
-			if n := &names[i]; n.Start < r.End && r.Start < n.End {
+		over := name.Over(names, r)
+		for i := range over {
+			if n := &over[i]; n.Start < r.End {
 				switch n.Kind {
 				case hearsay.KindState, hearsay.KindArmedGroup:
 					armed = true

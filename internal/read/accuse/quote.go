@@ -47,12 +47,9 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	underAsk(d, w.pieces, q)
 	w.found.reset()
 	if len(w.pieces) > 0 {
-		in := Input{Doc: d, Pos: pos, Pieces: w.pieces, Names: names, Source: q.Source, Speaker: speaker(d, names, q)}
+		in := Input{Doc: d, Pos: pos, Pieces: w.pieces, Names: names, Source: q.Source, Speaker: w.speaker(d, names, q)}
 		first, last := w.pieces[0].Start, w.pieces[len(w.pieces)-1].End
-		for _, s := range d.Sents {
-			if s.End <= first || s.Start >= last {
-				continue
-			}
+		for _, s := range d.Over(text.Range{Start: first, End: last}) {
 			in.Range = text.Range{Start: max(s.Start, first), End: min(s.End, last)}
 			f.Find(&w.found, w, &in)
 		}
@@ -62,11 +59,11 @@ func (f *Finder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q
 	f.speakerOnly(&w.found, d, q)
 	f.beforehand(&w.found, d, q)
 	w.found.Accused = slices.DeleteFunc(w.found.Accused, func(a hearsay.Accused) bool { return f.byOthers(w, d, q, &a) })
-	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !somebody(names, d, &a) }
+	passing := func(a hearsay.Accused) bool { return mentions[a.Rule] || !w.somebody(names, d, &a) }
 	w.found.Accused, w.found.Asked, w.found.Supposed = slices.DeleteFunc(w.found.Accused, passing), slices.DeleteFunc(w.found.Asked, passing), slices.DeleteFunc(w.found.Supposed, passing)
-	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !somebody(names, d, &a) })
+	w.found.Denied = slices.DeleteFunc(w.found.Denied, func(a hearsay.Accused) bool { return a.Rule == "mention" || !w.somebody(names, d, &a) })
 	if q.Act == hearsay.ClaimResponsibility && len(w.found.Accused) == 0 && q.Speaker.Name != "" && q.Polarity != hearsay.Negated && !f.merit(d, q) {
-		w.found.Accused = append(w.found.Accused, f.claimant(d, names, q))
+		w.found.Accused = append(w.found.Accused, f.claimant(w, d, names, q))
 	}
 	if a, ok := f.other(d, pos, names, q); ok {
 		w.found.Accused = append(w.found.Accused[:0], a)
@@ -96,10 +93,8 @@ func antecedent(d *text.Doc, names []name.Name, q *hearsay.Quote) (text.Range, b
 	if d.Toks[end-1].Kind == text.Punct {
 		end--
 	}
-	for i := range names {
-		if names[i].End == end {
-			return names[i].Range, true
-		}
+	if i := name.From(names, end-1); i < len(names) && names[i].End == end {
+		return names[i].Range, true
 	}
 	return text.Range{}, false
 }
@@ -109,21 +104,19 @@ func antecedent(d *text.Doc, names []name.Name, q *hearsay.Quote) (text.Range, b
 var mentions = map[string]bool{"nominal": true, "nominal-on": true, "mention": true}
 
 // somebody reports whether a has a country or a name of its own.
-func somebody(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
-	if a.Country != "" || a.Rule == "pronoun" {
+func (w *Work) somebody(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
+	if a.Country != "" || a.Rule == "pronoun" || len(name.Over(names, d.Tokens(a.Span))) > 0 {
 		return true
 	}
-	r := d.Tokens(a.Span)
-	return slices.ContainsFunc(names, func(n name.Name) bool {
-		return n.Start < r.End && r.Start < n.End || n.Name == a.Name
-	})
+	_, ok := w.called(d, names, a.Name)
+	return ok
 }
 
 // claimant is the speaker of a quote that claims the deed, at the words that name it: its
 // source, or the cue where there is none.
-func (f *Finder) claimant(d *text.Doc, names []name.Name, q *hearsay.Quote) hearsay.Accused {
+func (f *Finder) claimant(w *Work, d *text.Doc, names []name.Name, q *hearsay.Quote) hearsay.Accused {
 	frame := f.table.Frame["claim"]
-	a := hearsay.Accused{Name: q.Speaker.Name, Country: speaker(d, names, q).Country, Role: hearsay.Role(frame.Role), Rule: "claim", Score: frame.Score}
+	a := hearsay.Accused{Name: q.Speaker.Name, Country: w.speaker(d, names, q).Country, Role: hearsay.Role(frame.Role), Rule: "claim", Score: frame.Score}
 	for _, spans := range [][]hearsay.Span{q.Source, q.Cue, q.Content} {
 		if len(spans) > 0 {
 			a.Span = spans[0]
@@ -182,16 +175,21 @@ func genitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w 
 
 // speaker returns the state, organ or other body that speaks in q: named in its source, or
 // resolved. A person is none: who says "we" speaks for others.
-func speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
+func (w *Work) speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
 	person := false
 	for _, s := range q.Source {
 		r := d.Tokens(s)
-		person = person || slices.ContainsFunc(names, func(n name.Name) bool { return n.Kind == hearsay.KindPerson && n.Start >= r.Start && n.End <= r.End })
+		over := name.Over(names, r)
+		for i := range over {
+			n := &over[i]
+			person = person || n.Kind == hearsay.KindPerson && n.Start >= r.Start && n.End <= r.End
+		}
 	}
 	for _, s := range q.Source {
 		r := d.Tokens(s)
-		for i := range names {
-			n := &names[i]
+		over := name.Over(names, r)
+		for i := range over {
+			n := &over[i]
 			if person && n.Country == "" {
 				continue
 			}
@@ -201,10 +199,8 @@ func speaker(d *text.Doc, names []name.Name, q *hearsay.Quote) Speaker {
 		}
 	}
 	if q.Speaker.Name != "" {
-		for i := range names {
-			if n := &names[i]; n.Name == q.Speaker.Name && body(n) {
-				return Speaker{n.Name, n.Country}
-			}
+		if b, _ := w.called(d, names, q.Speaker.Name); b.body != nil {
+			return Speaker{b.body.Name, b.body.Country}
 		}
 	}
 	return Speaker{}
@@ -239,6 +235,7 @@ const (
 // name: then that is, with a reason of part "speaker" whose span names it; the caller knows which actor. Deeds and culprits named in passing (mentions) are nobody's
 // accusation.
 func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, field hearsay.Field, quotes []hearsay.Quote) []hearsay.Quote {
+	held := gridOf(quotes, field, len(d.Src))
 	for _, s := range d.Sents {
 		w.found.reset()
 		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
@@ -246,10 +243,10 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 		any := false
 		for k, list := range [][]hearsay.Accused{w.found.Accused, w.found.Denied, w.found.Asked, w.found.Supposed} {
 			for _, a := range list {
-				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !groupNamed(names, d, &a) {
+				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !w.groupNamed(names, d, &a) {
 					continue
 				}
-				q, told := f.holder(d, quotes, field, a.Span)
+				q, told := f.holder(d, &held, a.Span)
 				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
@@ -264,7 +261,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				case q != nil && k == 1 && a.Rule == "deny" && len(q.Cue) > 0 && f.disowns(d, d.Tokens(q.Cue[0])):
 					add(q, k, a) // who denies it says so in a quote of his own
 				case q == nil && k == 1 && a.Rule != "deny" && f.goesOn(d, s, quotes, field, a):
-				case k == 0 || (a.Country != "" || k == 1 && a.Rule == "deny" && groupNamed(names, d, &a)) && a.Score >= ownScoreOther:
+				case k == 0 || (a.Country != "" || k == 1 && a.Rule == "deny" && w.groupNamed(names, d, &a)) && a.Score >= ownScoreOther:
 					own[k], any = append(own[k], a), true
 				}
 			}
@@ -316,29 +313,6 @@ func ownDeed(a hearsay.Accused) bool {
 	return a.Score >= 0.9 && (deedFrames[a.Rule] || a.Rule == "compound" || a.Rule == "noun")
 }
 
-// holder returns the quote of field in whose source, cue or content sp lies, nil if none does, and
-// whether quotes tell of sp already, as a doer or as a victim. A quote that says whose culprits are does not tell what they do.
-func (f *Finder) holder(d *text.Doc, quotes []hearsay.Quote, field hearsay.Field, sp hearsay.Span) (in *hearsay.Quote, told bool) {
-	for i := range quotes {
-		q := &quotes[i]
-		if q.Field != field {
-			continue
-		}
-		if f.ties(d, q) && sp.End <= q.Source[0].Start {
-			continue // what it does is another's word
-		}
-		for _, list := range [][]hearsay.Accused{q.Accused, q.Denied, q.Asked, q.Supposed, q.Victims} {
-			if slices.ContainsFunc(list, func(a hearsay.Accused) bool { return a.Span.Overlaps(sp) }) {
-				return q, true
-			}
-		}
-		if in == nil && (slices.ContainsFunc(q.Source, sp.Overlaps) || slices.ContainsFunc(q.Content, sp.Overlaps) || slices.ContainsFunc(q.Cue, sp.Overlaps)) {
-			in = q
-		}
-	}
-	return in, false
-}
-
 // add puts a into list k of q: accused, denied, asked, supposed.
 func add(q *hearsay.Quote, k int, a hearsay.Accused) {
 	list := [...]*[]hearsay.Accused{&q.Accused, &q.Denied, &q.Asked, &q.Supposed}[k]
@@ -349,15 +323,14 @@ func add(q *hearsay.Quote, k int, a hearsay.Accused) {
 
 // groupNamed reports whether a is a group, or an organisation that is no state's and has a
 // name which shows that it is one: of a deed that the article tells itself, "ATM" is no doer.
-func groupNamed(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
+func (w *Work) groupNamed(names []name.Name, d *text.Doc, a *hearsay.Accused) bool {
 	r := d.Tokens(a.Span)
-	return slices.ContainsFunc(names, func(n name.Name) bool {
-		if n.End <= r.Start && n.Name == a.Name && a.Country == "" {
-			return n.Kind == hearsay.KindThreatActor || n.Kind == hearsay.KindArmedGroup || n.Kind == hearsay.KindOrganisation && n.Class != world.Service // "the group", named before
+	if a.Country == "" {
+		if b, _ := w.called(d, names, a.Name); b.group > 0 && b.group <= r.Start {
+			return true // "the group", named before
 		}
-		if n.Start >= r.End || r.Start >= n.End {
-			return false
-		}
+	}
+	return slices.ContainsFunc(name.Over(names, r), func(n name.Name) bool {
 		switch n.Kind {
 		case hearsay.KindThreatActor, hearsay.KindArmedGroup:
 			return true

@@ -43,7 +43,7 @@ func turn(d *text.Doc, pos []tag.Tag, tags *tag.Tagger, s text.Range, names []na
 	if d.Text(s.Start)[0] == '@' && i <= s.Start+2 {
 		return true
 	}
-	return slices.ContainsFunc(names, func(n name.Name) bool {
+	return slices.ContainsFunc(name.Over(names, text.Range{Start: i - 1, End: i}), func(n name.Name) bool {
 		return n.End == i && n.Start >= s.Start && (n.Kind == hearsay.KindPerson || n.Kind == hearsay.KindOffice)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/internal/read/name"
 	"hearsay/internal/read/tag"
 	"hearsay/internal/text"
 	"hearsay/lexicon/en"
@@ -144,11 +145,8 @@ var suffixes = map[string]suffix{
 func (f *Finder) look(w *Work, in *Input) {
 	d := in.Doc
 	piece := 0
-	k := 0 // next name
-	for k < len(in.Names) && in.Names[k].End <= in.Range.Start {
-		k++
-	}
-	broken := int32(-1) // a name that was none
+	k := name.From(in.Names, in.Range.Start) // next name
+	broken := int32(-1)                      // a name that was none
 	behind := f.heading(w, in)
 	until, entry := 0, (*world.Entry)(nil)
 	for i := behind; i < in.Range.End; i++ {

@@ -144,8 +144,9 @@ func possessive(s string) bool { return s == "'s" || s == "’s" || s == "'" || 
 
 // kind returns the kind of the name in the source, as far as it stands there.
 func (c *chainer) kind(q *hearsay.Quote) hearsay.ActorKind {
-	for i := range c.f.Names {
-		if n := &c.f.Names[i]; q.Source[0].Overlaps(c.f.Doc.Span(n.Core)) && n.Name == q.Speaker.Name {
+	over := name.Over(c.f.Names, c.f.Doc.Tokens(q.Source[0]))
+	for i := range over {
+		if n := &over[i]; q.Source[0].Overlaps(c.f.Doc.Span(n.Core)) && n.Name == q.Speaker.Name {
 			return n.Kind
 		}
 	}

@@ -275,7 +275,8 @@ func (c *Coder) parties(e *Coded, d *text.Doc, pos []tag.Tag, names []name.Name,
 	t := e.Trigger
 	passive := c.tags.XPOS(pos[t.Start]) == "VBN" && be(d, pos, c, t.Start, r.Start)
 	before, after := -1, -1
-	for k := range names {
+	first := name.From(names, r.Start)
+	for k := first; k < len(names) && names[k].Start < r.End; k++ {
 		n := &names[k]
 		switch {
 		case n.Start < r.Start || n.End > r.End:
@@ -289,7 +290,7 @@ func (c *Coder) parties(e *Coded, d *text.Doc, pos []tag.Tag, names []name.Name,
 	}
 	agent := -1
 	if passive {
-		for k := range names {
+		for k := first; k < len(names) && names[k].Start < r.End; k++ {
 			if n := &names[k]; n.Start >= t.End && n.End <= r.End && near(d, n.Start, t.End, "by") {
 				agent = k
 				break
@@ -354,10 +355,7 @@ func (c *Coder) Quote(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, fa
 	var coded []Coded
 	for _, piece := range q.Content {
 		r := d.Tokens(piece)
-		for _, s := range d.Sents {
-			if s.End <= r.Start || s.Start >= r.End {
-				continue
-			}
+		for _, s := range d.Over(r) {
 			part := text.Range{Start: max(s.Start, r.Start), End: min(s.End, r.End)}
 			cl := clause{c, d, pos, s, whole}
 			coded = c.Code(coded[:0], w, d, pos, names, part)

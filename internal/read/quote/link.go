@@ -234,10 +234,7 @@ func (l *linker) sourceCost(p, s, cue text.Range) int32 {
 // gaps fills the cumulative cost of the tokens of p.
 func (l *linker) gaps(d *text.Doc, p text.Range, tags []uint8) {
 	l.cost, l.sent = append(l.cost[:0], 0), l.sent[:0]
-	s := 0
-	for s < len(d.Sents) && d.Sents[s].End <= p.Start {
-		s++
-	}
+	s := len(d.Sents) - len(d.Over(text.Range{Start: p.Start, End: len(d.Toks)})) // the first that reaches into p
 	sum := int32(0)
 	for i := p.Start; i < p.End; i++ {
 		for s < len(d.Sents) && d.Sents[s].End <= i {

@@ -19,13 +19,17 @@ import (
 //
 // Who speaks is then unknown. Cost is linear in the quotes.
 func Placed(dst []hearsay.Quote, first int, d *text.Doc, places, states []text.Range) {
+	var behind map[string][]int
 	for i := first; i < len(dst); i++ {
 		q := &dst[i]
 		if len(q.Source) != 1 || len(q.Cue) != 1 || q.Cue[0].In(d.Src) != ":" || len(q.Content) == 0 || q.Source[0].End > q.Cue[0].Start {
 			continue
 		}
 		who := d.Tokens(q.Source[0])
-		place := stands(d, who) || slices.ContainsFunc(places, func(n text.Range) bool { return n.End == who.End && leadsTo(d, who.Start, n.Start) })
+		if behind == nil {
+			behind = whereTold(d)
+		}
+		place := stands(d, who, behind) || slices.ContainsFunc(places, func(n text.Range) bool { return n.End == who.End && leadsTo(d, who.Start, n.Start) })
 		state := slices.ContainsFunc(states, func(n text.Range) bool { return n.End == who.End && leadsTo(d, who.Start, n.Start) })
 		if place || state && !ownWords(d, q.Content[0]) {
 			q.Source = nil
@@ -33,9 +37,20 @@ func Placed(dst []hearsay.Quote, first int, d *text.Doc, places, states []text.R
 	}
 }
 
+// whereTold returns the tokens behind "in" and "near", ascending, by their text. Cost is linear in the tokens.
+func whereTold(d *text.Doc) map[string][]int {
+	out := map[string][]int{}
+	for i := 1; i < len(d.Toks); i++ {
+		if is(d, i-1, "in") || is(d, i-1, "near") {
+			out[d.Text(i)] = append(out[d.Text(i)], i)
+		}
+	}
+	return out
+}
+
 // stands reports whether the name who, to which nothing says that it is a person's, ends with a word for a place, or stands behind "in"
 // or "near" elsewhere in d: "Gull Island: …", "Velm: the mills of … in Velm".
-func stands(d *text.Doc, who text.Range) bool {
+func stands(d *text.Doc, who text.Range, behind map[string][]int) bool {
 	if who.Len() == 0 || !capital(d.Text(who.End-1)) {
 		return false
 	}
@@ -50,9 +65,11 @@ func stands(d *text.Doc, who text.Range) bool {
 	if !capital(d.Text(who.Start)) && n > 1 { // "the", "occupied"
 		n--
 	}
-	for i := who.End + 1; i+n <= len(d.Toks); i++ {
-		if d.Text(i) != d.Text(who.End-n) || !is(d, i-1, "in") && !is(d, i-1, "near") {
-			continue
+	at := behind[d.Text(who.End-n)]
+	from, _ := slices.BinarySearch(at, who.End+1)
+	for _, i := range at[from:] {
+		if i+n > len(d.Toks) {
+			break
 		}
 		same := true
 		for k := 1; k < n; k++ {

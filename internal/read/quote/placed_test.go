@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"testing"
 
 	"hearsay/internal/text"
@@ -47,4 +48,14 @@ func firstOf(d *text.Doc, w string) []text.Range {
 		}
 	}
 	return nil
+}
+
+// A place is looked up where "in" or "near" stands, not in the whole text for each quote.
+func TestWhereTold(t *testing.T) {
+	var d text.Doc
+	d.Parse(strings.Repeat("Osk: the mills are on fire.\n\n", 200) + "They burn In Osk, and near Osk.")
+	told := whereTold(&d)
+	if n := len(told["Osk"]); n != 2 || len(told) != 1 {
+		t.Errorf("%d places to look at for a name that stands 202 times, of %d names; want 2 of 1", n, len(told))
+	}
 }
