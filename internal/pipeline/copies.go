@@ -1,8 +1,10 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"hearsay"
@@ -140,7 +142,7 @@ func (c *Copies) step(ctx context.Context, texts []store.SharedText, upto int64)
 		c.maker.Make(&f, t.Text)
 		c.linker.Rescan(id, &f)
 	}
-	for _, p := range c.linker.Due() {
+	for _, p := range tiled(c.linker.Due()) {
 		a, err := c.text(ctx, p[0])
 		if err != nil {
 			return err
@@ -158,6 +160,18 @@ func (c *Copies) step(ctx context.Context, texts []store.SharedText, upto int64)
 		}
 	}
 	return c.l.PutShared(ctx, CopiesStage, change)
+}
+
+// tile is how many texts on either side are compared with each other before others are: those of three tiles are at hand at once.
+const tile = sharedTexts / 3
+
+// tiled puts pairs in the order in which they are verified: by squares of tile times tile texts. Pairs of a thousand texts with much in common, one text
+// after the other, would read each from the ledger as often as it has pairs. What comes of them does not depend on the order.
+func tiled(pairs [][2]int32) [][2]int32 {
+	slices.SortFunc(pairs, func(p, q [2]int32) int {
+		return cmp.Or(cmp.Compare(p[0]/tile, q[0]/tile), cmp.Compare(p[1]/tile, q[1]/tile), cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1]))
+	})
+	return pairs
 }
 
 // text returns a text taken apart. A revision that came since the step was begun may be read

@@ -11,6 +11,7 @@ import (
 
 	"hearsay"
 	"hearsay/internal/collect"
+	"hearsay/internal/link/reuse"
 	"hearsay/internal/store"
 	"hearsay/internal/store/embedded"
 	"hearsay/sample"
@@ -235,5 +236,29 @@ func TestCopiesWhileFollowing(t *testing.T) {
 	}, &saidReader{version: "said/1"}, Options{After: []func(context.Context) error{after}})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Pairs of more texts than are at hand are verified by squares, so that few texts are read twice.
+func TestTiled(t *testing.T) {
+	const n = 3 * sharedTexts
+	var pairs [][2]int32
+	for a := range int32(n) {
+		for b := a + 1; b < n; b++ {
+			pairs = append(pairs, [2]int32{a, b})
+		}
+	}
+	c := &Copies{at: map[int32]*reuse.Text{}}
+	read := 0
+	for _, p := range tiled(pairs) {
+		for _, id := range p {
+			if c.at[id] == nil {
+				read++
+				c.keep(reuse.Take(id, "ferry"))
+			}
+		}
+	}
+	if most := n * (n/tile + 2); read > most {
+		t.Errorf("%d texts read for the pairs of %d, at most %d", read, n, most)
 	}
 }

@@ -73,25 +73,36 @@ func joinTo(ps []Passage, run Passage) int {
 	return best
 }
 
+// run is where a shingle stands in a text: n places, chained from the first to the last.
+type run struct{ first, last, n int32 }
+
 // seeds returns all longest runs of at least five same words.
 func seeds(a, b []Word) []Passage {
 	if len(a) < shingle || len(b) < shingle {
 		return nil
 	}
-	at := map[uint64][]int32{}
-	for i, h := range Shingles(nil, b) {
-		if len(at[h]) <= commonPlace {
-			at[h] = append(at[h], int32(i))
+	in := Shingles(nil, b)
+	at := make(map[uint64]run, len(in))
+	next := make([]int32, len(in)) // the next place of the same shingle
+	for i, h := range in {
+		p := at[h]
+		if p.n == 0 {
+			p.first = int32(i)
+		} else {
+			next[p.last] = int32(i)
 		}
+		p.last = int32(i)
+		p.n++
+		at[h] = p
 	}
 	var out []Passage
 	ends := map[int]int{} // by diagonal
 	for i, h := range Shingles(nil, a) {
 		places := at[h]
-		if len(places) > commonPlace {
+		if places.n > commonPlace {
 			continue
 		}
-		for _, j := range places {
+		for j, left := places.first, places.n; left > 0; j, left = next[j], left-1 {
 			d := i - int(j)
 			if end, ok := ends[d]; ok && i < end {
 				continue // inside a run that was found

@@ -332,3 +332,18 @@ func FuzzAlign(f *testing.F) {
 		}
 	})
 }
+
+// Places of shingles are kept in one table, not in a list for each: alike texts are compared by the hundred thousand.
+func TestAlignAllocations(t *testing.T) {
+	var words []string
+	for i := range 1000 {
+		words = append(words, fmt.Sprintf("w%d", i*7919%10007))
+	}
+	a := Words(nil, strings.Join(words, " "))
+	if got := Align(a, a); len(got) != 1 || got[0].Shared != len(a) {
+		t.Fatalf("%d passages", len(got))
+	}
+	if n := testing.AllocsPerRun(5, func() { Align(a, a) }); n > 100 {
+		t.Errorf("%v allocations for two texts of %d words", n, len(a))
+	}
+}
