@@ -40,7 +40,8 @@ import (
 //	18 a charge that leaves its deed to the text means the one told before it; who rejects a denial, or charges others, denies nothing
 //	19 an incident is called by a headline as its outlet's words; who bears the name of an outlet of the ledger is that outlet
 //	20 claims that tell one charge in other words name each other, and who rejects it
-const LinkStage hearsay.StageVersion = "link/views/20"
+//	21 a story keeps, of the text that its articles share, two links an article at most: they tell its page and counts all
+const LinkStage hearsay.StageVersion = "link/views/21"
 
 // LinkLedger is what that stage needs of a store. PutViews takes effect whole or not at all.
 type LinkLedger interface {

@@ -329,6 +329,7 @@ func (in *linking) storyView(m *made, n int) store.View {
 			}
 		}
 	}
+	body.Copies = view.Thin(body.Articles, body.Copies)
 	claims := m.claimsOf[n]
 	slices.SortStableFunc(claims, func(a, b int) int { return m.counts[b].Reports - m.counts[a].Reports })
 	for _, i := range claims {

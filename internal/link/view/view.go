@@ -60,7 +60,7 @@ type Story struct {
 	Tally
 	Claims    []string `json:"claims"`    // ids, most reports first
 	Incidents []string `json:"incidents"` // ids
-	Copies    []Link   `json:"copies"`    // text that the articles share
+	Copies    []Link   `json:"copies"`    // text that the articles share, as far as [Thin] leaves it
 	Spoken    []Spoken `json:"spoken,omitempty"`
 	Acts      []Act    `json:"acts,omitempty"` // of states toward each other
 }

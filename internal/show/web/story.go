@@ -9,7 +9,6 @@ import (
 
 	"hearsay"
 	"hearsay/internal/link/view"
-	"hearsay/internal/show/rows"
 	"hearsay/internal/store"
 )
 
@@ -171,7 +170,7 @@ func haveHas(n int) string {
 // has most of.
 func storyArticles(x *view.Story) []storyArticle {
 	all := slices.SortedStableFunc(slices.Values(x.Articles), func(a, b view.Article) int {
-		return strings.Compare(articleMoment(a), articleMoment(b))
+		return strings.Compare(a.Moment(), b.Moment())
 	})
 	at := map[hearsay.ArticleID]int{}
 	for i, a := range all {
@@ -202,16 +201,6 @@ func storyArticles(x *view.Story) []storyArticle {
 		}
 	}
 	return out
-}
-
-func articleMoment(a view.Article) string {
-	if a.At.IsZero() {
-		if a.Day == "" {
-			return "9"
-		}
-		return a.Day
-	}
-	return rows.Time(a.At)
 }
 
 func outletWords(name string) string {

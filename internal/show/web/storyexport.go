@@ -119,7 +119,7 @@ func (s *site) storyJSON(w http.ResponseWriter, r *http.Request, id string) {
 		if !p.inside[a.ID] {
 			continue
 		}
-		at := articleMoment(a.Article)
+		at := a.Moment()
 		if out.Articles = append(out.Articles, a.Ref); out.First == "" {
 			out.First = at
 		}
