@@ -24,7 +24,8 @@ func TestWordTable(t *testing.T) {
 	}
 }
 
-// TestWordTableFilter: the filter keeps away most words that a table does not hold.
+// TestWordTableFilter: the filter keeps away seven of eight words that a table does not hold, though they are of the same sort; a table of 1,900 words fills
+// one bit in seventeen.
 func TestWordTableFilter(t *testing.T) {
 	table, err := BlameWords()
 	if err != nil {
@@ -44,7 +45,7 @@ func TestWordTableFilter(t *testing.T) {
 			passed++
 		}
 	}
-	if all < 100 || passed*4 > all {
+	if all < 100 || passed*8 > all {
 		t.Errorf("%d of %d words that are not in the table pass", passed, all)
 	}
 }
