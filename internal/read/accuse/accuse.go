@@ -179,6 +179,7 @@ type Work struct {
 	open    []pending
 	by      []accuser
 	before  *Work // for the sentence before, where a pronoun asks for it
+	held    grid  // the quotes of the text at hand, for Rest
 	index   index // of the names of the text at hand, where they are many
 }
 

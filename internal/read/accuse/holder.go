@@ -20,9 +20,9 @@ type grid struct {
 	all    []int32   // what was last asked for; where quotes are few, those of the field
 }
 
-// gridOf lays the quotes of field out. Later a quote may only get further doers within its own words. Cost is linear in the bytes that quotes cover.
-func gridOf(quotes []hearsay.Quote, field hearsay.Field, size int) grid {
-	g := grid{quotes: quotes}
+// lay lays the quotes of field, whose text has size bytes, out. Later a quote may only get further doers within its own words. Cost is linear in the bytes that quotes cover.
+func (g *grid) lay(quotes []hearsay.Quote, field hearsay.Field, size int) {
+	g.quotes, g.cells, g.all = quotes, nil, g.all[:0]
 	if len(quotes) > fewQuotes {
 		g.cells = make([][]int32, size/cell+1)
 	}
@@ -46,7 +46,6 @@ func gridOf(quotes []hearsay.Quote, field hearsay.Field, size int) grid {
 			}
 		}
 	}
-	return g
 }
 
 func (g *grid) note(i int32, s hearsay.Span) {

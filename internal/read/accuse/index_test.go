@@ -64,7 +64,8 @@ func TestGrid(t *testing.T) {
 	}
 	quotes[7].Content = span(7*60+15, 2000*60)
 	quotes[8].Field = hearsay.FieldTitle
-	g := gridOf(quotes, hearsay.FieldText, 2000*60)
+	var g, few grid
+	g.lay(quotes, hearsay.FieldText, 2000*60)
 	asked := 0
 	for at := 0; at+20 < 2000*60; at += 50 {
 		sp := span(at, at+20)[0]
@@ -89,7 +90,7 @@ func TestGrid(t *testing.T) {
 	if most := 12 * 2400; asked > most {
 		t.Errorf("%d quotes were looked at, at most %d: each doer is compared with all", asked, most)
 	}
-	few := gridOf(quotes[:fewQuotes], hearsay.FieldText, 2000*60)
+	few.lay(quotes[:fewQuotes], hearsay.FieldText, 2000*60)
 	if got := few.near(hearsay.Span{Start: 5, End: 9}); len(got) != fewQuotes-1 {
 		t.Errorf("of few: %d", len(got))
 	}

@@ -235,7 +235,7 @@ const (
 // name: then that is, with a reason of part "speaker" whose span names it; the caller knows which actor. Deeds and culprits named in passing (mentions) are nobody's
 // accusation.
 func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, field hearsay.Field, quotes []hearsay.Quote) []hearsay.Quote {
-	held := gridOf(quotes, field, len(d.Src))
+	w.held.lay(quotes, field, len(d.Src))
 	for _, s := range d.Sents {
 		w.found.reset()
 		f.Find(&w.found, w, &Input{Doc: d, Pos: pos, Range: s, Names: names})
@@ -246,7 +246,7 @@ func (f *Finder) Rest(dst []hearsay.Quote, w *Work, d *text.Doc, pos []tag.Tag, 
 				if a.Score < ownScore || mentions[a.Rule] || a.Rule == "nominal-part" && k != 1 || a.Country == "" && k == 0 && a.Actor == "" && a.Rule != "pronoun" && !w.groupNamed(names, d, &a) {
 					continue
 				}
-				q, told := f.holder(d, &held, a.Span)
+				q, told := f.holder(d, &w.held, a.Span)
 				if k == 0 && q != nil && !told && slices.ContainsFunc(q.Source, a.Span.Overlaps) && !ownDeed(a) && a.Rule != "to" && !f.noSpeech(d, q, a.Rule) {
 					told = true // "a Tarnovian officer said": the source, not the doer
 				}
