@@ -35,6 +35,15 @@ type matrixCell struct {
 	Words string // the commonest wording
 }
 
+// dotsShown is how many dots of a cell are drawn: the figures below the columns count all.
+const dotsShown = 60
+
+// Shown are the dots that are drawn, the earliest.
+func (c *matrixCell) Shown() []matrixDot { return c.Dots[:min(len(c.Dots), dotsShown)] }
+
+// Left is how many are not.
+func (c *matrixCell) Left() int { return len(c.Dots) - len(c.Shown()) }
+
 type matrixDot struct {
 	Href, Title string
 	Full        bool

@@ -44,6 +44,7 @@ type storyRows struct {
 	Articles []storyArticle
 	Headless bool
 	Copies   int
+	Left     int // articles behind these
 }
 
 // Rows are the articles that stand open, or with rest those behind them; nil for none.
@@ -52,9 +53,11 @@ func (p *storyPage) Rows(rest bool) *storyRows {
 	if n > storyShown+10 { // a handful is not folded away
 		n = storyShown
 	}
-	out := &storyRows{p.Articles[:n], p.Headless, p.Copies}
+	out := &storyRows{Articles: p.Articles[:n], Headless: p.Headless, Copies: p.Copies}
 	if rest {
 		out.Articles = p.Articles[n:]
+		out.Left = beyond(out.Articles)
+		out.Articles = out.Articles[:len(out.Articles)-out.Left]
 	}
 	if len(out.Articles) == 0 {
 		return nil

@@ -216,7 +216,7 @@ func (s *site) funcs() template.FuncMap {
 	return template.FuncMap{
 		"asset": s.assets.url, "plural": plural, "num": number, "web": webAddress, "genre": genreWords, "language": s.language, "upper": upper, "px": draw.Px, "day": shortDay, "quoted": quoted, "field": fieldWords,
 		"shell": shellWord, "desk": func() bool { return s.o.Desk != nil }, "acts": func() []hearsay.Act { return hearsay.Acts }, "asks": func() bool { return s.o.Asker != nil },
-		"outlet": s.outletAddress,
+		"outlet": s.outletAddress, "head": head, "beyond": beyond,
 		"party": func(key string) string {
 			if s.o.Asker == nil {
 				return ""
