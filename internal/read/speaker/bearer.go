@@ -180,6 +180,9 @@ func (p *pass) ofSame(ph phrase, ro *name.Role) bool {
 	named := false
 	for i := ph.of.Start; i < ph.of.End; i++ {
 		w := d.Text(i)
+		if society[lower(w)] && !holds(ro.Words, lower(w)) && ofState(ro) {
+			return false // "the director of the organization" is no head of a ministry
+		}
 		if d.Toks[i].Kind == text.Punct {
 			break
 		}
@@ -192,6 +195,19 @@ func (p *pass) ofSame(ph phrase, ro *name.Role) bool {
 		named = true
 	}
 	return !named || ph.country != "" && (ro.Country == ph.country || ro.Country == "" && !strings.Contains(ro.Words, " of "))
+}
+
+// society are nouns of bodies that are no state's.
+var society = map[string]bool{"organisation": true, "organization": true, "company": true, "firm": true, "foundation": true, "charity": true, "association": true, "club": true, "think-tank": true, "newspaper": true, "studio": true}
+
+// ofState reports whether a role is in an organ of a state by its words.
+func ofState(ro *name.Role) bool {
+	for _, w := range [...]string{"ministry", "minister", "government", "army", "diplomacy", "parliament", "president"} {
+		if holds(ro.Words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ranked compares the words that make a role another one: who was the minister, who deputises for her.

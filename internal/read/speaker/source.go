@@ -230,6 +230,18 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 	return nil
 }
 
+// isOutlet reports whether all words of r say that the name before them is an outlet: "the Northline news agency".
+func (p *pass) isOutlet(r text.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if !outletNouns[lower(p.f.Doc.Text(i))] {
+			return false
+		}
+	}
+	return true
+}
+
+var outletNouns = map[string]bool{"news": true, "press": true, "agency": true, "portal": true, "website": true, "site": true, "channel": true, "newspaper": true, "daily": true, "weekly": true, "magazine": true, "broadcaster": true, "wire": true}
+
 func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
 func clitic(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
@@ -273,7 +285,7 @@ func (p *pass) modifies(n *name.Name, r text.Range) bool {
 	if k := p.aside(n.End, r.End); k > n.End && k < r.End {
 		return p.persons.Role(d.Text(k)).Class != world.NoRole // "the Harbour Board (HB) chairman Ilan Voss"
 	}
-	if d.Toks[n.End].Kind != text.Word {
+	if d.Toks[n.End].Kind != text.Word || n.Class == world.Outlet && p.isOutlet(text.Range{Start: n.End, End: r.End}) {
 		return false
 	}
 	if m := p.nameAt(n.End); m != nil { // "the UK Reform candidate": a word of unknown kind, or a party's, that others follow

@@ -39,6 +39,11 @@ func TestWhoOfSeveral(t *testing.T) {
 		{"[S1 The spokesman of President Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "-"},
 		{"[S1 The brother of dissident Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "-"},
 		{"[S1 The head of the office Ilan Voss runs] [C1 said] [Q1 that the bridge will stand].", "-"},
+		{"The head of the Ministry of Ports Ilan Voss came. [Q1 It is late], [S1 the director of the organization] [C1 said].", "-"},
+		{"Head of the Harbour Organization Ilan Voss came. [Q1 It is late], [S1 the director of the organization] [C1 said].", "Ilan Voss|title|person|"},
+		// an outlet with the word for what it is
+		{"[S1 The Northline news agency] [C1 said] [Q1 that the bridge will stand].", "Northline Agency|name|outlet|"},
+		{"[S1 A Northline agency reporter] [C1 said] [Q1 that the bridge will stand].", "-"},
 		// brackets
 		{"[S1 The Harbour Safety Board (HSB) chairman Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
 		{"[S1 Chairman of the Harbour Safety Board (HSB) Ilan Voss] [C1 said] [Q1 that the bridge will stand].", "Ilan Voss|name|person|"},
