@@ -55,10 +55,14 @@ func (s *scan) holder(n *Name, sent text.Range, given bool) bool {
 	if !named {
 		return false
 	}
+	if a := s.advises(h, sent); organ && a < h {
+		h = a // "Adviser to the Head of the Office of the President Ilan Voss": the adviser
+	}
 	r := text.Range{Start: h, End: end}
 	for r.Start > sent.Start && s.noun(r.Start-1) {
 		r.Start--
 	}
+	r.Start = s.alsoHolds(r.Start, sent)
 	country := s.stateIn(r.Start, end)
 	if at, c := s.whose(r.Start); c != "" {
 		r.Start, country = at, c
@@ -67,6 +71,33 @@ func (s *scan) holder(n *Name, sent text.Range, given bool) bool {
 	s.set(n, Role{Words: s.text(r), Noun: strings.ToLower(s.d.Text(h)), Class: w.Class, Gender: w.Gender, Country: country})
 	return true
 }
+
+// advises returns the role that "to" ties to the one at token h, "Adviser to the Head"; h if there is none.
+func (s *scan) advises(h int, sent text.Range) int {
+	k := h - 1
+	if k > sent.Start && s.word(k, "the") {
+		k--
+	}
+	if k > sent.Start && s.word(k, "to") && s.role(k-1).Class != world.NoRole && s.role(k-1).Class != world.Crowd {
+		return k - 1
+	}
+	return h
+}
+
+// alsoHolds returns where another title of the same person begins that a dash parts from the one at token i: "Deputy Prime Minister – Minister of
+// Ports Ilan Voss"; i if none does.
+func (s *scan) alsoHolds(i int, sent text.Range) int {
+	if i < sent.Start+3 || !dash(s.d.Text(i-1)) || !s.d.Toks[i-1].Space || !s.d.Toks[i].Space || s.role(i-2).Class != world.Office || !s.cap(i-2) {
+		return i
+	}
+	k := i - 2
+	for k > sent.Start && s.cap(k-1) && s.noun(k-1) {
+		k--
+	}
+	return k
+}
+
+func dash(w string) bool { return w == "-" || w == "–" || w == "—" }
 
 // small reports whether token i is a small word that stands inside titles.
 func (s *scan) small(i int) bool {

@@ -12,6 +12,8 @@ func TestHolder(t *testing.T) {
 		{"On Monday the Kestrian Minister of Defence Ilan Voss said no.", "Kestrian Minister of Defence", "KES"},
 		{"Head of the Office of the President of Kestria Ilan Voss said no.", "Head of the Office of the President of Kestria", "KES"},
 		{"Deputy Head of the Office of the President Ilan Voss said no.", "Deputy Head of the Office of the President", ""},
+		{"On that day the bridge was shut, and Adviser to the Head of the Office of the President Ilan Voss said no.", "Adviser to the Head of the Office of the President", ""},
+		{"On that day the bridge was shut, and Deputy Prime Minister – Minister of Defence Ilan Voss said no.", "Deputy Prime Minister – Minister of Defence", ""},
 		{"The chairman of the Harbour Board Ilan Voss said no.", "chairman of the Harbour Board", ""},
 		{"They met President of the Harbour Commission Ilan Voss in town.", "President of the Harbour Commission", ""},
 		{"Prime Minister of Kestria Ilan Voss said no.", "Prime Minister of Kestria", "KES"},

@@ -134,6 +134,10 @@ func (p *pass) read(r text.Range) (*name.Name, phrase) {
 				i = k
 				continue
 			}
+			if (w == "-" || w == "–" || w == "—") && ph.head == i-1 && p.persons.Role(d.Text(i-1)).Class == world.Office && i+1 < r.End && capital(d.Text(i+1)) && p.persons.Role(d.Text(i+1)).Class == world.Office {
+				i++ // "Deputy Prime Minister – Minister of Ports Ilan Voss"
+				continue
+			}
 			if w == "," {
 				if n := p.apposed(i+1, r); n != nil {
 					return n, ph
@@ -196,7 +200,7 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 		return nil
 	}
 	role, large := p.persons.Role(d.Text(ph.head)), capital(d.Text(ph.head))
-	if w := lower(d.Text(i)); w != "of" && (w != "to" || !large) || role.Class == world.NoRole || !large && (!role.Class.Public() || ph.det == "a" || ph.det == "an") {
+	if w := lower(d.Text(i)); w != "of" && (w != "to" && w != "for" || !large) || role.Class == world.NoRole || !large && (!role.Class.Public() || ph.det == "a" || ph.det == "an") {
 		return nil
 	}
 	for k := i + 1; k < r.End; k++ {
@@ -208,10 +212,16 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 				k = n.End // "the head of Voss's office Adam Lund"
 				continue
 			}
+			if lower(d.Text(i)) == "for" {
+				return nil
+			}
 			at := n.Core.Start // "State Ilan Voss" may stand as one name
 			before := d.Text(at - 1)
-			if before == ")" {
+			switch {
+			case before == ")":
 				before = "" // "of the Harbour Board (HB) Ilan Voss"
+			case p.ofOffice(at-1, i):
+				before = "Office"
 			}
 			common := !large && n.Core.Len() > 1 && p.tags.Class(p.f.Tags[at-1]) == tag.Noun
 			if at-1 == i || before != "" && !capital(before) && !common || p.persons.Role(before).Class != world.NoRole || n.End < r.End && (clitic(d.Text(n.End)) || p.tags.Class(p.f.Tags[n.End]) == tag.Verb) {
@@ -229,6 +239,17 @@ func (p *pass) titled(i int, r text.Range, ph phrase) *name.Name {
 	}
 	return nil
 }
+
+// ofOffice reports whether the title at token k, behind token i, is part of the name of its bearer's office: "the Head of the Office of the President".
+func (p *pass) ofOffice(k, i int) bool {
+	d := p.f.Doc
+	if k--; k > i && lower(d.Text(k)) == "the" {
+		k--
+	}
+	return k-1 > i && lower(d.Text(k)) == "of" && offices[lower(d.Text(k-1))]
+}
+
+var offices = map[string]bool{"office": true, "administration": true, "secretariat": true, "chancellery": true, "cabinet": true}
 
 // isOutlet reports whether all words of r say that the name before them is an outlet: "the Northline news agency".
 func (p *pass) isOutlet(r text.Range) bool {

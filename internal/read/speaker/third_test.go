@@ -41,6 +41,9 @@ func TestWhoOfSeveral(t *testing.T) {
 		{"[S1 The head of the office Ilan Voss runs] [C1 said] [Q1 that the bridge will stand].", "-"},
 		{"The head of the Ministry of Ports Ilan Voss came. [Q1 It is late], [S1 the director of the organization] [C1 said].", "-"},
 		{"Head of the Harbour Organization Ilan Voss came. [Q1 It is late], [S1 the director of the organization] [C1 said].", "Ilan Voss|title|person|"},
+		{"On that day the bridge was closed for good. [S1 Deputy Prime Minister – Minister of Ports Ilan Voss] [C1 said] [Q1 that the bridge will stand]. It is late, [S2 the Deputy Prime Minister] [C2 said] [Q2 on the next day].", "Ilan Voss|title|person|"},
+		{"On that day the bridge was closed for good. [S1 Adviser to the Head of the Office of the President Ilan Voss] [C1 said] [Q1 that the bridge will stand for years].", "Ilan Voss|name|person|"},
+		{"On that day the bridge was closed for good. [S1 Adviser to the President Ilan Voss] [C1 said] [Q1 that the bridge will stand for years].", "-"},
 		// an outlet with the word for what it is
 		{"[S1 The Northline news agency] [C1 said] [Q1 that the bridge will stand].", "Northline Agency|name|outlet|"},
 		{"[S1 A Northline agency reporter] [C1 said] [Q1 that the bridge will stand].", "-"},
