@@ -116,7 +116,7 @@ func newSureMatrix(rows []sureRow, tree *claimTree) *sureMatrix {
 			k = len(lines)
 			lines = append(lines, line{rank, matrixLine{name, sub, make([]matrixCell, len(hopNames)), make([]matrixCell, len(dayNames))}})
 		}
-		dot := matrixDot{"#" + rows[i].Anchor, rows[i].Who + ", " + outletWords(rows[i].Outlet) + ", " + rows[i].When, rows[i].Doubt == ""}
+		dot := matrixDot{rows[i].To(), rows[i].Who + ", " + outletWords(rows[i].Outlet) + ", " + rows[i].When, rows[i].Doubt == ""}
 		for _, c := range []*matrixCell{&lines[k].Hops[slices.Index(hopNames, where[i].hop)], &lines[k].Days[slices.Index(dayNames, where[i].day)]} {
 			c.Dots = append(c.Dots, dot)
 			if c.Words == "" {

@@ -134,6 +134,7 @@ func (s *site) claimPage(ctx context.Context, r *http.Request) (*claimPage, erro
 	}
 	for _, q := range byTime(c.Quotes) {
 		row := newQuoteRow(q)
+		row.beyond = len(p.Quotes) >= pageRows
 		if s.o.Desk != nil && len(c.Quotes) > 1 {
 			row.Split = v.ID + " " + row.Command
 		}

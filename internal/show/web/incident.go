@@ -121,6 +121,7 @@ func newIncidentPage(v *store.View, x *view.Incident) *incidentPage {
 			continue // a quote of two claims of the incident
 		}
 		r := newQuoteRow(q)
+		r.beyond = len(p.Quotes) >= pageRows
 		at[q.ID] = &r
 		p.Quotes = append(p.Quotes, r)
 	}
@@ -156,7 +157,7 @@ func ladder(x *view.Incident, at map[hearsay.QuoteID]*quoteRow) []rung {
 				r.Words = "since " + t + ": " + s.Why
 			}
 			if q := at[s.Quote]; q != nil {
-				r.Href = "#" + q.Anchor
+				r.Href = q.To()
 			}
 			break
 		}
@@ -328,7 +329,7 @@ func (p *incidentPage) timeline(x *view.Incident, at map[hearsay.QuoteID]*quoteR
 		if mark == "dash" {
 			mark = "half"
 		}
-		p.Spoke = append(p.Spoke, spokeRow{When: q.When, Who: q.Who, How: how, Words: cmp.Or(q.Doubt, "no hedge"), Accused: lanes[n].Name, Href: "#" + q.Anchor, Mark: mark, at: q.At, lane: n})
+		p.Spoke = append(p.Spoke, spokeRow{When: q.When, Who: q.Who, How: how, Words: cmp.Or(q.Doubt, "no hedge"), Accused: lanes[n].Name, Href: q.To(), Mark: mark, at: q.At, lane: n})
 	}
 	for i := range x.Attributions {
 		a := &x.Attributions[i]

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +33,7 @@ func TestLargeStory(t *testing.T) {
 		stance := view.Asserts
 		if i%10 == 9 {
 			stance = view.Denies
+			claim.Denials = append(claim.Denials, view.Denial{By: hearsay.QuoteID(fmt.Sprintf("%032x", n+i)), Of: []hearsay.QuoteID{hearsay.QuoteID(fmt.Sprintf("%032x", n+i-1))}})
 		}
 		claim.Quotes = append(claim.Quotes, view.Quote{ID: hearsay.QuoteID(fmt.Sprintf("%032x", n+i)), Article: id, Ref: fmt.Sprint("t", i), Outlet: outlet, At: at(i), Day: "2025-03-03", Stance: stance, Speaker: fmt.Sprint("Speaker ", i), Words: "the heron did it"})
 		claim.AssertedBy = append(claim.AssertedBy, view.Voice{Name: fmt.Sprint("Speaker ", i), Times: 1})
@@ -65,6 +67,12 @@ func TestLargeStory(t *testing.T) {
 		}
 		if !strings.Contains(body, want) {
 			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+	page := get(t, h, "/claims/"+heronID).Body.String()
+	for _, to := range regexp.MustCompile(`href="#(q-[0-9a-f]+)"`).FindAllStringSubmatch(page, -1) {
+		if !strings.Contains(page, `id="`+to[1]+`"`) {
+			t.Fatalf("the claim's page leads to %s, whose row it leaves out", to[1])
 		}
 	}
 	if rows := strings.Count(get(t, h, "/stories/"+storyID+"/articles.csv").Body.String(), "\n"); rows != n+1 {

@@ -149,7 +149,7 @@ func bySelf(a *view.Attribution) bool {
 func (w *answer) admits(a *view.Attribution, at map[hearsay.QuoteID]*quoteRow) {
 	out := answerWords{Act: "says so", Glyph: "full", Who: a.Accused, Words: shorten(a.Words[1], 90), When: endTime(a, 0, at)}
 	if len(a.Quotes) > 0 && at[a.Quotes[len(a.Quotes)-1]] != nil {
-		out.Href = "#" + at[a.Quotes[len(a.Quotes)-1]].Anchor
+		out.Href = at[a.Quotes[len(a.Quotes)-1]].To()
 	}
 	w.Words = append(w.Words, out)
 }
@@ -216,7 +216,7 @@ func newCell(a *view.Attribution, at map[hearsay.QuoteID]*quoteRow) cell {
 	}
 	c.Evidence = cmp.Or(phrase.Evidence(&hearsay.Claim{Evidence: a.Basis, EvidenceShown: a.Shown}), "none given")
 	if len(a.Quotes) > 0 && at[a.Quotes[0]] != nil {
-		c.Href = "#" + at[a.Quotes[0]].Anchor
+		c.Href = at[a.Quotes[0]].To()
 	}
 	if a.Claim != "" {
 		c.Claim = "/claims/" + a.Claim

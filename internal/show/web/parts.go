@@ -63,6 +63,15 @@ type quoteRow struct {
 	Href    string // the article at the quote
 	Command string // what judge calls it
 	Split   string // the view that it can be taken out of, and what judge calls it; "" for none
+	beyond  bool   // the page's table of quotes ends before it
+}
+
+// To is where a figure of the page leads for this quote: its row, or its article where the table ends before it.
+func (q quoteRow) To() string {
+	if q.beyond {
+		return q.Href
+	}
+	return "#" + q.Anchor
 }
 
 // newQuoteRow words a quote.
