@@ -26,7 +26,7 @@ func (r *Reader) claims(w *work, rev *hearsay.Revision, out *hearsay.Reading, fl
 	}
 	out.Quotes = slices.DeleteFunc(out.Quotes, func(q hearsay.Quote) bool { // Rest finds its sentence
 		t := w.of(q.Field)
-		return r.accuse.Doing(&w.accuse, &t.doc, t.pos, t.names, &q)
+		return r.accuse.Doing(&w.accuse, &t.doc, t.pos, t.names, &q) || r.accuse.OrderLeftOpen(&w.accuse, &t.doc, t.pos, t.names, &q)
 	})
 	quotes := len(out.Quotes)
 	for k, f := range []hearsay.Field{hearsay.FieldTitle, hearsay.FieldText} {

@@ -32,6 +32,8 @@ func TestOrdered(t *testing.T) {
 		{"Kestria ordered the Tarnovian embassy to close within 72 hours.", ""},
 		{"Kestria ordered troops into the camp.", ""},
 		{"Kestria ordered its people to cross the border.", ""},
+		{"The police are examining the possibility that Kestria ordered the attack on the port.", ""},
+		{"It is not impossible that Kestria ordered the attack on the port.", ""},
 		{"A court ordered Kestria to stop the attack on the port.", ""},
 		{"Kestria ordered the killing of stray dogs.", ""},
 		{"Kestrian President Mara Pell ordered police to kill stray dogs.", ""},

@@ -73,6 +73,24 @@ func (f *Finder) Ordered(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name,
 	return who, false
 }
 
+// OrderLeftOpen reports whether the cue of q tells that its source ordered a deed of harm in a sentence that asks or supposes so: "the police examine the
+// possibility that | X | ordered | the attack". That is no word of X. Cost is that of reading the sentence where the cue holds a verb of ordering, else nothing.
+func (f *Finder) OrderLeftOpen(w *Work, d *text.Doc, pos []tag.Tag, names []name.Name, q *hearsay.Quote) bool {
+	if len(q.Source) == 0 || !f.holdsOrder(d, q) {
+		return false
+	}
+	for _, s := range d.Over(d.Tokens(q.Cue[0])) {
+		w.found.reset()
+		r := f.read(&w.found, w, &Input{Doc: d, Pos: pos, Names: names, Range: s})
+		for k := range w.chunks {
+			if c := &w.chunks[k]; c.kind == verb && c.scope&(questioned|hypothetical) != 0 && r.inCue(k, q) && r.ordersDeed(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // holdsOrder reports whether a verb of ordering stands in the cue of q.
 func (f *Finder) holdsOrder(d *text.Doc, q *hearsay.Quote) bool {
 	for _, s := range q.Cue {
