@@ -163,10 +163,16 @@ func (r *telling) saysDashed(i int) int {
 		}
 	} else {
 		to := r.speakerAt(i)
+		who := to
+		if to > i && to+2 < r.s.End && r.d.Text(to) == "," { // "Mara Pell, head of the office, summed up"
+			if more := r.speakerAt(to + 1); more > to+1 && more+1 < r.s.End && r.d.Text(more) == "," {
+				who, to = more, more+1
+			}
+		}
 		if to == i || to >= r.s.End || !dashVerbs[strings.ToLower(r.d.Text(to))] {
 			return 0
 		}
-		r.o, r.cue, end = text.Range{Start: i, End: to}, text.Range{Start: to, End: to + 1}, to+1
+		r.o, r.cue, end = text.Range{Start: i, End: who}, text.Range{Start: to, End: to + 1}, to+1
 		if !r.pointsOut() {
 			return 0
 		}

@@ -13,6 +13,7 @@ func TestSpoken(t *testing.T) {
 	tags := tagger(t)
 	for _, x := range []struct{ found, want string }{
 		{"\"We shall build on until May,\" Mara Pell summed up.", "[Q1 \"We shall build on until May,\"] [S1 Mara Pell] [C1 summed up]."},
+		{"\"We shall build on until May,\" Mara Pell, head of the office, summed up.", "[Q1 \"We shall build on until May,\"] [S1 Mara Pell, head of the office], [C1 summed up]."},
 		{"\"We shall build on until May,\" reads the message.", "[Q1 \"We shall build on until May,\"] [C1 reads] [S1 the message]."},
 		{"\"We shall build on until May\" - concludes the mayor.", "[Q1 \"We shall build on until May\"] - [C1 concludes] [S1 the mayor]."},
 		{"The mayor adds, \"We shall build on until May.\"", "[S1 The mayor] [C1 adds], [Q1 \"We shall build on until May.\"]"},
