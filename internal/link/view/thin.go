@@ -21,7 +21,7 @@ func (a *Article) Moment() string {
 
 // Thin returns the links of copies that tell what a story needs to know of its articles: of each the one with the most words among those with an
 // earlier article, the first of equals, and so many copies as join all that are copies of each other. At most two an article are left, in their
-// order; of n texts from one template there are n·(n−1)/2. The store keeps all (`hearsay copies`). Cost is n log n.
+// order; texts of one template come with some eighty each. The store keeps all (`hearsay copies`). Cost is n log n in articles, linear in copies.
 func Thin(articles []Article, copies []Link) []Link {
 	place := make(map[hearsay.ArticleID]int, len(articles))
 	order := make([]int, len(articles))
